@@ -1,0 +1,47 @@
+package org.keyholder.server.dealer;
+
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.util.Optional;
+import org.keyholder.server.database.TenantScope;
+import org.keyholder.server.database.TenantTransactions;
+import org.keyholder.server.shared.DealerId;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The dealers' rows. */
+@Component
+public class Dealers {
+
+    private final JdbcClient jdbc;
+    private final TenantTransactions transactions;
+    private final Clock clock;
+
+    Dealers(JdbcClient jdbc, TenantTransactions transactions, Clock clock) {
+        this.jdbc = jdbc;
+        this.transactions = transactions;
+        this.clock = clock;
+    }
+
+    /** The dealer, where this tenant may see it. */
+    public Optional<Dealer> find(TenantScope tenant, DealerId id) {
+        return transactions.call(tenant, () -> jdbc.sql("select id, name, colour, phone from dealer where id = ?")
+                .param(id.value())
+                .query((row, n) -> new Dealer(
+                        new DealerId(row.getObject("id", java.util.UUID.class)),
+                        row.getString("name"),
+                        row.getString("colour"),
+                        row.getString("phone")))
+                .optional());
+    }
+
+    /** Makes the dealer, or gives the one with this id the new name, colour and phone. */
+    public void save(Dealer dealer) {
+        transactions.run(TenantScope.of(dealer.id()), () -> jdbc.sql("""
+                        insert into dealer (id, name, colour, phone, created_at) values (?, ?, ?, ?, ?)
+                        on conflict (id) do update set name = excluded.name, colour = excluded.colour, phone = excluded.phone
+                        """)
+                .params(dealer.id().value(), dealer.name(), dealer.colour(), dealer.phone(), Timestamp.from(clock.instant()))
+                .update());
+    }
+}

@@ -1,0 +1,65 @@
+package org.keyholder.server.edge;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.UUID;
+import org.keyholder.server.shared.Outage;
+import org.keyholder.server.shared.Refusal;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.ErrorResponse;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+
+/** Problem details (RFC 9457) for programs: a stable code, the field's name, and words for people. */
+@RestControllerAdvice(annotations = RestController.class)
+@Order(0)
+class ProblemAnswers {
+
+    private static final Logger log = LoggerFactory.getLogger(ProblemAnswers.class);
+
+    @ExceptionHandler(Refusal.class)
+    ResponseEntity<ProblemDetail> refused(Refusal refusal) {
+        var problem = Problems.of(refusal);
+        var answer = ResponseEntity.status(problem.getStatus());
+        if (refusal.kind() == Refusal.Kind.UNKNOWN_KEY) {
+            answer.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+        }
+        if (refusal.kind() == Refusal.Kind.TOO_LARGE || refusal.kind() == Refusal.Kind.TOO_SLOW) {
+            // The rest of the body is not read.
+            answer.header(HttpHeaders.CONNECTION, "close");
+        }
+        return answer.contentType(MediaType.APPLICATION_PROBLEM_JSON).body(problem);
+    }
+
+    @ExceptionHandler(Outage.class)
+    ResponseEntity<ProblemDetail> outage(Outage outage, HttpServletRequest request) {
+        log.warn("{} {} failed ({}): {}", request.getMethod(), request.getServletPath(), outage.code(), outage.getMessage(), outage.getCause());
+        return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
+                .header(HttpHeaders.RETRY_AFTER, "1")
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .body(Problems.of(503, outage.code(), "Not at the moment. Try again with the same id."));
+    }
+
+    @ExceptionHandler(Exception.class)
+    ResponseEntity<ProblemDetail> fault(Exception fault, HttpServletRequest request) {
+        if (fault instanceof ErrorResponse known && known.getStatusCode().is4xxClientError()) {
+            int status = known.getStatusCode().value();
+            return ResponseEntity.status(status)
+                    .headers(known.getHeaders())
+                    .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                    .body(Problems.of(status, "request-invalid", "The request cannot be understood."));
+        }
+        var id = UUID.randomUUID();
+        log.error("{} {} failed; told the caller {}.", request.getMethod(), request.getServletPath(), id, fault);
+        return ResponseEntity.status(HttpStatus.INTERNAL_SERVER_ERROR)
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .body(Problems.of(500, "fault", "Something failed on our side. Quote " + id + " when you ask."));
+    }
+}

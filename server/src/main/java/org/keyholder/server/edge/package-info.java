@@ -1,0 +1,9 @@
+/**
+ * What all doors share at the edge: refusals and outages become answers here, logged once, without a stack trace for
+ * the caller.
+ */
+@NullMarked
+@org.springframework.modulith.ApplicationModule(allowedDependencies = {"shared"})
+package org.keyholder.server.edge;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,129 @@
+package org.keyholder.server.intake;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.keyholder.server.database.TenantScope;
+import org.keyholder.server.event.Event;
+import org.keyholder.server.event.Events;
+import org.keyholder.server.media.MediaItems;
+import org.keyholder.server.shared.EventId;
+import org.keyholder.server.shared.Refusal;
+import org.keyholder.server.signal.SignalOutbox;
+import org.keyholder.server.signal.SignalState;
+import org.keyholder.server.verification.PressedAnswer;
+import org.keyholder.server.verification.Session;
+import org.keyholder.server.verification.Sessions;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RestController;
+
+/** {@code GET /api/v1/events/{id}}: what became of an event, for the device that reported it. */
+@RestController
+class EventStateEndpoint {
+
+    private final DeviceAccess access;
+    private final Events events;
+    private final MediaItems media;
+    private final SignalOutbox signals;
+    private final Sessions sessions;
+
+    EventStateEndpoint(
+            DeviceAccess access, Events events, MediaItems media, SignalOutbox signals, Sessions sessions) {
+        this.access = access;
+        this.events = events;
+        this.media = media;
+        this.signals = signals;
+        this.sessions = sessions;
+    }
+
+    /** An event with all that followed from it. {@code signal} is absent when no signal was due. */
+    record EventState(
+            String id,
+            String zone,
+            String kind,
+            Instant occurredAt,
+            Instant receivedAt,
+            List<File> media,
+            @Nullable SignalView signal,
+            List<SignalView> signals,
+            @Nullable SessionView session,
+            List<AnswerView> answers) {}
+
+    record File(String name, String type, long size) {}
+
+    record SignalView(
+            String id,
+            String happening,
+            String contactId,
+            @Nullable String sia,
+            String account,
+            String state,
+            int attempts,
+            @Nullable String problem,
+            @Nullable Instant settledAt) {}
+
+    record SessionView(String id, Instant openedAt) {}
+
+    /** An answer, by the contact's slot: a device is told no names. */
+    record AnswerView(@Nullable Integer slot, String choice, boolean late, Instant at) {}
+
+    @GetMapping("/api/v1/events/{id}")
+    EventState state(@PathVariable UUID id, HttpServletRequest request) {
+        var device = access.device(request);
+        var tenant = TenantScope.of(device.dealer());
+        var event = events.find(tenant, device.dealer(), new EventId(id))
+                .filter(found -> found.device().equals(device.id()))
+                .orElseThrow(Refusal::notFound);
+        return state(event, tenant);
+    }
+
+    private EventState state(Event event, TenantScope tenant) {
+        var files = media.of(tenant, event.dealer(), event.id()).stream()
+                .map(item -> new File(item.name(), item.type().contentType(), item.size()))
+                .toList();
+        var sent = signals.of(tenant, event.dealer(), event.id()).stream()
+                .map(EventStateEndpoint::view)
+                .toList();
+        var session = sessions.ofEvent(tenant, event.dealer(), event.id());
+        return new EventState(
+                event.id().toString(),
+                event.zone().toString(),
+                event.kind().code(),
+                event.occurredAt(),
+                event.receivedAt(),
+                files,
+                sent.stream().filter(signal -> signal.happening().equals("event")).findFirst().orElse(null),
+                sent,
+                session.map(EventStateEndpoint::view).orElse(null),
+                session.map(open -> answers(tenant, open)).orElse(List.of()));
+    }
+
+    private List<AnswerView> answers(TenantScope tenant, Session session) {
+        return sessions.answers(tenant, session).stream().map(EventStateEndpoint::view).toList();
+    }
+
+    private static SignalView view(SignalState signal) {
+        return new SignalView(
+                signal.id().toString(),
+                signal.happening().code(),
+                signal.codes().contactId(),
+                signal.codes().sia().orElse(null),
+                signal.account(),
+                signal.state().name().toLowerCase(Locale.ROOT),
+                signal.attempts(),
+                signal.problem().orElse(null),
+                signal.settledAt().orElse(null));
+    }
+
+    private static SessionView view(Session session) {
+        return new SessionView(session.id().toString(), session.openedAt());
+    }
+
+    private static AnswerView view(PressedAnswer answer) {
+        return new AnswerView(answer.slot().orElse(null), answer.choice().code(), answer.late(), answer.at());
+    }
+}

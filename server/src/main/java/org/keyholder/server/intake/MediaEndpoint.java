@@ -1,0 +1,129 @@
+package org.keyholder.server.intake;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.UUID;
+import org.keyholder.server.database.TenantScope;
+import org.keyholder.server.database.TenantTransactions;
+import org.keyholder.server.event.Event;
+import org.keyholder.server.event.Events;
+import org.keyholder.server.media.AddMedia;
+import org.keyholder.server.media.MediaItems;
+import org.keyholder.server.media.MediaSettings;
+import org.keyholder.server.media.MediaStore;
+import org.keyholder.server.media.StoredFile;
+import org.keyholder.server.shared.EventId;
+import org.keyholder.server.shared.Refusal;
+import org.keyholder.server.site.Device;
+import org.keyholder.server.verification.Sessions;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** {@code PUT /api/v1/events/{id}/media/{name}}: a device sends a clip or snapshot of its event. */
+@RestController
+class MediaEndpoint {
+
+    private final DeviceAccess access;
+    private final Events events;
+    private final MediaStore store;
+    private final MediaItems items;
+    private final MediaSettings settings;
+    private final Sessions sessions;
+    private final TenantTransactions transactions;
+
+    MediaEndpoint(
+            DeviceAccess access,
+            Events events,
+            MediaStore store,
+            MediaItems items,
+            MediaSettings settings,
+            Sessions sessions,
+            TenantTransactions transactions) {
+        this.access = access;
+        this.events = events;
+        this.store = store;
+        this.items = items;
+        this.settings = settings;
+        this.sessions = sessions;
+        this.transactions = transactions;
+    }
+
+    /** The answer to a stored file. */
+    record Stored(String name, String type, long size) {}
+
+    @PutMapping("/api/v1/events/{id}/media/{name}")
+    ResponseEntity<Stored> store(@PathVariable UUID id, @PathVariable String name, HttpServletRequest request) {
+        var device = access.device(request);
+        var event = own(device, new EventId(id));
+        checkName(name);
+        checkLength(request.getContentLengthLong());
+        var file = store.put(body(request));
+        boolean named = false;
+        try {
+            named = name(event, name, file);
+        } finally {
+            if (!named) {
+                store.remove(file.key());
+            }
+        }
+        return ResponseEntity.status(201)
+                .body(new Stored(name, file.type().contentType(), file.size()));
+    }
+
+    private Event own(Device device, EventId id) {
+        return events.find(TenantScope.of(device.dealer()), device.dealer(), id)
+                .filter(event -> event.device().equals(device.id()))
+                .orElseThrow(Refusal::notFound);
+    }
+
+    private static void checkName(String name) {
+        if (!name.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,99}") || name.contains("..")) {
+            throw Refusal.invalid(
+                    "name-invalid", "name", "A file's name has 1 to 100 letters, digits, dots, hyphens and underscores.");
+        }
+    }
+
+    private void checkLength(long announced) {
+        if (announced > settings.largestFile().toBytes()) {
+            throw new Refusal(
+                    Refusal.Kind.TOO_LARGE,
+                    "body-too-large",
+                    "body",
+                    "A file may have at most " + settings.largestFile().toMegabytes() + " MB.");
+        }
+    }
+
+    private static InputStream body(HttpServletRequest request) {
+        try {
+            return new UploadStream(request.getInputStream());
+        } catch (IOException e) {
+            throw BodyReader.tooSlow();
+        }
+    }
+
+    /** The row that names the file, and word to whoever has the alarm open: one transaction. */
+    private boolean name(Event event, String name, StoredFile file) {
+        var added = transactions.call(TenantScope.of(event.dealer()), () -> {
+            var result = items.add(event.dealer(), event.id(), name, file);
+            if (result == AddMedia.ADDED) {
+                sessions.mediaArrived(event, name, file.type().isVideo());
+            }
+            return result;
+        });
+        return switch (added) {
+            case ADDED -> true;
+            case SAME -> false;
+            case DIFFERENT ->
+                throw new Refusal(Refusal.Kind.CONFLICT, "name-taken", "name", "Another file has this name at this event.");
+            case TOO_MANY ->
+                throw new Refusal(
+                        Refusal.Kind.CONFLICT,
+                        "too-many-files",
+                        "name",
+                        "An event has at most " + settings.filesPerEvent() + " files.");
+        };
+    }
+}

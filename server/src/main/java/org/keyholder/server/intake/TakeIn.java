@@ -1,0 +1,23 @@
+package org.keyholder.server.intake;
+
+import java.time.Instant;
+import java.util.Objects;
+import org.keyholder.server.shared.EventId;
+
+/** What became of a reported event. */
+sealed interface TakeIn {
+
+    /** It is stored, with its signal; the same answer for a repeat. */
+    record Accepted(EventId id, Instant receivedAt) implements TakeIn {
+        Accepted {
+            Objects.requireNonNull(id);
+            Objects.requireNonNull(receivedAt);
+        }
+    }
+
+    /** The site has no such zone. */
+    record UnknownZone() implements TakeIn {}
+
+    /** Another event was reported under this id before. */
+    record IdReused() implements TakeIn {}
+}

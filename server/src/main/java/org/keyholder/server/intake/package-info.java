@@ -1,0 +1,10 @@
+/**
+ * The door for cameras, bridges and the event API: turns bytes into reported events and files, and answers only after
+ * the commit.
+ */
+@NullMarked
+@org.springframework.modulith.ApplicationModule(
+        allowedDependencies = {"shared", "database", "event", "signal", "media", "site", "verification", "pages"})
+package org.keyholder.server.intake;
+
+import org.jspecify.annotations.NullMarked;

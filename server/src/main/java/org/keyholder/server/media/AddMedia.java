@@ -1,0 +1,13 @@
+package org.keyholder.server.media;
+
+/** How adding a file to an event ended. */
+public enum AddMedia {
+    /** It is stored and named by a row. */
+    ADDED,
+    /** The same bytes were there under this name already. */
+    SAME,
+    /** Other bytes are there under this name; they stay. */
+    DIFFERENT,
+    /** The event has as many files as it may have. */
+    TOO_MANY
+}

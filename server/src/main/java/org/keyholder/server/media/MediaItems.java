@@ -1,0 +1,98 @@
+package org.keyholder.server.media;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.keyholder.server.database.TenantScope;
+import org.keyholder.server.database.TenantTransactions;
+import org.keyholder.server.shared.DealerId;
+import org.keyholder.server.shared.EventId;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The rows that name an event's clips and stills. */
+@Component
+public class MediaItems {
+
+    private final JdbcClient jdbc;
+    private final TenantTransactions transactions;
+    private final MediaSettings settings;
+    private final Clock clock;
+
+    MediaItems(JdbcClient jdbc, TenantTransactions transactions, MediaSettings settings, Clock clock) {
+        this.jdbc = jdbc;
+        this.transactions = transactions;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /** The event's files: clips first, then by name. */
+    public List<MediaItem> of(TenantScope tenant, DealerId dealer, EventId event) {
+        return transactions.call(tenant, () -> jdbc.sql("""
+                        select event_id, name, content_type, size, storage_key, stored_at from media
+                        where dealer_id = ? and event_id = ?
+                        order by content_type desc, name
+                        """).params(dealer.value(), event.value()).query(MediaItems::item).list());
+    }
+
+    public Optional<MediaItem> find(TenantScope tenant, DealerId dealer, EventId event, String name) {
+        return of(tenant, dealer, event).stream()
+                .filter(item -> item.name().equals(name))
+                .findFirst();
+    }
+
+    /** Names a stored file, in the caller's transaction. */
+    public AddMedia add(DealerId dealer, EventId event, String name, StoredFile file) {
+        var there = jdbc.sql("select sha256 from media where dealer_id = ? and event_id = ? and name = ?")
+                .params(dealer.value(), event.value(), name)
+                .query(byte[].class)
+                .optional();
+        if (there.isPresent()) {
+            return Arrays.equals(there.get(), file.sha256()) ? AddMedia.SAME : AddMedia.DIFFERENT;
+        }
+        if (count(dealer, event) >= settings.filesPerEvent()) {
+            return AddMedia.TOO_MANY;
+        }
+        return insert(dealer, event, name, file) ? AddMedia.ADDED : add(dealer, event, name, file);
+    }
+
+    private int count(DealerId dealer, EventId event) {
+        return jdbc.sql("select count(*) from media where dealer_id = ? and event_id = ?")
+                .params(dealer.value(), event.value())
+                .query(Integer.class)
+                .single();
+    }
+
+    private boolean insert(DealerId dealer, EventId event, String name, StoredFile file) {
+        return jdbc.sql("""
+                                insert into media (dealer_id, event_id, name, content_type, size, storage_key, sha256, stored_at)
+                                values (?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing
+                                """)
+                        .params(
+                                dealer.value(),
+                                event.value(),
+                                name,
+                                file.type().contentType(),
+                                file.size(),
+                                file.key(),
+                                file.sha256(),
+                                Timestamp.from(clock.instant()))
+                        .update()
+                == 1;
+    }
+
+    private static MediaItem item(ResultSet row, int number) throws SQLException {
+        return new MediaItem(
+                new EventId(row.getObject("event_id", UUID.class)),
+                row.getString("name"),
+                MediaType.ofContentType(row.getString("content_type")),
+                row.getLong("size"),
+                row.getString("storage_key"),
+                row.getTimestamp("stored_at").toInstant());
+    }
+}

@@ -1,0 +1,22 @@
+package org.keyholder.server.media;
+
+import java.io.InputStream;
+import java.nio.file.Path;
+
+/** Where the bytes are. What it has stored is whole and survives a kill; what it has not is absent. */
+public interface MediaStore {
+
+    /**
+     * Streams the bytes into the store and returns once they are durable.
+     *
+     * @throws org.keyholder.server.shared.Refusal when there are more bytes than allowed, none, or of no known type
+     * @throws org.keyholder.server.shared.Outage when the store is full or does not answer
+     */
+    StoredFile put(InputStream bytes);
+
+    /** The file of a key that {@link #put} gave. */
+    Path file(String key);
+
+    /** Removes what {@link #put} stored; nothing happens where nothing is. */
+    void remove(String key);
+}

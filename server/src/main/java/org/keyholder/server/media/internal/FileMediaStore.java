@@ -1,0 +1,175 @@
+package org.keyholder.server.media.internal;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.SequenceInputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.stream.Stream;
+import org.keyholder.server.media.MediaSettings;
+import org.keyholder.server.media.MediaStore;
+import org.keyholder.server.media.MediaType;
+import org.keyholder.server.media.StoredFile;
+import org.keyholder.server.shared.Fingerprint;
+import org.keyholder.server.shared.Ids;
+import org.keyholder.server.shared.Outage;
+import org.keyholder.server.shared.Refusal;
+
+/**
+ * Files in a folder: written under a passing name, forced to disk, then renamed, so that a file under its lasting name
+ * is whole. Passing names are swept away at the next start.
+ */
+public final class FileMediaStore implements MediaStore {
+
+    private static final int CHUNK = 64 * 1024;
+
+    private final Path folder;
+    private final Path arriving;
+    private final MediaSettings settings;
+    private final Ids ids;
+    private final Clock clock;
+
+    public FileMediaStore(Path folder, MediaSettings settings, Ids ids, Clock clock) throws IOException {
+        this.folder = folder;
+        this.arriving = folder.resolve("arriving");
+        this.settings = settings;
+        this.ids = ids;
+        this.clock = clock;
+        Files.createDirectories(arriving);
+        sweep();
+    }
+
+    private void sweep() throws IOException {
+        try (Stream<Path> left = Files.list(arriving)) {
+            for (var file : left.toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+
+    @Override
+    public StoredFile put(InputStream bytes) {
+        var name = ids.next().toString();
+        var passing = arriving.resolve(name);
+        try {
+            if (Files.getFileStore(arriving).getUsableSpace()
+                    < settings.freeSpace().toBytes()) {
+                throw full(null);
+            }
+            return store(bytes, name, passing);
+        } catch (IOException e) {
+            throw noSpace(e) ? full(e) : new Outage(Outage.Cause.OURS, "media-not-stored", "A file was not stored", e);
+        } finally {
+            discard(passing);
+        }
+    }
+
+    private StoredFile store(InputStream bytes, String name, Path passing) throws IOException {
+        var head = bytes.readNBytes(MediaType.BYTES_NEEDED);
+        var type = MediaType.judge(head).orElseThrow(() -> unknownType(head.length));
+        var digest = Fingerprint.digest();
+        long size;
+        try (var channel = FileChannel.open(passing, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+                var whole = new SequenceInputStream(new ByteArrayInputStream(head), bytes)) {
+            size = copy(whole, Channels.newOutputStream(channel), digest);
+            channel.force(true);
+        }
+        var key = name.substring(0, 4) + "/" + name.substring(4, 8) + "/" + name;
+        var target = folder.resolve(key);
+        Files.createDirectories(target.getParent());
+        Files.move(passing, target, StandardCopyOption.ATOMIC_MOVE);
+        forceFolders(target);
+        return new StoredFile(key, type, size, digest.digest());
+    }
+
+    private long copy(InputStream from, OutputStream to, MessageDigest digest) throws IOException {
+        var deadline = clock.instant().plus(settings.longestUpload());
+        var chunk = new byte[CHUNK];
+        long size = 0;
+        for (int read = from.read(chunk); read >= 0; read = from.read(chunk)) {
+            size += read;
+            if (size > settings.largestFile().toBytes()) {
+                throw tooLarge();
+            }
+            failAfter(deadline);
+            digest.update(chunk, 0, read);
+            to.write(chunk, 0, read);
+        }
+        return size;
+    }
+
+    private void failAfter(Instant deadline) {
+        if (clock.instant().isAfter(deadline)) {
+            throw new Refusal(Refusal.Kind.TOO_SLOW, "body-too-slow", "body", "The file took too long to arrive.");
+        }
+    }
+
+    /** A rename is durable once the folders that it touched are. */
+    private void forceFolders(Path file) throws IOException {
+        for (var parent = file.getParent(); !parent.equals(folder.getParent()); parent = parent.getParent()) {
+            try (var channel = FileChannel.open(parent, StandardOpenOption.READ)) {
+                channel.force(true);
+            }
+        }
+    }
+
+    private Refusal tooLarge() {
+        return new Refusal(
+                Refusal.Kind.TOO_LARGE,
+                "body-too-large",
+                "body",
+                "A file may have at most " + settings.largestFile().toMegabytes() + " MB.");
+    }
+
+    private static Refusal unknownType(int length) {
+        return length == 0
+                ? Refusal.invalid("body-empty", "body", "The file is empty.")
+                : new Refusal(
+                        Refusal.Kind.UNSUPPORTED,
+                        "media-type-unknown",
+                        "body",
+                        "By its content this is neither an MP4 clip nor a JPEG or PNG picture.");
+    }
+
+    private static boolean noSpace(IOException e) {
+        return String.valueOf(e.getMessage()).contains("No space left");
+    }
+
+    private static Outage full(@org.jspecify.annotations.Nullable IOException cause) {
+        var words = "The media store is full";
+        return cause == null
+                ? new Outage(Outage.Cause.OURS, "media-store-full", words)
+                : new Outage(Outage.Cause.OURS, "media-store-full", words, cause);
+    }
+
+    private static void discard(Path passing) {
+        try {
+            Files.deleteIfExists(passing);
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException("A passing file could not be removed: " + passing, e);
+        }
+    }
+
+    @Override
+    public Path file(String key) {
+        var file = folder.resolve(key).normalize();
+        if (!file.startsWith(folder)) {
+            throw new IllegalArgumentException("Not a key of this store");
+        }
+        return file;
+    }
+
+    @Override
+    public void remove(String key) {
+        discard(file(key));
+    }
+}

@@ -1,0 +1,8 @@
+/**
+ * Clips and stills: where their bytes are kept, whole or not at all, and the rows that name them.
+ */
+@NullMarked
+@org.springframework.modulith.ApplicationModule(allowedDependencies = {"shared", "database", "site"})
+package org.keyholder.server.media;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,29 @@
+package org.keyholder.server.signal;
+
+/** What a station is told about. */
+public enum Happening {
+    EVENT("event"),
+    TEXT_SENT("text-sent"),
+    TEXT_OPENED("text-opened"),
+    DISPATCH_WANTED("dispatch-wanted"),
+    DISREGARD_WANTED("disregard-wanted");
+
+    private final String code;
+
+    Happening(String code) {
+        this.code = code;
+    }
+
+    public String code() {
+        return code;
+    }
+
+    public static Happening ofCode(String code) {
+        for (var happening : values()) {
+            if (happening.code.equals(code)) {
+                return happening;
+            }
+        }
+        throw new IllegalArgumentException("Not a happening: " + code);
+    }
+}

@@ -1,0 +1,21 @@
+package org.keyholder.server.signal;
+
+import java.util.List;
+import org.keyholder.server.shared.DealerId;
+import org.keyholder.server.shared.EventId;
+import org.keyholder.server.shared.StationId;
+import org.keyholder.server.database.TenantScope;
+import org.keyholder.server.station.ReceiverId;
+
+/** Where signals wait until their receiver has acknowledged them. */
+public interface SignalOutbox {
+
+    /** Writes the signals in the caller's transaction; they are sent, in this order per account, once it commits. */
+    void queue(List<Signal> signals);
+
+    /** Starts sending to a receiver, in the caller's transaction; nothing happens where it is being sent to already. */
+    void open(StationId station, ReceiverId receiver);
+
+    /** The signals of an event, oldest first. */
+    List<SignalState> of(TenantScope tenant, DealerId dealer, EventId event);
+}

@@ -1,0 +1,114 @@
+package org.keyholder.server.signal;
+
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+import org.keyholder.server.event.EventKind;
+import org.keyholder.server.shared.DealerId;
+import org.keyholder.server.shared.EventId;
+import org.keyholder.server.site.WatchedZone;
+
+/** Which happening sends which code. Pure: no clock, no database. */
+public final class SignalRules {
+
+    /** A camera site is one partition until sites have several. */
+    private static final String PARTITION = "01";
+
+    private SignalRules() {}
+
+    /** An event and where it happened. */
+    public record Alarm(DealerId dealer, EventId id, EventKind kind, Instant occurredAt, WatchedZone zone) {
+        public Alarm {
+            Objects.requireNonNull(dealer);
+            Objects.requireNonNull(id);
+            Objects.requireNonNull(kind);
+            Objects.requireNonNull(occurredAt);
+            Objects.requireNonNull(zone);
+        }
+    }
+
+    /** What the station is told of an event. */
+    public static SignalDecision ofEvent(SignalId id, Alarm alarm) {
+        var text = alarm.kind().words() + ", " + alarm.zone().name();
+        return toLine(id, alarm, Happening.EVENT, Qualifier.NEW, codes(alarm.kind()), Optional.empty(), text, alarm.occurredAt());
+    }
+
+    /** What the station is told of a contact's doing about an event. */
+    public static SignalDecision ofContact(SignalId id, Alarm alarm, Happening happening, Answerer who, Instant at) {
+        var qualifier = happening == Happening.DISPATCH_WANTED || happening == Happening.DISREGARD_WANTED
+                ? Qualifier.NEW
+                : Qualifier.STATUS;
+        return toLine(id, alarm, happening, qualifier, codes(happening), Optional.of(who), words(happening, who), at);
+    }
+
+    private static SignalDecision toLine(
+            SignalId id,
+            Alarm alarm,
+            Happening happening,
+            Qualifier qualifier,
+            Codes codes,
+            Optional<Answerer> who,
+            String text,
+            Instant at) {
+        var zone = alarm.zone();
+        return switch (zone.line()) {
+            case WatchedZone.Line.NoStation() ->
+                new SignalDecision.NoSignal("The site has no monitoring station.");
+            case WatchedZone.Line.NoReceiver() ->
+                new SignalDecision.NoSignal("The station record names no receiver.");
+            case WatchedZone.Line.NoAccount() -> new SignalDecision.NoSignal("The site has no account number.");
+            case WatchedZone.Line.Open line ->
+                new SignalDecision.Send(new Signal(
+                        id,
+                        alarm.dealer(),
+                        zone.site(),
+                        line,
+                        happening,
+                        qualifier,
+                        codes,
+                        PARTITION,
+                        alarm.id(),
+                        alarm.kind(),
+                        zone.number(),
+                        zone.name(),
+                        who,
+                        text,
+                        at,
+                        zone.timeZone()));
+        };
+    }
+
+    /** SIA DC-05 and DC-03 codes: 130/BA burglary is the default camera alarm, 137/TA tamper. */
+    private static Codes codes(EventKind kind) {
+        return switch (kind) {
+            case MOTION, PERSON, VEHICLE -> Codes.of("130", "BA");
+            case LINE_CROSSED -> Codes.of("131", "BA");
+            case TAMPER -> Codes.of("137", "TA");
+        };
+    }
+
+    /**
+     * 139/BV intrusion verifier: a person confirmed it; 406/BC cancel: a person cleared it. DC-05 leaves 750 to 789 to
+     * the company: 750 text sent, 751 text opened, without a DC-03 twin.
+     */
+    private static Codes codes(Happening happening) {
+        return switch (happening) {
+            case EVENT -> throw new IllegalArgumentException("An event's code goes by its kind");
+            case TEXT_SENT -> Codes.ofContactId("750");
+            case TEXT_OPENED -> Codes.ofContactId("751");
+            case DISPATCH_WANTED -> Codes.of("139", "BV");
+            case DISREGARD_WANTED -> Codes.of("406", "BC");
+        };
+    }
+
+    private static String words(Happening happening, Answerer who) {
+        var person = who.name() + who.title().map(title -> " (" + title + ")").orElse("");
+        return switch (happening) {
+            case EVENT -> throw new IllegalArgumentException("An event has words of its own");
+            case TEXT_SENT -> "Text sent to " + person;
+            case TEXT_OPENED -> "Text opened by " + person;
+            case DISPATCH_WANTED -> "Dispatch wanted by " + person;
+            case DISREGARD_WANTED -> "Disregard wanted by " + person;
+        };
+    }
+}

@@ -1,0 +1,18 @@
+package org.keyholder.server.signal;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How signals are sent.
+ *
+ * @param firstRetry pause after the first attempt without an answer; doubles with each further one
+ * @param longestRetry the longest pause: retries go on at this pace for as long as it takes
+ * @param accountsAtOnce accounts that a receiver is told about side by side; each account's signals go one by one
+ */
+@ConfigurationProperties("keyholder.signal")
+public record SignalSettings(
+        @DefaultValue("500ms") Duration firstRetry,
+        @DefaultValue("15s") Duration longestRetry,
+        @DefaultValue("8") int accountsAtOnce) {}

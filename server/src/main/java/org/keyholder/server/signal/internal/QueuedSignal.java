@@ -1,0 +1,21 @@
+package org.keyholder.server.signal.internal;
+
+import java.util.Objects;
+import org.keyholder.server.signal.Signal;
+
+/**
+ * A signal in the outbox.
+ *
+ * @param sequence its place in the order of sending
+ * @param attempts how often it was sent so far
+ */
+record QueuedSignal(Signal signal, long sequence, int attempts) {
+
+    QueuedSignal {
+        Objects.requireNonNull(signal);
+    }
+
+    String account() {
+        return signal.line().account().text();
+    }
+}

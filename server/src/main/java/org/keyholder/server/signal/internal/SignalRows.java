@@ -1,0 +1,190 @@
+package org.keyholder.server.signal.internal;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.ZoneId;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.keyholder.server.database.ColumnArray;
+import org.keyholder.server.database.TenantScope;
+import org.keyholder.server.database.TenantTransactions;
+import org.keyholder.server.event.EventKind;
+import org.keyholder.server.shared.DealerId;
+import org.keyholder.server.shared.EventId;
+import org.keyholder.server.shared.SiteId;
+import org.keyholder.server.shared.StationId;
+import org.keyholder.server.shared.ZoneNumber;
+import org.keyholder.server.signal.Answerer;
+import org.keyholder.server.signal.Codes;
+import org.keyholder.server.signal.Happening;
+import org.keyholder.server.signal.Qualifier;
+import org.keyholder.server.signal.Signal;
+import org.keyholder.server.signal.SignalId;
+import org.keyholder.server.signal.SignalState;
+import org.keyholder.server.site.WatchedZone;
+import org.keyholder.server.station.AccountNumber;
+import org.keyholder.server.station.ReceiverId;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The outbox's rows. */
+@Component
+class SignalRows {
+
+    private final JdbcClient jdbc;
+    private final TenantTransactions transactions;
+    private final Clock clock;
+
+    SignalRows(JdbcClient jdbc, TenantTransactions transactions, Clock clock) {
+        this.jdbc = jdbc;
+        this.transactions = transactions;
+        this.clock = clock;
+    }
+
+    /** Adds the signals in the caller's transaction; the sequence numbers rise in the list's order. */
+    void insert(List<Signal> signals) {
+        jdbc.sql("""
+                        insert into signal (dealer_id, id, station_id, receiver_id, site_id, event_id, happening,
+                                            account_number, qualifier, contact_id_code, sia_code, partition, zone, slot,
+                                            person, person_title, zone_text, event_kind, text, occurred_at, time_zone,
+                                            created_at)
+                        select s.*, ?
+                        from unnest(?::uuid[], ?::uuid[], ?::uuid[], ?::uuid[], ?::uuid[], ?::uuid[], ?::text[], ?::text[],
+                                    ?::text[], ?::text[], ?::text[], ?::text[], ?::smallint[], ?::smallint[], ?::text[],
+                                    ?::text[], ?::text[], ?::text[], ?::text[], ?::timestamptz[], ?::text[]) as s
+                        """)
+                .param(Timestamp.from(clock.instant()))
+                .param(column("uuid", signals, s -> s.dealer().value()))
+                .param(column("uuid", signals, s -> s.id().value()))
+                .param(column("uuid", signals, s -> s.line().station().value()))
+                .param(column("uuid", signals, s -> s.line().receiver().value()))
+                .param(column("uuid", signals, s -> s.site().value()))
+                .param(column("uuid", signals, s -> s.event().value()))
+                .param(column("text", signals, s -> s.happening().code()))
+                .param(column("text", signals, s -> s.line().account().text()))
+                .param(column("text", signals, s -> s.qualifier().code()))
+                .param(column("text", signals, s -> s.codes().contactId()))
+                .param(column("text", signals, s -> s.codes().sia().orElse(null)))
+                .param(column("text", signals, Signal::partition))
+                .param(column("smallint", signals, s -> s.zone().value()))
+                .param(column(
+                        "smallint", signals, s -> s.person().flatMap(Answerer::slot).orElse(null)))
+                .param(column("text", signals, s -> s.person().map(Answerer::name).orElse(null)))
+                .param(column(
+                        "text", signals, s -> s.person().flatMap(Answerer::title).orElse(null)))
+                .param(column("text", signals, Signal::zoneText))
+                .param(column("text", signals, s -> s.eventKind().code()))
+                .param(column("text", signals, Signal::text))
+                .param(column("timestamptz", signals, Signal::occurredAt))
+                .param(column("text", signals, s -> s.timeZone().getId()))
+                .update();
+    }
+
+    private static Object column(String type, List<Signal> signals, Function<Signal, @Nullable Object> of) {
+        return ColumnArray.of(type, signals, of);
+    }
+
+    /** The oldest signals that wait for the receiver, leaving out the accounts named. */
+    List<QueuedSignal> waiting(StationId station, ReceiverId receiver, Collection<String> without, int atMost) {
+        return transactions.call(TenantScope.of(station), () -> jdbc.sql("""
+                        select * from signal
+                        where receiver_id = ? and state = 'queued' and account_number <> all (?::text[])
+                        order by sequence limit ?
+                        """)
+                .param(receiver.value())
+                .param(ColumnArray.of("text", List.copyOf(without), account -> account))
+                .param(atMost)
+                .query((row, n) -> queued(row))
+                .list());
+    }
+
+    /** Writes down what came of sending. */
+    void settle(StationId station, List<Attempt> attempts) {
+        transactions.run(TenantScope.of(station), () -> jdbc.sql("""
+                        update signal s
+                        set state = a.state, attempts = s.attempts + 1, last_attempt_at = a.at, next_attempt_at = a.next,
+                            last_problem = a.problem, settled_at = a.settled
+                        from unnest(?::uuid[], ?::uuid[], ?::text[], ?::timestamptz[], ?::timestamptz[], ?::text[],
+                                    ?::timestamptz[]) as a (dealer_id, id, state, at, next, problem, settled)
+                        where s.dealer_id = a.dealer_id and s.id = a.id and s.state = 'queued'
+                        """)
+                .param(ColumnArray.of("uuid", attempts, a -> a.queued().signal().dealer().value()))
+                .param(ColumnArray.of("uuid", attempts, a -> a.queued().signal().id().value()))
+                .param(ColumnArray.of("text", attempts, Attempt::state))
+                .param(ColumnArray.of("timestamptz", attempts, Attempt::at))
+                .param(ColumnArray.of("timestamptz", attempts, Attempt::next))
+                .param(ColumnArray.of("text", attempts, Attempt::problem))
+                .param(ColumnArray.of("timestamptz", attempts, Attempt::settledAt))
+                .update());
+    }
+
+    List<SignalState> of(TenantScope tenant, DealerId dealer, EventId event) {
+        return transactions.call(tenant, () -> jdbc.sql("""
+                        select id, happening, contact_id_code, sia_code, account_number, text, state, attempts, last_problem,
+                               created_at, settled_at
+                        from signal where dealer_id = ? and event_id = ? order by sequence
+                        """)
+                .params(dealer.value(), event.value())
+                .query((row, n) -> state(row))
+                .list());
+    }
+
+    private static SignalState state(ResultSet row) throws SQLException {
+        return new SignalState(
+                new SignalId(row.getObject("id", UUID.class)),
+                Happening.ofCode(row.getString("happening")),
+                codes(row),
+                row.getString("account_number"),
+                row.getString("text"),
+                SignalState.State.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),
+                row.getInt("attempts"),
+                Optional.ofNullable(row.getString("last_problem")),
+                row.getTimestamp("created_at").toInstant(),
+                Optional.ofNullable(row.getTimestamp("settled_at")).map(Timestamp::toInstant));
+    }
+
+    private static QueuedSignal queued(ResultSet row) throws SQLException {
+        var line = new WatchedZone.Line.Open(
+                new StationId(row.getObject("station_id", UUID.class)),
+                new ReceiverId(row.getObject("receiver_id", UUID.class)),
+                new AccountNumber(row.getString("account_number")));
+        var signal = new Signal(
+                new SignalId(row.getObject("id", UUID.class)),
+                new DealerId(row.getObject("dealer_id", UUID.class)),
+                new SiteId(row.getObject("site_id", UUID.class)),
+                line,
+                Happening.ofCode(row.getString("happening")),
+                Qualifier.ofCode(row.getString("qualifier")),
+                codes(row),
+                row.getString("partition"),
+                new EventId(row.getObject("event_id", UUID.class)),
+                EventKind.ofCode(row.getString("event_kind")).orElseThrow(),
+                new ZoneNumber(row.getInt("zone")),
+                row.getString("zone_text"),
+                person(row),
+                row.getString("text"),
+                row.getTimestamp("occurred_at").toInstant(),
+                ZoneId.of(row.getString("time_zone")));
+        return new QueuedSignal(signal, row.getLong("sequence"), row.getInt("attempts"));
+    }
+
+    private static Codes codes(ResultSet row) throws SQLException {
+        return new Codes(row.getString("contact_id_code"), Optional.ofNullable(row.getString("sia_code")));
+    }
+
+    private static Optional<Answerer> person(ResultSet row) throws SQLException {
+        var name = row.getString("person");
+        if (name == null) {
+            return Optional.empty();
+        }
+        var slot = row.getObject("slot", Integer.class);
+        return Optional.of(new Answerer(name, Optional.ofNullable(row.getString("person_title")), Optional.ofNullable(slot)));
+    }
+}

@@ -1,0 +1,105 @@
+package org.keyholder.server.signal.internal;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
+import org.keyholder.server.database.TenantScope;
+import org.keyholder.server.shared.DealerId;
+import org.keyholder.server.shared.EventId;
+import org.keyholder.server.shared.StationId;
+import org.keyholder.server.signal.Signal;
+import org.keyholder.server.signal.SignalOutbox;
+import org.keyholder.server.signal.SignalSettings;
+import org.keyholder.server.signal.SignalState;
+import org.keyholder.server.station.ReceiverId;
+import org.keyholder.server.work.JobHandler;
+import org.keyholder.server.work.Jobs;
+import org.keyholder.server.work.Result;
+import org.keyholder.server.work.Subject;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/**
+ * The outbox: rows that their lanes send. A lane is a job that never ends; the job's claim is what makes sure that one
+ * node sends to a receiver, and that another takes over within seconds when that node is gone.
+ */
+@Component
+class SignalSender implements SignalOutbox, JobHandler {
+
+    private static final String KIND = "send-signals";
+
+    /** A claim that came while the lane still runs here (the node was taken for dead too early) tries again. */
+    private static final Duration ALREADY_RUNNING = Duration.ofSeconds(5);
+
+    private final SignalRows rows;
+    private final Jobs jobs;
+    private final AccountSender sender;
+    private final SignalSettings settings;
+    private final Clock clock;
+    private final Map<ReceiverId, SignalLane> lanes = new ConcurrentHashMap<>();
+
+    SignalSender(SignalRows rows, Jobs jobs, AccountSender sender, SignalSettings settings, Clock clock) {
+        this.rows = rows;
+        this.jobs = jobs;
+        this.sender = sender;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    @Override
+    public void queue(List<Signal> signals) {
+        if (signals.isEmpty()) {
+            return;
+        }
+        rows.insert(signals);
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                signals.stream().map(signal -> signal.line().receiver()).distinct().forEach(SignalSender.this::wake);
+            }
+        });
+    }
+
+    private void wake(ReceiverId receiver) {
+        var lane = lanes.get(receiver);
+        if (lane != null) {
+            lane.wake();
+        }
+    }
+
+    @Override
+    public void open(StationId station, ReceiverId receiver) {
+        jobs.schedule(KIND, new Subject(station.value(), receiver.value()), clock.instant());
+    }
+
+    @Override
+    public List<SignalState> of(TenantScope tenant, DealerId dealer, EventId event) {
+        return rows.of(tenant, dealer, event);
+    }
+
+    @Override
+    public String kind() {
+        return KIND;
+    }
+
+    @Override
+    public Result run(Subject subject, BooleanSupplier stopping) {
+        var receiver = new ReceiverId(subject.id());
+        var lane = new SignalLane(new StationId(subject.tenant()), receiver, rows, sender, settings, clock);
+        if (lanes.putIfAbsent(receiver, lane) != null) {
+            return new Result.Again(clock.instant().plus(ALREADY_RUNNING));
+        }
+        try {
+            lane.run(stopping);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            lanes.remove(receiver, lane);
+        }
+        return new Result.Again(clock.instant());
+    }
+}

@@ -1,0 +1,5 @@
+/** The outbox's lanes: one a receiver, in order per account. */
+@NullMarked
+package org.keyholder.server.signal.internal;
+
+import org.jspecify.annotations.NullMarked;

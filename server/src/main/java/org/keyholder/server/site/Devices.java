@@ -1,0 +1,88 @@
+package org.keyholder.server.site;
+
+import java.security.SecureRandom;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.keyholder.server.database.TenantScope;
+import org.keyholder.server.database.TenantTransactions;
+import org.keyholder.server.shared.DealerId;
+import org.keyholder.server.shared.Fingerprint;
+import org.keyholder.server.shared.Ids;
+import org.keyholder.server.shared.Secret;
+import org.keyholder.server.shared.SiteId;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The devices' rows and their keys, of which only the SHA-256 is kept. */
+@Component
+public class Devices {
+
+    private static final int KEY_BYTES = 24;
+
+    private final JdbcClient jdbc;
+    private final TenantTransactions transactions;
+    private final Ids ids;
+    private final Clock clock;
+    private final SecureRandom random = new SecureRandom();
+
+    Devices(JdbcClient jdbc, TenantTransactions transactions, Ids ids, Clock clock) {
+        this.jdbc = jdbc;
+        this.transactions = transactions;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    /** The device that this key belongs to. Always reads, so that a key taken away stops working at once. */
+    public Optional<Device> authenticate(Secret key) {
+        return transactions.unscoped(() -> jdbc.sql("select dealer_id, site_id, device_id from find_device(?)")
+                .param(Fingerprint.of(key.reveal()))
+                .query((row, n) -> new Device(
+                        new DealerId(row.getObject("dealer_id", UUID.class)),
+                        new SiteId(row.getObject("site_id", UUID.class)),
+                        new DeviceId(row.getObject("device_id", UUID.class))))
+                .optional());
+    }
+
+    /** The names of the site's devices. */
+    public List<String> namesAt(DealerId dealer, SiteId site) {
+        return transactions.call(
+                TenantScope.of(dealer),
+                () -> jdbc.sql("select name from device where dealer_id = ? and site_id = ? order by created_at, id")
+                        .params(dealer.value(), site.value())
+                        .query(String.class)
+                        .list());
+    }
+
+    /** Adds a device and answers its key, which cannot be read again. */
+    public Secret add(DealerId dealer, SiteId site, String name) {
+        var key = newKey();
+        save(dealer, site, new DeviceId(ids.next()), name, key);
+        return key;
+    }
+
+    /** Makes the device with this key, or gives the one with this id the key. */
+    public void save(DealerId dealer, SiteId site, DeviceId id, String name, Secret key) {
+        transactions.run(TenantScope.of(dealer), () -> jdbc.sql("""
+                        insert into device (dealer_id, id, site_id, name, key_hash, created_at) values (?, ?, ?, ?, ?, ?)
+                        on conflict (dealer_id, id) do update set name = excluded.name, key_hash = excluded.key_hash
+                        """)
+                .params(
+                        dealer.value(),
+                        id.value(),
+                        site.value(),
+                        name,
+                        Fingerprint.of(key.reveal()),
+                        Timestamp.from(clock.instant()))
+                .update());
+    }
+
+    private Secret newKey() {
+        var bytes = new byte[KEY_BYTES];
+        random.nextBytes(bytes);
+        return new Secret("kh_" + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
+    }
+}

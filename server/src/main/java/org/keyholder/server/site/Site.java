@@ -1,0 +1,46 @@
+package org.keyholder.server.site;
+
+import java.time.ZoneId;
+import java.util.Objects;
+import java.util.Optional;
+import org.keyholder.server.shared.DealerId;
+import org.keyholder.server.shared.SiteId;
+import org.keyholder.server.shared.StationId;
+import org.keyholder.server.station.AccountNumber;
+import org.keyholder.server.station.StationRecordId;
+
+/**
+ * One protected place of one customer.
+ *
+ * @param binding the station that watches it; none while the site is being set up
+ */
+public record Site(
+        DealerId dealer, SiteId id, String name, String address, ZoneId timeZone, Optional<Binding> binding) {
+
+    public Site {
+        Objects.requireNonNull(dealer);
+        Objects.requireNonNull(id);
+        Objects.requireNonNull(name);
+        Objects.requireNonNull(address);
+        Objects.requireNonNull(timeZone);
+        Objects.requireNonNull(binding);
+    }
+
+    /**
+     * Who watches the site, and under which number.
+     *
+     * @param account none while the station has not given one: then nothing is sent
+     */
+    public record Binding(StationRecordId record, StationId station, Optional<AccountNumber> account) {
+        public Binding {
+            Objects.requireNonNull(record);
+            Objects.requireNonNull(station);
+            Objects.requireNonNull(account);
+        }
+    }
+
+    /** The number by which the station knows the site. */
+    public Optional<AccountNumber> account() {
+        return binding.flatMap(Binding::account);
+    }
+}

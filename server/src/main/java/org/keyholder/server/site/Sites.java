@@ -1,0 +1,164 @@
+package org.keyholder.server.site;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.keyholder.server.database.TenantScope;
+import org.keyholder.server.database.TenantTransactions;
+import org.keyholder.server.shared.DealerId;
+import org.keyholder.server.shared.Ids;
+import org.keyholder.server.shared.Refusal;
+import org.keyholder.server.shared.SiteId;
+import org.keyholder.server.shared.StationId;
+import org.keyholder.server.station.AccountNumber;
+import org.keyholder.server.station.StationRecord;
+import org.keyholder.server.station.StationRecordId;
+import org.keyholder.server.station.Stations;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The sites' rows, and the rule of one number, one customer. */
+@Component
+public class Sites {
+
+    private static final String SELECT = """
+            select dealer_id, id, name, address, time_zone, station_record_id, station_id, account_number from site
+            """;
+
+    private final JdbcClient jdbc;
+    private final TenantTransactions transactions;
+    private final Stations stations;
+    private final Ids ids;
+    private final Clock clock;
+
+    Sites(JdbcClient jdbc, TenantTransactions transactions, Stations stations, Ids ids, Clock clock) {
+        this.jdbc = jdbc;
+        this.transactions = transactions;
+        this.stations = stations;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    /** The sites that the tenant sees, by name. */
+    public List<Site> all(TenantScope tenant) {
+        return transactions.call(
+                tenant,
+                () -> jdbc.sql(SELECT + " order by lower(name), id").query(Sites::site).list());
+    }
+
+    public Optional<Site> find(TenantScope tenant, SiteId id) {
+        return transactions.call(
+                tenant,
+                () -> jdbc.sql(SELECT + " where id = ?")
+                        .param(id.value())
+                        .query(Sites::site)
+                        .optional());
+    }
+
+    /** The one site that this station knows by the number; letter case and blanks do not count. */
+    public Optional<Site> byAccount(StationId station, AccountNumber number) {
+        return transactions.call(
+                TenantScope.of(station),
+                () -> jdbc.sql(SELECT + " where station_id = ? and account_key = ?")
+                        .params(station.value(), number.key())
+                        .query(Sites::site)
+                        .optional());
+    }
+
+    /** Makes a site. */
+    public SaveSite create(DealerId dealer, SiteDetails details) {
+        return create(dealer, new SiteId(ids.next()), details);
+    }
+
+    /** Makes a site under an id that the caller chose. */
+    public SaveSite create(DealerId dealer, SiteId id, SiteDetails details) {
+        return savingNumber(dealer, details, () -> {
+            jdbc.sql("""
+                            insert into site (name, address, time_zone, station_record_id, station_id, account_number,
+                                              dealer_id, id, created_at)
+                            values (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                            """)
+                    .params(columns(dealer, id, details))
+                    .param(Timestamp.from(clock.instant()))
+                    .update();
+            return new SaveSite.Saved(id);
+        });
+    }
+
+    /** Gives the site new details. */
+    public SaveSite change(DealerId dealer, SiteId id, SiteDetails details) {
+        return savingNumber(dealer, details, () -> {
+            int changed = jdbc.sql("""
+                            update site set name = ?, address = ?, time_zone = ?, station_record_id = ?, station_id = ?,
+                                            account_number = ?
+                            where dealer_id = ? and id = ?
+                            """)
+                    .params(columns(dealer, id, details))
+                    .update();
+            if (changed == 0) {
+                throw Refusal.notFound();
+            }
+            return new SaveSite.Saved(id);
+        });
+    }
+
+    /** The unique key decides, so that of two saves at the same moment one is refused. */
+    private SaveSite savingNumber(DealerId dealer, SiteDetails details, java.util.function.Supplier<SaveSite> save) {
+        try {
+            return transactions.call(TenantScope.of(dealer), save);
+        } catch (DuplicateKeyException e) {
+            if (!String.valueOf(e.getMessage()).contains("site_account_number")) {
+                throw e;
+            }
+            var record = details.stationRecord().flatMap(id -> stations.record(dealer, id));
+            return new SaveSite.NumberInUse(record.orElseThrow(Refusal::notFound).station());
+        }
+    }
+
+    private List<Object> columns(DealerId dealer, SiteId id, SiteDetails details) {
+        var record = details.stationRecord().map(wanted -> stationRecord(dealer, wanted));
+        var values = new java.util.ArrayList<Object>();
+        values.add(details.name());
+        values.add(details.address());
+        values.add(details.timeZone().getId());
+        values.add(record.map(r -> r.id().value()).orElse(null));
+        values.add(record.map(r -> r.station().id().value()).orElse(null));
+        values.add(details.account().map(AccountNumber::text).orElse(null));
+        values.add(dealer.value());
+        values.add(id.value());
+        return values;
+    }
+
+    private StationRecord stationRecord(DealerId dealer, StationRecordId wanted) {
+        return stations.record(dealer, wanted)
+                .orElseThrow(() -> Refusal.invalid(
+                        "station-record-unknown", "stationRecord", "Choose one of your monitoring stations."));
+    }
+
+    private static Site site(ResultSet row, int number) throws SQLException {
+        return new Site(
+                new DealerId(row.getObject("dealer_id", UUID.class)),
+                new SiteId(row.getObject("id", UUID.class)),
+                row.getString("name"),
+                row.getString("address"),
+                ZoneId.of(row.getString("time_zone")),
+                binding(row));
+    }
+
+    private static Optional<Site.Binding> binding(ResultSet row) throws SQLException {
+        var record = row.getObject("station_record_id", UUID.class);
+        if (record == null) {
+            return Optional.empty();
+        }
+        return Optional.of(new Site.Binding(
+                new StationRecordId(record),
+                new StationId(row.getObject("station_id", UUID.class)),
+                Optional.ofNullable(row.getString("account_number")).map(AccountNumber::new)));
+    }
+}

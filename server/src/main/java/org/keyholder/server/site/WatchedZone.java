@@ -1,0 +1,56 @@
+package org.keyholder.server.site;
+
+import java.time.ZoneId;
+import java.util.Objects;
+import java.util.Optional;
+import org.keyholder.server.shared.SiteId;
+import org.keyholder.server.shared.StationId;
+import org.keyholder.server.shared.ZoneNumber;
+import org.keyholder.server.station.AccountNumber;
+import org.keyholder.server.station.ReceiverId;
+
+/**
+ * A zone with all that the alarm path must know of its site, read in one go inside the transaction that stores the
+ * event, so that a signal can only carry the number that is the site's own at that moment.
+ */
+public record WatchedZone(
+        SiteId site,
+        String siteName,
+        ZoneId timeZone,
+        ZoneNumber number,
+        String name,
+        Optional<StationId> station,
+        Line line) {
+
+    public WatchedZone {
+        Objects.requireNonNull(site);
+        Objects.requireNonNull(siteName);
+        Objects.requireNonNull(timeZone);
+        Objects.requireNonNull(number);
+        Objects.requireNonNull(name);
+        Objects.requireNonNull(station);
+        Objects.requireNonNull(line);
+    }
+
+    /** The way to the station. */
+    public sealed interface Line {
+
+        /** Signals go to this receiver under this number. */
+        record Open(StationId station, ReceiverId receiver, AccountNumber account) implements Line {
+            public Open {
+                Objects.requireNonNull(station);
+                Objects.requireNonNull(receiver);
+                Objects.requireNonNull(account);
+            }
+        }
+
+        /** The site has no monitoring station. */
+        record NoStation() implements Line {}
+
+        /** The station record names no receiver. */
+        record NoReceiver() implements Line {}
+
+        /** The station has not given an account number yet. */
+        record NoAccount() implements Line {}
+    }
+}

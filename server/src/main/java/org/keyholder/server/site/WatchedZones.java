@@ -1,0 +1,85 @@
+package org.keyholder.server.site;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.ZoneId;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.keyholder.server.database.ColumnArray;
+import org.keyholder.server.shared.SiteId;
+import org.keyholder.server.shared.StationId;
+import org.keyholder.server.shared.ZoneNumber;
+import org.keyholder.server.station.AccountNumber;
+import org.keyholder.server.station.ReceiverId;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Reads zones for the alarm path, many at once. */
+@Component
+public class WatchedZones {
+
+    private final JdbcClient jdbc;
+
+    WatchedZones(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** A zone of a site, as a key. */
+    public record Place(SiteId site, ZoneNumber zone) {}
+
+    /**
+     * The zones that exist among the places, in the caller's transaction. The site's row is locked against a change of
+     * its account number until the transaction ends.
+     */
+    public Map<Place, WatchedZone> find(Collection<Place> places) {
+        var found = new HashMap<Place, WatchedZone>();
+        var wanted = List.copyOf(places);
+        jdbc.sql("""
+                        select s.id as site_id, s.name as site_name, s.time_zone, z.number, z.name, s.station_id,
+                               s.account_number, r.receiver_id
+                        from unnest(?::uuid[], ?::smallint[]) as wanted (site_id, number)
+                        join site s on s.id = wanted.site_id
+                        join zone z on z.dealer_id = s.dealer_id and z.site_id = s.id and z.number = wanted.number
+                        left join station_record r on r.dealer_id = s.dealer_id and r.id = s.station_record_id
+                        for share of s
+                        """)
+                .param(ColumnArray.of("uuid", wanted, p -> p.site().value()))
+                .param(ColumnArray.of("smallint", wanted, p -> p.zone().value()))
+                .query((row, n) -> watched(row))
+                .list()
+                .forEach(zone -> found.put(new Place(zone.site(), zone.number()), zone));
+        return found;
+    }
+
+    private static WatchedZone watched(ResultSet row) throws SQLException {
+        return new WatchedZone(
+                new SiteId(row.getObject("site_id", UUID.class)),
+                row.getString("site_name"),
+                ZoneId.of(row.getString("time_zone")),
+                new ZoneNumber(row.getInt("number")),
+                row.getString("name"),
+                Optional.ofNullable(row.getObject("station_id", UUID.class)).map(StationId::new),
+                line(row));
+    }
+
+    private static WatchedZone.Line line(ResultSet row) throws SQLException {
+        var station = row.getObject("station_id", UUID.class);
+        var receiver = row.getObject("receiver_id", UUID.class);
+        var account = row.getString("account_number");
+        if (station == null) {
+            return new WatchedZone.Line.NoStation();
+        }
+        if (receiver == null) {
+            return new WatchedZone.Line.NoReceiver();
+        }
+        if (account == null) {
+            return new WatchedZone.Line.NoAccount();
+        }
+        return new WatchedZone.Line.Open(
+                new StationId(station), new ReceiverId(receiver), new AccountNumber(account));
+    }
+}

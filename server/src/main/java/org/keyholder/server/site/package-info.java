@@ -1,0 +1,9 @@
+/**
+ * Protected places with their devices and zones, and the account number by which a station knows each: one number, one
+ * customer at a station.
+ */
+@NullMarked
+@org.springframework.modulith.ApplicationModule(allowedDependencies = {"shared", "database", "dealer", "station"})
+package org.keyholder.server.site;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,142 @@
+package org.keyholder.server.station;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.keyholder.server.database.TenantScope;
+import org.keyholder.server.database.TenantTransactions;
+import org.keyholder.server.shared.DealerId;
+import org.keyholder.server.shared.StationId;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The rows of stations, receivers and station records. */
+@Component
+public class Stations {
+
+    private static final String RECORDS = """
+            select r.id, r.dealer_id, r.name, s.id as station_id, s.name as station_name, s.phone as station_phone,
+                   v.id as receiver_id, v.name as receiver_name, v.protocol, v.address
+            from station_record r
+            join station s on s.id = r.station_id
+            left join receiver v on v.station_id = r.station_id and v.id = r.receiver_id
+            """;
+
+    private final JdbcClient jdbc;
+    private final TenantTransactions transactions;
+    private final Clock clock;
+
+    Stations(JdbcClient jdbc, TenantTransactions transactions, Clock clock) {
+        this.jdbc = jdbc;
+        this.transactions = transactions;
+        this.clock = clock;
+    }
+
+    public Optional<Station> find(TenantScope tenant, StationId id) {
+        return transactions.call(tenant, () -> jdbc.sql("select id, name, phone from station where id = ?")
+                .param(id.value())
+                .query((row, n) ->
+                        new Station(id, row.getString("name"), row.getString("phone")))
+                .optional());
+    }
+
+    /** The receiver, where this tenant may see it. */
+    public Optional<Receiver> receiver(TenantScope tenant, ReceiverId id) {
+        return transactions.call(tenant, () -> jdbc.sql(
+                        "select id, station_id, name, protocol, address from receiver where id = ?")
+                .param(id.value())
+                .query((row, n) -> new Receiver(
+                        id,
+                        new StationId(row.getObject("station_id", UUID.class)),
+                        row.getString("name"),
+                        row.getString("protocol"),
+                        row.getString("address")))
+                .optional());
+    }
+
+    /** The dealer's station records, by name. */
+    public List<StationRecord> recordsOf(DealerId dealer) {
+        return transactions.call(TenantScope.of(dealer), () -> jdbc.sql(RECORDS + " where r.dealer_id = ? order by r.name")
+                .param(dealer.value())
+                .query(Stations::record)
+                .list());
+    }
+
+    public Optional<StationRecord> record(DealerId dealer, StationRecordId id) {
+        return transactions.call(TenantScope.of(dealer), () -> jdbc.sql(RECORDS + " where r.dealer_id = ? and r.id = ?")
+                .params(dealer.value(), id.value())
+                .query(Stations::record)
+                .optional());
+    }
+
+    public void save(Station station) {
+        transactions.run(TenantScope.of(station.id()), () -> jdbc.sql("""
+                        insert into station (id, name, phone, created_at) values (?, ?, ?, ?)
+                        on conflict (id) do update set name = excluded.name, phone = excluded.phone
+                        """)
+                .params(station.id().value(), station.name(), station.phone(), now())
+                .update());
+    }
+
+    public void save(Receiver receiver) {
+        transactions.run(TenantScope.of(receiver.station()), () -> jdbc.sql("""
+                        insert into receiver (id, station_id, name, protocol, address, created_at) values (?, ?, ?, ?, ?, ?)
+                        on conflict (id) do update
+                        set name = excluded.name, protocol = excluded.protocol, address = excluded.address
+                        """)
+                .params(
+                        receiver.id().value(),
+                        receiver.station().value(),
+                        receiver.name(),
+                        receiver.protocol(),
+                        receiver.address(),
+                        now())
+                .update());
+    }
+
+    public void saveRecord(
+            DealerId dealer,
+            StationRecordId id,
+            String name,
+            StationId station,
+            @Nullable ReceiverId receiver) {
+        transactions.run(TenantScope.of(dealer), () -> jdbc.sql("""
+                        insert into station_record (dealer_id, id, station_id, receiver_id, name, created_at)
+                        values (?, ?, ?, ?, ?, ?)
+                        on conflict (dealer_id, id) do update set receiver_id = excluded.receiver_id, name = excluded.name
+                        """)
+                .params(dealer.value(), id.value(), station.value(), receiver == null ? null : receiver.value(), name, now())
+                .update());
+    }
+
+    private Timestamp now() {
+        return Timestamp.from(clock.instant());
+    }
+
+    private static StationRecord record(ResultSet row, int number) throws SQLException {
+        var station = new Station(
+                new StationId(row.getObject("station_id", UUID.class)),
+                row.getString("station_name"),
+                row.getString("station_phone"));
+        var receiverId = row.getObject("receiver_id", UUID.class);
+        Optional<Receiver> receiver = receiverId == null
+                ? Optional.empty()
+                : Optional.of(new Receiver(
+                        new ReceiverId(receiverId),
+                        station.id(),
+                        row.getString("receiver_name"),
+                        row.getString("protocol"),
+                        row.getString("address")));
+        return new StationRecord(
+                new StationRecordId(row.getObject("id", UUID.class)),
+                new DealerId(row.getObject("dealer_id", UUID.class)),
+                row.getString("name"),
+                station,
+                receiver);
+    }
+}

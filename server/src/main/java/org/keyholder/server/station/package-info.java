@@ -1,0 +1,9 @@
+/**
+ * Monitoring stations, their receivers, the dealers' records of them, and account numbers: the number by which a
+ * station knows a site.
+ */
+@NullMarked
+@org.springframework.modulith.ApplicationModule(allowedDependencies = {"shared", "database"})
+package org.keyholder.server.station;
+
+import org.jspecify.annotations.NullMarked;
