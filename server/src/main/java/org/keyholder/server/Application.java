@@ -1,0 +1,22 @@
+package org.keyholder.server;
+
+import java.time.Clock;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration;
+import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+
+/** The parts of the server, found by their packages. */
+@SpringBootApplication(
+        exclude = {FlywayAutoConfiguration.class, UserDetailsServiceAutoConfiguration.class},
+        proxyBeanMethods = false)
+@ConfigurationPropertiesScan
+class Application {
+
+    /** The time. Tests and the demo put a primary clock of their own beside it. */
+    @Bean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+}

@@ -1,0 +1,106 @@
+package org.keyholder.server;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.keyholder.server.CommandLine.Provision;
+import org.keyholder.server.CommandLine.Start;
+import org.keyholder.server.configuration.Home;
+import org.keyholder.server.configuration.HomeClaim;
+import org.keyholder.server.configuration.SettingsLoader;
+import org.keyholder.server.configuration.StartRefused;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** The server process. */
+public final class Keyholder {
+
+    private Keyholder() {}
+
+    public static void main(String[] arguments) {
+        try {
+            switch (CommandLine.parse(List.of(arguments), System.getenv())) {
+                case Start start -> start(start);
+                case Provision provision -> System.exit(provision(provision));
+            }
+        } catch (StartRefused refused) {
+            System.err.println(refused.words());
+            System.exit(refused.status());
+        } catch (RuntimeException e) {
+            // The framework has logged it already, with all that is known.
+            System.err.println("Keyholder did not start.");
+            System.exit(1);
+        }
+    }
+
+    /**
+     * Starts a server in this process: for the demo and for tests.
+     *
+     * @param home the folder that it lives in
+     * @param settings settings that count before those of environment and file
+     * @param initializers what to put into the server before it starts, such as a primary clock
+     */
+    @SafeVarargs
+    public static RunningServer launch(
+            Home home,
+            Map<String, Object> settings,
+            ApplicationContextInitializer<? extends ConfigurableApplicationContext>... initializers) {
+        var claim = home.claim();
+        try {
+            return new RunningServer(run(home, settings, WebApplicationType.SERVLET, initializers), claim);
+        } catch (RuntimeException e) {
+            claim.close();
+            throw StartFailures.told(e)
+                    .<RuntimeException>map(refused -> refused)
+                    .orElse(e);
+        }
+    }
+
+    private static void start(Start command) {
+        var server = launch(command.home(), command.settings());
+        LoggerFactory.getLogger(Keyholder.class)
+                .info(
+                        "Keyholder is ready at {} after {} s, with its home in {}.",
+                        server.publicUrl(),
+                        String.format(Locale.ROOT, "%.1f", sinceProcessStart().toMillis() / 1000.0),
+                        command.home().folder());
+    }
+
+    private static Duration sinceProcessStart() {
+        var started = ProcessHandle.current().info().startInstant().orElseGet(Instant::now);
+        return Duration.between(started, Instant.now());
+    }
+
+    private static int provision(Provision command) {
+        try (HomeClaim claim = command.home().claim();
+                var context = run(command.home(), Map.of(), WebApplicationType.NONE)) {
+            return context.getBean(Provisioning.class).provision(command.file());
+        } catch (StartRefused refused) {
+            throw refused;
+        } catch (RuntimeException e) {
+            throw StartFailures.told(e)
+                    .<RuntimeException>map(refused -> refused)
+                    .orElse(e);
+        }
+    }
+
+    @SafeVarargs
+    private static ConfigurableApplicationContext run(
+            Home home,
+            Map<String, Object> settings,
+            WebApplicationType type,
+            ApplicationContextInitializer<? extends ConfigurableApplicationContext>... initializers) {
+        var application = new SpringApplication(Application.class);
+        application.setEnvironment(SettingsLoader.load(home, System.getenv(), settings));
+        application.setWebApplicationType(type);
+        application.setAddCommandLineProperties(false);
+        application.addInitializers(context -> context.getBeanFactory().registerSingleton("home", home));
+        application.addInitializers(initializers);
+        return application.run();
+    }
+}

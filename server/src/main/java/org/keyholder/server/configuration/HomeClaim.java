@@ -1,0 +1,61 @@
+package org.keyholder.server.configuration;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import org.jspecify.annotations.Nullable;
+
+/** One process's hold on a home folder: the system lets go of it by itself when the process dies, however it dies. */
+public final class HomeClaim implements AutoCloseable {
+
+    private final FileChannel channel;
+
+    private HomeClaim(FileChannel channel) {
+        this.channel = channel;
+    }
+
+    static HomeClaim of(Home home) {
+        try {
+            Home.privateFolder(home.folder());
+            return locked(home.folder());
+        } catch (FileSystemException e) {
+            throw StartRefused.mistake("The home folder " + home.folder() + " cannot be used: "
+                    + (e.getReason() == null ? e.getClass().getSimpleName() : e.getReason()) + ".");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static HomeClaim locked(Path folder) throws IOException {
+        // Opened, never deleted: a lock on a file that another process has replaced would guard nothing.
+        var channel = FileChannel.open(folder.resolve(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        if (lock(channel) == null) {
+            channel.close();
+            throw StartRefused.mistake("Another Keyholder is running in " + folder
+                    + ". Stop it first, or choose another folder with --home.");
+        }
+        return new HomeClaim(channel);
+    }
+
+    private static @Nullable FileLock lock(FileChannel channel) throws IOException {
+        try {
+            return channel.tryLock();
+        } catch (OverlappingFileLockException e) {
+            return null; // held by another server in this very process, as tests and the demo run them
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            channel.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

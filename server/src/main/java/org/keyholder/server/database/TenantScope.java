@@ -1,0 +1,34 @@
+package org.keyholder.server.database;
+
+import java.util.Objects;
+import java.util.Set;
+import org.keyholder.server.shared.DealerId;
+import org.keyholder.server.shared.StationId;
+
+/** Whose rows a transaction may see. */
+public sealed interface TenantScope {
+
+    /** The rows of these dealers; with none named, no rows. */
+    record Dealers(Set<DealerId> dealers) implements TenantScope {
+
+        public Dealers {
+            dealers = Set.copyOf(dealers);
+        }
+    }
+
+    /** The rows of the sites that are bound to this station. */
+    record Station(StationId station) implements TenantScope {
+
+        public Station {
+            Objects.requireNonNull(station);
+        }
+    }
+
+    static TenantScope dealer(DealerId dealer) {
+        return new Dealers(Set.of(dealer));
+    }
+
+    static TenantScope station(StationId station) {
+        return new Station(station);
+    }
+}

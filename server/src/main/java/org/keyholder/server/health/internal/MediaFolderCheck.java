@@ -1,0 +1,38 @@
+package org.keyholder.server.health.internal;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.keyholder.server.configuration.Home;
+import org.keyholder.server.health.ReadinessCheck;
+import org.springframework.stereotype.Component;
+
+/** Whether a clip could be stored: the folder takes a file, and the disk has room. */
+@Component
+class MediaFolderCheck implements ReadinessCheck {
+
+    private final Path folder;
+    private final HealthSettings settings;
+
+    MediaFolderCheck(Home home, HealthSettings settings) {
+        this.folder = home.media();
+        this.settings = settings;
+    }
+
+    @Override
+    public Optional<String> obstacle() {
+        try {
+            Home.privateFolder(folder);
+            Files.delete(Files.createTempFile(folder, ".ready", ""));
+            return hasRoom() ? Optional.empty() : Optional.of("The disk is nearly full.");
+        } catch (IOException e) {
+            return Optional.of("The media folder cannot be written to.");
+        }
+    }
+
+    private boolean hasRoom() throws IOException {
+        return Files.getFileStore(folder).getUsableSpace()
+                >= settings.minimumFreeSpace().toBytes();
+    }
+}
