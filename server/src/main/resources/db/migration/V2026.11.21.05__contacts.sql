@@ -13,8 +13,8 @@ create table contact (
     slot smallint check (slot between 1 and 999),
     created_at timestamptz not null,
     removed_at timestamptz,
-    -- Of the newest welcome message.
-    welcome_message_id uuid,
+    -- The newest welcome message: its conversation, how it fares, and the hash of its link.
+    welcome_id uuid,
     welcome_state text not null default 'not-sent'
         check (welcome_state in ('not-sent', 'sending', 'pending', 'send-error')),
     welcome_failure text,
@@ -26,6 +26,7 @@ create table contact (
     foreign key (dealer_id, site_id) references site (dealer_id, id)
 );
 create index contact_of_site on contact (dealer_id, site_id) where removed_at is null;
+create unique index contact_number on contact (dealer_id, site_id, phone) where removed_at is null;
 create index contact_by_welcome on contact (welcome_token_hash) where welcome_token_hash is not null;
 
 -- Consent: when, from where, which text was shown. Never changed, never deleted.

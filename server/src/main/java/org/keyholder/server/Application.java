@@ -1,6 +1,7 @@
 package org.keyholder.server;
 
 import java.time.Clock;
+import org.keyholder.server.shared.Ids;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration;
@@ -18,5 +19,10 @@ class Application {
     @Bean
     Clock clock() {
         return Clock.systemUTC();
+    }
+
+    @Bean
+    Ids ids(Clock clock) {
+        return new Ids(clock);
     }
 }

@@ -3,7 +3,7 @@ package org.keyholder.server.database;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.support.SqlArrayValue;
+import org.springframework.jdbc.support.SqlArrayValue;
 
 /** One column of many rows, as an array parameter for {@code unnest(?::type[])}. */
 public final class ColumnArray {

@@ -10,7 +10,8 @@ import org.keyholder.server.shared.DealerId;
  * @param colour the brand's colour, {@code #rrggbb} in lower case
  * @param phone as people dial it, for pages and messages
  */
-public record Dealer(DealerId id, String name, String colour, @Nullable String phone) {
+public record Dealer(
+        DealerId id, String name, String colour, @Nullable String phone) {
 
     public Dealer {
         Objects.requireNonNull(id);

@@ -2,6 +2,7 @@ package org.keyholder.server.dealer;
 
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.util.Arrays;
 import java.util.Optional;
 import org.keyholder.server.database.TenantScope;
 import org.keyholder.server.database.TenantTransactions;
@@ -25,23 +26,32 @@ public class Dealers {
 
     /** The dealer, where this tenant may see it. */
     public Optional<Dealer> find(TenantScope tenant, DealerId id) {
-        return transactions.call(tenant, () -> jdbc.sql("select id, name, colour, phone from dealer where id = ?")
-                .param(id.value())
-                .query((row, n) -> new Dealer(
-                        new DealerId(row.getObject("id", java.util.UUID.class)),
-                        row.getString("name"),
-                        row.getString("colour"),
-                        row.getString("phone")))
-                .optional());
+        return transactions.call(
+                tenant,
+                () -> jdbc.sql("select id, name, colour, phone from dealer where id = ?")
+                        .param(id.value())
+                        .query((row, n) -> new Dealer(
+                                new DealerId(row.getObject("id", java.util.UUID.class)),
+                                row.getString("name"),
+                                row.getString("colour"),
+                                row.getString("phone")))
+                        .optional());
     }
 
     /** Makes the dealer, or gives the one with this id the new name, colour and phone. */
     public void save(Dealer dealer) {
-        transactions.run(TenantScope.of(dealer.id()), () -> jdbc.sql("""
+        transactions.run(
+                TenantScope.dealer(dealer.id()),
+                () -> jdbc.sql("""
                         insert into dealer (id, name, colour, phone, created_at) values (?, ?, ?, ?, ?)
                         on conflict (id) do update set name = excluded.name, colour = excluded.colour, phone = excluded.phone
                         """)
-                .params(dealer.id().value(), dealer.name(), dealer.colour(), dealer.phone(), Timestamp.from(clock.instant()))
-                .update());
+                        .params(Arrays.asList(
+                                dealer.id().value(),
+                                dealer.name(),
+                                dealer.colour(),
+                                dealer.phone(),
+                                Timestamp.from(clock.instant())))
+                        .update());
     }
 }

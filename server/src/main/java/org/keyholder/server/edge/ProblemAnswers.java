@@ -40,7 +40,13 @@ class ProblemAnswers {
 
     @ExceptionHandler(Outage.class)
     ResponseEntity<ProblemDetail> outage(Outage outage, HttpServletRequest request) {
-        log.warn("{} {} failed ({}): {}", request.getMethod(), request.getServletPath(), outage.code(), outage.getMessage(), outage.getCause());
+        log.warn(
+                "{} {} failed ({}): {}",
+                request.getMethod(),
+                request.getServletPath(),
+                outage.code(),
+                outage.getMessage(),
+                outage.getCause());
         return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
                 .header(HttpHeaders.RETRY_AFTER, "1")
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)

@@ -87,12 +87,15 @@ public class Events {
                         returning id
                         """)
                 .param(Timestamp.from(now))
-                .param(ColumnArray.of("uuid", reports, r -> r.event().device().dealer().value()))
+                .param(ColumnArray.of(
+                        "uuid", reports, r -> r.event().device().dealer().value()))
                 .param(ColumnArray.of("uuid", candidates, id -> id))
-                .param(ColumnArray.of("uuid", reports, r -> r.event().device().site().value()))
+                .param(ColumnArray.of(
+                        "uuid", reports, r -> r.event().device().site().value()))
                 .param(ColumnArray.of(
                         "uuid", reports, r -> r.station().map(StationId::value).orElse(null)))
-                .param(ColumnArray.of("uuid", reports, r -> r.event().device().id().value()))
+                .param(ColumnArray.of(
+                        "uuid", reports, r -> r.event().device().id().value()))
                 .param(ColumnArray.of("text", reports, r -> r.event().deviceEventId()))
                 .param(ColumnArray.of("bytea", reports, r -> r.event().contentHash()))
                 .param(ColumnArray.of("smallint", reports, r -> r.event().zone().value()))
@@ -109,8 +112,10 @@ public class Events {
                         from unnest(?::uuid[], ?::uuid[], ?::text[]) as r (dealer_id, device_id, device_event_id)
                         join event e using (dealer_id, device_id, device_event_id)
                         """)
-                .param(ColumnArray.of("uuid", reports, r -> r.event().device().dealer().value()))
-                .param(ColumnArray.of("uuid", reports, r -> r.event().device().id().value()))
+                .param(ColumnArray.of(
+                        "uuid", reports, r -> r.event().device().dealer().value()))
+                .param(ColumnArray.of(
+                        "uuid", reports, r -> r.event().device().id().value()))
                 .param(ColumnArray.of("text", reports, r -> r.event().deviceEventId()))
                 .query(row -> {
                     found.put(
@@ -144,22 +149,26 @@ public class Events {
 
     /** The newest event of the zone. */
     public Optional<Event> newest(TenantScope tenant, DealerId dealer, SiteId site, ZoneNumber zone) {
-        return transactions.call(tenant, () -> jdbc.sql(SELECT + """
+        return transactions.call(
+                tenant,
+                () -> jdbc.sql(SELECT + """
                          where dealer_id = ? and site_id = ? and zone = ? order by received_at desc, id desc limit 1
                         """)
-                .params(dealer.value(), site.value(), zone.value())
-                .query(Events::event)
-                .optional());
+                        .params(dealer.value(), site.value(), zone.value())
+                        .query(Events::event)
+                        .optional());
     }
 
     /** The newest event of the site. */
     public Optional<Event> newest(TenantScope tenant, DealerId dealer, SiteId site) {
-        return transactions.call(tenant, () -> jdbc.sql(SELECT + """
+        return transactions.call(
+                tenant,
+                () -> jdbc.sql(SELECT + """
                          where dealer_id = ? and site_id = ? order by received_at desc, id desc limit 1
                         """)
-                .params(dealer.value(), site.value())
-                .query(Events::event)
-                .optional());
+                        .params(dealer.value(), site.value())
+                        .query(Events::event)
+                        .optional());
     }
 
     private static Event event(ResultSet row, int number) throws SQLException {

@@ -13,8 +13,7 @@ import org.keyholder.server.site.Device;
  * @param deviceEventId the device's own id, 1 to 128 characters: with it a repeat is recognised
  * @param occurredAt to the microsecond, as the database keeps it
  */
-public record ReportedEvent(
-        Device device, String deviceEventId, ZoneNumber zone, EventKind kind, Instant occurredAt) {
+public record ReportedEvent(Device device, String deviceEventId, ZoneNumber zone, EventKind kind, Instant occurredAt) {
 
     public ReportedEvent {
         Objects.requireNonNull(device);

@@ -25,7 +25,10 @@ class DeviceAccess {
     Device device(HttpServletRequest request) {
         return devices.authenticate(key(request))
                 .orElseThrow(() -> new Refusal(
-                        Refusal.Kind.UNKNOWN_KEY, "key-unknown", null, "This needs the key of a device, as a bearer token."));
+                        Refusal.Kind.UNKNOWN_KEY,
+                        "key-unknown",
+                        null,
+                        "This needs the key of a device, as a bearer token."));
     }
 
     private static Secret key(HttpServletRequest request) {

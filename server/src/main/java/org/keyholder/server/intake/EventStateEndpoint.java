@@ -31,8 +31,7 @@ class EventStateEndpoint {
     private final SignalOutbox signals;
     private final Sessions sessions;
 
-    EventStateEndpoint(
-            DeviceAccess access, Events events, MediaItems media, SignalOutbox signals, Sessions sessions) {
+    EventStateEndpoint(DeviceAccess access, Events events, MediaItems media, SignalOutbox signals, Sessions sessions) {
         this.access = access;
         this.events = events;
         this.media = media;
@@ -74,7 +73,7 @@ class EventStateEndpoint {
     @GetMapping("/api/v1/events/{id}")
     EventState state(@PathVariable UUID id, HttpServletRequest request) {
         var device = access.device(request);
-        var tenant = TenantScope.of(device.dealer());
+        var tenant = TenantScope.dealer(device.dealer());
         var event = events.find(tenant, device.dealer(), new EventId(id))
                 .filter(found -> found.device().equals(device.id()))
                 .orElseThrow(Refusal::notFound);
@@ -96,14 +95,19 @@ class EventStateEndpoint {
                 event.occurredAt(),
                 event.receivedAt(),
                 files,
-                sent.stream().filter(signal -> signal.happening().equals("event")).findFirst().orElse(null),
+                sent.stream()
+                        .filter(signal -> signal.happening().equals("event"))
+                        .findFirst()
+                        .orElse(null),
                 sent,
                 session.map(EventStateEndpoint::view).orElse(null),
                 session.map(open -> answers(tenant, open)).orElse(List.of()));
     }
 
     private List<AnswerView> answers(TenantScope tenant, Session session) {
-        return sessions.answers(tenant, session).stream().map(EventStateEndpoint::view).toList();
+        return sessions.answers(tenant, session).stream()
+                .map(EventStateEndpoint::view)
+                .toList();
     }
 
     private static SignalView view(SignalState signal) {

@@ -69,12 +69,11 @@ class MediaEndpoint {
                 store.remove(file.key());
             }
         }
-        return ResponseEntity.status(201)
-                .body(new Stored(name, file.type().contentType(), file.size()));
+        return ResponseEntity.status(201).body(new Stored(name, file.type().contentType(), file.size()));
     }
 
     private Event own(Device device, EventId id) {
-        return events.find(TenantScope.of(device.dealer()), device.dealer(), id)
+        return events.find(TenantScope.dealer(device.dealer()), device.dealer(), id)
                 .filter(event -> event.device().equals(device.id()))
                 .orElseThrow(Refusal::notFound);
     }
@@ -82,7 +81,9 @@ class MediaEndpoint {
     private static void checkName(String name) {
         if (!name.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,99}") || name.contains("..")) {
             throw Refusal.invalid(
-                    "name-invalid", "name", "A file's name has 1 to 100 letters, digits, dots, hyphens and underscores.");
+                    "name-invalid",
+                    "name",
+                    "A file's name has 1 to 100 letters, digits, dots, hyphens and underscores.");
         }
     }
 
@@ -106,7 +107,7 @@ class MediaEndpoint {
 
     /** The row that names the file, and word to whoever has the alarm open: one transaction. */
     private boolean name(Event event, String name, StoredFile file) {
-        var added = transactions.call(TenantScope.of(event.dealer()), () -> {
+        var added = transactions.call(TenantScope.dealer(event.dealer()), () -> {
             var result = items.add(event.dealer(), event.id(), name, file);
             if (result == AddMedia.ADDED) {
                 sessions.mediaArrived(event, name, file.type().isVideo());
@@ -117,7 +118,8 @@ class MediaEndpoint {
             case ADDED -> true;
             case SAME -> false;
             case DIFFERENT ->
-                throw new Refusal(Refusal.Kind.CONFLICT, "name-taken", "name", "Another file has this name at this event.");
+                throw new Refusal(
+                        Refusal.Kind.CONFLICT, "name-taken", "name", "Another file has this name at this event.");
             case TOO_MANY ->
                 throw new Refusal(
                         Refusal.Kind.CONFLICT,

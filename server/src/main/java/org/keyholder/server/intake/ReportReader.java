@@ -46,15 +46,24 @@ class ReportReader {
 
     ReportedEvent read(byte[] body, Device device) {
         var report = object(utf8(body));
-        report.propertyNames().stream().filter(name -> !FIELDS.contains(name)).findFirst().ifPresent(unknown -> {
-            throw Refusal.invalid("field-unknown", shortened(unknown), "An event has the fields id, zone, kind and occurredAt.");
-        });
+        report.propertyNames().stream()
+                .filter(name -> !FIELDS.contains(name))
+                .findFirst()
+                .ifPresent(unknown -> {
+                    throw Refusal.invalid(
+                            "field-unknown",
+                            shortened(unknown),
+                            "An event has the fields id, zone, kind and occurredAt.");
+                });
         return new ReportedEvent(device, id(report), zone(report), kind(report), occurredAt(report));
     }
 
     private static String utf8(byte[] body) {
         try {
-            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString();
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(body))
+                    .toString();
         } catch (CharacterCodingException e) {
             throw Refusal.invalid("body-not-utf8", "body", "The body is not UTF-8.");
         }
@@ -88,13 +97,16 @@ class ReportReader {
     private static EventKind kind(JsonNode report) {
         return EventKind.ofCode(text(report, "kind"))
                 .orElseThrow(() -> Refusal.invalid(
-                        "kind-unknown", "kind", "The kind is one of motion, person, vehicle, line-crossed and tamper."));
+                        "kind-unknown",
+                        "kind",
+                        "The kind is one of motion, person, vehicle, line-crossed and tamper."));
     }
 
     private Instant occurredAt(JsonNode report) {
         var at = instant(text(report, "occurredAt"));
         if (at.isAfter(clock.instant().plus(settings.future()))) {
-            throw Refusal.invalid("time-in-future", "occurredAt", "This time is in the future: set the device's clock.");
+            throw Refusal.invalid(
+                    "time-in-future", "occurredAt", "This time is in the future: set the device's clock.");
         }
         if (at.isBefore(EARLIEST)) {
             throw Refusal.invalid("time-too-old", "occurredAt", "This time is before 2020: set the device's clock.");
@@ -107,7 +119,9 @@ class ReportReader {
             return OffsetDateTime.parse(text).toInstant().truncatedTo(ChronoUnit.MICROS);
         } catch (DateTimeException e) {
             throw Refusal.invalid(
-                    "time-invalid", "occurredAt", "A time looks like 2026-11-21T03:12:05.250Z (RFC 3339, with its offset).");
+                    "time-invalid",
+                    "occurredAt",
+                    "A time looks like 2026-11-21T03:12:05.250Z (RFC 3339, with its offset).");
         }
     }
 

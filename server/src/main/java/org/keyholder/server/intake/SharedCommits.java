@@ -44,7 +44,8 @@ class SharedCommits implements SmartLifecycle {
     TakeIn takeIn(ReportedEvent report) {
         var one = new Waiting(report, new CompletableFuture<>());
         if (!waiting.offer(one)) {
-            throw new Outage(Outage.Cause.OVERLOAD, "too-many-events", "More events wait than can be stored at the moment");
+            throw new Outage(
+                    Outage.Cause.OVERLOAD, "too-many-events", "More events wait than can be stored at the moment");
         }
         try {
             return one.answer().get(settings.longestWait().toMillis(), TimeUnit.MILLISECONDS);
@@ -85,7 +86,8 @@ class SharedCommits implements SmartLifecycle {
 
     private void store(List<Waiting> batch) {
         try {
-            var answers = takeInEvents.takeIn(batch.stream().map(Waiting::report).toList());
+            var answers =
+                    takeInEvents.takeIn(batch.stream().map(Waiting::report).toList());
             for (int i = 0; i < answers.size(); i++) {
                 batch.get(i).answer().complete(answers.get(i));
             }

@@ -9,7 +9,7 @@ sealed interface TakeIn {
 
     /** It is stored, with its signal; the same answer for a repeat. */
     record Accepted(EventId id, Instant receivedAt) implements TakeIn {
-        Accepted {
+        public Accepted {
             Objects.requireNonNull(id);
             Objects.requireNonNull(receivedAt);
         }

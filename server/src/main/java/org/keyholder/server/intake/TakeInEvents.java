@@ -96,7 +96,7 @@ class TakeInEvents {
 
     private static List<TakeIn> answers(List<ReportedEvent> reports, Map<ReportedEvent, StoreEvent> stored) {
         return reports.stream()
-                .map(report -> switch (stored.get(report)) {
+                .<TakeIn>map(report -> switch (stored.get(report)) {
                     case null -> new TakeIn.UnknownZone();
                     case StoreEvent.Recorded(var id, var at) -> new TakeIn.Accepted(id, at);
                     case StoreEvent.Duplicate(var id, var at) -> new TakeIn.Accepted(id, at);

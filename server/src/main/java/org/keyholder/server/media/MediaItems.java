@@ -33,11 +33,16 @@ public class MediaItems {
 
     /** The event's files: clips first, then by name. */
     public List<MediaItem> of(TenantScope tenant, DealerId dealer, EventId event) {
-        return transactions.call(tenant, () -> jdbc.sql("""
+        return transactions.call(
+                tenant,
+                () -> jdbc.sql("""
                         select event_id, name, content_type, size, storage_key, stored_at from media
                         where dealer_id = ? and event_id = ?
                         order by content_type desc, name
-                        """).params(dealer.value(), event.value()).query(MediaItems::item).list());
+                        """)
+                        .params(dealer.value(), event.value())
+                        .query(MediaItems::item)
+                        .list());
     }
 
     public Optional<MediaItem> find(TenantScope tenant, DealerId dealer, EventId event, String name) {

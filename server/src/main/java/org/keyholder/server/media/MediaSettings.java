@@ -8,7 +8,6 @@ import org.springframework.util.unit.DataSize;
 /**
  * How much the media store takes.
  *
- * @param folder where the files lie; empty for the folder {@code media} in the home folder
  * @param largestFile one clip or snapshot
  * @param filesPerEvent clips and snapshots of one event
  * @param longestUpload from the first byte to the last
@@ -16,7 +15,6 @@ import org.springframework.util.unit.DataSize;
  */
 @ConfigurationProperties("keyholder.media")
 public record MediaSettings(
-        @DefaultValue("") String folder,
         @DefaultValue("256MB") DataSize largestFile,
         @DefaultValue("24") int filesPerEvent,
         @DefaultValue("15m") Duration longestUpload,

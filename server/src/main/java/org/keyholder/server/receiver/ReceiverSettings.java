@@ -12,4 +12,5 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("keyholder.receiver")
 public record ReceiverSettings(
-        @DefaultValue("3s") Duration connectTimeout, @DefaultValue("4s") Duration answerTimeout) {}
+        @DefaultValue("3s") Duration connectTimeout,
+        @DefaultValue("4s") Duration answerTimeout) {}

@@ -1,6 +1,7 @@
 package org.keyholder.server.shared;
 
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A failure that is not the caller's: ours, the world's, or too much at once. Trying again later may help.
@@ -19,16 +20,14 @@ public final class Outage extends RuntimeException {
         OVERLOAD
     }
 
-    public Outage(Cause blame, String code, String message, Throwable cause) {
+    public Outage(Cause blame, String code, String message, @Nullable Throwable cause) {
         super(message, cause);
         this.blame = Objects.requireNonNull(blame);
         this.code = Objects.requireNonNull(code);
     }
 
     public Outage(Cause blame, String code, String message) {
-        super(message);
-        this.blame = Objects.requireNonNull(blame);
-        this.code = Objects.requireNonNull(code);
+        this(blame, code, message, null);
     }
 
     public Cause blame() {

@@ -1,10 +1,10 @@
 package org.keyholder.server.signal;
 
 import java.util.List;
+import org.keyholder.server.database.TenantScope;
 import org.keyholder.server.shared.DealerId;
 import org.keyholder.server.shared.EventId;
 import org.keyholder.server.shared.StationId;
-import org.keyholder.server.database.TenantScope;
 import org.keyholder.server.station.ReceiverId;
 
 /** Where signals wait until their receiver has acknowledged them. */

@@ -30,7 +30,15 @@ public final class SignalRules {
     /** What the station is told of an event. */
     public static SignalDecision ofEvent(SignalId id, Alarm alarm) {
         var text = alarm.kind().words() + ", " + alarm.zone().name();
-        return toLine(id, alarm, Happening.EVENT, Qualifier.NEW, codes(alarm.kind()), Optional.empty(), text, alarm.occurredAt());
+        return toLine(
+                id,
+                alarm,
+                Happening.EVENT,
+                Qualifier.NEW,
+                codes(alarm.kind()),
+                Optional.empty(),
+                text,
+                alarm.occurredAt());
     }
 
     /** What the station is told of a contact's doing about an event. */
@@ -52,10 +60,8 @@ public final class SignalRules {
             Instant at) {
         var zone = alarm.zone();
         return switch (zone.line()) {
-            case WatchedZone.Line.NoStation() ->
-                new SignalDecision.NoSignal("The site has no monitoring station.");
-            case WatchedZone.Line.NoReceiver() ->
-                new SignalDecision.NoSignal("The station record names no receiver.");
+            case WatchedZone.Line.NoStation() -> new SignalDecision.NoSignal("The site has no monitoring station.");
+            case WatchedZone.Line.NoReceiver() -> new SignalDecision.NoSignal("The station record names no receiver.");
             case WatchedZone.Line.NoAccount() -> new SignalDecision.NoSignal("The site has no account number.");
             case WatchedZone.Line.Open line ->
                 new SignalDecision.Send(new Signal(

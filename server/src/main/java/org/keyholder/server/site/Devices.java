@@ -38,7 +38,7 @@ public class Devices {
 
     /** The device that this key belongs to. Always reads, so that a key taken away stops working at once. */
     public Optional<Device> authenticate(Secret key) {
-        return transactions.unscoped(() -> jdbc.sql("select dealer_id, site_id, device_id from find_device(?)")
+        return transactions.callUnscoped(() -> jdbc.sql("select dealer_id, site_id, device_id from find_device(?)")
                 .param(Fingerprint.of(key.reveal()))
                 .query((row, n) -> new Device(
                         new DealerId(row.getObject("dealer_id", UUID.class)),
@@ -50,7 +50,7 @@ public class Devices {
     /** The names of the site's devices. */
     public List<String> namesAt(DealerId dealer, SiteId site) {
         return transactions.call(
-                TenantScope.of(dealer),
+                TenantScope.dealer(dealer),
                 () -> jdbc.sql("select name from device where dealer_id = ? and site_id = ? order by created_at, id")
                         .params(dealer.value(), site.value())
                         .query(String.class)
@@ -66,18 +66,20 @@ public class Devices {
 
     /** Makes the device with this key, or gives the one with this id the key. */
     public void save(DealerId dealer, SiteId site, DeviceId id, String name, Secret key) {
-        transactions.run(TenantScope.of(dealer), () -> jdbc.sql("""
+        transactions.run(
+                TenantScope.dealer(dealer),
+                () -> jdbc.sql("""
                         insert into device (dealer_id, id, site_id, name, key_hash, created_at) values (?, ?, ?, ?, ?, ?)
                         on conflict (dealer_id, id) do update set name = excluded.name, key_hash = excluded.key_hash
                         """)
-                .params(
-                        dealer.value(),
-                        id.value(),
-                        site.value(),
-                        name,
-                        Fingerprint.of(key.reveal()),
-                        Timestamp.from(clock.instant()))
-                .update());
+                        .params(
+                                dealer.value(),
+                                id.value(),
+                                site.value(),
+                                name,
+                                Fingerprint.of(key.reveal()),
+                                Timestamp.from(clock.instant()))
+                        .update());
     }
 
     private Secret newKey() {

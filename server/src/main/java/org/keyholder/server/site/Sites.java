@@ -49,7 +49,9 @@ public class Sites {
     public List<Site> all(TenantScope tenant) {
         return transactions.call(
                 tenant,
-                () -> jdbc.sql(SELECT + " order by lower(name), id").query(Sites::site).list());
+                () -> jdbc.sql(SELECT + " order by lower(name), id")
+                        .query(Sites::site)
+                        .list());
     }
 
     public Optional<Site> find(TenantScope tenant, SiteId id) {
@@ -64,7 +66,7 @@ public class Sites {
     /** The one site that this station knows by the number; letter case and blanks do not count. */
     public Optional<Site> byAccount(StationId station, AccountNumber number) {
         return transactions.call(
-                TenantScope.of(station),
+                TenantScope.station(station),
                 () -> jdbc.sql(SELECT + " where station_id = ? and account_key = ?")
                         .params(station.value(), number.key())
                         .query(Sites::site)
@@ -98,9 +100,7 @@ public class Sites {
                             update site set name = ?, address = ?, time_zone = ?, station_record_id = ?, station_id = ?,
                                             account_number = ?
                             where dealer_id = ? and id = ?
-                            """)
-                    .params(columns(dealer, id, details))
-                    .update();
+                            """).params(columns(dealer, id, details)).update();
             if (changed == 0) {
                 throw Refusal.notFound();
             }
@@ -111,13 +111,14 @@ public class Sites {
     /** The unique key decides, so that of two saves at the same moment one is refused. */
     private SaveSite savingNumber(DealerId dealer, SiteDetails details, java.util.function.Supplier<SaveSite> save) {
         try {
-            return transactions.call(TenantScope.of(dealer), save);
+            return transactions.call(TenantScope.dealer(dealer), save);
         } catch (DuplicateKeyException e) {
             if (!String.valueOf(e.getMessage()).contains("site_account_number")) {
                 throw e;
             }
             var record = details.stationRecord().flatMap(id -> stations.record(dealer, id));
-            return new SaveSite.NumberInUse(record.orElseThrow(Refusal::notFound).station());
+            return new SaveSite.NumberInUse(
+                    record.orElseThrow(Refusal::notFound).station());
         }
     }
 

@@ -79,7 +79,6 @@ public class WatchedZones {
         if (account == null) {
             return new WatchedZone.Line.NoAccount();
         }
-        return new WatchedZone.Line.Open(
-                new StationId(station), new ReceiverId(receiver), new AccountNumber(account));
+        return new WatchedZone.Line.Open(new StationId(station), new ReceiverId(receiver), new AccountNumber(account));
     }
 }

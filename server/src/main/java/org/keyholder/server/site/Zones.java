@@ -40,12 +40,18 @@ public class Zones {
 
     /** Adds the zone; false when the number is taken at this site. */
     public boolean add(DealerId dealer, SiteId site, Zone zone) {
-        return transactions.call(TenantScope.of(dealer), () -> jdbc.sql("""
+        return transactions.call(
+                TenantScope.dealer(dealer),
+                () -> jdbc.sql("""
                                 insert into zone (dealer_id, site_id, number, name) values (?, ?, ?, ?)
                                 on conflict do nothing
                                 """)
-                        .params(dealer.value(), site.value(), zone.number().value(), zone.name())
-                        .update()
-                == 1);
+                                .params(
+                                        dealer.value(),
+                                        site.value(),
+                                        zone.number().value(),
+                                        zone.name())
+                                .update()
+                        == 1);
     }
 }

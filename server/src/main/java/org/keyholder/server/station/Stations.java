@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -38,80 +39,94 @@ public class Stations {
     }
 
     public Optional<Station> find(TenantScope tenant, StationId id) {
-        return transactions.call(tenant, () -> jdbc.sql("select id, name, phone from station where id = ?")
-                .param(id.value())
-                .query((row, n) ->
-                        new Station(id, row.getString("name"), row.getString("phone")))
-                .optional());
+        return transactions.call(
+                tenant,
+                () -> jdbc.sql("select id, name, phone from station where id = ?")
+                        .param(id.value())
+                        .query((row, n) -> new Station(id, row.getString("name"), row.getString("phone")))
+                        .optional());
     }
 
     /** The receiver, where this tenant may see it. */
     public Optional<Receiver> receiver(TenantScope tenant, ReceiverId id) {
-        return transactions.call(tenant, () -> jdbc.sql(
-                        "select id, station_id, name, protocol, address from receiver where id = ?")
-                .param(id.value())
-                .query((row, n) -> new Receiver(
-                        id,
-                        new StationId(row.getObject("station_id", UUID.class)),
-                        row.getString("name"),
-                        row.getString("protocol"),
-                        row.getString("address")))
-                .optional());
+        return transactions.call(
+                tenant,
+                () -> jdbc.sql("select id, station_id, name, protocol, address from receiver where id = ?")
+                        .param(id.value())
+                        .query((row, n) -> new Receiver(
+                                id,
+                                new StationId(row.getObject("station_id", UUID.class)),
+                                row.getString("name"),
+                                row.getString("protocol"),
+                                row.getString("address")))
+                        .optional());
     }
 
     /** The dealer's station records, by name. */
     public List<StationRecord> recordsOf(DealerId dealer) {
-        return transactions.call(TenantScope.of(dealer), () -> jdbc.sql(RECORDS + " where r.dealer_id = ? order by r.name")
-                .param(dealer.value())
-                .query(Stations::record)
-                .list());
+        return transactions.call(
+                TenantScope.dealer(dealer),
+                () -> jdbc.sql(RECORDS + " where r.dealer_id = ? order by r.name")
+                        .param(dealer.value())
+                        .query(Stations::record)
+                        .list());
     }
 
     public Optional<StationRecord> record(DealerId dealer, StationRecordId id) {
-        return transactions.call(TenantScope.of(dealer), () -> jdbc.sql(RECORDS + " where r.dealer_id = ? and r.id = ?")
-                .params(dealer.value(), id.value())
-                .query(Stations::record)
-                .optional());
+        return transactions.call(
+                TenantScope.dealer(dealer),
+                () -> jdbc.sql(RECORDS + " where r.dealer_id = ? and r.id = ?")
+                        .params(dealer.value(), id.value())
+                        .query(Stations::record)
+                        .optional());
     }
 
     public void save(Station station) {
-        transactions.run(TenantScope.of(station.id()), () -> jdbc.sql("""
+        transactions.run(
+                TenantScope.station(station.id()),
+                () -> jdbc.sql("""
                         insert into station (id, name, phone, created_at) values (?, ?, ?, ?)
                         on conflict (id) do update set name = excluded.name, phone = excluded.phone
                         """)
-                .params(station.id().value(), station.name(), station.phone(), now())
-                .update());
+                        .params(Arrays.asList(station.id().value(), station.name(), station.phone(), now()))
+                        .update());
     }
 
     public void save(Receiver receiver) {
-        transactions.run(TenantScope.of(receiver.station()), () -> jdbc.sql("""
+        transactions.run(
+                TenantScope.station(receiver.station()),
+                () -> jdbc.sql("""
                         insert into receiver (id, station_id, name, protocol, address, created_at) values (?, ?, ?, ?, ?, ?)
                         on conflict (id) do update
                         set name = excluded.name, protocol = excluded.protocol, address = excluded.address
                         """)
-                .params(
-                        receiver.id().value(),
-                        receiver.station().value(),
-                        receiver.name(),
-                        receiver.protocol(),
-                        receiver.address(),
-                        now())
-                .update());
+                        .params(
+                                receiver.id().value(),
+                                receiver.station().value(),
+                                receiver.name(),
+                                receiver.protocol(),
+                                receiver.address(),
+                                now())
+                        .update());
     }
 
     public void saveRecord(
-            DealerId dealer,
-            StationRecordId id,
-            String name,
-            StationId station,
-            @Nullable ReceiverId receiver) {
-        transactions.run(TenantScope.of(dealer), () -> jdbc.sql("""
+            DealerId dealer, StationRecordId id, String name, StationId station, @Nullable ReceiverId receiver) {
+        transactions.run(
+                TenantScope.dealer(dealer),
+                () -> jdbc.sql("""
                         insert into station_record (dealer_id, id, station_id, receiver_id, name, created_at)
                         values (?, ?, ?, ?, ?, ?)
                         on conflict (dealer_id, id) do update set receiver_id = excluded.receiver_id, name = excluded.name
                         """)
-                .params(dealer.value(), id.value(), station.value(), receiver == null ? null : receiver.value(), name, now())
-                .update());
+                        .params(Arrays.asList(
+                                dealer.value(),
+                                id.value(),
+                                station.value(),
+                                receiver == null ? null : receiver.value(),
+                                name,
+                                now()))
+                        .update());
     }
 
     private Timestamp now() {

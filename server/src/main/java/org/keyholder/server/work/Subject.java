@@ -11,7 +11,8 @@ public record Subject(UUID tenant, UUID id) {
         Objects.requireNonNull(id);
     }
 
-    static Subject parse(String text) {
+    /** Reads the text form. */
+    public static Subject parse(String text) {
         int slash = text.indexOf('/');
         return new Subject(UUID.fromString(text.substring(0, slash)), UUID.fromString(text.substring(slash + 1)));
     }

@@ -15,6 +15,7 @@ import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.keyholder.server.media.MediaSettings;
 import org.keyholder.server.media.MediaStore;
 import org.keyholder.server.media.MediaType;
@@ -28,7 +29,7 @@ import org.keyholder.server.shared.Refusal;
  * Files in a folder: written under a passing name, forced to disk, then renamed, so that a file under its lasting name
  * is whole. Passing names are swept away at the next start.
  */
-public final class FileMediaStore implements MediaStore {
+final class FileMediaStore implements MediaStore {
 
     private static final int CHUNK = 64 * 1024;
 
@@ -38,7 +39,7 @@ public final class FileMediaStore implements MediaStore {
     private final Ids ids;
     private final Clock clock;
 
-    public FileMediaStore(Path folder, MediaSettings settings, Ids ids, Clock clock) throws IOException {
+    FileMediaStore(Path folder, MediaSettings settings, Ids ids, Clock clock) throws IOException {
         this.folder = folder;
         this.arriving = folder.resolve("arriving");
         this.settings = settings;
@@ -115,7 +116,7 @@ public final class FileMediaStore implements MediaStore {
 
     /** A rename is durable once the folders that it touched are. */
     private void forceFolders(Path file) throws IOException {
-        for (var parent = file.getParent(); !parent.equals(folder.getParent()); parent = parent.getParent()) {
+        for (var parent = file.getParent(); parent != null && parent.startsWith(folder); parent = parent.getParent()) {
             try (var channel = FileChannel.open(parent, StandardOpenOption.READ)) {
                 channel.force(true);
             }
@@ -144,7 +145,7 @@ public final class FileMediaStore implements MediaStore {
         return String.valueOf(e.getMessage()).contains("No space left");
     }
 
-    private static Outage full(@org.jspecify.annotations.Nullable IOException cause) {
+    private static Outage full(@Nullable IOException cause) {
         var words = "The media store is full";
         return cause == null
                 ? new Outage(Outage.Cause.OURS, "media-store-full", words)

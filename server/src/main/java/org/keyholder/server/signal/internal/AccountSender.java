@@ -49,7 +49,7 @@ class AccountSender {
     /** A fault here must not stop the lane: the signals stay queued, and the fault is logged here, once. */
     private Optional<Receiver> receiver(WatchedZone.Line.Open line) {
         try {
-            return stations.receiver(TenantScope.of(line.station()), line.receiver());
+            return stations.receiver(TenantScope.station(line.station()), line.receiver());
         } catch (RuntimeException e) {
             log.error("Receiver {} could not be read.", line.receiver(), e);
             return Optional.empty();

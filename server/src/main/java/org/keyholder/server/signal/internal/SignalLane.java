@@ -94,7 +94,8 @@ final class SignalLane {
         if (runs.isEmpty()) {
             return;
         }
-        rows.settle(station, runs.stream().flatMap(run -> run.attempts().stream()).toList());
+        rows.settle(
+                station, runs.stream().flatMap(run -> run.attempts().stream()).toList());
         for (var run : runs) {
             made.remove(run);
             sending.remove(run.account());
@@ -121,8 +122,8 @@ final class SignalLane {
 
     private static Map<String, List<QueuedSignal>> byAccount(List<QueuedSignal> waiting) {
         var accounts = new LinkedHashMap<String, List<QueuedSignal>>();
-        waiting.forEach(queued ->
-                accounts.computeIfAbsent(queued.account(), account -> new ArrayList<>()).add(queued));
+        waiting.forEach(queued -> accounts.computeIfAbsent(queued.account(), account -> new ArrayList<>())
+                .add(queued));
         return accounts;
     }
 

@@ -75,10 +75,15 @@ class SignalRows {
                 .param(column("text", signals, Signal::partition))
                 .param(column("smallint", signals, s -> s.zone().value()))
                 .param(column(
-                        "smallint", signals, s -> s.person().flatMap(Answerer::slot).orElse(null)))
-                .param(column("text", signals, s -> s.person().map(Answerer::name).orElse(null)))
+                        "smallint",
+                        signals,
+                        s -> s.person().flatMap(Answerer::slot).orElse(null)))
                 .param(column(
-                        "text", signals, s -> s.person().flatMap(Answerer::title).orElse(null)))
+                        "text", signals, s -> s.person().map(Answerer::name).orElse(null)))
+                .param(column(
+                        "text",
+                        signals,
+                        s -> s.person().flatMap(Answerer::title).orElse(null)))
                 .param(column("text", signals, Signal::zoneText))
                 .param(column("text", signals, s -> s.eventKind().code()))
                 .param(column("text", signals, Signal::text))
@@ -93,21 +98,25 @@ class SignalRows {
 
     /** The oldest signals that wait for the receiver, leaving out the accounts named. */
     List<QueuedSignal> waiting(StationId station, ReceiverId receiver, Collection<String> without, int atMost) {
-        return transactions.call(TenantScope.of(station), () -> jdbc.sql("""
+        return transactions.call(
+                TenantScope.station(station),
+                () -> jdbc.sql("""
                         select * from signal
                         where receiver_id = ? and state = 'queued' and account_number <> all (?::text[])
                         order by sequence limit ?
                         """)
-                .param(receiver.value())
-                .param(ColumnArray.of("text", List.copyOf(without), account -> account))
-                .param(atMost)
-                .query((row, n) -> queued(row))
-                .list());
+                        .param(receiver.value())
+                        .param(ColumnArray.of("text", List.copyOf(without), account -> account))
+                        .param(atMost)
+                        .query((row, n) -> queued(row))
+                        .list());
     }
 
     /** Writes down what came of sending. */
     void settle(StationId station, List<Attempt> attempts) {
-        transactions.run(TenantScope.of(station), () -> jdbc.sql("""
+        transactions.run(
+                TenantScope.station(station),
+                () -> jdbc.sql("""
                         update signal s
                         set state = a.state, attempts = s.attempts + 1, last_attempt_at = a.at, next_attempt_at = a.next,
                             last_problem = a.problem, settled_at = a.settled
@@ -115,25 +124,31 @@ class SignalRows {
                                     ?::timestamptz[]) as a (dealer_id, id, state, at, next, problem, settled)
                         where s.dealer_id = a.dealer_id and s.id = a.id and s.state = 'queued'
                         """)
-                .param(ColumnArray.of("uuid", attempts, a -> a.queued().signal().dealer().value()))
-                .param(ColumnArray.of("uuid", attempts, a -> a.queued().signal().id().value()))
-                .param(ColumnArray.of("text", attempts, Attempt::state))
-                .param(ColumnArray.of("timestamptz", attempts, Attempt::at))
-                .param(ColumnArray.of("timestamptz", attempts, Attempt::next))
-                .param(ColumnArray.of("text", attempts, Attempt::problem))
-                .param(ColumnArray.of("timestamptz", attempts, Attempt::settledAt))
-                .update());
+                        .param(ColumnArray.of(
+                                "uuid",
+                                attempts,
+                                a -> a.queued().signal().dealer().value()))
+                        .param(ColumnArray.of(
+                                "uuid", attempts, a -> a.queued().signal().id().value()))
+                        .param(ColumnArray.of("text", attempts, Attempt::state))
+                        .param(ColumnArray.of("timestamptz", attempts, Attempt::at))
+                        .param(ColumnArray.of("timestamptz", attempts, Attempt::next))
+                        .param(ColumnArray.of("text", attempts, Attempt::problem))
+                        .param(ColumnArray.of("timestamptz", attempts, Attempt::settledAt))
+                        .update());
     }
 
     List<SignalState> of(TenantScope tenant, DealerId dealer, EventId event) {
-        return transactions.call(tenant, () -> jdbc.sql("""
+        return transactions.call(
+                tenant,
+                () -> jdbc.sql("""
                         select id, happening, contact_id_code, sia_code, account_number, text, state, attempts, last_problem,
                                created_at, settled_at
                         from signal where dealer_id = ? and event_id = ? order by sequence
                         """)
-                .params(dealer.value(), event.value())
-                .query((row, n) -> state(row))
-                .list());
+                        .params(dealer.value(), event.value())
+                        .query((row, n) -> state(row))
+                        .list());
     }
 
     private static SignalState state(ResultSet row) throws SQLException {
@@ -185,6 +200,7 @@ class SignalRows {
             return Optional.empty();
         }
         var slot = row.getObject("slot", Integer.class);
-        return Optional.of(new Answerer(name, Optional.ofNullable(row.getString("person_title")), Optional.ofNullable(slot)));
+        return Optional.of(
+                new Answerer(name, Optional.ofNullable(row.getString("person_title")), Optional.ofNullable(slot)));
     }
 }

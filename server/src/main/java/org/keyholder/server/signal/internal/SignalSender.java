@@ -59,7 +59,10 @@ class SignalSender implements SignalOutbox, JobHandler {
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
             @Override
             public void afterCommit() {
-                signals.stream().map(signal -> signal.line().receiver()).distinct().forEach(SignalSender.this::wake);
+                signals.stream()
+                        .map(signal -> signal.line().receiver())
+                        .distinct()
+                        .forEach(SignalSender.this::wake);
             }
         });
     }

@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
-import org.keyholder.server.shared.PublicUrl;
+import org.keyholder.server.configuration.PublicUrl;
 import org.keyholder.server.signal.Answerer;
 import org.keyholder.server.signal.Signal;
 import org.springframework.stereotype.Component;
@@ -79,13 +79,19 @@ final class SignalXml {
         xml.writeAttribute("id", signal.event().toString());
         xml.writeAttribute("kind", signal.eventKind().code());
         xml.writeAttribute("at", signal.occurredAt().toString());
-        xml.writeAttribute("offset", signal.timeZone().getRules().getOffset(signal.occurredAt()).getId().replace("Z", "+00:00"));
+        xml.writeAttribute(
+                "offset",
+                signal.timeZone()
+                        .getRules()
+                        .getOffset(signal.occurredAt())
+                        .getId()
+                        .replace("Z", "+00:00"));
         xml.writeEndElement();
     }
 
     private String launchUrl(Signal signal) {
         var account = URLEncoder.encode(signal.line().account().text(), StandardCharsets.UTF_8);
-        return publicUrl.of("/monitoring?act=" + account + "&zone=" + signal.zone());
+        return publicUrl.base() + "/monitoring?act=" + account + "&zone=" + signal.zone();
     }
 
     private static void element(XMLStreamWriter xml, String name, String text) throws XMLStreamException {

@@ -2,10 +2,10 @@ package org.keyholder.server.receiver.internal.xml;
 
 import java.io.IOException;
 import java.net.SocketTimeoutException;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.Deque;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import org.keyholder.server.receiver.ReceiverSettings;
 import org.keyholder.server.signal.LinkAnswer;
 import org.keyholder.server.signal.ReceiverLink;

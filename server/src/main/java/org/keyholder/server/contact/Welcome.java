@@ -1,0 +1,41 @@
+package org.keyholder.server.contact;
+
+import java.time.Instant;
+import java.util.Objects;
+
+/** How far a contact's welcome has come. */
+public sealed interface Welcome {
+
+    record NotSent() implements Welcome {}
+
+    record Sending() implements Welcome {}
+
+    /** The text is out; the person has not confirmed. */
+    record Pending(Instant sentAt) implements Welcome {
+        public Pending {
+            Objects.requireNonNull(sentAt);
+        }
+    }
+
+    /** The person agreed to be asked. */
+    record Confirmed(Instant at) implements Welcome {
+        public Confirmed {
+            Objects.requireNonNull(at);
+        }
+    }
+
+    /**
+     * The text did not arrive.
+     *
+     * @param reason in plain words
+     */
+    record SendError(String reason, Instant at) implements Welcome {
+        public SendError {
+            Objects.requireNonNull(reason);
+            Objects.requireNonNull(at);
+        }
+    }
+
+    /** The person answered STOP, whatever was before. */
+    record OptedOut() implements Welcome {}
+}

@@ -1,0 +1,215 @@
+package org.keyholder.server.contact;
+
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.keyholder.server.database.TenantScope;
+import org.keyholder.server.database.TenantTransactions;
+import org.keyholder.server.dealer.Dealer;
+import org.keyholder.server.dealer.Dealers;
+import org.keyholder.server.live.LiveNotices;
+import org.keyholder.server.live.Topic;
+import org.keyholder.server.messaging.Conversation;
+import org.keyholder.server.messaging.LinkTokens;
+import org.keyholder.server.messaging.MessageMoved;
+import org.keyholder.server.messaging.MessageObserver;
+import org.keyholder.server.messaging.NewText;
+import org.keyholder.server.messaging.Texts;
+import org.keyholder.server.shared.DealerId;
+import org.keyholder.server.shared.Ids;
+import org.keyholder.server.shared.Refusal;
+import org.keyholder.server.site.Site;
+import org.keyholder.server.site.Sites;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The welcome message: shown before it is sent, sent as a text with a link, answered by the person's consent. */
+@Component
+public class WelcomeMessages implements MessageObserver {
+
+    /** The page behind a welcome's link. */
+    public static final String PATH = "/w/";
+
+    private static final String KIND = "welcome";
+    private static final Duration USEFUL = Duration.ofDays(2);
+
+    private final JdbcClient jdbc;
+    private final TenantTransactions transactions;
+    private final Contacts contacts;
+    private final Dealers dealers;
+    private final Sites sites;
+    private final Texts texts;
+    private final LinkTokens tokens;
+    private final LiveNotices notices;
+    private final Ids ids;
+    private final Clock clock;
+
+    WelcomeMessages(
+            JdbcClient jdbc,
+            TenantTransactions transactions,
+            Contacts contacts,
+            Dealers dealers,
+            Sites sites,
+            Texts texts,
+            LinkTokens tokens,
+            LiveNotices notices,
+            Ids ids,
+            Clock clock) {
+        this.jdbc = jdbc;
+        this.transactions = transactions;
+        this.contacts = contacts;
+        this.dealers = dealers;
+        this.sites = sites;
+        this.texts = texts;
+        this.tokens = tokens;
+        this.notices = notices;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    /** What the person behind a welcome's link is shown. */
+    public record Invitation(Contact contact, Dealer dealer, Site site) {}
+
+    /** The message as it will be sent, with {@link NewText#LINK} where the link will stand. */
+    public String preview(Contact contact) {
+        var tenant = TenantScope.dealer(contact.dealer());
+        var dealer = dealers.find(tenant, contact.dealer()).orElseThrow(Refusal::notFound);
+        var site = sites.find(tenant, contact.site()).orElseThrow(Refusal::notFound);
+        return body(dealer, site);
+    }
+
+    private static String body(Dealer dealer, Site site) {
+        return dealer.name() + ": you are a key holder of " + site.name()
+                + ". May we text you when there is an alarm? Please confirm: " + NewText.LINK
+                + " Reply STOP to end, HELP for help.";
+    }
+
+    /** The same text about a person's consent that the page shows, for the record. */
+    public static String consentText(Dealer dealer, Site site) {
+        return "I agree that " + dealer.name() + " texts me at this number when there is an alarm at " + site.name()
+                + ", at any hour. Message and data rates may apply. I can end this at any time by replying STOP.";
+    }
+
+    /** Sends the welcome; sent again, only the newest link works. */
+    public void send(DealerId dealer, ContactId id) {
+        transactions.run(TenantScope.dealer(dealer), () -> {
+            var contact = contacts.find(dealer, id).orElseThrow(Refusal::notFound);
+            if (contact.welcome() instanceof Welcome.Sending) {
+                return;
+            }
+            var welcome = ids.next();
+            var link = new LinkTokens.Link(PATH, welcome);
+            var now = clock.instant();
+            texts.queue(new NewText(
+                    dealer,
+                    new Conversation(KIND, welcome),
+                    contact.phone(),
+                    preview(contact),
+                    Optional.of(link),
+                    now.plus(USEFUL)));
+            jdbc.sql("""
+                            update contact set welcome_id = ?, welcome_state = 'sending', welcome_failure = null,
+                                               welcome_at = ?, welcome_token_hash = ?
+                            where dealer_id = ? and id = ?
+                            """)
+                    .params(welcome, Timestamp.from(now), tokens.hash(link), dealer.value(), id.value())
+                    .update();
+            notices.changed(Topic.site(contact.site().value()));
+        });
+    }
+
+    @Override
+    public String kind() {
+        return KIND;
+    }
+
+    @Override
+    public void moved(MessageMoved move) {
+        switch (move) {
+            case MessageMoved.Sent sent -> update(sent, "welcome_state = 'pending'", null);
+            case MessageMoved.Delivered delivered ->
+                update(
+                        delivered,
+                        "welcome_state = 'pending', number_valid_at = coalesce(number_valid_at, welcome_at)",
+                        null);
+            case MessageMoved.Failed failed -> update(failed, "welcome_state = 'send-error'", failed.reason());
+        }
+    }
+
+    /** A receipt of an older welcome finds no row. */
+    private void update(MessageMoved move, String change, @Nullable String failure) {
+        jdbc.sql("update contact set welcome_failure = ?, welcome_at = ?, " + change
+                        + " where dealer_id = ? and welcome_id = ? returning site_id")
+                .params(Arrays.asList(
+                        failure,
+                        Timestamp.from(move.at()),
+                        move.dealer().value(),
+                        move.conversation().subject()))
+                .query(UUID.class)
+                .optional()
+                .ifPresent(site -> notices.changed(Topic.site(site)));
+    }
+
+    /** What the person with this token is asked; empty for a token that is not the newest of a contact. */
+    public Optional<Invitation> open(String token) {
+        return holder(token)
+                .flatMap(holder -> contacts.find(holder.dealer(), holder.contact())
+                        .map(contact -> {
+                            var tenant = TenantScope.dealer(contact.dealer());
+                            return new Invitation(
+                                    contact,
+                                    dealers.find(tenant, contact.dealer()).orElseThrow(),
+                                    sites.find(tenant, contact.site()).orElseThrow());
+                        }));
+    }
+
+    private record Holder(DealerId dealer, ContactId contact) {}
+
+    private Optional<Holder> holder(String token) {
+        return transactions.callUnscoped(() -> jdbc.sql("select dealer_id, contact_id from find_welcome(?)")
+                .param(LinkTokens.hash(token))
+                .query((row, n) -> new Holder(
+                        new DealerId(row.getObject("dealer_id", UUID.class)),
+                        new ContactId(row.getObject("contact_id", UUID.class))))
+                .optional());
+    }
+
+    /** Records the person's consent: when, from where, which text was shown. Again is no harm. */
+    public Optional<Invitation> confirm(String token, String address, String userAgent) {
+        var invitation = open(token);
+        invitation.ifPresent(given ->
+                transactions.run(TenantScope.dealer(given.dealer().id()), () -> record(given, address, userAgent)));
+        return invitation.flatMap(given -> open(token));
+    }
+
+    private void record(Invitation given, String address, String userAgent) {
+        var dealer = given.dealer().id();
+        var contact = given.contact();
+        var now = Timestamp.from(clock.instant());
+        int first = jdbc.sql(
+                        "update contact set confirmed_at = ? where dealer_id = ? and id = ? and confirmed_at is null")
+                .params(now, dealer.value(), contact.id().value())
+                .update();
+        if (first == 0) {
+            return;
+        }
+        jdbc.sql("""
+                        insert into consent (dealer_id, id, contact_id, given_at, address, user_agent, shown)
+                        values (?, ?, ?, ?, ?, ?, ?)
+                        """)
+                .params(
+                        dealer.value(),
+                        ids.next(),
+                        contact.id().value(),
+                        now,
+                        address,
+                        userAgent,
+                        consentText(given.dealer(), given.site()))
+                .update();
+        notices.changed(Topic.site(contact.site().value()));
+    }
+}

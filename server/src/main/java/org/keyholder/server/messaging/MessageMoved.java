@@ -1,0 +1,47 @@
+package org.keyholder.server.messaging;
+
+import java.time.Instant;
+import java.util.Objects;
+import org.keyholder.server.shared.DealerId;
+
+/** A message has come further, or no further. */
+public sealed interface MessageMoved {
+
+    DealerId dealer();
+
+    Conversation conversation();
+
+    Instant at();
+
+    /** The provider took it. Not yet delivered. */
+    record Sent(DealerId dealer, Conversation conversation, Instant at) implements MessageMoved {
+        public Sent {
+            Objects.requireNonNull(dealer);
+            Objects.requireNonNull(conversation);
+            Objects.requireNonNull(at);
+        }
+    }
+
+    /** The phone has it, says the carrier. */
+    record Delivered(DealerId dealer, Conversation conversation, Instant at) implements MessageMoved {
+        public Delivered {
+            Objects.requireNonNull(dealer);
+            Objects.requireNonNull(conversation);
+            Objects.requireNonNull(at);
+        }
+    }
+
+    /**
+     * It will not arrive.
+     *
+     * @param reason in plain words
+     */
+    record Failed(DealerId dealer, Conversation conversation, Instant at, String reason) implements MessageMoved {
+        public Failed {
+            Objects.requireNonNull(dealer);
+            Objects.requireNonNull(conversation);
+            Objects.requireNonNull(at);
+            Objects.requireNonNull(reason);
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package org.keyholder.server.messaging.internal;
+
+import java.time.Clock;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.keyholder.server.database.TenantTransactions;
+import org.keyholder.server.messaging.PhoneNumber;
+import org.keyholder.server.shared.Ids;
+import org.springframework.stereotype.Component;
+
+/**
+ * What people write back. The carriers' words come first: STOP and its like cut a number off, START and its like bring
+ * it back (Twilio's default keywords). The provider answers those itself; we keep the same list.
+ */
+@Component
+class IncomingTexts {
+
+    private static final Set<String> STOP_WORDS =
+            Set.of("STOP", "STOPALL", "UNSUBSCRIBE", "CANCEL", "END", "QUIT", "REVOKE", "OPTOUT");
+    private static final Set<String> START_WORDS = Set.of("START", "YES", "UNSTOP");
+    private static final Set<String> HELP_WORDS = Set.of("HELP", "INFO");
+
+    private static final String NOT_READ =
+            "This number is not read by anybody. To answer an alarm, open the link in the text about it.";
+
+    private final MessageRows rows;
+    private final TenantTransactions transactions;
+    private final Ids ids;
+    private final Clock clock;
+
+    IncomingTexts(MessageRows rows, TenantTransactions transactions, Ids ids, Clock clock) {
+        this.rows = rows;
+        this.transactions = transactions;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    /** Takes the text in; when it returns, it is on disk. Answers what is to be written back, if anything. */
+    Optional<String> receive(String providerId, PhoneNumber from, String body) {
+        var word = body.strip().toUpperCase(Locale.ROOT);
+        var isNew = transactions.callUnscoped(() -> {
+            if (!rows.keepIncoming(ids.next(), providerId, from, body, clock.instant())) {
+                return false;
+            }
+            if (STOP_WORDS.contains(word)) {
+                rows.optOut(from, clock.instant());
+            } else if (START_WORDS.contains(word)) {
+                rows.optIn(from);
+            }
+            return true;
+        });
+        var provided = STOP_WORDS.contains(word) || START_WORDS.contains(word) || HELP_WORDS.contains(word);
+        return isNew && !provided ? Optional.of(NOT_READ) : Optional.empty();
+    }
+}

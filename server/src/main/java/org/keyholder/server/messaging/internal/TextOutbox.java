@@ -1,0 +1,165 @@
+package org.keyholder.server.messaging.internal;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.keyholder.server.database.TenantScope;
+import org.keyholder.server.database.TenantTransactions;
+import org.keyholder.server.messaging.MessageId;
+import org.keyholder.server.messaging.MessageMoved;
+import org.keyholder.server.messaging.MessageObserver;
+import org.keyholder.server.messaging.NewText;
+import org.keyholder.server.messaging.PhoneNumber;
+import org.keyholder.server.messaging.Texts;
+import org.keyholder.server.shared.DealerId;
+import org.keyholder.server.shared.Ids;
+import org.keyholder.server.work.Jobs;
+import org.keyholder.server.work.Subject;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+
+/** Messages as rows: queued with the job that sends them, moved along by what the provider says. */
+@Component
+class TextOutbox implements Texts {
+
+    private final MessageRows rows;
+    private final Jobs jobs;
+    private final TenantTransactions transactions;
+    private final ObjectProvider<MessageObserver> observers;
+    private final Ids ids;
+    private final Clock clock;
+
+    TextOutbox(
+            MessageRows rows,
+            Jobs jobs,
+            TenantTransactions transactions,
+            ObjectProvider<MessageObserver> observers,
+            Ids ids,
+            Clock clock) {
+        this.rows = rows;
+        this.jobs = jobs;
+        this.transactions = transactions;
+        this.observers = observers;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    @Override
+    public MessageId queue(NewText text) {
+        var id = new MessageId(ids.next());
+        var now = clock.instant();
+        rows.insert(id, text, now);
+        jobs.schedule(TextSender.KIND, new Subject(text.dealer().value(), id.value()), now);
+        return id;
+    }
+
+    @Override
+    public Set<PhoneNumber> optedOut(Collection<PhoneNumber> numbers) {
+        return numbers.isEmpty() ? Set.of() : rows.optedOut(numbers);
+    }
+
+    /** Writes down that the provider took the message, and what it said of it before we knew its id. */
+    void taken(MessageRows.Message message, String providerId) {
+        transactions.run(TenantScope.dealer(message.dealer()), () -> {
+            rows.attempted(message, null);
+            rows.taken(message, providerId);
+            move(message.dealer(), message.id(), Progress.SENT, null);
+        });
+        applyEarly(providerId);
+    }
+
+    /** Applies the receipts that came before the message had its provider's id. */
+    void applyEarly(String providerId) {
+        transactions.callUnscoped(() -> rows.takeEarly(providerId)).forEach(this::receive);
+    }
+
+    /** Writes down that the message will not arrive. */
+    void failed(MessageRows.Message message, String code) {
+        transactions.run(TenantScope.dealer(message.dealer()), () -> {
+            rows.attempted(message, FailureWords.of(code));
+            move(message.dealer(), message.id(), Progress.FAILED, code);
+        });
+    }
+
+    void later(MessageRows.Message message, String problem) {
+        transactions.run(TenantScope.dealer(message.dealer()), () -> rows.attempted(message, problem));
+    }
+
+    /** Takes a receipt in; when it returns, it is on disk. */
+    void receive(Receipt receipt) {
+        var progress = receipt.progress();
+        if (progress.isEmpty()) {
+            return;
+        }
+        if (apply(receipt, progress.get())) {
+            return;
+        }
+        transactions.runUnscoped(() -> rows.keepEarly(receipt, clock.instant()));
+        if (known(receipt).isPresent()) {
+            // The message got its provider's id between our looking and our keeping.
+            applyEarly(receipt.providerId());
+        }
+    }
+
+    private boolean apply(Receipt receipt, Progress progress) {
+        var known = known(receipt);
+        known.ifPresent(message -> transactions.run(
+                TenantScope.dealer(message.dealer()),
+                () -> move(message.dealer(), message.id(), progress, receipt.errorCode())));
+        return known.isPresent();
+    }
+
+    private Optional<MessageRows.Known> known(Receipt receipt) {
+        return transactions.callUnscoped(() -> rows.byProvider(receipt.providerId()));
+    }
+
+    private void move(DealerId dealer, MessageId id, Progress to, @Nullable String failureCode) {
+        var message = rows.lock(dealer, id).orElseThrow();
+        if (!message.progress().mayMoveTo(to)) {
+            return;
+        }
+        var now = clock.instant();
+        rows.move(message, to, failureCode, now);
+        tell(message, to, failureCode, now);
+    }
+
+    private void tell(MessageRows.Message message, Progress to, @Nullable String failureCode, Instant now) {
+        var observer = observersByKind().get(message.conversation().kind());
+        if (observer == null) {
+            throw new IllegalStateException(
+                    "Nobody observes " + message.conversation().kind());
+        }
+        for (var move : moves(message, to, failureCode, now)) {
+            observer.moved(move);
+        }
+    }
+
+    /** A receipt that overtook "sent" tells of both. */
+    private static List<MessageMoved> moves(
+            MessageRows.Message message, Progress to, @Nullable String failureCode, Instant now) {
+        var sent = new MessageMoved.Sent(message.dealer(), message.conversation(), now);
+        var delivered = new MessageMoved.Delivered(message.dealer(), message.conversation(), now);
+        return switch (to) {
+            case QUEUED -> List.of();
+            case SENT -> List.of(sent);
+            case DELIVERED -> message.progress() == Progress.QUEUED ? List.of(sent, delivered) : List.of(delivered);
+            case UNDELIVERED, FAILED ->
+                List.of(new MessageMoved.Failed(
+                        message.dealer(),
+                        message.conversation(),
+                        now,
+                        FailureWords.of(failureCode == null ? "unknown" : failureCode)));
+        };
+    }
+
+    private Map<String, MessageObserver> observersByKind() {
+        return observers.stream().collect(Collectors.toMap(MessageObserver::kind, Function.identity()));
+    }
+}

@@ -1,0 +1,23 @@
+package org.keyholder.server.verification;
+
+import java.util.Optional;
+import org.keyholder.server.media.MediaItem;
+
+/** The contact's side of a question, by the token of the texted link. */
+public interface Questions {
+
+    /** The page behind the link. */
+    String PATH = "/a/";
+
+    /** What the contact is shown; changes nothing. Empty for a token that never was. */
+    Optional<QuestionView> view(String token);
+
+    /** A clip or snapshot of the question's event; empty when there is none, or the link cannot be viewed any more. */
+    Optional<MediaItem> media(String token, String name);
+
+    /** A person has the page before them: told by the page's script or by a press, never by a mere fetch. */
+    void opened(String token);
+
+    /** Takes the contact's press; when this returns, it is on disk. Empty for a token that never was. */
+    Optional<TakenAnswer> answer(String token, Choice choice, String address);
+}

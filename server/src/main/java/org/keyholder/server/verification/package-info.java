@@ -1,0 +1,22 @@
+/**
+ * An operator's handling of one alarm: who was asked, how far each question has come, what was answered, in order and
+ * only ever added to.
+ */
+@NullMarked
+@org.springframework.modulith.ApplicationModule(
+        allowedDependencies = {
+            "shared",
+            "database",
+            "work",
+            "live",
+            "messaging",
+            "event",
+            "media",
+            "signal",
+            "contact",
+            "site",
+            "dealer"
+        })
+package org.keyholder.server.verification;
+
+import org.jspecify.annotations.NullMarked;
