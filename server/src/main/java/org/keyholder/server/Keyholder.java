@@ -32,8 +32,7 @@ public final class Keyholder {
             System.err.println(refused.words());
             System.exit(refused.status());
         } catch (RuntimeException e) {
-            // The framework has logged it already, with all that is known.
-            System.err.println("Keyholder did not start.");
+            LoggerFactory.getLogger(Keyholder.class).error("Keyholder did not start.", e);
             System.exit(1);
         }
     }

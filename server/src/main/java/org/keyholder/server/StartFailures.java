@@ -9,7 +9,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 
-/** Knows which failures are told in one line, and keeps the framework from telling those at length. */
+/** Knows which failures are told in one line. As the framework's reporter it keeps silent: whoever started the server tells. */
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class StartFailures implements SpringBootExceptionReporter {
 
@@ -19,7 +19,7 @@ class StartFailures implements SpringBootExceptionReporter {
 
     @Override
     public boolean reportException(Throwable failure) {
-        return told(failure).isPresent();
+        return true;
     }
 
     /** The failure in one line, if it is one that its reader can do something about. */

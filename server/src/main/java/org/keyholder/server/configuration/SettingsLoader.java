@@ -31,8 +31,8 @@ public final class SettingsLoader {
                         home.folder().toString())));
         settings.addLast(new MapPropertySource("the command line", Map.copyOf(told)));
         settings.addLast(EnvironmentVariables.read(variables, known));
-        SettingsFile.read(home.configurationFile(), known).forEach(settings::addLast);
-        SettingsCheck.check(settings, told.keySet(), known);
+        SettingsFile.read(home.configurationFile()).forEach(settings::addLast);
+        SettingsCheck.check(settings, known);
         return settings.environment();
     }
 }

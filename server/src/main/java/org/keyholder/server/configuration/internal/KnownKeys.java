@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.StreamSupport;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -62,6 +63,10 @@ public final class KnownKeys {
                         node -> node.path("name").asString(),
                         node -> node.path(value).asString(),
                         (one, other) -> one));
+    }
+
+    Set<String> all() {
+        return typesByKey.keySet();
     }
 
     boolean knows(String key) {

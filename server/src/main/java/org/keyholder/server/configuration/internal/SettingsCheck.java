@@ -1,6 +1,5 @@
 package org.keyholder.server.configuration.internal;
 
-import java.util.Collection;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -12,7 +11,6 @@ import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.ConfigurationProperty;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
-import org.springframework.boot.origin.TextResourceOrigin;
 import org.springframework.util.ClassUtils;
 
 /** Holds every given setting against what the settings records want, before anything is started that would have to be stopped. */
@@ -30,13 +28,13 @@ public final class SettingsCheck {
 
     private SettingsCheck() {}
 
-    public static void check(GivenSettings settings, Collection<String> told, KnownKeys known) {
-        told.stream()
-                .filter(key -> key.startsWith("keyholder"))
-                .forEach(key -> requireKnown(key, "the command line", known));
+    public static void check(GivenSettings settings, KnownKeys known) {
+        settings.keys()
+                .filter(key -> !key.startsWith("spring.config.") && !key.startsWith("logging.level."))
+                .forEach(key -> requireKnown(key, settings.whereIs(key), known));
         var binder = new Binder(
                 ConfigurationPropertySources.from(settings.environment().getPropertySources()));
-        known.recordsByPrefix().forEach((prefix, record) -> bind(binder, prefix, record, known));
+        known.recordsByPrefix().forEach((prefix, record) -> bind(binder, prefix, record, settings, known));
     }
 
     static void requireKnown(String key, String where, KnownKeys known) {
@@ -50,23 +48,23 @@ public final class SettingsCheck {
         }
     }
 
-    private static void bind(Binder binder, String prefix, String record, KnownKeys known) {
+    private static void bind(Binder binder, String prefix, String record, GivenSettings settings, KnownKeys known) {
         try {
             binder.bindOrCreate(prefix, Bindable.of(ClassUtils.resolveClassName(record, null)));
         } catch (BindException e) {
-            throw explained(e, known);
+            throw explained(e, settings, known);
         }
     }
 
-    private static StartRefused explained(BindException e, KnownKeys known) {
+    private static StartRefused explained(BindException e, GivenSettings settings, KnownKeys known) {
         var key = e.getName().toString();
         var property = e.getProperty();
         if (property == null) {
-            return StartRefused.mistake("The settings under " + key + " are not right: " + reason(e) + ".");
+            return StartRefused.mistake("A setting under " + key + " is not right: " + reason(e) + ".");
         }
-        return StartRefused.mistake(
-                "The setting " + property.getName() + where(property) + shown(property) + " has to be "
-                        + wanted(known.typeOf(property.getName().toString()).orElse("")) + ".");
+        var name = property.getName().toString();
+        return StartRefused.mistake("The setting " + name + " (" + settings.whereIs(name) + ")" + shown(property)
+                + " has to be " + wanted(known.typeOf(name).orElse("")) + ".");
     }
 
     private static String reason(Throwable e) {
@@ -75,13 +73,6 @@ public final class SettingsCheck {
             deepest = deepest.getCause();
         }
         return String.valueOf(deepest.getMessage());
-    }
-
-    private static String where(ConfigurationProperty property) {
-        if (property.getOrigin() instanceof TextResourceOrigin origin && origin.getLocation() != null) {
-            return " (keyholder.yaml, line " + (origin.getLocation().getLine() + 1) + ")";
-        }
-        return "";
     }
 
     private static String shown(ConfigurationProperty property) {
@@ -101,8 +92,7 @@ public final class SettingsCheck {
 
     private static @Nullable String constantsOf(String type) {
         try {
-            var constants =
-                    Class.forName(type.replaceAll("\\.(?=[A-Z][^.]*$)", ".")).getEnumConstants();
+            var constants = Class.forName(type).getEnumConstants();
             return constants == null
                     ? null
                     : Stream.of(constants)

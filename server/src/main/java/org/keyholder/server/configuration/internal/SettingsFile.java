@@ -6,9 +6,6 @@ import java.nio.file.Path;
 import java.util.List;
 import org.keyholder.server.configuration.StartRefused;
 import org.springframework.boot.env.YamlPropertySourceLoader;
-import org.springframework.boot.origin.OriginLookup;
-import org.springframework.boot.origin.TextResourceOrigin;
-import org.springframework.core.env.EnumerablePropertySource;
 import org.springframework.core.env.PropertySource;
 import org.springframework.core.io.FileSystemResource;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
@@ -17,11 +14,9 @@ import org.yaml.snakeyaml.error.YAMLException;
 /** The file keyholder.yaml in the home folder; it may be missing. */
 public final class SettingsFile {
 
-    private static final String LOG_LEVELS = "logging.level.";
-
     private SettingsFile() {}
 
-    public static List<PropertySource<?>> read(Path file, KnownKeys known) {
+    public static List<PropertySource<?>> read(Path file) {
         if (!Files.exists(file)) {
             return List.of();
         }
@@ -30,7 +25,6 @@ public final class SettingsFile {
             throw StartRefused.mistake(
                     "The file " + file + " has more than one document; a line of --- ends the first.");
         }
-        sources.forEach(source -> requireKnown((EnumerablePropertySource<?>) source, file, known));
         return sources;
     }
 
@@ -48,19 +42,5 @@ public final class SettingsFile {
         } catch (IOException e) {
             throw StartRefused.mistake("The file " + file + " cannot be read.");
         }
-    }
-
-    private static void requireKnown(EnumerablePropertySource<?> source, Path file, KnownKeys known) {
-        for (var key : source.getPropertyNames()) {
-            if (!key.startsWith(LOG_LEVELS)) {
-                SettingsCheck.requireKnown(key, where(source, key, file), known);
-            }
-        }
-    }
-
-    private static String where(PropertySource<?> source, String key, Path file) {
-        return OriginLookup.getOrigin(source, key) instanceof TextResourceOrigin origin && origin.getLocation() != null
-                ? file + ", line " + (origin.getLocation().getLine() + 1)
-                : file.toString();
     }
 }

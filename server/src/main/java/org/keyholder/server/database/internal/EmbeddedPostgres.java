@@ -229,7 +229,9 @@ public final class EmbeddedPostgres implements AutoCloseable {
                 log.info("PostgreSQL runs again.");
                 return;
             } catch (IOException e) {
-                log.warn("PostgreSQL does not start; trying again in {} ms: {}", wait.toMillis(), e.getMessage());
+                // At first its own orphans still hold the memory; only what lasts is worth the details.
+                var details = wait.equals(LONGEST_PAUSE) ? " " + e.getMessage() : "";
+                log.warn("PostgreSQL does not start yet; trying again in {} ms.{}", wait.toMillis(), details);
             } finally {
                 changing.unlock();
             }

@@ -65,9 +65,10 @@ final class PostgresBinaries {
     private static String tally(Path target) throws IOException {
         long files = 0;
         long bytes = 0;
-        try (var walk = Files.walk(target)) {
+        var folder = target.toRealPath(); // it may be a link to programs that several homes share
+        try (var walk = Files.walk(folder)) {
             for (var file : (Iterable<Path>) walk::iterator) {
-                if (Files.isRegularFile(file) && !file.equals(tallyOf(target))) {
+                if (Files.isRegularFile(file) && !file.equals(tallyOf(folder))) {
                     files++;
                     bytes += Files.size(file);
                 }

@@ -56,16 +56,25 @@ final class PostgresCluster {
         FileSystemUtils.deleteRecursively(draft);
         secrets.get(SUPERUSER_SECRET);
         initialise(programs, draft, secrets.file(SUPERUSER_SECRET));
+        writeOuterSettings(draft);
+        Files.move(draft, data, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    private static void writeOuterSettings(Path folder) throws IOException {
         Files.writeString(
-                draft.resolve("postgresql.conf"),
+                folder.resolve("postgresql.conf"),
                 """
                 # Keyholder writes %s anew before each start. Settings of your own belong into own.conf, which wins.
                 include '%s'
-                include_if_exists 'own.conf'
+                include 'own.conf'
                 """.formatted(SETTINGS, SETTINGS),
                 StandardOpenOption.SYNC,
                 StandardOpenOption.TRUNCATE_EXISTING);
-        Files.move(draft, data, StandardCopyOption.ATOMIC_MOVE);
+        Files.writeString(
+                folder.resolve("own.conf"),
+                "# Settings of your own for PostgreSQL, which win over Keyholder's. The port is not yours to choose.\n",
+                StandardOpenOption.SYNC,
+                StandardOpenOption.CREATE_NEW);
     }
 
     private void requireOurVersion() throws IOException {

@@ -1,0 +1,72 @@
+package org.keyholder.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.keyholder.server.CommandLine.Provision;
+import org.keyholder.server.CommandLine.Start;
+import org.keyholder.server.configuration.Home;
+import org.keyholder.server.configuration.StartRefused;
+
+class CommandLineTest {
+
+    @Test
+    void startNeedsNothingElse() {
+        assertThat(parse("start")).isEqualTo(new Start(new Home(Path.of("keyholder-home")), Map.of()));
+    }
+
+    @Test
+    void homeAndPortMayBeSaid() {
+        assertThat(parse("start", "--port", "0", "--home", "/srv/alarms"))
+                .isEqualTo(new Start(new Home(Path.of("/srv/alarms")), Map.of("keyholder.port", 0)));
+    }
+
+    @Test
+    void theVariableNamesTheHomeUnlessTheOptionDoes() {
+        var variables = Map.of("KEYHOLDER_HOME", "/from/variable");
+
+        assertThat(CommandLine.parse(List.of("start"), variables).home())
+                .isEqualTo(new Home(Path.of("/from/variable")));
+        assertThat(CommandLine.parse(List.of("start", "--home", "/said"), variables)
+                        .home())
+                .isEqualTo(new Home(Path.of("/said")));
+    }
+
+    @Test
+    void provisionTakesAFile() {
+        assertThat(parse("provision", "--home", "/srv", "dealers.yaml"))
+                .isEqualTo(new Provision(new Home(Path.of("/srv")), Path.of("dealers.yaml")));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'', A command is missing",
+        "run, There is no command 'run'",
+        "start --port, The option --port needs a value",
+        "start --port 70000, and not '70000'",
+        "start --port http, and not 'http'",
+        "start --prot 80, is not understood",
+        "start again, is not understood",
+        "provision, The file to set up from is missing",
+        "provision a.yaml b.yaml, is not understood",
+        "provision a.yaml --port 1, is not understood",
+    })
+    void aMistakeIsToldTogetherWithWhatWouldBeRight(String line, String reason) {
+        assertThatThrownBy(() -> parse(line.isEmpty() ? new String[0] : line.split(" ")))
+                .isInstanceOfSatisfying(
+                        StartRefused.class,
+                        refused -> assertThat(refused.status()).isEqualTo(2))
+                .hasMessageContaining(reason)
+                .hasMessageContaining("keyholder start [--home DIR] [--port N]");
+    }
+
+    private static CommandLine parse(String... arguments) {
+        return CommandLine.parse(List.of(arguments), Map.of());
+    }
+}

@@ -1,0 +1,162 @@
+package org.keyholder.server.database;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
+import org.keyholder.server.database.internal.DatabaseAccess;
+import org.keyholder.server.database.internal.EmbeddedPostgres;
+import org.keyholder.server.database.internal.Migrations;
+import org.keyholder.server.database.internal.Secrets;
+import org.keyholder.server.database.internal.ServerPool;
+import org.keyholder.server.shared.Secret;
+import org.postgresql.ds.PGSimpleDataSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.util.FileSystemUtils;
+
+/**
+ * A real, migrated database of a test's own, in milliseconds: one PostgreSQL per JVM, and each database a copy of one that was
+ * migrated once.
+ */
+public final class TestDatabase implements AutoCloseable {
+
+    /** The PostgreSQL programs of all tests of this module: unpacked once. */
+    public static final Path BINARIES = Path.of("target", "postgres").toAbsolutePath();
+
+    private static final String TEMPLATE = "migrated";
+    private static final Secret PASSWORD = new Secret("for tests alone");
+    private static final AtomicInteger LAST = new AtomicInteger();
+
+    private final String name;
+    private final HikariDataSource server;
+
+    private TestDatabase(String name, HikariDataSource server) {
+        this.name = name;
+        this.server = server;
+    }
+
+    /** A database with all migrations and no rows. */
+    public static TestDatabase create() {
+        var name = "test_" + LAST.incrementAndGet();
+        execute(
+                postgres().superuser("postgres"),
+                "create database %s template %s owner keyholder_owner".formatted(name, TEMPLATE));
+        // A copy has the tables' grants, but not those of the database itself.
+        execute(
+                postgres().superuser(name),
+                "revoke all on database %s from public; grant connect on database %s to keyholder_server"
+                        .formatted(name, name));
+        return new TestDatabase(name, ServerPool.open(access(name, "keyholder_server"), 16));
+    }
+
+    /** The PostgreSQL behind all test databases. */
+    public static EmbeddedPostgres postgres() {
+        return Holder.POSTGRES;
+    }
+
+    /** The server's pool, which owns nothing and sees tenants' rows only in a transaction that names the tenant. */
+    public DataSource server() {
+        return server;
+    }
+
+    /** Statements on the server's pool. */
+    public JdbcClient jdbc() {
+        return JdbcClient.create(server);
+    }
+
+    /** Transactions on the server's pool. */
+    public TenantTransactions transactions() {
+        return new TenantTransactions(new JdbcTransactionManager(server), jdbc());
+    }
+
+    /** Statements of the tables' owner, to arrange and to look behind the server's back. */
+    public JdbcClient owner() {
+        return JdbcClient.create(simple(access(name, "keyholder_owner")));
+    }
+
+    /** Statements of the superuser, whom no row security holds. */
+    public JdbcClient superuser() {
+        return JdbcClient.create(simple(postgres().superuser(name)));
+    }
+
+    /** The address by which a server could be told to use this PostgreSQL as an outside one. */
+    public String url(String user) {
+        return "postgres://" + user + ":" + PASSWORD.reveal().replace(" ", "%20") + "@127.0.0.1:"
+                + postgres().port() + "/" + name;
+    }
+
+    @Override
+    public void close() {
+        server.close();
+        execute(postgres().superuser("postgres"), "drop database " + name + " with (force)");
+    }
+
+    private static DatabaseAccess access(String database, String user) {
+        return postgres().access(database, user, PASSWORD);
+    }
+
+    private static DataSource simple(DatabaseAccess access) {
+        var source = new PGSimpleDataSource();
+        source.setUrl(access.url());
+        source.setUser(access.user());
+        source.setPassword(access.password().reveal());
+        return source;
+    }
+
+    private static void execute(DatabaseAccess access, String sql) {
+        try (var connection = access.connect();
+                var statement = connection.createStatement()) {
+            for (var part : sql.split(";")) {
+                statement.execute(part);
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The PostgreSQL of this JVM, started when it is first asked for. */
+    private static final class Holder {
+
+        static final EmbeddedPostgres POSTGRES = start();
+
+        private static EmbeddedPostgres start() {
+            try {
+                var home = Files.createTempDirectory("keyholder-test");
+                var postgres = EmbeddedPostgres.start(
+                        BINARIES, home.resolve("data"), home.resolve("logs"), new Secrets(home.resolve("secrets")));
+                Runtime.getRuntime().addShutdownHook(new Thread(() -> end(postgres, home)));
+                prepare(postgres);
+                return postgres;
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        private static void prepare(EmbeddedPostgres postgres) {
+            // A test's database need not survive a power cut.
+            execute(postgres.superuser("postgres"), """
+                    alter system set fsync = off;
+                    alter system set full_page_writes = off;
+                    select pg_reload_conf();
+                    create role keyholder_owner login password '%s';
+                    create role keyholder_server login password '%s';
+                    create database %s owner keyholder_owner
+                    """.formatted(PASSWORD.reveal(), PASSWORD.reveal(), TEMPLATE));
+            Migrations.run(postgres.access(TEMPLATE, "keyholder_owner", PASSWORD));
+        }
+
+        private static void end(EmbeddedPostgres postgres, Path home) {
+            postgres.close();
+            try {
+                FileSystemUtils.deleteRecursively(home);
+            } catch (IOException e) {
+                // It lies in the temporary folder, where somebody clears up in the end.
+            }
+        }
+    }
+}
