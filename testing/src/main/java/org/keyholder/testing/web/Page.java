@@ -31,6 +31,11 @@ public final class Page {
                 .replace("{body}", body));
     }
 
+    /** A page whose body does not change. */
+    public static Answer still(String here, String title, String heading, String body) {
+        return of(here, title, heading, "", body);
+    }
+
     /** The changing part alone, with the count that the page sends back as `seen`. */
     public static Answer part(long count, String body) {
         return new Answer.Full(

@@ -76,5 +76,5 @@
   });
 
   arrived(document);
-  follow();
+  if (live.dataset.from) follow();
 })();
