@@ -1,0 +1,33 @@
+package org.keyholder.testing.receiver;
+
+import org.jspecify.annotations.Nullable;
+
+/** One signal as it was read off the wire; every text exactly as it stood there. */
+public record Signal(
+        String id,
+        String sequence,
+        String account,
+        String qualifier,
+        String contactId,
+        String sia,
+        @Nullable String partition,
+        @Nullable String zone,
+        @Nullable String user,
+        @Nullable String zoneText,
+        @Nullable Event event,
+        @Nullable String portalLink,
+        @Nullable String clipLink,
+        @Nullable String text) {
+
+    /** What the signal says about the event behind it. */
+    public record Event(
+            @Nullable String id,
+            @Nullable String kind,
+            @Nullable String at,
+            @Nullable String offset) {}
+
+    /** The id of the event behind it, or an empty text. */
+    public String eventId() {
+        return event == null || event.id() == null ? "" : event.id();
+    }
+}
