@@ -11,8 +11,12 @@ import org.keyholder.server.pages.Page;
  * @param earlier this contact's other answer, which stands beside this one
  */
 public record AnsweredPage(
-        Brand brand, String firstName, Answer answer, boolean late, @Nullable Answer earlier, String what)
-        implements Page {
+        Brand brand,
+        String firstName,
+        Answer answer,
+        boolean late,
+        @Nullable Answer earlier,
+        String what) implements Page {
 
     @Override
     public String template() {

@@ -50,9 +50,11 @@ public record QuestionPage(
     public @Nullable String othersAsked() {
         return switch (others) {
             case 0 -> null;
-            case 1 -> "One other key holder has been asked too. If either of you presses Dispatch, the station is told to send help.";
-            default -> counted(others)
-                    + " other key holders have been asked too. If any of you presses Dispatch, the station is told to send help.";
+            case 1 ->
+                "One other key holder has been asked too. If either of you presses Dispatch, the station is told to send help.";
+            default ->
+                counted(others)
+                        + " other key holders have been asked too. If any of you presses Dispatch, the station is told to send help.";
         };
     }
 

@@ -6,8 +6,12 @@ import org.keyholder.server.pages.Page;
 
 /** A contact to be made or changed. */
 public record ContactFormPage(
-        Portal portal, String siteId, String siteName, @Nullable String contactId, Fields values, FormErrors errors)
-        implements Page {
+        Portal portal,
+        String siteId,
+        String siteName,
+        @Nullable String contactId,
+        Fields values,
+        FormErrors errors) implements Page {
 
     @Override
     public String template() {

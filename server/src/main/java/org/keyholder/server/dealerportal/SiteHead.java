@@ -9,7 +9,12 @@ import org.keyholder.server.pages.Moment;
  * @param now in the site's zone
  * @param attention the one sentence that matters most, or none
  */
-public record SiteHead(String id, String name, String address, Moment now, @Nullable Attention attention) {
+public record SiteHead(
+        String id,
+        String name,
+        String address,
+        Moment now,
+        @Nullable Attention attention) {
 
     public String url() {
         return "/sites/" + id;

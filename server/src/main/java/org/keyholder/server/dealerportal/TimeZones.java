@@ -34,7 +34,9 @@ public final class TimeZones {
     /** All of them, and the chosen one even if it is an alias. */
     static List<Region> offered(String chosen) {
         var known = chosen.isBlank()
-                || ALL.stream().flatMap(region -> region.cities().stream()).anyMatch(city -> city.id().equals(chosen));
+                || ALL.stream()
+                        .flatMap(region -> region.cities().stream())
+                        .anyMatch(city -> city.id().equals(chosen));
         if (known) {
             return ALL;
         }

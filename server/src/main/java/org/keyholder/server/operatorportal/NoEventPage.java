@@ -11,7 +11,8 @@ import org.keyholder.server.pages.Page;
  * @param zoneName empty when the site has no such zone
  * @param zones what the site has, to choose from
  */
-public record NoEventPage(DeskHead head, String zone, @Nullable String zoneName, List<Zone> zones) implements Page {
+public record NoEventPage(
+        DeskHead head, String zone, @Nullable String zoneName, List<Zone> zones) implements Page {
 
     public NoEventPage {
         zones = List.copyOf(zones);

@@ -42,7 +42,8 @@ public record SessionPanel(
      * @param zone "017"
      * @param zoneName "North walkway"
      */
-    public record Scene(String zone, String zoneName, @Nullable Clip clip, List<Snapshot> snapshots) {
+    public record Scene(
+            String zone, String zoneName, @Nullable Clip clip, List<Snapshot> snapshots) {
 
         public Scene {
             snapshots = List.copyOf(snapshots);
@@ -90,7 +91,8 @@ public record SessionPanel(
      * @param next it is the one thing to do next, and so the filled button
      * @param impossible why it cannot be pressed; empty when it can
      */
-    public record Verify(boolean first, boolean next, @Nullable String impossible) {
+    public record Verify(
+            boolean first, boolean next, @Nullable String impossible) {
 
         public static Verify ask() {
             return new Verify(true, true, null);
@@ -124,7 +126,12 @@ public record SessionPanel(
      * @param note a plain reason, shown where there are no steps
      */
     public record AskedContact(
-            String key, String name, String about, State state, List<Step> steps, @Nullable String note) {
+            String key,
+            String name,
+            String about,
+            State state,
+            List<Step> steps,
+            @Nullable String note) {
 
         public AskedContact {
             steps = List.copyOf(steps);

@@ -6,8 +6,10 @@ import org.keyholder.server.pages.Person;
 
 /** The launch named a number that no site has at this station: says which, and what to check. */
 public record UnknownAccountPage(
-        Person operator, String stationName, @Nullable String accountAsked, @Nullable String zoneAsked)
-        implements Page {
+        Person operator,
+        String stationName,
+        @Nullable String accountAsked,
+        @Nullable String zoneAsked) implements Page {
 
     @Override
     public String template() {

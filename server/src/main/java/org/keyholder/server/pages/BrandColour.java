@@ -6,14 +6,14 @@ import java.util.regex.Pattern;
 /** A dealer's colour, and the shades made of it that can be read on white, on a tint and on the colour itself. */
 public record BrandColour(String hex) {
 
-    public static final BrandColour NAVY = new BrandColour("123a7a");
-
     private static final Pattern HEX = Pattern.compile("[0-9a-f]{6}");
     /** WCAG AA for text; a little more than 4.5 leaves room for rounding. */
     private static final double READABLE = 4.6;
 
     private static final int WHITE = 0xffffff;
     private static final int INK = 0x10161d;
+
+    public static final BrandColour NAVY = new BrandColour("123a7a");
 
     public BrandColour {
         hex = hex.toLowerCase(Locale.ROOT).replaceFirst("^#", "");

@@ -3,7 +3,8 @@ package org.keyholder.server.pages;
 import org.jspecify.annotations.Nullable;
 
 /** A page for what went wrong: what happened, what to do, and a reference to quote when the fault is ours. */
-public record ErrorPage(int status, String title, String words, @Nullable String reference) implements Page {
+public record ErrorPage(
+        int status, String title, String words, @Nullable String reference) implements Page {
 
     public static ErrorPage of(int status, String reference) {
         return switch (status) {
@@ -27,7 +28,10 @@ public record ErrorPage(int status, String title, String words, @Nullable String
                         null);
             case 429 ->
                 new ErrorPage(
-                        429, "Too many at once", "Wait a minute, then try again. Nothing was changed by this try.", null);
+                        429,
+                        "Too many at once",
+                        "Wait a minute, then try again. Nothing was changed by this try.",
+                        null);
             case 503 ->
                 new ErrorPage(
                         503,

@@ -11,7 +11,9 @@ public record Person(String name) {
 
     /** "KM" of Kim Moreau: the first letters of the first and the last word. */
     public String initials() {
-        var words = BLANKS.splitAsStream(name.strip()).filter(word -> !word.isEmpty()).toList();
+        var words = BLANKS.splitAsStream(name.strip())
+                .filter(word -> !word.isEmpty())
+                .toList();
         if (words.size() > 2) {
             words = java.util.List.of(words.getFirst(), words.getLast());
         }
