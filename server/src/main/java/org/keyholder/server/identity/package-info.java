@@ -1,8 +1,8 @@
 /**
- * People and keys that log in, and what they may do. So far it only lets everyone through.
+ * People who sign in, what house they work for, and which addresses are whose.
  */
 @NullMarked
-@org.springframework.modulith.ApplicationModule(allowedDependencies = {"shared"})
+@org.springframework.modulith.ApplicationModule(allowedDependencies = {"shared", "configuration", "database", "pages"})
 package org.keyholder.server.identity;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,12 @@
+/**
+ * The public page behind a texted link: no sign-in, no other person's name, no JavaScript needed.
+ * Floor 3, a door: it knows no other door.
+ */
+@ApplicationModule(
+        displayName = "Contact page",
+        allowedDependencies = {"pages"})
+@NullMarked
+package org.keyholder.server.contactpage;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,37 @@
+package org.keyholder.server.dealerportal;
+
+import org.jspecify.annotations.Nullable;
+import org.keyholder.server.pages.FormErrors;
+import org.keyholder.server.pages.Page;
+
+/** A contact to be made or changed. */
+public record ContactFormPage(
+        Portal portal,
+        String siteId,
+        String siteName,
+        @Nullable String contactId,
+        Fields values,
+        FormErrors errors) implements Page {
+
+    @Override
+    public String template() {
+        return "dealerportal/contact-form";
+    }
+
+    public boolean isNew() {
+        return contactId == null;
+    }
+
+    public String back() {
+        return "/sites/" + siteId;
+    }
+
+    public String action() {
+        return back() + "/contacts" + (isNew() ? "" : "/" + contactId);
+    }
+
+    /** As they were typed. */
+    public record Fields(String name, String phone, String email, boolean alsoByEmail, String title, String slot) {
+        public static final Fields EMPTY = new Fields("", "", "", false, "", "");
+    }
+}

@@ -1,0 +1,12 @@
+/**
+ * The dealer's set-up: sites, account numbers, cameras and contacts.
+ * Floor 3, a door: it knows no other door.
+ */
+@ApplicationModule(
+        displayName = "Dealer portal",
+        allowedDependencies = {"pages"})
+@NullMarked
+package org.keyholder.server.dealerportal;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

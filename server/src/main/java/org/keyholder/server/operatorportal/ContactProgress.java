@@ -1,0 +1,90 @@
+package org.keyholder.server.operatorportal;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.keyholder.server.operatorportal.SessionPanel.AskedContact;
+import org.keyholder.server.operatorportal.SessionPanel.Progress;
+import org.keyholder.server.operatorportal.SessionPanel.Step;
+import org.keyholder.server.pages.State;
+import org.keyholder.server.pages.Tone;
+
+/** Says in colour, icon and words how far one contact has come. */
+public record ContactProgress(String key, String name, String about) {
+
+    /** The four steps of a question, in their order; before the first it is queued. */
+    public enum Reached {
+        QUEUED,
+        SENT,
+        DELIVERED,
+        OPENED
+    }
+
+    private static final List<String> STEPS = List.of("sent", "delivered", "opened", "answered");
+
+    /** Confirmed, and not asked yet. */
+    public AskedContact ready() {
+        return row(new State(Tone.BLUE, "user-check", "Confirmed"), List.of(), "");
+    }
+
+    /** @param state "Not confirmed", "Opted out", "Send error", … @param reason in plain words */
+    public AskedContact cannotBeAsked(State state, String reason) {
+        return row(state, List.of(), reason);
+    }
+
+    public AskedContact on(Reached reached) {
+        return row(
+                switch (reached) {
+                    case QUEUED -> new State(Tone.GREY, "clock", "Sending…");
+                    case SENT -> new State(Tone.GREY, "send", "Sent");
+                    case DELIVERED -> new State(Tone.GREEN, "device-mobile-check", "Delivered");
+                    case OPENED -> new State(Tone.BLUE, "eye", "Opened");
+                },
+                steps(reached.ordinal(), reached == Reached.OPENED ? Progress.NOW : Progress.DONE),
+                "");
+    }
+
+    /** @param took "21 s" */
+    public AskedContact disregard(String took, boolean late) {
+        return answered(new State(Tone.GREEN, "check", "Disregard"), took, late);
+    }
+
+    /** @param took "21 s" */
+    public AskedContact dispatch(String took, boolean late) {
+        return answered(new State(Tone.ALARM, "alert-triangle", "Dispatch"), took, late);
+    }
+
+    /** @param reason "probably a landline"; @param sent whether the provider had taken the text */
+    public AskedContact notDelivered(String reason, boolean sent) {
+        var steps = new ArrayList<Step>();
+        if (sent) {
+            steps.add(new Step("sent", Progress.DONE, false));
+        }
+        steps.add(new Step(reason, Progress.FAILED, true));
+        return row(new State(Tone.RED, "message-x", sent ? "Not delivered" : "Not sent"), steps, "");
+    }
+
+    /** The window closed first. Silence is never an answer, so it is shown as what it is. */
+    public AskedContact noAnswer(Reached reached) {
+        var steps = new ArrayList<>(steps(reached.ordinal(), Progress.DONE));
+        steps.set(3, new Step("no answer", Progress.MISSED, false));
+        return row(new State(Tone.YELLOW, "hourglass-empty", "No answer"), steps, "");
+    }
+
+    private AskedContact answered(State state, String took, boolean late) {
+        var words = state.words() + " · " + took + (late ? ", late" : "");
+        return row(new State(state.tone(), state.icon(), words), steps(STEPS.size(), Progress.DONE), "");
+    }
+
+    private static List<Step> steps(int done, Progress last) {
+        var steps = new ArrayList<Step>();
+        for (var i = 0; i < STEPS.size(); i++) {
+            var progress = i >= done ? Progress.OPEN : i == done - 1 ? last : Progress.DONE;
+            steps.add(new Step(STEPS.get(i), progress, false));
+        }
+        return steps;
+    }
+
+    private AskedContact row(State state, List<Step> steps, String note) {
+        return new AskedContact(key, name, about, state, steps, note.isEmpty() ? null : note);
+    }
+}

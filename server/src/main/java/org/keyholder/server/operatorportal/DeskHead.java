@@ -1,0 +1,21 @@
+package org.keyholder.server.operatorportal;
+
+import org.jspecify.annotations.Nullable;
+import org.keyholder.server.pages.Moment;
+import org.keyholder.server.pages.Person;
+
+/**
+ * The top of the desk: where, what, which account, when, and who is at it.
+ *
+ * @param title "Harbour Yard, Mill Lane 12"
+ * @param what "Motion · zone 017 North walkway · Acme Security"
+ * @param occurred when it happened, in the site's zone; empty where nothing has
+ * @param siteTime now, in the site's zone; empty where there is no site
+ */
+public record DeskHead(
+        String title,
+        String what,
+        @Nullable String accountNumber,
+        @Nullable Moment occurred,
+        @Nullable Moment siteTime,
+        Person operator) {}

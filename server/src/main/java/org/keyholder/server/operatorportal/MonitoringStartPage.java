@@ -1,0 +1,30 @@
+package org.keyholder.server.operatorportal;
+
+import java.util.List;
+import org.keyholder.server.pages.Moment;
+import org.keyholder.server.pages.Page;
+import org.keyholder.server.pages.Person;
+import org.keyholder.server.pages.State;
+
+/** Where an operator lands who signed in without a launch. */
+public record MonitoringStartPage(Person operator, String stationName, List<Alarm> newest) implements Page {
+
+    public MonitoringStartPage {
+        newest = List.copyOf(newest);
+    }
+
+    @Override
+    public String template() {
+        return "operatorportal/start";
+    }
+
+    public DeskHead head() {
+        return new DeskHead(stationName, "Monitoring", null, null, null, operator);
+    }
+
+    /**
+     * @param url opens it
+     * @param zone "017 North walkway"
+     */
+    public record Alarm(String url, Moment occurred, String siteName, String accountNumber, String zone, State state) {}
+}

@@ -1,0 +1,22 @@
+package org.keyholder.server.operatorportal;
+
+import org.jspecify.annotations.Nullable;
+import org.keyholder.server.pages.Page;
+import org.keyholder.server.pages.Person;
+
+/** The launch named a number that no site has at this station: says which, and what to check. */
+public record UnknownAccountPage(
+        Person operator,
+        String stationName,
+        @Nullable String accountAsked,
+        @Nullable String zoneAsked) implements Page {
+
+    @Override
+    public String template() {
+        return "operatorportal/unknown-account";
+    }
+
+    public DeskHead head() {
+        return new DeskHead("No site to show", stationName, null, null, null, operator);
+    }
+}

@@ -1,0 +1,12 @@
+/**
+ * The operator's desk: the launch address, the page of one alarm, and its live session.
+ * Floor 3, a door: it knows no other door.
+ */
+@ApplicationModule(
+        displayName = "Operator portal",
+        allowedDependencies = {"pages"})
+@NullMarked
+package org.keyholder.server.operatorportal;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,6 @@
+// The operator's desk.
+import './clock.js';
+import './live.js';
+import './player.js';
+import './gallery.js';
+import './keys.js';

@@ -1,0 +1,43 @@
+// The strip under the stage: each picture large on it, and back to the clip. Without this file its links open the pictures.
+function pictures() {
+  return [...document.querySelectorAll('#strip a')];
+}
+
+function show(link) {
+  const large = document.getElementById('large');
+  const video = document.querySelector('#clip video');
+  const still = link.dataset.show === 'still';
+  if (!large || (!still && !video)) return false;
+  large.hidden = !still;
+  if (still) {
+    large.src = link.href;
+    large.alt = link.dataset.caption;
+    video?.pause();
+  } else {
+    video.play();
+  }
+  document.getElementById('clip').classList.toggle('shows-still', still);
+  for (const other of pictures()) {
+    if (other === link) other.setAttribute('aria-current', 'true');
+    else other.removeAttribute('aria-current');
+  }
+  return true;
+}
+
+document.addEventListener('click', (event) => {
+  const link = event.target.closest('#strip a');
+  if (link && !event.ctrlKey && !event.metaKey && show(link)) event.preventDefault();
+});
+
+document.addEventListener('keydown', (event) => {
+  const links = pictures();
+  const at = links.indexOf(document.activeElement);
+  const step = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
+  if (at >= 0 && step) {
+    const next = links[(at + step + links.length) % links.length];
+    event.preventDefault();
+    next.focus();
+    show(next);
+  }
+  if (event.key === 'Escape' && links.length && !document.fullscreenElement) show(links[0]);
+});

@@ -1,0 +1,125 @@
+// Keeps a part of the page true: the server says "changed", the part is fetched again and swapped in.
+// <main data-stream="…" data-fragment="…" data-target="#panel">; what is shown can be rebuilt from the server at any time.
+const root = document.querySelector('[data-stream]');
+const notice = document.getElementById('connection');
+const LOST = 'Connection lost, trying again…';
+const NOT_SENT = 'That did not reach the server. Press again.';
+
+// The server says "alive" every so often; a longer silence is a dead line that nobody has noticed.
+const SILENCE = 30_000;
+const LONGEST_WAIT = 15_000;
+
+let source;
+let watchdog;
+let wait = 1000;
+
+function warn(words) {
+  if (!notice) return;
+  notice.querySelector('[data-words]').textContent = words;
+  notice.hidden = false;
+}
+
+function connect() {
+  source = new EventSource(root.dataset.stream);
+  source.addEventListener('open', () => {
+    wait = 1000;
+    if (!notice.hidden) refresh();
+  });
+  source.addEventListener('error', () => {
+    warn(LOST);
+    // The browser tries again by itself, unless the server turned it away.
+    if (source.readyState === EventSource.CLOSED) connectLater();
+  });
+  source.addEventListener('alive', watch);
+  source.addEventListener('changed', refresh);
+}
+
+function connectLater() {
+  warn(LOST);
+  source.close();
+  clearTimeout(watchdog);
+  setTimeout(connect, wait);
+  wait = Math.min(wait * 2, LONGEST_WAIT);
+}
+
+function watch() {
+  clearTimeout(watchdog);
+  watchdog = setTimeout(connectLater, SILENCE);
+}
+
+let fetching = false;
+let askedAgain = false;
+let failed = false;
+
+async function refresh() {
+  if (fetching) {
+    askedAgain = true;
+    return;
+  }
+  fetching = true;
+  failed = false;
+  askedAgain = false;
+  try {
+    await window.htmx.ajax('GET', root.dataset.fragment, { target: root.dataset.target, swap: 'outerHTML' });
+  } catch {
+    failed = true;
+  }
+  fetching = false;
+  if (failed) {
+    warn(LOST);
+    setTimeout(refresh, wait);
+  } else {
+    notice.hidden = source.readyState === EventSource.OPEN;
+    if (askedAgain) refresh();
+  }
+}
+
+for (const failure of ['htmx:sendError', 'htmx:responseError']) {
+  document.addEventListener(failure, (event) => {
+    if (event.detail.requestConfig.verb === 'get') failed = true;
+    else warn(NOT_SENT);
+  });
+}
+
+// What has not changed stays as it is: a running clip runs on, a pressed button keeps its focus.
+document.addEventListener('htmx:oobBeforeSwap', (event) => {
+  const { target, fragment } = event.detail;
+  const key = fragment.firstElementChild?.dataset.partKey;
+  if (key !== undefined && key === target.dataset.partKey) event.preventDefault();
+});
+
+let kept = {};
+
+document.addEventListener('htmx:beforeSwap', (event) => {
+  const { detail } = event;
+  if (!detail.shouldSwap) return;
+  // Signed out meanwhile: the answer is the sign-in page, and that belongs into the whole window.
+  if (!detail.serverResponse.includes(`id="${detail.target.id}"`)) {
+    detail.shouldSwap = false;
+    window.location.reload();
+    return;
+  }
+  const log = document.getElementById('log');
+  kept = {
+    log: log && log.scrollHeight - log.scrollTop - log.clientHeight > 40 ? log.scrollTop : undefined,
+    menu: document.querySelector('details[open][id]')?.id,
+  };
+});
+
+let latest = document.querySelector('[data-latest]')?.dataset.latest;
+
+document.addEventListener('htmx:afterSettle', () => {
+  showEndOfLog(kept.log);
+  document.getElementById(kept.menu)?.setAttribute('open', '');
+  const words = document.querySelector('[data-latest]')?.dataset.latest;
+  if (words && words !== latest) document.getElementById('announcer').textContent = words;
+  latest = words;
+});
+
+function showEndOfLog(place) {
+  const log = document.getElementById('log');
+  if (log) log.scrollTop = place ?? log.scrollHeight;
+}
+
+if (root) connect();
+showEndOfLog();

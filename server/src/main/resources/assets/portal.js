@@ -1,0 +1,4 @@
+// The dealer's portal.
+import './copy.js';
+import './menu.js';
+import './live.js';

@@ -1,0 +1,489 @@
+package org.keyholder.server.pages;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.keyholder.server.contactpage.AnsweredPage;
+import org.keyholder.server.contactpage.AnsweredPage.Answer;
+import org.keyholder.server.contactpage.ClosedLinkPage;
+import org.keyholder.server.contactpage.ConfirmPage;
+import org.keyholder.server.contactpage.ConfirmedPage;
+import org.keyholder.server.contactpage.QuestionPage;
+import org.keyholder.server.dealerportal.ContactFormPage;
+import org.keyholder.server.dealerportal.ContactStates;
+import org.keyholder.server.dealerportal.ContactsCard;
+import org.keyholder.server.dealerportal.ContactsCard.Next;
+import org.keyholder.server.dealerportal.DevicesPage;
+import org.keyholder.server.dealerportal.Portal;
+import org.keyholder.server.dealerportal.RemoveContactPage;
+import org.keyholder.server.dealerportal.SendErrorPage;
+import org.keyholder.server.dealerportal.SiteFormPage;
+import org.keyholder.server.dealerportal.SiteHead;
+import org.keyholder.server.dealerportal.SitePage;
+import org.keyholder.server.dealerportal.SitesPage;
+import org.keyholder.server.dealerportal.WelcomePage;
+import org.keyholder.server.identity.SignInPage;
+import org.keyholder.server.operatorportal.ContactProgress;
+import org.keyholder.server.operatorportal.ContactProgress.Reached;
+import org.keyholder.server.operatorportal.DeskHead;
+import org.keyholder.server.operatorportal.MonitoringStartPage;
+import org.keyholder.server.operatorportal.NoEventPage;
+import org.keyholder.server.operatorportal.SessionPage;
+import org.keyholder.server.operatorportal.SessionPanel;
+import org.keyholder.server.operatorportal.SessionPanel.Asked;
+import org.keyholder.server.operatorportal.SessionPanel.AskedContact;
+import org.keyholder.server.operatorportal.SessionPanel.Clip;
+import org.keyholder.server.operatorportal.SessionPanel.LogLine;
+import org.keyholder.server.operatorportal.SessionPanel.Scene;
+import org.keyholder.server.operatorportal.SessionPanel.Snapshot;
+import org.keyholder.server.operatorportal.SessionPanel.Verify;
+import org.keyholder.server.operatorportal.UnknownAccountPage;
+
+/** Every page in every state that matters, as the drawings tell the story. */
+final class Samples {
+
+    private static final ZoneId CHICAGO = ZoneId.of("America/Chicago");
+    private static final Instant ALARM = Instant.parse("2026-11-21T09:12:05Z");
+    private static final Instant NOW = ALARM.plusSeconds(48);
+    private static final Brand ACME = new Brand("Acme Security", BrandColour.NAVY);
+    private static final Portal PORTAL = new Portal(ACME, new Person("Dana Whitfield"));
+    private static final Person KIM = new Person("Kim Moreau");
+
+    private Samples() {}
+
+    static Map<String, Page> all() {
+        var pages = new LinkedHashMap<String, Page>();
+        pages.put("sign-in", new SignInPage("", null, false));
+        pages.put("sign-in-wrong", new SignInPage("kim", SignInPage.WRONG, true));
+        pages.put("sign-in-throttled", new SignInPage("kim", SignInPage.throttled("40 s"), false));
+        desk(pages);
+        portal(pages);
+        phone(pages);
+        for (var status : List.of(400, 403, 404, 429, 500, 503)) {
+            pages.put("error-" + status, ErrorPage.of(status, "7f3a09c1"));
+        }
+        return pages;
+    }
+
+    private static void desk(Map<String, Page> pages) {
+        pages.put("desk", new SessionPage(head(), asked()));
+        pages.put("desk-before", new SessionPage(head(), before(clip(), 3)));
+        pages.put("desk-no-clip", new SessionPage(head(), before(null, 0)));
+        pages.put("desk-dispatch", new SessionPage(head(), dispatch()));
+        pages.put("desk-over", new SessionPage(head(), over()));
+        pages.put("desk-nobody", new SessionPage(head(), nobody()));
+        pages.put("desk-panel", asked());
+        pages.put("desk-unknown", new UnknownAccountPage(KIM, "North Central", "P2749", "017"));
+        pages.put("desk-no-number", new UnknownAccountPage(KIM, "North Central", null, null));
+        var siteOnly = new DeskHead(
+                "Harbour Yard, Mill Lane 12", "Acme Security", "P2794", null, new Moment(NOW, CHICAGO, NOW), KIM);
+        var zones = List.of(
+                new NoEventPage.Zone("017", "North walkway", "/monitoring?act=P2794&zone=017"),
+                new NoEventPage.Zone("018", "Gate", "/monitoring?act=P2794&zone=018"));
+        pages.put("desk-no-event", new NoEventPage(siteOnly, "018", "Gate", zones));
+        pages.put("desk-no-zone", new NoEventPage(siteOnly, "117", null, zones));
+        pages.put("desk-start", new MonitoringStartPage(KIM, "North Central", alarms()));
+        pages.put("desk-start-quiet", new MonitoringStartPage(KIM, "North Central", List.of()));
+    }
+
+    private static DeskHead head() {
+        return new DeskHead(
+                "Harbour Yard, Mill Lane 12",
+                "Motion · zone 017 North walkway · Acme Security",
+                "P2794",
+                new Moment(ALARM, CHICAGO, NOW),
+                new Moment(NOW, CHICAGO, NOW),
+                KIM);
+    }
+
+    private static Clip clip() {
+        return new Clip("/media/walkway-20s.mp4", "video/mp4");
+    }
+
+    private static Scene scene(@Nullable Clip clip, int snapshots) {
+        return new Scene(
+                "017",
+                "North walkway",
+                clip,
+                IntStream.range(0, snapshots)
+                        .mapToObj(i -> new Snapshot(
+                                "/media/still-" + (i + 1) + ".jpg", i == 0 ? "017 alarm" : "017 +" + 5 * i + " s"))
+                        .toList());
+    }
+
+    private static final ContactProgress ANN = new ContactProgress("ann", "Ann Ortega", "Owner · slot 1");
+    private static final ContactProgress RAJ = new ContactProgress("raj", "Raj Patel", "Manager · slot 2");
+    private static final ContactProgress LEA = new ContactProgress("lea", "Lea Brandt", "Key holder · slot 3");
+
+    private static AskedContact leaUnconfirmed() {
+        return LEA.cannotBeAsked(
+                new State(Tone.YELLOW, "hourglass", "Not confirmed"),
+                "Cannot be asked: has not confirmed the welcome message.");
+    }
+
+    private static TimeLeft left(long opened) {
+        var asked = NOW.minusSeconds(opened);
+        return new TimeLeft(asked, asked.plus(Duration.ofMinutes(2)), NOW);
+    }
+
+    private static SessionPanel asked() {
+        return new SessionPanel(
+                "0199",
+                scene(clip(), 5),
+                new Asked("Asked 3 contacts", "by text", left(33)),
+                List.of(
+                        ANN.disregard("21 s", false),
+                        RAJ.on(Reached.OPENED),
+                        LEA.notDelivered("carrier unreachable", true)),
+                List.of(
+                        new LogLine("03:12:05", "Motion, zone 017, clip stored", true),
+                        new LogLine("03:12:05", "Signal E136 zone 017 · North Central, acknowledged in 9 ms", false),
+                        new LogLine("03:12:19", "Kim Moreau opened the alarm", true),
+                        new LogLine("03:12:20", "Asked 3 contacts by text", true),
+                        new LogLine("03:12:22", "Ann Ortega: delivered", false),
+                        new LogLine("03:12:38", "Lea Brandt: carrier unreachable", false),
+                        new LogLine("03:12:41", "Ann Ortega: Disregard", true)),
+                Verify.again(true));
+    }
+
+    private static SessionPanel before(@Nullable Clip clip, int snapshots) {
+        return new SessionPanel(
+                "0199",
+                scene(clip, snapshots),
+                null,
+                List.of(ANN.ready(), RAJ.ready(), leaUnconfirmed()),
+                List.of(
+                        new LogLine("03:12:05", "Motion, zone 017", true),
+                        new LogLine("03:12:05", "Signal E136 zone 017 · North Central, acknowledged in 9 ms", false),
+                        new LogLine("03:12:19", "Kim Moreau opened the alarm", true)),
+                Verify.ask());
+    }
+
+    private static SessionPanel dispatch() {
+        return new SessionPanel(
+                "0199",
+                scene(clip(), 3),
+                new Asked("Asked 2 contacts", "by text", left(33)),
+                List.of(ANN.dispatch("21 s", false), RAJ.on(Reached.SENT), leaUnconfirmed()),
+                List.of(new LogLine("03:12:41", "Ann Ortega: Dispatch", true)),
+                Verify.again(true));
+    }
+
+    private static SessionPanel over() {
+        return new SessionPanel(
+                "0199",
+                scene(clip(), 3),
+                new Asked("Asked 4 contacts", "by text", left(140)),
+                List.of(
+                        ANN.noAnswer(Reached.OPENED),
+                        RAJ.noAnswer(Reached.SENT),
+                        LEA.disregard("2 min", true),
+                        new ContactProgress("tom", "Tom Eriksen-Villanueva", "Neighbour and key holder · slot 12")
+                                .notDelivered("number does not exist", false)),
+                List.of(new LogLine("03:12:41", "The time to answer is over", false)),
+                Verify.again(false));
+    }
+
+    private static SessionPanel nobody() {
+        return new SessionPanel(
+                "0199",
+                scene(clip(), 1),
+                null,
+                List.of(),
+                List.of(new LogLine("03:12:05", "Motion, zone 017", true)),
+                Verify.impossible("Nobody can be asked: the site has no contact who confirmed."));
+    }
+
+    private static List<MonitoringStartPage.Alarm> alarms() {
+        return List.of(
+                new MonitoringStartPage.Alarm(
+                        "/monitoring?act=P2794&zone=017",
+                        new Moment(ALARM, CHICAGO, NOW),
+                        "Harbour Yard",
+                        "P2794",
+                        "017 North walkway",
+                        new State(Tone.YELLOW, "hourglass", "Waiting for an answer")),
+                new MonitoringStartPage.Alarm(
+                        "/monitoring?act=P1120&zone=002",
+                        new Moment(ALARM.minusSeconds(4000), CHICAGO, NOW),
+                        "Lakeside Storage",
+                        "P1120",
+                        "002 Back door",
+                        new State(Tone.GREEN, "check", "Disregard")),
+                new MonitoringStartPage.Alarm(
+                        "/monitoring?act=P1133&zone=001",
+                        new Moment(ALARM.minusSeconds(90_000), CHICAGO, NOW),
+                        "Quarry Office",
+                        "P1133",
+                        "001 Front",
+                        new State(Tone.GREY, "eye-off", "Not opened")));
+    }
+
+    private static void portal(Map<String, Page> pages) {
+        pages.put("sites", new SitesPage(PORTAL, sites()));
+        pages.put("sites-empty", new SitesPage(PORTAL, List.of()));
+        var stations = List.of(new SiteFormPage.StationChoice("7c", "North Central · XML receiver"));
+        pages.put(
+                "site-new",
+                new SiteFormPage(
+                        PORTAL, null, SiteFormPage.Fields.empty("America/Chicago"), FormErrors.NONE, stations));
+        pages.put(
+                "site-taken",
+                new SiteFormPage(
+                        PORTAL,
+                        "s1",
+                        new SiteFormPage.Fields("Harbour Yard", "", "America/Chicago", "7c", "p 2794"),
+                        FormErrors.of(
+                                Map.of(
+                                        "address",
+                                        "Where is it? Help has to find the place.",
+                                        "accountNumber",
+                                        "This number is in use at North Central. Ask the station for the right one: +1 312 555 0100.")),
+                        stations));
+        pages.put(
+                "site",
+                new SitePage(
+                        PORTAL,
+                        siteHead(new SiteHead.Attention(
+                                "Only one of three contacts can be asked.",
+                                "Raj Patel has not confirmed, Lea Brandt's number takes no texts.",
+                                "Set right",
+                                "#contacts")),
+                        station(),
+                        true,
+                        contacts()));
+        pages.put(
+                "site-fresh",
+                new SitePage(
+                        PORTAL,
+                        siteHead(new SiteHead.Attention(
+                                "No account number:", "nothing is sent to a station.", "Set right", "/sites/s1/edit")),
+                        new SitePage.StationCard(null, null, null, null, List.of()),
+                        false,
+                        new ContactsCard(siteHead(null), List.of())));
+        pages.put("site-contacts", contacts());
+        pages.put("devices", devices());
+        pages.put(
+                "devices-empty",
+                new DevicesPage(
+                        PORTAL,
+                        siteHead(null),
+                        List.of(),
+                        new DevicesPage.ZoneFields("1000", ""),
+                        FormErrors.of(Map.of("zone", "1 to 999.", "zoneName", "Give it a name.")),
+                        List.of(),
+                        "",
+                        FormErrors.NONE,
+                        null));
+        pages.put(
+                "contact-new",
+                new ContactFormPage(PORTAL, "s1", "Harbour Yard", null, ContactFormPage.Fields.EMPTY, FormErrors.NONE));
+        pages.put(
+                "contact-wrong",
+                new ContactFormPage(
+                        PORTAL,
+                        "s1",
+                        "Harbour Yard",
+                        "c3",
+                        new ContactFormPage.Fields(
+                                "Lea <script>alert(1)</script>", "555-01", "lea@example.org", true, "Key holder", "3"),
+                        FormErrors.of(Map.of("phone", "That is too short for a phone number."))));
+        pages.put("welcome", welcome(null));
+        pages.put("welcome-again", welcome("20 min ago"));
+        pages.put(
+                "send-error",
+                new SendErrorPage(
+                        PORTAL,
+                        "s1",
+                        "Harbour Yard",
+                        "c3",
+                        "Lea Brandt",
+                        "(312) 555-0101",
+                        ContactStates.SEND_ERROR,
+                        "The number is probably a landline: it cannot take texts.",
+                        List.of(
+                                "Ask Lea Brandt for a mobile number and change it here.",
+                                "If it is a mobile number, have Lea Brandt switch texts on at the carrier, then send again."),
+                        true));
+        pages.put(
+                "contact-remove",
+                new RemoveContactPage(PORTAL, "s1", "Harbour Yard", "c3", "Lea Brandt", "(312) 555-0101"));
+    }
+
+    private static SiteHead siteHead(SiteHead.@Nullable Attention attention) {
+        var now = ALARM.plusSeconds(120);
+        return new SiteHead(
+                "s1", "Harbour Yard", "Mill Lane 12, Chicago IL 60611", new Moment(now, CHICAGO, now), attention);
+    }
+
+    private static List<SitesPage.Row> sites() {
+        return List.of(
+                new SitesPage.Row(
+                        "s1",
+                        "Harbour Yard",
+                        "Mill Lane 12, Chicago IL 60611",
+                        "P2794",
+                        "North Central",
+                        List.of(new State(Tone.GREEN, "circle-check", "Nothing"))),
+                new SitesPage.Row(
+                        "s2",
+                        "Lakeside Storage",
+                        "Dock Street 3, Evanston IL 60201",
+                        "P1120",
+                        "North Central",
+                        List.of(new State(Tone.YELLOW, "users", "Nobody has confirmed"))),
+                new SitesPage.Row(
+                        "s3",
+                        "Quarry Office <b>",
+                        "Stone Road 40, Joliet IL 60432",
+                        null,
+                        null,
+                        List.of(
+                                new State(Tone.RED, "hash", "Account number"),
+                                new State(Tone.YELLOW, "device-cctv", "Cameras"),
+                                new State(Tone.YELLOW, "users", "Contacts"))));
+    }
+
+    private static SitePage.StationCard station() {
+        return new SitePage.StationCard(
+                "North Central",
+                "XML receiver",
+                "P2794",
+                "sent as P2794",
+                List.of(
+                        new SitePage.Launch(
+                                "017", "North walkway", "https://keyholder.example/monitoring?act=P2794&zone=017"),
+                        new SitePage.Launch("018", "Gate", "https://keyholder.example/monitoring?act=P2794&zone=018")));
+    }
+
+    private static ContactsCard contacts() {
+        return new ContactsCard(
+                siteHead(null),
+                List.of(
+                        new ContactsCard.Row(
+                                "c1",
+                                "1",
+                                "Ann Ortega",
+                                "Owner · also by e-mail",
+                                "(312) 555-0143",
+                                ContactStates.NUMBER_VALID,
+                                ContactStates.confirmed("2 Nov"),
+                                null,
+                                Next.NOTHING),
+                        new ContactsCard.Row(
+                                "c2",
+                                "2",
+                                "Raj Patel",
+                                "Manager",
+                                "(312) 555-0178",
+                                ContactStates.NUMBER_VALID,
+                                ContactStates.PENDING,
+                                "sent 20 min ago",
+                                Next.SEND_AGAIN),
+                        new ContactsCard.Row(
+                                "c3",
+                                "3",
+                                "Lea Brandt",
+                                "Key holder",
+                                "(312) 555-0101",
+                                ContactStates.NOT_CHECKED,
+                                ContactStates.SEND_ERROR,
+                                "probably a landline",
+                                Next.WHAT_TO_DO),
+                        new ContactsCard.Row(
+                                "c4",
+                                null,
+                                "Sam Okafor",
+                                "",
+                                "(312) 555-0190",
+                                ContactStates.NOT_CHECKED,
+                                ContactStates.NOT_SENT,
+                                null,
+                                Next.SEND)));
+    }
+
+    private static DevicesPage devices() {
+        return new DevicesPage(
+                PORTAL,
+                siteHead(null),
+                List.of(
+                        new DevicesPage.Zone(
+                                "017", "North walkway", "https://keyholder.example/monitoring?act=P2794&zone=017"),
+                        new DevicesPage.Zone("018", "Gate", null)),
+                DevicesPage.ZoneFields.EMPTY,
+                FormErrors.NONE,
+                List.of(
+                        new DevicesPage.Device(
+                                "Recorder in the office",
+                                "kh_7Qd2",
+                                new State(Tone.GREEN, "check", "Last event 48 s ago")),
+                        new DevicesPage.Device(
+                                "Gate camera", "kh_Zp01", new State(Tone.GREY, "clock", "No event yet"))),
+                "",
+                FormErrors.NONE,
+                new DevicesPage.NewKey("Gate camera", "kh_Zp01w8gXo2mB5uT9cRjLq4"));
+    }
+
+    private static WelcomePage welcome(@Nullable String sentBefore) {
+        return new WelcomePage(
+                PORTAL,
+                "s1",
+                "Harbour Yard",
+                "c2",
+                "Raj Patel",
+                "(312) 555-0178",
+                "Acme Security: you are named as a key holder of Harbour Yard. May we text you when there is an alarm? "
+                        + "https://keyholder.example/w/…\nReply STOP to end, HELP for help. Message and data rates may apply.",
+                sentBefore,
+                null);
+    }
+
+    private static void phone(Map<String, Page> pages) {
+        pages.put("phone", question(left(33), ACME, true));
+        pages.put("phone-late", question(left(140), ACME, true));
+        pages.put("phone-no-clip", question(left(3), new Brand("Überwacht & Söhne", new BrandColour("ffcc00")), false));
+        pages.put("phone-disregard", answered(Answer.DISREGARD, false, null));
+        pages.put("phone-dispatch", answered(Answer.DISPATCH, true, Answer.DISREGARD));
+        pages.put("phone-expired", ClosedLinkPage.expired(ACME, "movement at Harbour Yard on 2 Nov at 3:12 am"));
+        pages.put("phone-unknown", ClosedLinkPage.unknown());
+        pages.put("phone-confirm", confirm(ACME));
+        pages.put("phone-confirm-yellow", confirm(new Brand("Sunny Alarms", new BrandColour("ffcc00"))));
+        pages.put("phone-confirmed", new ConfirmedPage(ACME, "Ann", "Harbour Yard", "today at 3:12 pm"));
+    }
+
+    private static QuestionPage question(TimeLeft left, Brand brand, boolean pictures) {
+        return new QuestionPage(
+                brand,
+                "Ann",
+                "Movement",
+                "Harbour Yard",
+                "North walkway",
+                "today at 3:12 am",
+                "40 seconds ago",
+                pictures ? new QuestionPage.Clip("/media/walkway-20s.mp4", "video/mp4") : null,
+                pictures ? List.of("/media/still-1.jpg", "/media/still-2.jpg", "/media/still-3.jpg") : List.of(),
+                left,
+                "/v/Zm9v/answer",
+                pictures ? 2 : 1);
+    }
+
+    private static AnsweredPage answered(Answer answer, boolean late, @Nullable Answer earlier) {
+        return new AnsweredPage(ACME, "Ann", answer, late, earlier, "movement at Harbour Yard, today at 3:12 am");
+    }
+
+    private static ConfirmPage confirm(Brand brand) {
+        return new ConfirmPage(
+                brand,
+                "Ann",
+                "Harbour Yard",
+                "I agree that " + brand.name()
+                        + " and its monitoring station may text me about alarms at Harbour Yard. Reply STOP to end it at any time. "
+                        + "Message and data rates may apply.",
+                "/w/Zm9v");
+    }
+}
