@@ -33,8 +33,7 @@ class TakeInEvents {
     private final SignalOutbox outbox;
     private final Ids ids;
 
-    TakeInEvents(
-            TenantTransactions transactions, WatchedZones zones, Events events, SignalOutbox outbox, Ids ids) {
+    TakeInEvents(TenantTransactions transactions, WatchedZones zones, Events events, SignalOutbox outbox, Ids ids) {
         this.transactions = transactions;
         this.zones = zones;
         this.events = events;
@@ -46,8 +45,11 @@ class TakeInEvents {
     List<TakeIn> takeIn(List<ReportedEvent> reports) {
         var dealers = reports.stream().map(report -> report.device().dealer()).collect(Collectors.toSet());
         return transactions.call(new TenantScope.Dealers(dealers), () -> {
-            var watched = zones.find(reports.stream().map(TakeInEvents::place).distinct().toList());
-            var known = reports.stream().filter(report -> watched.containsKey(place(report))).toList();
+            var watched = zones.find(
+                    reports.stream().map(TakeInEvents::place).distinct().toList());
+            var known = reports.stream()
+                    .filter(report -> watched.containsKey(place(report)))
+                    .toList();
             var stored = store(known, watched);
             outbox.queue(signals(stored, watched));
             return answers(reports, stored);
@@ -71,8 +73,7 @@ class TakeInEvents {
         return stored;
     }
 
-    private List<Signal> signals(
-            Map<ReportedEvent, StoreEvent> stored, Map<WatchedZones.Place, WatchedZone> watched) {
+    private List<Signal> signals(Map<ReportedEvent, StoreEvent> stored, Map<WatchedZones.Place, WatchedZone> watched) {
         var signals = new ArrayList<Signal>();
         stored.forEach((report, result) -> {
             if (result instanceof StoreEvent.Recorded(var id, var at)) {

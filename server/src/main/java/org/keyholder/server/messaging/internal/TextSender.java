@@ -59,8 +59,7 @@ class TextSender implements JobHandler {
     @Override
     public Result run(Subject subject, BooleanSupplier stopping) {
         var dealer = new DealerId(subject.tenant());
-        var found = transactions.call(
-                TenantScope.dealer(dealer), () -> rows.find(dealer, new MessageId(subject.id())));
+        var found = transactions.call(TenantScope.dealer(dealer), () -> rows.find(dealer, new MessageId(subject.id())));
         return found.map(this::send).orElseGet(Result.Done::new);
     }
 

@@ -81,12 +81,19 @@ class AccountSender {
         return switch (answer) {
             case LinkAnswer.Acknowledged() -> new Attempt(queued, answer, now, null);
             case LinkAnswer.Refused(var reason) -> {
-                log.warn("Signal {} was refused by its receiver and is parked: {}", queued.signal().id(), reason);
+                log.warn(
+                        "Signal {} was refused by its receiver and is parked: {}",
+                        queued.signal().id(),
+                        reason);
                 yield new Attempt(queued, answer, now, null);
             }
             case LinkAnswer.NoAnswer(var problem) -> {
                 var next = SignalLane.next(settings, now, queued.attempts());
-                log.info("Signal {} got no answer ({}); it goes out again at {}.", queued.signal().id(), problem, next);
+                log.info(
+                        "Signal {} got no answer ({}); it goes out again at {}.",
+                        queued.signal().id(),
+                        problem,
+                        next);
                 yield new Attempt(queued, answer, now, next);
             }
         };

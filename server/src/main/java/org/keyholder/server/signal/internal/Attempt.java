@@ -6,7 +6,11 @@ import org.jspecify.annotations.Nullable;
 import org.keyholder.server.signal.LinkAnswer;
 
 /** One sending of a signal and what came of it. */
-record Attempt(QueuedSignal queued, LinkAnswer answer, Instant at, @Nullable Instant next) {
+record Attempt(
+        QueuedSignal queued,
+        LinkAnswer answer,
+        Instant at,
+        @Nullable Instant next) {
 
     Attempt {
         Objects.requireNonNull(queued);
@@ -22,7 +26,8 @@ record Attempt(QueuedSignal queued, LinkAnswer answer, Instant at, @Nullable Ins
         };
     }
 
-    @Nullable String problem() {
+    @Nullable
+    String problem() {
         return switch (answer) {
             case LinkAnswer.Acknowledged() -> null;
             case LinkAnswer.Refused(var reason) -> reason;
@@ -30,7 +35,8 @@ record Attempt(QueuedSignal queued, LinkAnswer answer, Instant at, @Nullable Ins
         };
     }
 
-    @Nullable Instant settledAt() {
+    @Nullable
+    Instant settledAt() {
         return answer instanceof LinkAnswer.NoAnswer ? null : at;
     }
 }

@@ -32,8 +32,7 @@ class AlarmFacts {
     private final SignalOutbox outbox;
     private final Ids ids;
 
-    AlarmFacts(
-            Events events, Sites sites, Dealers dealers, WatchedZones zones, SignalOutbox outbox, Ids ids) {
+    AlarmFacts(Events events, Sites sites, Dealers dealers, WatchedZones zones, SignalOutbox outbox, Ids ids) {
         this.events = events;
         this.sites = sites;
         this.dealers = dealers;
@@ -70,8 +69,13 @@ class AlarmFacts {
     void tellStation(Session session, Happening happening, Answerer who, Instant at) {
         var alarm = of(session);
         var of = new SignalRules.Alarm(
-                session.dealer(), alarm.event().id(), alarm.event().kind(), alarm.event().occurredAt(), alarm.zone());
-        if (SignalRules.ofContact(new SignalId(ids.next()), of, happening, who, at) instanceof SignalDecision.Send(var signal)
+                session.dealer(),
+                alarm.event().id(),
+                alarm.event().kind(),
+                alarm.event().occurredAt(),
+                alarm.zone());
+        if (SignalRules.ofContact(new SignalId(ids.next()), of, happening, who, at)
+                        instanceof SignalDecision.Send(var signal)
                 && signal.line().station().equals(session.station())) {
             outbox.queue(List.of(signal));
         }

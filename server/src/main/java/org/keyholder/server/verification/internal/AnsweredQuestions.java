@@ -54,7 +54,9 @@ class AnsweredQuestions implements Questions {
 
     @Override
     public Optional<QuestionView> view(String token) {
-        return withQuestion(token, known -> rows.find(known.dealer(), known.question()).map(this::view))
+        return withQuestion(
+                        token,
+                        known -> rows.find(known.dealer(), known.question()).map(this::view))
                 .flatMap(view -> view);
     }
 
@@ -87,12 +89,14 @@ class AnsweredQuestions implements Questions {
 
     @Override
     public void opened(String token) {
-        withQuestion(token, known -> rows.lock(known.dealer(), known.question())
-                .filter(question -> clock.instant().isBefore(question.viewableUntil()))
-                .map(question -> {
-                    opened(question, session(question));
-                    return true;
-                }));
+        withQuestion(
+                token,
+                known -> rows.lock(known.dealer(), known.question())
+                        .filter(question -> clock.instant().isBefore(question.viewableUntil()))
+                        .map(question -> {
+                            opened(question, session(question));
+                            return true;
+                        }));
     }
 
     private void opened(QuestionRows.Question question, Session session) {
@@ -105,8 +109,10 @@ class AnsweredQuestions implements Questions {
 
     @Override
     public Optional<TakenAnswer> answer(String token, Choice choice, String address) {
-        return withQuestion(token, known -> rows.lock(known.dealer(), known.question())
-                        .map(question -> answer(question, choice, address)))
+        return withQuestion(
+                        token,
+                        known -> rows.lock(known.dealer(), known.question())
+                                .map(question -> answer(question, choice, address)))
                 .flatMap(taken -> taken);
     }
 
@@ -135,12 +141,14 @@ class AnsweredQuestions implements Questions {
         opened(question, session);
         rows.insertAnswer(question, session, ids.next(), answer, address);
         var late = answer.late() ? " (late)" : "";
-        log.add(session, SessionLog.Kind.ANSWERED, question.name() + ": " + answer.choice().words() + late);
-        var happening =
-                switch (answer.choice()) {
-                    case DISPATCH -> Happening.DISPATCH_WANTED;
-                    case DISREGARD -> Happening.DISREGARD_WANTED;
-                };
+        log.add(
+                session,
+                SessionLog.Kind.ANSWERED,
+                question.name() + ": " + answer.choice().words() + late);
+        var happening = switch (answer.choice()) {
+            case DISPATCH -> Happening.DISPATCH_WANTED;
+            case DISREGARD -> Happening.DISREGARD_WANTED;
+        };
         facts.tellStation(session, happening, who(question), answer.at());
     }
 
