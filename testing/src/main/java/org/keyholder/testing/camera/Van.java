@@ -116,7 +116,7 @@ final class Van {
         pen.setColor(Pens.grey(45));
         pen.setStroke(new BasicStroke(0.07f));
         pen.draw(new Line2D.Double(0.1, 0.52, 4.84, 0.52));
-        pen.setColor(Pens.grey(220));
+        pen.setColor(Pens.grey(160));
         pen.fill(new Ellipse2D.Double(4.62, 0.72, 0.18, 0.16));
         pen.setColor(Pens.grey(120));
         pen.fill(new Ellipse2D.Double(0.03, 0.9, 0.08, 0.34));

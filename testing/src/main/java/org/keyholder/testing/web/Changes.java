@@ -44,7 +44,10 @@ public final class Changes {
 
     /** A page's long poll: `?seen=N` waits for another count than N. */
     public long awaitFor(Call call) throws InterruptedException {
-        long seen = call.query("seen").map(Changes::number).orElse(-1L);
+        long seen = call.query("seen")
+                .filter(text -> !text.isEmpty())
+                .map(Changes::number)
+                .orElse(-1L);
         return awaitOtherThan(seen, LONGEST_POLL);
     }
 
