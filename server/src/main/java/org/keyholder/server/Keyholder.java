@@ -1,5 +1,6 @@
 package org.keyholder.server;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -11,11 +12,14 @@ import org.keyholder.server.configuration.Home;
 import org.keyholder.server.configuration.HomeClaim;
 import org.keyholder.server.configuration.SettingsLoader;
 import org.keyholder.server.configuration.StartRefused;
+import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.context.support.GenericApplicationContext;
 
 /** The server process. */
 public final class Keyholder {
@@ -32,7 +36,7 @@ public final class Keyholder {
             System.err.println(refused.words());
             System.exit(refused.status());
         } catch (RuntimeException e) {
-            LoggerFactory.getLogger(Keyholder.class).error("Keyholder did not start.", e);
+            log().error("Keyholder did not start.", e);
             System.exit(1);
         }
     }
@@ -60,14 +64,26 @@ public final class Keyholder {
         }
     }
 
+    /** Makes a clock the server's time. */
+    public static ApplicationContextInitializer<GenericApplicationContext> withClock(Clock clock) {
+        return context ->
+                context.registerBean("givenClock", Clock.class, () -> clock, definition -> definition.setPrimary(true));
+    }
+
     private static void start(Start command) {
-        var server = launch(command.home(), command.settings());
-        LoggerFactory.getLogger(Keyholder.class)
-                .info(
+        ApplicationContextInitializer<ConfigurableApplicationContext> tellsTheEnd = context ->
+                context.addApplicationListener((ContextClosedEvent event) -> log().info("Keyholder is stopping."));
+        var server = launch(command.home(), command.settings(), tellsTheEnd);
+        log().info(
                         "Keyholder is ready at {} after {} s, with its home in {}.",
                         server.publicUrl(),
                         String.format(Locale.ROOT, "%.1f", sinceProcessStart().toMillis() / 1000.0),
                         command.home().folder());
+    }
+
+    // Asked for late: the framework sets logging up only when it starts.
+    private static Logger log() {
+        return LoggerFactory.getLogger(Keyholder.class);
     }
 
     private static Duration sinceProcessStart() {
