@@ -51,7 +51,7 @@ public record SessionPanel(
 
         /** Changes with the pictures and with nothing else, so that a running clip is left alone. */
         public String clipKey() {
-            return clip == null ? "none" : clip.url();
+            return clip == null ? "without clip " + poster() : clip.url();
         }
 
         public String stripKey() {

@@ -74,6 +74,7 @@ final class Samples {
         pages.put("desk", new SessionPage(head(), asked()));
         pages.put("desk-before", new SessionPage(head(), before(clip(), 3)));
         pages.put("desk-no-clip", new SessionPage(head(), before(null, 0)));
+        pages.put("desk-stills-only", new SessionPage(head(), before(null, 2)));
         pages.put("desk-dispatch", new SessionPage(head(), dispatch()));
         pages.put("desk-over", new SessionPage(head(), over()));
         pages.put("desk-nobody", new SessionPage(head(), nobody()));
