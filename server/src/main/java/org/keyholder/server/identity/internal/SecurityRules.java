@@ -32,6 +32,7 @@ class SecurityRules {
 
     /** Only pages are returned to after signing in, never a fragment, a stream or a picture. */
     @Bean
+    @SuppressWarnings("NullAway") // null is the documented way to leave the address as it was
     RequestCache requestCache() {
         var requests = new HttpSessionRequestCache();
         requests.setMatchingRequestParameterName(null);

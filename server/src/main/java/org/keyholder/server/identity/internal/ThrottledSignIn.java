@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.keyholder.server.identity.SignInPage;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.Authentication;
@@ -70,8 +71,10 @@ final class ThrottledSignIn extends OncePerRequestFilter implements Authenticati
         var handler = new SavedRequestAwareAuthenticationSuccessHandler() {
             @Override
             protected String determineTargetUrl(
-                    HttpServletRequest request, HttpServletResponse response, Authentication who) {
-                return SecurityRules.startOf((SignedIn) who.getPrincipal());
+                    HttpServletRequest request, HttpServletResponse response, @Nullable Authentication who) {
+                return who != null && who.getPrincipal() instanceof SignedIn person
+                        ? SecurityRules.startOf(person)
+                        : "/";
             }
 
             @Override
