@@ -49,8 +49,9 @@ public final class NightCamera {
     private final String cameraName;
 
     private NightCamera(Instant start, ZoneId zone, String cameraName) {
-        long seed = cameraName.hashCode();
-        this.mirrored = (seed & 1) == 1;
+        // The name decides how the yard looks, so that one camera always shows the same.
+        long seed = cameraName.hashCode() * 0x9E3779B97F4A7C15L;
+        this.mirrored = seed < 0;
         this.yard = mirrored ? mirror(Yard.paint(seed)) : Yard.paint(seed);
         this.sensor = new Sensor(seed);
         this.start = start;

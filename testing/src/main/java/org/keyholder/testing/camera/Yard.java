@@ -38,10 +38,12 @@ final class Yard {
     private final Graphics2D pen = Pens.on(picture);
     private final Grain grain;
     private final Random dice;
+    private final double parkedAside;
 
     private Yard(long seed) {
         grain = new Grain(seed);
         dice = new Random(seed);
+        parkedAside = dice.nextDouble() * 4.6 - 2.6;
     }
 
     static BufferedImage paint(long seed) {
@@ -364,7 +366,7 @@ final class Yard {
     }
 
     private void van() {
-        Van.paint(pen);
+        Van.paint(pen, parkedAside);
     }
 
     private void lamp() {
