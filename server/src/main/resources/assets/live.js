@@ -109,6 +109,7 @@ document.addEventListener('htmx:beforeSwap', (event) => {
 let latest = document.querySelector('[data-latest]')?.dataset.latest;
 
 document.addEventListener('htmx:afterSettle', () => {
+  if (source?.readyState === EventSource.OPEN) notice.hidden = true;
   showEndOfLog(kept.log);
   document.getElementById(kept.menu)?.setAttribute('open', '');
   const words = document.querySelector('[data-latest]')?.dataset.latest;
