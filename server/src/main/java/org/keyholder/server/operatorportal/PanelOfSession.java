@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.keyholder.server.contact.Contact;
 import org.keyholder.server.contact.Contacts;
 import org.keyholder.server.contact.Welcome;
@@ -26,6 +27,8 @@ import org.keyholder.server.pages.Tone;
 import org.keyholder.server.pages.When;
 import org.keyholder.server.signal.SignalOutbox;
 import org.keyholder.server.signal.SignalState;
+import org.keyholder.server.verification.Choice;
+import org.keyholder.server.verification.PressedAnswer;
 import org.keyholder.server.verification.Session;
 import org.keyholder.server.verification.Sessions;
 import org.keyholder.server.verification.Verification;
@@ -88,7 +91,20 @@ class PanelOfSession {
         return new SessionPanel.Asked(
                 "Asked " + number + (number == 1 ? " contact" : " contacts"),
                 number == 1 ? "by text" : "all at once, by text",
-                new TimeLeft(round.askedAt(), round.closesAt(), now));
+                new TimeLeft(round.askedAt(), round.closesAt(), now),
+                outcome(round));
+    }
+
+    /** Dispatch wins; silence is never taken for anything. */
+    private static @Nullable State outcome(Verification round) {
+        var choices = round.questions().stream()
+                .flatMap(question -> question.answer().stream())
+                .map(PressedAnswer::choice)
+                .collect(Collectors.toSet());
+        if (choices.contains(Choice.DISPATCH)) {
+            return new State(Tone.ALARM, "alert-triangle", "Dispatch wanted");
+        }
+        return choices.contains(Choice.DISREGARD) ? new State(Tone.GREEN, "check", "Disregard wanted") : null;
     }
 
     private static List<AskedContact> rows(Optional<Verification> round, List<Contact> people, Instant now) {
