@@ -1,15 +1,15 @@
 package org.keyholder.server;
 
+import java.lang.management.ManagementFactory;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.keyholder.server.CommandLine.Provision;
+import org.keyholder.server.CommandLine.Rehearse;
 import org.keyholder.server.CommandLine.Start;
 import org.keyholder.server.configuration.Home;
-import org.keyholder.server.configuration.HomeClaim;
 import org.keyholder.server.configuration.SettingsLoader;
 import org.keyholder.server.configuration.StartRefused;
 import org.slf4j.Logger;
@@ -31,6 +31,7 @@ public final class Keyholder {
             switch (CommandLine.parse(List.of(arguments), System.getenv())) {
                 case Start start -> start(start);
                 case Provision provision -> System.exit(provision(provision));
+                case Rehearse rehearse -> Rehearsal.run();
             }
         } catch (StartRefused refused) {
             System.err.println(refused.words());
@@ -86,13 +87,14 @@ public final class Keyholder {
         return LoggerFactory.getLogger(Keyholder.class);
     }
 
+    // The virtual machine's own start: the process may have been the launcher's before, and built something first.
     private static Duration sinceProcessStart() {
-        var started = ProcessHandle.current().info().startInstant().orElseGet(Instant::now);
-        return Duration.between(started, Instant.now());
+        return Duration.ofMillis(System.currentTimeMillis()
+                - ManagementFactory.getRuntimeMXBean().getStartTime());
     }
 
     private static int provision(Provision command) {
-        try (HomeClaim claim = command.home().claim();
+        try (var _ = command.home().claim();
                 var context = run(command.home(), Map.of(), WebApplicationType.NONE)) {
             return context.getBean(Provisioning.class).provision(command.file());
         } catch (StartRefused refused) {
