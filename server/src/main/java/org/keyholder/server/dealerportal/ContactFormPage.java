@@ -1,25 +1,15 @@
 package org.keyholder.server.dealerportal;
 
-import org.jspecify.annotations.Nullable;
 import org.keyholder.server.pages.FormErrors;
 import org.keyholder.server.pages.Page;
 
-/** A contact to be made or changed. */
-public record ContactFormPage(
-        Portal portal,
-        String siteId,
-        String siteName,
-        @Nullable String contactId,
-        Fields values,
-        FormErrors errors) implements Page {
+/** A contact to be made. */
+public record ContactFormPage(Portal portal, String siteId, String siteName, Fields values, FormErrors errors)
+        implements Page {
 
     @Override
     public String template() {
         return "dealerportal/contact-form";
-    }
-
-    public boolean isNew() {
-        return contactId == null;
     }
 
     public String back() {
@@ -27,7 +17,7 @@ public record ContactFormPage(
     }
 
     public String action() {
-        return back() + "/contacts" + (isNew() ? "" : "/" + contactId);
+        return back() + "/contacts/new";
     }
 
     /** As they were typed. */

@@ -25,7 +25,7 @@ public record ContactsCard(SiteHead site, List<Row> rows) implements Page {
      * One person.
      *
      * @param slot empty where the station has none for this person
-     * @param about "Owner · also by e-mail"
+     * @param about "Owner"
      * @param phone as it is written there: "(312) 555-0143"
      * @param welcomeNote "sent 20 min ago", "probably a landline"
      */

@@ -4,16 +4,19 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.keyholder.server.pages.FormErrors;
 import org.keyholder.server.pages.Page;
-import org.keyholder.server.pages.State;
 
-/** The cameras of a site with their zone numbers, and the devices that may report for it. */
+/**
+ * The cameras of a site with their zone numbers, and the devices that may report for it.
+ *
+ * @param devices their names
+ */
 public record DevicesPage(
         Portal portal,
         SiteHead site,
         List<Zone> zones,
         ZoneFields zoneValues,
         FormErrors zoneErrors,
-        List<Device> devices,
+        List<String> devices,
         String deviceName,
         FormErrors deviceErrors,
         @Nullable NewKey newKey)
@@ -35,9 +38,6 @@ public record DevicesPage(
     public record ZoneFields(String number, String name) {
         public static final ZoneFields EMPTY = new ZoneFields("", "");
     }
-
-    /** @param keyStart the first characters, by which a key is told from another */
-    public record Device(String name, String keyStart, State state) {}
 
     /** Shown once, right after it was made; only its hash is kept. */
     public record NewKey(String deviceName, String key) {}

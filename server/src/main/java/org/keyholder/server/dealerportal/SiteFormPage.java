@@ -29,11 +29,11 @@ public record SiteFormPage(
     }
 
     public String action() {
-        return isNew() ? "/sites" : "/sites/" + siteId;
+        return isNew() ? "/sites" : back() + "/edit";
     }
 
     public String back() {
-        return action();
+        return isNew() ? "/sites" : "/sites/" + siteId;
     }
 
     public List<TimeZones.Region> timeZones() {

@@ -4,7 +4,19 @@
  */
 @ApplicationModule(
         displayName = "Dealer portal",
-        allowedDependencies = {"pages"})
+        allowedDependencies = {
+            "pages",
+            "identity",
+            "site",
+            "contact",
+            "station",
+            "dealer",
+            "messaging",
+            "live",
+            "database",
+            "configuration",
+            "shared"
+        })
 @NullMarked
 package org.keyholder.server.dealerportal;
 

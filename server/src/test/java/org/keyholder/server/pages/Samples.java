@@ -283,14 +283,13 @@ final class Samples {
                         null));
         pages.put(
                 "contact-new",
-                new ContactFormPage(PORTAL, "s1", "Harbour Yard", null, ContactFormPage.Fields.EMPTY, FormErrors.NONE));
+                new ContactFormPage(PORTAL, "s1", "Harbour Yard", ContactFormPage.Fields.EMPTY, FormErrors.NONE));
         pages.put(
                 "contact-wrong",
                 new ContactFormPage(
                         PORTAL,
                         "s1",
                         "Harbour Yard",
-                        "c3",
                         new ContactFormPage.Fields(
                                 "Lea <script>alert(1)</script>", "555-01", "lea@example.org", true, "Key holder", "3"),
                         FormErrors.of(Map.of("phone", "That is too short for a phone number."))));
@@ -308,7 +307,7 @@ final class Samples {
                         ContactStates.SEND_ERROR,
                         "The number is probably a landline: it cannot take texts.",
                         List.of(
-                                "Ask Lea Brandt for a mobile number and change it here.",
+                                "Ask Lea Brandt for a mobile number, create a contact with it here, and remove this one.",
                                 "If it is a mobile number, have Lea Brandt switch texts on at the carrier, then send again."),
                         true));
         pages.put(
@@ -370,7 +369,7 @@ final class Samples {
                                 "c1",
                                 "1",
                                 "Ann Ortega",
-                                "Owner · also by e-mail",
+                                "Owner",
                                 "(312) 555-0143",
                                 ContactStates.NUMBER_VALID,
                                 ContactStates.confirmed("2 Nov"),
@@ -418,13 +417,7 @@ final class Samples {
                         new DevicesPage.Zone("018", "Gate", null)),
                 DevicesPage.ZoneFields.EMPTY,
                 FormErrors.NONE,
-                List.of(
-                        new DevicesPage.Device(
-                                "Recorder in the office",
-                                "kh_7Qd2",
-                                new State(Tone.GREEN, "check", "Last event 48 s ago")),
-                        new DevicesPage.Device(
-                                "Gate camera", "kh_Zp01", new State(Tone.GREY, "clock", "No event yet"))),
+                List.of("Recorder in the office", "Gate camera"),
                 "",
                 FormErrors.NONE,
                 new DevicesPage.NewKey("Gate camera", "kh_Zp01w8gXo2mB5uT9cRjLq4"));

@@ -1,0 +1,11 @@
+package org.keyholder.server.dealerportal;
+
+import org.keyholder.server.pages.FormErrors;
+
+/** A form, read. */
+sealed interface FormReading<T> {
+
+    record Right<T>(T value) implements FormReading<T> {}
+
+    record Wrong<T>(FormErrors errors) implements FormReading<T> {}
+}

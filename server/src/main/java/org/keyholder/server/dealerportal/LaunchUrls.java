@@ -1,0 +1,27 @@
+package org.keyholder.server.dealerportal;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import org.keyholder.server.configuration.PublicUrl;
+import org.keyholder.server.shared.ZoneNumber;
+import org.keyholder.server.site.Site;
+import org.springframework.stereotype.Component;
+
+/** The addresses by which a station's software opens a zone's alarm. */
+@Component
+class LaunchUrls {
+
+    private final PublicUrl publicUrl;
+
+    LaunchUrls(PublicUrl publicUrl) {
+        this.publicUrl = publicUrl;
+    }
+
+    /** Empty while the site has no account number. */
+    Optional<String> of(Site site, ZoneNumber zone) {
+        return site.account()
+                .map(account -> publicUrl.base() + "/monitoring?act="
+                        + URLEncoder.encode(account.text(), StandardCharsets.UTF_8) + "&zone=" + zone);
+    }
+}

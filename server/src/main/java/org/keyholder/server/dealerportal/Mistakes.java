@@ -1,0 +1,52 @@
+package org.keyholder.server.dealerportal;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.keyholder.server.pages.FormErrors;
+import org.keyholder.server.shared.Refusal;
+
+/** Collects what is wrong with a form field by field, so that all of it is told at once. */
+final class Mistakes {
+
+    private final Map<String, String> found = new LinkedHashMap<>();
+
+    /** What the field says; when that is refused, the refusal is kept and the stand-in goes on. */
+    <T> T read(String field, T standIn, Supplier<T> reading) {
+        try {
+            return reading.get();
+        } catch (Refusal refusal) {
+            if (refusal.field() == null) {
+                throw refusal;
+            }
+            found.putIfAbsent(field, refusal.words());
+            return standIn;
+        }
+    }
+
+    /** One line of plain text. */
+    String line(String field, String typed, int longest) {
+        return read(field, "", () -> {
+            var text = typed.strip();
+            if (text.isEmpty()) {
+                throw Refusal.invalid(field + "-missing", field, "This is needed.");
+            }
+            if (text.length() > longest || text.chars().anyMatch(Character::isISOControl)) {
+                throw Refusal.invalid(field + "-invalid", field, "Plain text, at most " + longest + " characters.");
+            }
+            return text;
+        });
+    }
+
+    void add(String field, String words) {
+        found.putIfAbsent(field, words);
+    }
+
+    boolean any() {
+        return !found.isEmpty();
+    }
+
+    FormErrors errors() {
+        return FormErrors.of(found);
+    }
+}
