@@ -26,9 +26,10 @@ public sealed interface Event permits ContactIdEvent, SiaEvent {
     /** The event as it stood in the data. */
     String raw();
 
-    /** The zone, when the number is one. */
+    /** The zone: the number where the code counts zones, and, for want of better, where the code is not known. */
     default Optional<String> zone() {
-        return numberMeaning() == NumberMeaning.ZONE && !number().isEmpty() ? Optional.of(number()) : Optional.empty();
+        boolean zone = numberMeaning() == NumberMeaning.ZONE || numberMeaning() == NumberMeaning.UNKNOWN;
+        return zone && !number().isEmpty() ? Optional.of(number()) : Optional.empty();
     }
 
     /** The user, when the number is one. */
