@@ -63,4 +63,9 @@ public final class Wire {
         return FrameWriter.write(
                 CrcForm.ASCII_HEX, MessageId.ACK, false, request.sequence(), request.route().text(), "]");
     }
+
+    /** An ACK to the same account under another sequence, four digits. */
+    public static byte[] inLineAck(String sequence, Frame request) {
+        return onTheWire(framed("\"ACK\"" + sequence + request.route().text() + "[]"));
+    }
 }
