@@ -49,7 +49,7 @@ public final class Generated {
     }
 
     public ContactIdEvent contactId() {
-        Qualifier qualifier = Qualifier.values()[random.nextInt(3)];
+        Qualifier qualifier = List.of(Qualifier.values()).get(random.nextInt(3));
         return ContactIdEvent.of(qualifier, digits(3), digits(2), digits(3));
     }
 
@@ -71,7 +71,9 @@ public final class Generated {
         List<ExtendedData> blocks = new ArrayList<>();
         int count = random.nextInt(4);
         for (int block = 0; block < count; block++) {
-            blocks.add(ExtendedData.of(capital(), text(20)));
+            ExtendedData block = ExtendedData.of(capital(), text(20));
+            String fitting = block.value().substring(0, Math.min(block.value().length(), block.longest()));
+            blocks.add(ExtendedData.of(block.letter(), fitting));
         }
         return blocks;
     }

@@ -22,6 +22,7 @@ import org.keyholder.dc09.message.Decoder;
 class SharedVectorsTest {
     private static final Path VECTORS = Path.of("..", "..", "shared", "vectors", "dc09.tsv");
 
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Row(String name, byte[] frame, String key, boolean crcRight, boolean lengthRight) {}
 
     @Test
@@ -53,7 +54,9 @@ class SharedVectorsTest {
         boolean sound = row.crcRight() && row.lengthRight();
         assertThat(reading instanceof FrameReading.Whole).as(row.name()).isEqualTo(sound);
         if (sound && !row.name().contains("nokey")) {
-            assertThat(decoder(row.key()).decode(row.frame()).refusal()).as(row.name()).isEmpty();
+            assertThat(decoder(row.key()).decode(row.frame()).refusal())
+                    .as(row.name())
+                    .isEmpty();
         }
     }
 

@@ -28,6 +28,7 @@ final class Explain {
     private final Decoder decoder;
     /** An installer wants to see what a damaged frame was meant to say, though nobody may act on it. */
     private final Decoder forgiving;
+
     private final Optional<Instant> at;
 
     Explain(List<String> arguments) {
