@@ -94,7 +94,8 @@ public final class Keyholder {
     }
 
     private static int provision(Provision command) {
-        try (var _ = command.home().claim();
+        var claim = command.home().claim();
+        try (claim;
                 var context = run(command.home(), Map.of(), WebApplicationType.NONE)) {
             return context.getBean(Provisioning.class).provision(command.file());
         } catch (StartRefused refused) {
