@@ -20,5 +20,6 @@ document.addEventListener('click', async (event) => {
   if (!button) return;
   await copy(button.dataset.copy);
   button.classList.add('copied');
+  document.getElementById('announcer').textContent = 'Copied';
   setTimeout(() => button.classList.remove('copied'), 2500);
 });

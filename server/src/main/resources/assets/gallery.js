@@ -16,13 +16,23 @@ function show(link) {
   } else {
     video.play();
   }
-  document.getElementById('clip').classList.toggle('shows-still', still);
+  mark(link);
+  return true;
+}
+
+function mark(link) {
   for (const other of pictures()) {
     if (other === link) other.setAttribute('aria-current', 'true');
     else other.removeAttribute('aria-current');
   }
-  return true;
 }
+
+// More snapshots have arrived while one of them was being looked at.
+document.addEventListener('htmx:afterSettle', () => {
+  const large = document.getElementById('large');
+  const shown = large && !large.hidden && pictures().find((link) => link.href === large.src);
+  if (shown) mark(shown);
+});
 
 document.addEventListener('click', (event) => {
   const link = event.target.closest('#strip a');

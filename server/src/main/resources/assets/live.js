@@ -76,7 +76,9 @@ async function refresh() {
 
 for (const failure of ['htmx:sendError', 'htmx:responseError']) {
   document.addEventListener(failure, (event) => {
-    if (event.detail.requestConfig.verb === 'get') failed = true;
+    // No longer signed in: the whole page asks for it again.
+    if ([401, 403].includes(event.detail.xhr.status)) window.location.reload();
+    else if (event.detail.requestConfig.verb === 'get') failed = true;
     else warn(NOT_SENT);
   });
 }
@@ -109,6 +111,7 @@ document.addEventListener('htmx:beforeSwap', (event) => {
 let latest = document.querySelector('[data-latest]')?.dataset.latest;
 
 document.addEventListener('htmx:afterSettle', () => {
+  if (source?.readyState === EventSource.OPEN) notice.hidden = true;
   showEndOfLog(kept.log);
   document.getElementById(kept.menu)?.setAttribute('open', '');
   const words = document.querySelector('[data-latest]')?.dataset.latest;

@@ -20,6 +20,8 @@ create table event (
 );
 create index event_of_zone on event (dealer_id, site_id, zone, received_at desc);
 
+create index event_of_station on event (station_id, received_at desc) where station_id is not null;
+
 create table media (
     dealer_id uuid not null,
     event_id uuid not null,

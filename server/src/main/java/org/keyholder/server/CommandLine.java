@@ -15,7 +15,8 @@ import org.keyholder.server.configuration.StartRefused;
 /** What the process was called with. */
 sealed interface CommandLine {
 
-    Home home();
+    /** Start in a home that is thrown away, answer once, end: what the launcher lets Java learn from, for quick starts. */
+    record Rehearse() implements CommandLine {}
 
     /** Run the server. */
     record Start(Home home, Map<String, Object> settings) implements CommandLine {}
@@ -34,6 +35,9 @@ sealed interface CommandLine {
         if ("provision".equals(command)) {
             var options = Options.parse(rest, true);
             return new Provision(options.home(variables), options.file());
+        }
+        if ("rehearse".equals(command) && rest.isEmpty()) {
+            return new Rehearse();
         }
         throw wrong(command == null ? "A command is missing." : "There is no command '" + command + "'.");
     }

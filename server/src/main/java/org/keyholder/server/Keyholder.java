@@ -1,21 +1,25 @@
 package org.keyholder.server;
 
+import java.lang.management.ManagementFactory;
+import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.keyholder.server.CommandLine.Provision;
+import org.keyholder.server.CommandLine.Rehearse;
 import org.keyholder.server.CommandLine.Start;
 import org.keyholder.server.configuration.Home;
-import org.keyholder.server.configuration.HomeClaim;
 import org.keyholder.server.configuration.SettingsLoader;
 import org.keyholder.server.configuration.StartRefused;
+import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.context.support.GenericApplicationContext;
 
 /** The server process. */
 public final class Keyholder {
@@ -27,12 +31,13 @@ public final class Keyholder {
             switch (CommandLine.parse(List.of(arguments), System.getenv())) {
                 case Start start -> start(start);
                 case Provision provision -> System.exit(provision(provision));
+                case Rehearse rehearse -> Rehearsal.run();
             }
         } catch (StartRefused refused) {
             System.err.println(refused.words());
             System.exit(refused.status());
         } catch (RuntimeException e) {
-            LoggerFactory.getLogger(Keyholder.class).error("Keyholder did not start.", e);
+            log().error("Keyholder did not start.", e);
             System.exit(1);
         }
     }
@@ -60,23 +65,36 @@ public final class Keyholder {
         }
     }
 
+    /** Makes a clock the server's time. */
+    public static ApplicationContextInitializer<GenericApplicationContext> withClock(Clock clock) {
+        return context ->
+                context.registerBean("givenClock", Clock.class, () -> clock, definition -> definition.setPrimary(true));
+    }
+
     private static void start(Start command) {
-        var server = launch(command.home(), command.settings());
-        LoggerFactory.getLogger(Keyholder.class)
-                .info(
+        ApplicationContextInitializer<ConfigurableApplicationContext> tellsTheEnd = context ->
+                context.addApplicationListener((ContextClosedEvent event) -> log().info("Keyholder is stopping."));
+        var server = launch(command.home(), command.settings(), tellsTheEnd);
+        log().info(
                         "Keyholder is ready at {} after {} s, with its home in {}.",
                         server.publicUrl(),
                         String.format(Locale.ROOT, "%.1f", sinceProcessStart().toMillis() / 1000.0),
                         command.home().folder());
     }
 
+    // Asked for late: the framework sets logging up only when it starts.
+    private static Logger log() {
+        return LoggerFactory.getLogger(Keyholder.class);
+    }
+
+    // The virtual machine's own start: the process may have been the launcher's before, and built something first.
     private static Duration sinceProcessStart() {
-        var started = ProcessHandle.current().info().startInstant().orElseGet(Instant::now);
-        return Duration.between(started, Instant.now());
+        return Duration.ofMillis(System.currentTimeMillis()
+                - ManagementFactory.getRuntimeMXBean().getStartTime());
     }
 
     private static int provision(Provision command) {
-        try (HomeClaim claim = command.home().claim();
+        try (var _ = command.home().claim();
                 var context = run(command.home(), Map.of(), WebApplicationType.NONE)) {
             return context.getBean(Provisioning.class).provision(command.file());
         } catch (StartRefused refused) {

@@ -31,11 +31,10 @@ class CommandLineTest {
     void theVariableNamesTheHomeUnlessTheOptionDoes() {
         var variables = Map.of("KEYHOLDER_HOME", "/from/variable");
 
-        assertThat(CommandLine.parse(List.of("start"), variables).home())
-                .isEqualTo(new Home(Path.of("/from/variable")));
-        assertThat(CommandLine.parse(List.of("start", "--home", "/said"), variables)
-                        .home())
-                .isEqualTo(new Home(Path.of("/said")));
+        assertThat(CommandLine.parse(List.of("start"), variables))
+                .isEqualTo(new Start(new Home(Path.of("/from/variable")), Map.of()));
+        assertThat(CommandLine.parse(List.of("start", "--home", "/said"), variables))
+                .isEqualTo(new Start(new Home(Path.of("/said")), Map.of()));
     }
 
     @Test

@@ -8,6 +8,7 @@ import org.keyholder.server.pages.Page;
  * After the press, which is on disk by now.
  *
  * @param what "Movement at Harbour Yard, today at 3:12 am"
+ * @param againUrl shows the question once more, to see it again or to press the other button
  * @param earlier this contact's other answer, which stands beside this one
  */
 public record AnsweredPage(
@@ -16,7 +17,9 @@ public record AnsweredPage(
         Answer answer,
         boolean late,
         @Nullable Answer earlier,
-        String what) implements Page {
+        String what,
+        String againUrl)
+        implements Page {
 
     @Override
     public String template() {

@@ -1,5 +1,7 @@
 package org.keyholder.server.database;
 
+import java.time.Instant;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -18,9 +20,17 @@ public final class ColumnArray {
     public static <T> SqlArrayValue of(String type, List<T> rows, Function<T, @Nullable Object> column) {
         var values = new @Nullable Object[rows.size()];
         for (int i = 0; i < values.length; i++) {
-            var value = column.apply(rows.get(i));
-            values[i] = value instanceof java.time.Instant instant ? instant.toString() : value;
+            values[i] = element(column.apply(rows.get(i)));
         }
         return new SqlArrayValue(type, values);
+    }
+
+    /** The driver knows neither instants nor byte arrays as elements; their text forms it hands on. */
+    private static @Nullable Object element(@Nullable Object value) {
+        return switch (value) {
+            case Instant instant -> instant.toString();
+            case byte[] bytes -> "\\x" + HexFormat.of().formatHex(bytes);
+            case null, default -> value;
+        };
     }
 }

@@ -43,7 +43,7 @@ public record ContactsCard(SiteHead site, List<Row> rows) implements Page {
     /** The one button of a row. */
     public enum Next {
         NOTHING(""),
-        SEND("Send welcome"),
+        SEND("Send"),
         SEND_AGAIN("Send again"),
         WHAT_TO_DO("What to do");
 

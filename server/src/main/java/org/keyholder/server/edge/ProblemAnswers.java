@@ -7,11 +7,14 @@ import org.keyholder.server.shared.Refusal;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.annotation.Order;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.TransientDataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
+import org.springframework.transaction.TransactionException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestController;
@@ -51,6 +54,12 @@ class ProblemAnswers {
                 .header(HttpHeaders.RETRY_AFTER, "1")
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)
                 .body(Problems.of(503, outage.code(), "Not at the moment. Try again with the same id."));
+    }
+
+    /** The database is away: nothing was stored, and the same request later will do. */
+    @ExceptionHandler({DataAccessResourceFailureException.class, TransientDataAccessException.class, TransactionException.class})
+    ResponseEntity<ProblemDetail> databaseAway(RuntimeException away, HttpServletRequest request) {
+        return outage(new Outage(Outage.Cause.OURS, "not-stored", "The database is away", away), request);
     }
 
     @ExceptionHandler(Exception.class)

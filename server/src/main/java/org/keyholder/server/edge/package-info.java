@@ -3,7 +3,7 @@
  * the caller.
  */
 @NullMarked
-@org.springframework.modulith.ApplicationModule(allowedDependencies = {"shared"})
+@org.springframework.modulith.ApplicationModule(allowedDependencies = {"shared", "pages"})
 package org.keyholder.server.edge;
 
 import org.jspecify.annotations.NullMarked;

@@ -171,6 +171,16 @@ public class Events {
                         .optional());
     }
 
+    /** The newest events at the station's sites. */
+    public List<Event> newestAt(StationId station, int atMost) {
+        return transactions.call(
+                TenantScope.station(station),
+                () -> jdbc.sql(SELECT + " where station_id = ? order by received_at desc, id desc limit ?")
+                        .params(station.value(), atMost)
+                        .query(Events::event)
+                        .list());
+    }
+
     private static Event event(ResultSet row, int number) throws SQLException {
         return new Event(
                 new DealerId(row.getObject("dealer_id", UUID.class)),

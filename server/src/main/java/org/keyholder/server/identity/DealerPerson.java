@@ -1,14 +1,13 @@
 package org.keyholder.server.identity;
 
-import static java.util.Objects.requireNonNull;
-
+import java.util.Objects;
 import org.keyholder.server.shared.DealerId;
 
-/** The person of a dealer who is signed in. */
+/** Who is signed in for a dealer; as a controller's parameter, only ever such a person. */
 public record DealerPerson(DealerId dealer, String name) {
 
     public DealerPerson {
-        requireNonNull(dealer);
-        requireNonNull(name);
+        Objects.requireNonNull(dealer);
+        Objects.requireNonNull(name);
     }
 }

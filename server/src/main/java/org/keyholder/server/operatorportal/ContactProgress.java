@@ -19,6 +19,9 @@ public record ContactProgress(String key, String name, String about) {
         OPENED
     }
 
+    public static final State DISPATCH = new State(Tone.ALARM, "alert-triangle", "Dispatch");
+    public static final State DISREGARD = new State(Tone.GREEN, "check", "Disregard");
+
     private static final List<String> STEPS = List.of("sent", "delivered", "opened", "answered");
 
     /** Confirmed, and not asked yet. */
@@ -45,12 +48,12 @@ public record ContactProgress(String key, String name, String about) {
 
     /** @param took "21 s" */
     public AskedContact disregard(String took, boolean late) {
-        return answered(new State(Tone.GREEN, "check", "Disregard"), took, late);
+        return answered(DISREGARD, took, late);
     }
 
     /** @param took "21 s" */
     public AskedContact dispatch(String took, boolean late) {
-        return answered(new State(Tone.ALARM, "alert-triangle", "Dispatch"), took, late);
+        return answered(DISPATCH, took, late);
     }
 
     /** @param reason "probably a landline"; @param sent whether the provider had taken the text */

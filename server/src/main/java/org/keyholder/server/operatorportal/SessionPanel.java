@@ -51,7 +51,7 @@ public record SessionPanel(
 
         /** Changes with the pictures and with nothing else, so that a running clip is left alone. */
         public String clipKey() {
-            return clip == null ? "none" : clip.url();
+            return clip == null ? "without clip " + poster() : clip.url();
         }
 
         public String stripKey() {
@@ -73,8 +73,13 @@ public record SessionPanel(
      *
      * @param title "Asked 2 contacts"
      * @param how "by text"
+     * @param outcome what the answers come to, so that it is seen without reading the list; empty before the first
      */
-    public record Asked(String title, String how, TimeLeft left) {
+    public record Asked(
+            String title,
+            String how,
+            TimeLeft left,
+            @Nullable State outcome) {
 
         /** "33 s ago" */
         public String ago() {

@@ -1,10 +1,24 @@
 /**
- * The operator's desk: the launch address, the page of one alarm, and its live session.
- * Floor 3, a door: it knows no other door.
+ * The operator's desk: the launch address, the page of one alarm, and its live session. Floor 3, a door: it knows no
+ * other door.
  */
 @ApplicationModule(
         displayName = "Operator portal",
-        allowedDependencies = {"pages"})
+        allowedDependencies = {
+            "pages",
+            "shared",
+            "database",
+            "live",
+            "identity",
+            "verification",
+            "signal",
+            "event",
+            "media",
+            "contact",
+            "site",
+            "station",
+            "dealer"
+        })
 @NullMarked
 package org.keyholder.server.operatorportal;
 

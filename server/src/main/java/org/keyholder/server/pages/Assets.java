@@ -25,6 +25,7 @@ public final class Assets {
             "keys.js",
             "live.js",
             "menu.js",
+            "opened.js",
             "player.js",
             "portal.js");
 

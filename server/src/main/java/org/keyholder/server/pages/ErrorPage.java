@@ -24,7 +24,7 @@ public record ErrorPage(
                 new ErrorPage(
                         404,
                         "Nothing here",
-                        "There is no page at this address, or not for you. Check the address, or start from the first page.",
+                        "There is no page at this address, or not for you. Check the address.",
                         null);
             case 429 ->
                 new ErrorPage(

@@ -24,6 +24,15 @@ public record FormErrors(@Nullable String form, Map<String, String> fields) {
         return fields.get(field);
     }
 
+    /** The ids of what explains a field to a screen reader. */
+    public @Nullable String describedBy(String field, boolean hint) {
+        var error = fields.containsKey(field);
+        if (error && hint) {
+            return field + "-error " + field + "-hint";
+        }
+        return error ? field + "-error" : hint ? field + "-hint" : null;
+    }
+
     public boolean any() {
         return form != null || !fields.isEmpty();
     }

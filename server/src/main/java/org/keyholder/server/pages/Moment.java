@@ -15,6 +15,11 @@ public record Moment(Instant at, ZoneId zone, Instant now) {
         return When.clock(at, zone);
     }
 
+    /** "03:12" */
+    public String hourMinute() {
+        return When.hourMinute(at, zone);
+    }
+
     /** "Sat 21 Nov" */
     public String weekday() {
         return When.weekday(at, zone);

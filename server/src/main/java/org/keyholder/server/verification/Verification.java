@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.keyholder.server.contact.ContactId;
 
 /**
  * One round of asking a site's contacts about one event.
@@ -25,6 +26,7 @@ public record Verification(Instant askedAt, Instant closesAt, List<Asked> questi
      * @param answer the newest that was pressed
      */
     public record Asked(
+            ContactId contact,
             String name,
             Optional<String> title,
             Optional<Integer> slot,
@@ -35,6 +37,7 @@ public record Verification(Instant askedAt, Instant closesAt, List<Asked> questi
             Optional<PressedAnswer> answer) {
 
         public Asked {
+            Objects.requireNonNull(contact);
             Objects.requireNonNull(name);
             Objects.requireNonNull(title);
             Objects.requireNonNull(slot);

@@ -74,6 +74,7 @@ final class Samples {
         pages.put("desk", new SessionPage(head(), asked()));
         pages.put("desk-before", new SessionPage(head(), before(clip(), 3)));
         pages.put("desk-no-clip", new SessionPage(head(), before(null, 0)));
+        pages.put("desk-stills-only", new SessionPage(head(), before(null, 2)));
         pages.put("desk-dispatch", new SessionPage(head(), dispatch()));
         pages.put("desk-over", new SessionPage(head(), over()));
         pages.put("desk-nobody", new SessionPage(head(), nobody()));
@@ -135,7 +136,7 @@ final class Samples {
         return new SessionPanel(
                 "0199",
                 scene(clip(), 5),
-                new Asked("Asked 3 contacts", "by text", left(33)),
+                new Asked("Asked 3 contacts", "by text", left(33), ContactProgress.DISREGARD),
                 List.of(
                         ANN.disregard("21 s", false),
                         RAJ.on(Reached.OPENED),
@@ -168,7 +169,7 @@ final class Samples {
         return new SessionPanel(
                 "0199",
                 scene(clip(), 3),
-                new Asked("Asked 2 contacts", "by text", left(33)),
+                new Asked("Asked 2 contacts", "by text", left(33), ContactProgress.DISPATCH),
                 List.of(ANN.dispatch("21 s", false), RAJ.on(Reached.SENT), leaUnconfirmed()),
                 List.of(new LogLine("03:12:41", "Ann Ortega: Dispatch", true)),
                 Verify.again(true));
@@ -178,7 +179,7 @@ final class Samples {
         return new SessionPanel(
                 "0199",
                 scene(clip(), 3),
-                new Asked("Asked 4 contacts", "by text", left(140)),
+                new Asked("Asked 4 contacts", "by text", left(140), null),
                 List.of(
                         ANN.noAnswer(Reached.OPENED),
                         RAJ.noAnswer(Reached.SENT),
@@ -466,7 +467,7 @@ final class Samples {
     }
 
     private static AnsweredPage answered(Answer answer, boolean late, @Nullable Answer earlier) {
-        return new AnsweredPage(ACME, "Ann", answer, late, earlier, "movement at Harbour Yard, today at 3:12 am");
+        return new AnsweredPage(ACME, "Ann", answer, late, earlier, "movement at Harbour Yard, today at 3:12 am", "/a/x?again=1");
     }
 
     private static ConfirmPage confirm(Brand brand) {

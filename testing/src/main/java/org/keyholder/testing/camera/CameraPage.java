@@ -188,6 +188,11 @@ public final class CameraPage implements AutoCloseable {
     }
 
     private String list() {
+        if (camera.isEmpty()) {
+            return """
+                <div class="note" role="status"><b>Not connected:</b> the cameras have not been told of a server yet.</div>
+                """;
+        }
         List<Alarm> newest = alarms.newest(KEPT);
         if (newest.isEmpty()) {
             return """

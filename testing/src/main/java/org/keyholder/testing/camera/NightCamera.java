@@ -38,6 +38,7 @@ public final class NightCamera {
 
     private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT);
     private static final int MARGIN = 16;
+    private static final AffineTransform MIRROR = new AffineTransform(-1, 0, 0, 1, WIDTH, 0);
 
     private final BufferedImage yard;
     private final BufferedImage scene = new BufferedImage(WIDTH, HEIGHT, BufferedImage.TYPE_INT_RGB);
@@ -48,10 +49,11 @@ public final class NightCamera {
     private final String cameraName;
 
     private NightCamera(Instant start, ZoneId zone, String cameraName) {
-        long seed = cameraName.hashCode();
-        this.yard = Yard.paint(seed);
+        // The name decides how the yard looks, so that one camera always shows the same.
+        long seed = cameraName.hashCode() * 0x9E3779B97F4A7C15L;
+        this.mirrored = seed < 0;
+        this.yard = mirrored ? mirror(Yard.paint(seed)) : Yard.paint(seed);
         this.sensor = new Sensor(seed);
-        this.mirrored = (seed & 1) == 1;
         this.start = start;
         this.zone = zone;
         this.cameraName = cameraName;
@@ -94,16 +96,24 @@ public final class NightCamera {
 
     private byte[] expose(double seconds) {
         Graphics2D pen = Pens.on(scene);
-        if (mirrored) {
-            pen.transform(new AffineTransform(-1, 0, 0, 1, WIDTH, 0));
-        }
         pen.drawImage(yard, 0, 0, null);
+        if (mirrored) {
+            pen.transform(MIRROR);
+        }
         Walker.at(seconds).paint(pen);
         moths(pen, seconds);
         pen.dispose();
         byte[] levels = sensor.expose(scene);
         burnIn(levels, seconds);
         return levels;
+    }
+
+    private static BufferedImage mirror(BufferedImage picture) {
+        var mirrored = new BufferedImage(WIDTH, HEIGHT, BufferedImage.TYPE_INT_RGB);
+        Graphics2D pen = mirrored.createGraphics();
+        pen.drawImage(picture, MIRROR, null);
+        pen.dispose();
+        return mirrored;
     }
 
     private void burnIn(byte[] levels, double seconds) {

@@ -13,9 +13,10 @@ final class Sensor {
 
     private static final int NOISE = 1 << 18;
     // A little less blue and red than grey: the green of infra-red.
-    private static final byte CHROMA_BLUE = 124;
-    private static final byte CHROMA_RED = 120;
+    private static final byte CHROMA_BLUE = 125;
+    private static final byte CHROMA_RED = 124;
 
+    private final float[] curve = curve();
     private final float[] vignette = vignette();
     private final byte[] noise = new byte[NOISE];
     private final Random dice;
@@ -32,9 +33,9 @@ final class Sensor {
         int[] pixels = ((DataBufferInt) scene.getRaster().getDataBuffer()).getData();
         byte[] levels = new byte[WIDTH * HEIGHT];
         int shift = dice.nextInt(NOISE);
-        double breath = 1 + dice.nextGaussian() * 0.004;
+        float breath = 1 + (float) (dice.nextGaussian() * 0.004);
         for (int i = 0; i < levels.length; i++) {
-            double seen = (pixels[i] & 0xFF) * vignette[i] * breath + noise[(i + shift) & (NOISE - 1)];
+            float seen = curve[pixels[i] & 0xFF] * vignette[i] * breath + noise[(i + shift) & (NOISE - 1)];
             levels[i] = (byte) Math.clamp((int) seen + 5, 16, 235);
         }
         return levels;
@@ -66,6 +67,15 @@ final class Sensor {
 
     private static int level(double value) {
         return (int) Math.clamp(value, 0, 255);
+    }
+
+    /** Lifts the shadows, as every camera does at night. */
+    private static float[] curve() {
+        float[] lifted = new float[256];
+        for (int level = 0; level < lifted.length; level++) {
+            lifted[level] = (float) (250 * Math.pow(level / 255.0, 0.74));
+        }
+        return lifted;
     }
 
     private static float[] vignette() {

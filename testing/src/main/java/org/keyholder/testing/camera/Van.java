@@ -21,9 +21,10 @@ final class Van {
 
     private Van() {}
 
-    static void paint(Graphics2D yard) {
-        shadow(yard);
-        Point2D origin = point(LEFT, 0, Z);
+    /** Parked with its tail this many metres to the side of where it usually stands. */
+    static void paint(Graphics2D yard, double aside) {
+        shadow(yard, aside);
+        Point2D origin = point(LEFT + aside, 0, Z);
         Graphics2D pen = (Graphics2D) yard.create();
         pen.translate(origin.getX(), origin.getY());
         pen.scale(scale(Z), -scale(Z));
@@ -36,8 +37,8 @@ final class Van {
         pen.dispose();
     }
 
-    private static void shadow(Graphics2D pen) {
-        Point2D middle = point(LEFT + 2.2, 0, Z + .3);
+    private static void shadow(Graphics2D pen, double aside) {
+        Point2D middle = point(LEFT + aside + 2.2, 0, Z + .3);
         double across = 3.0 * scale(Z);
         AffineTransform before = pen.getTransform();
         pen.translate(middle.getX(), middle.getY());
@@ -116,7 +117,7 @@ final class Van {
         pen.setColor(Pens.grey(45));
         pen.setStroke(new BasicStroke(0.07f));
         pen.draw(new Line2D.Double(0.1, 0.52, 4.84, 0.52));
-        pen.setColor(Pens.grey(220));
+        pen.setColor(Pens.grey(160));
         pen.fill(new Ellipse2D.Double(4.62, 0.72, 0.18, 0.16));
         pen.setColor(Pens.grey(120));
         pen.fill(new Ellipse2D.Double(0.03, 0.9, 0.08, 0.34));

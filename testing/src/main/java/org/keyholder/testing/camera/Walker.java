@@ -1,13 +1,16 @@
 package org.keyholder.testing.camera;
 
+import java.awt.AlphaComposite;
+import java.awt.Color;
+import java.awt.Composite;
 import java.awt.GradientPaint;
 import java.awt.Graphics2D;
 import java.awt.Shape;
 import java.awt.geom.AffineTransform;
-import java.awt.geom.Area;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Path2D;
 import java.awt.geom.Point2D;
+import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -22,16 +25,19 @@ final class Walker {
     private static final double STOPS = 9.0;
     private static final double GOES_ON = 10.8;
 
-    private static final double FROM_X = -8.0;
-    private static final double FROM_Z = 12.2;
-    private static final double TO_X = 5.9;
-    private static final double TO_Z = 8.9;
+    private static final double FROM_X = -7.0;
+    private static final double FROM_Z = 10.4;
+    private static final double TO_X = 5.6;
+    private static final double TO_Z = 8.3;
 
-    private static final double STRIDE = 1.22;
-    private static final double HIP = 0.90;
+    private static final double STRIDE = 1.12;
+    private static final double HIP = 0.925;
     private static final double THIGH = 0.44;
     private static final double SHIN = 0.43;
     private static final double ANKLE = 0.08;
+
+    private static final int SHADOW_WIDTH = 480;
+    private static final int SHADOW_HEIGHT = 120;
 
     /** One part of the body and how bright its cloth is. */
     private record Part(Shape shape, double tone) {}
@@ -91,7 +97,7 @@ final class Walker {
         Graphics2D pen = (Graphics2D) yard.create();
         pen.translate(foot.getX(), foot.getY());
         pen.scale(scale, -scale);
-        double light = 0.5 + 0.75 * Yard.lightAt(x, z);
+        double light = 0.7 + 0.6 * Yard.lightAt(x, z);
         for (Part part : parts) {
             fill(pen, part, light);
         }
@@ -105,26 +111,27 @@ final class Walker {
         pen.setPaint(new GradientPaint(
                 (float) bounds.getMinX(),
                 0,
-                Pens.grey(tone * 0.66),
+                Pens.grey(tone * 0.7),
                 (float) bounds.getMaxX(),
                 0,
-                Pens.grey(tone * 1.28)));
+                Pens.grey(tone * 1.75)));
         pen.fill(part.shape);
     }
 
-    /** The same body, laid on the ground away from the lamp. */
+    /** The same body, laid on the ground away from the lamp, first as a mask so that no part darkens twice. */
     private void shadow(Graphics2D yard, List<Part> parts, Point2D foot, double scale) {
-        double away = (x - (Yard.LAMP_X - 1)) * 0.13;
-        AffineTransform lay = new AffineTransform();
-        lay.translate(foot.getX(), foot.getY());
-        lay.concatenate(new AffineTransform(scale, 0, Math.clamp(away, -0.9, 0.5) * scale, 0.30 * scale, 0, 0));
-        Area whole = new Area();
-        for (Part part : parts) {
-            whole.add(new Area(part.shape));
-        }
-        whole.transform(lay);
-        yard.setColor(Pens.grey(0, 120));
-        yard.fill(whole);
+        double away = Math.clamp((x - (Yard.LAMP_X - 1)) * 0.13, -0.9, 0.5);
+        var mask = new BufferedImage(SHADOW_WIDTH, SHADOW_HEIGHT, BufferedImage.TYPE_INT_ARGB);
+        Graphics2D pen = Pens.on(mask);
+        pen.translate(SHADOW_WIDTH / 2, SHADOW_HEIGHT / 4);
+        pen.transform(new AffineTransform(scale, 0, away * scale, 0.30 * scale, 0, 0));
+        pen.setColor(Color.BLACK);
+        parts.forEach(part -> pen.fill(part.shape));
+        pen.dispose();
+        Composite before = yard.getComposite();
+        yard.setComposite(AlphaComposite.SrcOver.derive(0.47f));
+        yard.drawImage(mask, (int) foot.getX() - SHADOW_WIDTH / 2, (int) foot.getY() - SHADOW_HEIGHT / 4, null);
+        yard.setComposite(before);
         yard.setColor(Pens.grey(0, 70));
         yard.fill(
                 new Ellipse2D.Double(foot.getX() - 0.34 * scale, foot.getY() - 0.07 * scale, .68 * scale, .15 * scale));
@@ -136,12 +143,12 @@ final class Walker {
         Point2D hip = new Point2D.Double(0, HIP - 0.015 - bob);
         Point2D shoulder = new Point2D.Double(0.075 * pace + 0.02, hip.getY() + 0.50);
         List<Part> parts = new ArrayList<>();
-        arm(parts, shoulder, phase, 72);
-        leg(parts, hip, phase + 0.5, 52);
+        arm(parts, shoulder, phase, 34);
+        leg(parts, hip, phase + 0.5, 26);
+        leg(parts, hip, phase, 40);
         torso(parts, hip, shoulder);
         head(parts, shoulder);
-        leg(parts, hip, phase, 68);
-        arm(parts, shoulder, phase + 0.5, 112);
+        arm(parts, shoulder, phase + 0.5, 58);
         return parts;
     }
 
@@ -163,10 +170,11 @@ final class Walker {
         double lift = 0;
         if (phase < 0.62) {
             along = reach * (1 - 2 * phase / 0.62);
+            lift = 0.07 * ease((phase - 0.42) / 0.2);
         } else {
             double swing = (phase - 0.62) / 0.38;
             along = reach * (2 * ease(swing) - 1);
-            lift = 0.115 * Math.sin(Math.PI * Math.pow(swing, 0.8));
+            lift = 0.07 * (1 - ease(swing * 1.4)) + 0.10 * Math.sin(Math.PI * Math.pow(swing, 0.8));
         }
         return new Point2D.Double(along * pace + standing * (1 - pace), lift * pace);
     }
@@ -190,7 +198,7 @@ final class Walker {
         Point2D elbow = swung(at, 0.29, swing);
         Point2D wrist = swung(elbow, 0.25, swing + bend);
         Point2D fingers = swung(wrist, 0.10, swing + bend + 0.1);
-        parts.add(new Part(limb(wrist, fingers, 0.036, 0.03), tone * 1.55));
+        parts.add(new Part(limb(wrist, fingers, 0.036, 0.03), tone * 2.1));
         parts.add(new Part(limb(elbow, wrist, 0.058, 0.042), tone));
         parts.add(new Part(limb(at, elbow, 0.078, 0.058), tone));
     }
@@ -211,7 +219,7 @@ final class Walker {
         jacket.curveTo(sx + 0.10, sy + 0.06, sx + 0.15, sy - 0.02, sx + 0.155, sy - 0.14);
         jacket.curveTo(sx + 0.15, sy - 0.30, hx + 0.135, hy + 0.14, hx + 0.135, hy - 0.10);
         jacket.closePath();
-        parts.add(new Part(jacket, 98));
+        parts.add(new Part(jacket, 48));
     }
 
     /** A hood up behind, a face to the front; while he stands he turns it towards the camera. */
@@ -224,11 +232,11 @@ final class Walker {
                         new Point2D.Double(hx, hy - 0.05),
                         0.075,
                         0.06),
-                86));
-        parts.add(new Part(new Ellipse2D.Double(hx - 0.125, hy - 0.115, 0.235, 0.265), 92));
+                44));
+        parts.add(new Part(new Ellipse2D.Double(hx - 0.125, hy - 0.115, 0.235, 0.265), 50));
         double face = hx - 0.022 - 0.05 * look;
-        parts.add(new Part(new Ellipse2D.Double(face, hy - 0.095, 0.125 + 0.02 * look, 0.19), 172));
-        parts.add(new Part(new Ellipse2D.Double(face - 0.015, hy + 0.05, 0.165, 0.075), 60));
+        parts.add(new Part(new Ellipse2D.Double(face, hy - 0.095, 0.125 + 0.02 * look, 0.19), 98));
+        parts.add(new Part(new Ellipse2D.Double(face - 0.015, hy + 0.05, 0.165, 0.075), 30));
     }
 
     private static Shape shoe(Point2D ankle, double heel) {
@@ -246,20 +254,21 @@ final class Walker {
 
     /** A sleeve or trouser leg: thick at one end, thinner at the other, round at both. */
     private static Shape limb(Point2D from, Point2D to, double thick, double thin) {
-        double dx = to.getX() - from.getX();
-        double dy = to.getY() - from.getY();
-        double length = Math.max(1e-6, Math.hypot(dx, dy));
-        double nx = -dy / length;
-        double ny = dx / length;
-        Path2D middle = new Path2D.Double();
-        middle.moveTo(from.getX() + nx * thick, from.getY() + ny * thick);
-        middle.lineTo(to.getX() + nx * thin, to.getY() + ny * thin);
-        middle.lineTo(to.getX() - nx * thin, to.getY() - ny * thin);
-        middle.lineTo(from.getX() - nx * thick, from.getY() - ny * thick);
-        middle.closePath();
-        Area limb = new Area(middle);
-        limb.add(new Area(new Ellipse2D.Double(from.getX() - thick, from.getY() - thick, 2 * thick, 2 * thick)));
-        limb.add(new Area(new Ellipse2D.Double(to.getX() - thin, to.getY() - thin, 2 * thin, 2 * thin)));
+        double angle = Math.atan2(to.getY() - from.getY(), to.getX() - from.getX());
+        Path2D limb = new Path2D.Double();
+        limb.moveTo(
+                from.getX() + thick * Math.cos(angle + Math.PI / 2),
+                from.getY() + thick * Math.sin(angle + Math.PI / 2));
+        halfRound(limb, from, thick, angle + Math.PI / 2);
+        halfRound(limb, to, thin, angle - Math.PI / 2);
+        limb.closePath();
         return limb;
+    }
+
+    private static void halfRound(Path2D outline, Point2D centre, double radius, double fromAngle) {
+        for (int step = 0; step <= 9; step++) {
+            double angle = fromAngle + Math.PI * step / 9;
+            outline.lineTo(centre.getX() + radius * Math.cos(angle), centre.getY() + radius * Math.sin(angle));
+        }
     }
 }

@@ -38,10 +38,12 @@ final class Yard {
     private final Graphics2D pen = Pens.on(picture);
     private final Grain grain;
     private final Random dice;
+    private final double parkedAside;
 
     private Yard(long seed) {
         grain = new Grain(seed);
         dice = new Random(seed);
+        parkedAside = dice.nextDouble() * 4.6 - 2.6;
     }
 
     static BufferedImage paint(long seed) {
@@ -79,12 +81,13 @@ final class Yard {
     }
 
     private void trees() {
-        for (int i = 0; i < 70; i++) {
-            double x = dice.nextDouble() * 760 - 30;
-            double crown = 96 + 34 * grain.at(x / 90, 3, 2) + dice.nextDouble() * 30;
-            double size = 26 + dice.nextDouble() * 34;
-            pen.setColor(Pens.grey(9 + dice.nextInt(6)));
-            pen.fill(new Ellipse2D.Double(x - size / 2, crown, size, size * 1.5));
+        for (int leaf = 0; leaf < 2_600; leaf++) {
+            double x = dice.nextDouble() * 780 - 40;
+            double crown = 92 + 46 * grain.at(x / 70, 3, 4);
+            double y = crown + Math.abs(dice.nextGaussian()) * 26;
+            double size = 4 + dice.nextDouble() * 9;
+            pen.setColor(Pens.grey(5 + dice.nextInt(7), 210));
+            pen.fill(new Ellipse2D.Double(x - size / 2, y, size, size * .8));
         }
         pen.setColor(Pens.grey(10));
         pen.fillRect(0, 150, WIDTH, 60);
@@ -108,8 +111,8 @@ final class Yard {
         double crack = Math.abs(grain.at(x * 0.5 + 40, z * 0.5, 4)) < 0.012 ? -16 : 0;
         double wet = Math.max(0, grain.at(x * 0.28 + 9, z * 0.28 + 4, 2) - 0.34);
         double light = lightAt(x, z);
-        double dry = light * (112 + 26 * patches + 24 * stones + crack);
-        return dry * (1 - Math.min(0.7, wet * 3)) + wet * 190 * light * light;
+        double dry = light * (108 + 18 * patches + 22 * stones + crack);
+        return dry * (1 - Math.min(0.22, wet)) + wet * 60 * light * light;
     }
 
     private void fence() {
@@ -266,10 +269,11 @@ final class Yard {
 
     /** Pallets and a bin by the wall, bollards before the gate, a drain. */
     private void clutter() {
-        box(3.7, 4.8, 0.85, 18.6, 19.7, 74);
-        for (int layer = 0; layer < 5; layer++) {
-            double h = 0.02 + layer * 0.15;
-            box(3.1, 4.3, h + 0.1, 14.9, 15.0, 120 - 8 * layer);
+        shade(2.2, 4.0, 18.9, 20.4);
+        box(3.3, 4.6, 1.25, 18.9, 20.0, 92);
+        shade(2.6, 4.3, 14.1, 15.6);
+        for (int layer = 0; layer < 4; layer++) {
+            pallet(3.35, 4.55, layer * 0.16, 14.3, 15.3);
         }
         bollard(3.9, 14.3);
         bollard(3.9, 10.2);
@@ -293,15 +297,65 @@ final class Yard {
         pen.fill(new java.awt.geom.Rectangle2D.Double(foot.getX() - width / 2, top.getY() + band, width, band));
     }
 
+    /** A worn wooden pallet: a slab on three feet. */
+    private void pallet(double left, double right, double height, double near, double far) {
+        pen.setColor(Pens.grey(20));
+        pen.fill(outline(left, height, near, left, height + .07, near, right, height + .07, near, right, height, near));
+        for (double foot = left; foot < right; foot += (right - left - .1) / 2) {
+            pen.setColor(Pens.grey(96));
+            pen.fill(outline(
+                    foot,
+                    height,
+                    near,
+                    foot,
+                    height + .08,
+                    near,
+                    foot + .1,
+                    height + .08,
+                    near,
+                    foot + .1,
+                    height,
+                    near));
+        }
+        slab(left, right, height + .07, height + .16, near, far, 118);
+    }
+
     private void box(double left, double right, double height, double near, double far, double tone) {
-        pen.setColor(Pens.grey(8, 120));
-        pen.fill(disc((left + right) / 2 - .25, (near + far) / 2, (right - left) * .7));
-        pen.setColor(Pens.grey(tone * .62));
-        pen.fill(outline(left, 0, near, left, height, near, right, height, near, right, 0, near));
-        pen.setColor(Pens.grey(tone * 1.25));
-        pen.fill(outline(left, height, near, left, height, far, right, height, far, right, height, near));
-        pen.setColor(Pens.grey(tone * .4));
-        pen.fill(outline(left, 0, near, left, height, near, left, height, far, left, 0, far));
+        slab(left, right, 0, height, near, far, tone);
+        pen.setColor(Pens.grey(tone * .5));
+        pen.setStroke(new BasicStroke(1));
+        pen.draw(outline(left, height - .14, near, right, height - .14, near, right, height - .14, near));
+    }
+
+    private void slab(double left, double right, double low, double high, double near, double far, double tone) {
+        Point2D foot = point(left, low, near);
+        Point2D edge = point(right, high, near);
+        pen.setPaint(new GradientPaint(foot, Pens.grey(tone * .45), edge, Pens.grey(tone * .85), false));
+        pen.fill(outline(left, low, near, left, high, near, right, high, near, right, low, near));
+        pen.setColor(Pens.grey(tone * .7));
+        pen.fill(outline(left, low, near, left, high, near, left, high, far, left, low, far));
+        pen.setColor(Pens.grey(tone * 1.35));
+        pen.fill(outline(left, high, near, left, high, far, right, high, far, right, high, near));
+    }
+
+    /** A soft shadow on the ground. */
+    private void shade(double left, double right, double near, double far) {
+        for (double grow = 0; grow < 0.5; grow += 0.07) {
+            pen.setColor(Pens.grey(0, 34));
+            pen.fill(outline(
+                    left + grow,
+                    0,
+                    near + grow,
+                    right,
+                    0,
+                    near + grow,
+                    right,
+                    0,
+                    far - grow,
+                    left + grow,
+                    0,
+                    far - grow));
+        }
     }
 
     private static Shape disc(double x, double z, double radius) {
@@ -312,14 +366,16 @@ final class Yard {
     }
 
     private void van() {
-        Van.paint(pen);
+        Van.paint(pen, parkedAside);
     }
 
     private void lamp() {
         Point2D arm = point(WALL_X, LAMP_HEIGHT + .25, LAMP_Z);
         Point2D head = point(LAMP_X, LAMP_HEIGHT, LAMP_Z);
         stroke(60, 3, new Line2D.Double(arm, head));
-        cone(head);
+        for (double width = 0.15; width < 1.2; width += 0.07) {
+            cone(head, width);
+        }
         light(head.getX(), head.getY(), 235, 70);
         light(head.getX(), head.getY(), 62, 200);
         pen.setColor(Color.WHITE);
@@ -327,14 +383,14 @@ final class Yard {
     }
 
     /** The haze in the lamp's light. */
-    private void cone(Point2D head) {
+    private void cone(Point2D head, double width) {
         Path2D cone = new Path2D.Double();
-        cone.moveTo(head.getX() - 6, head.getY());
-        cone.lineTo(head.getX() - 215, head.getY() + 280);
-        cone.lineTo(head.getX() + 130, head.getY() + 280);
-        cone.lineTo(head.getX() + 6, head.getY());
+        cone.moveTo(head.getX() - 5, head.getY());
+        cone.lineTo(head.getX() - 240 * width, head.getY() + 300);
+        cone.lineTo(head.getX() + 190 * width, head.getY() + 300);
+        cone.lineTo(head.getX() + 5, head.getY());
         pen.setPaint(new RadialGradientPaint(head, 290, new float[] {0, .35f, 1}, new Color[] {
-            Pens.grey(255, 62), Pens.grey(255, 20), Pens.grey(255, 0)
+            Pens.grey(255, 9), Pens.grey(255, 3), Pens.grey(255, 0)
         }));
         pen.fill(cone);
     }

@@ -39,7 +39,8 @@ final class Delivery {
     }
 
     private List<Step> steps(Behaviour behaviour, Duration slowBy) {
-        var queued = new Step(Duration.ZERO, MessageStatus.QUEUED, null);
+        // Normally the answer to the request is there before the first receipt; with no pause they race.
+        var queued = new Step(options.receiptAfter().dividedBy(4), MessageStatus.QUEUED, null);
         var sent = new Step(options.receiptAfter(), MessageStatus.SENT, null);
         return switch (behaviour) {
             case WORKS -> List.of(queued, sent, new Step(options.receiptAfter(), MessageStatus.DELIVERED, null));

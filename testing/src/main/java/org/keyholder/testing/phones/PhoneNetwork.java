@@ -4,13 +4,13 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -37,7 +37,8 @@ public final class PhoneNetwork implements AutoCloseable {
     private final Delivery delivery;
     private final Changes changes = new Changes();
     private final Hold hanging = new Hold();
-    private final Map<String, Phone> phones = new ConcurrentSkipListMap<>();
+    // In the order in which they were made: the demo makes them in the order of the contacts.
+    private final Map<String, Phone> phones = Collections.synchronizedMap(new LinkedHashMap<>());
     private final Book<ProviderRequest> requests;
     private final AtomicLong requestCount = new AtomicLong();
     private final AtomicLong repeatCount = new AtomicLong();
@@ -103,9 +104,11 @@ public final class PhoneNetwork implements AutoCloseable {
         return new Phone(this, changes, number, options.keepMessages());
     }
 
-    /** By number. */
+    /** In the order in which they were made. */
     public Collection<Phone> phones() {
-        return List.copyOf(phones.values());
+        synchronized (phones) {
+            return List.copyOf(phones.values());
+        }
     }
 
     public Fault fault() {
@@ -194,9 +197,7 @@ public final class PhoneNetwork implements AutoCloseable {
     }
 
     Optional<TextMessage> find(String sid) {
-        return phones.values().stream()
-                .flatMap(phone -> phone.find(sid).stream())
-                .findFirst();
+        return phones().stream().flatMap(phone -> phone.find(sid).stream()).findFirst();
     }
 
     Reply reply(Phone phone, String text) {

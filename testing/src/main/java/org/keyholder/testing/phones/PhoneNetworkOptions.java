@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * How a phone network is set up; `standard()` and the `with` methods make one.
  *
  * @param inboundUrl where replies are posted; may be told later
- * @param receiptAfter the time between two steps of a text (queued, sent, delivered)
+ * @param receiptAfter the time between two steps of a text (queued, sent, delivered); with none, receipts race the answer
  * @param slowBy how late a SLOW phone's texts are delivered
  * @param retryEvery the time between two tries of a webhook
  * @param retryFor how long a webhook is tried

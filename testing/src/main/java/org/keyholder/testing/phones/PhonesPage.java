@@ -60,7 +60,7 @@ final class PhonesPage {
             <input name="text" aria-label="Reply of %2$s" placeholder="Reply" autocomplete="off" required>
             <button>Send</button></form>
             <form class="how" action="/phones/%1$s/behaviour" method="post" data-on-change>
-            <label class="pick">This phone <select name="behaviour" data-part="how">%5$s</select></label></form>
+            <label class="pick">Phone <select name="behaviour" data-part="how">%5$s</select></label></form>
             </div></section>
             """.formatted(number, name, stopped(phone), talk(phone), behaviours(phone));
     }
@@ -92,18 +92,18 @@ final class PhonesPage {
                 .formatted(
                         side,
                         linked(message.body()),
-                        own ? " me" : "",
+                        message.direction() == Direction.FROM_NETWORK ? " mid" : own ? " me" : "",
                         lost ? " bad" : "",
-                        TIME.format(message.at()) + (own ? "" : " · " + words(message)));
+                        TIME.format(message.at()) + words(message));
     }
 
     private static String words(TextMessage message) {
         return switch (message.status()) {
-            case QUEUED -> "on its way";
-            case SENT -> "sent";
-            case DELIVERED -> "delivered";
-            case RECEIVED -> "received";
-            case UNDELIVERED -> "did not reach the phone (" + message.errorCode() + ")";
+            case QUEUED -> " · on its way";
+            case SENT -> " · sent";
+            case DELIVERED -> message.direction() == Direction.TO_PHONE ? " · delivered" : "";
+            case RECEIVED -> "";
+            case UNDELIVERED -> " · did not reach the phone (" + message.errorCode() + ")";
         };
     }
 

@@ -132,7 +132,7 @@ final class BookPage {
         return switch (line.outcome()) {
             case ACCEPTED -> "<span class=\"b green\">✓ taken</span>";
             case REFUSED -> "<span class=\"b red\">✕ refused</span>";
-            case TOLD_TO_RETRY -> "<span class=\"b yellow\">↻ asked again</span>";
+            case TOLD_TO_RETRY -> "<span class=\"b yellow\">↻ told to try again</span>";
         };
     }
 

@@ -22,6 +22,7 @@ final class SignalReader {
             "partition",
             "zone",
             "user",
+            "person",
             "zoneText",
             "event",
             "portalLink",

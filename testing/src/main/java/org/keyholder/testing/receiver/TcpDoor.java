@@ -31,7 +31,7 @@ final class TcpDoor implements AutoCloseable {
     }
 
     static TcpDoor open(int port, Desk desk) throws IOException {
-        var door = new TcpDoor(new ServerSocket(port, 1024, InetAddress.getByName("127.0.0.1")), desk);
+        var door = new TcpDoor(new ServerSocket(port, 1024, InetAddress.getLoopbackAddress()), desk);
         door.threads.execute(door::welcome);
         return door;
     }

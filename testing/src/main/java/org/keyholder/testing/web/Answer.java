@@ -7,7 +7,8 @@ import tools.jackson.databind.json.JsonMapper;
 /** What a call gets: an answer, or a connection that is cut without one. */
 public sealed interface Answer {
 
-    /** A whole HTTP answer. */
+    /** A whole HTTP answer; nobody compares two of them or writes into the body. */
+    @SuppressWarnings("ArrayRecordComponent")
     record Full(int status, String contentType, byte[] body, Map<String, String> headers) implements Answer {
 
         public Full {

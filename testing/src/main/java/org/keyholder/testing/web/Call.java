@@ -86,11 +86,13 @@ public final class Call {
         if (encoded == null || encoded.isEmpty()) {
             return fields;
         }
-        for (String pair : encoded.split("&")) {
+        for (String pair : encoded.split("&", -1)) {
             int equals = pair.indexOf('=');
             String name = equals < 0 ? pair : pair.substring(0, equals);
             String value = equals < 0 ? "" : pair.substring(equals + 1);
-            fields.putIfAbsent(unescape(name), unescape(value));
+            if (!name.isEmpty()) {
+                fields.putIfAbsent(unescape(name), unescape(value));
+            }
         }
         return fields;
     }

@@ -1,6 +1,7 @@
 package org.keyholder.testing.web;
 
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -12,12 +13,12 @@ public final class Changes {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     // Starting at the clock, not at 0, lets a page notice that the program behind it is a new one.
-    private volatile long count = System.currentTimeMillis();
+    private final AtomicLong count = new AtomicLong(System.currentTimeMillis());
 
     public void happened() {
         lock.lock();
         try {
-            count++;
+            count.incrementAndGet();
             changed.signalAll();
         } finally {
             lock.unlock();
@@ -25,7 +26,7 @@ public final class Changes {
     }
 
     public long count() {
-        return count;
+        return count.get();
     }
 
     /** Returns once the count differs from what the caller has seen, or the time is over. */
@@ -33,10 +34,10 @@ public final class Changes {
         lock.lock();
         try {
             long nanos = longest.toNanos();
-            while (count == seen && nanos > 0) {
+            while (count.get() == seen && nanos > 0) {
                 nanos = changed.awaitNanos(nanos);
             }
-            return count;
+            return count.get();
         } finally {
             lock.unlock();
         }
@@ -44,7 +45,10 @@ public final class Changes {
 
     /** A page's long poll: `?seen=N` waits for another count than N. */
     public long awaitFor(Call call) throws InterruptedException {
-        long seen = call.query("seen").map(Changes::number).orElse(-1L);
+        long seen = call.query("seen")
+                .filter(text -> !text.isEmpty())
+                .map(Changes::number)
+                .orElse(-1L);
         return awaitOtherThan(seen, LONGEST_POLL);
     }
 

@@ -12,7 +12,7 @@ public final class Routes {
     /** A handler found for a path, with what its braces matched. */
     record Match(Handler handler, Map<String, String> variables) {}
 
-    private record Route(String method, String[] pattern, Handler handler) {}
+    private record Route(String method, List<String> pattern, Handler handler) {}
 
     private final List<Route> routes = new ArrayList<>();
 
@@ -30,12 +30,12 @@ public final class Routes {
     }
 
     private Routes on(String method, String pattern, Handler handler) {
-        routes.add(new Route(method, pattern.split("/", -1), handler));
+        routes.add(new Route(method, List.of(pattern.split("/", -1)), handler));
         return this;
     }
 
     Optional<Match> find(String method, String path) {
-        String[] segments = path.split("/", -1);
+        List<String> segments = List.of(path.split("/", -1));
         for (Route route : routes) {
             Optional<Map<String, String>> variables = matches(route.pattern, segments);
             if (route.method.equals(method) && variables.isPresent()) {
@@ -45,15 +45,16 @@ public final class Routes {
         return Optional.empty();
     }
 
-    private static Optional<Map<String, String>> matches(String[] pattern, String[] segments) {
-        if (pattern.length != segments.length) {
+    private static Optional<Map<String, String>> matches(List<String> pattern, List<String> segments) {
+        if (pattern.size() != segments.size()) {
             return Optional.empty();
         }
         Map<String, String> variables = new HashMap<>();
-        for (int i = 0; i < pattern.length; i++) {
-            if (pattern[i].startsWith("{")) {
-                variables.put(pattern[i].substring(1, pattern[i].length() - 1), segments[i]);
-            } else if (!pattern[i].equals(segments[i])) {
+        for (int i = 0; i < pattern.size(); i++) {
+            String part = pattern.get(i);
+            if (part.startsWith("{")) {
+                variables.put(part.substring(1, part.length() - 1), segments.get(i));
+            } else if (!part.equals(segments.get(i))) {
                 return Optional.empty();
             }
         }

@@ -40,7 +40,7 @@ public final class WebServer implements AutoCloseable {
     }
 
     private static WebServer startWith(int port, Exchanges exchanges) throws IOException {
-        var address = new InetSocketAddress(InetAddress.getByName("127.0.0.1"), port);
+        var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
         var web = new WebServer(HttpServer.create(address, 1024));
         web.server.setExecutor(web.threads);
         web.server.createContext("/", exchange -> send(exchange, exchanges.answer(exchange)));

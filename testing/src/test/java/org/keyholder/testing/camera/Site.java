@@ -19,8 +19,7 @@ final class Site implements AutoCloseable {
     final Map<String, byte[]> media = new ConcurrentSkipListMap<>();
     final AtomicInteger failures = new AtomicInteger();
 
-    private final HttpServer server =
-            HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0), 0);
+    private final HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
 
     Site() throws IOException {
         server.createContext("/api/v1/events", this::answer);

@@ -187,6 +187,9 @@ class StationReceiverTest {
     void aReceiverThatIsDownRefusesConnectionsAndComesBackOnTheSamePorts() throws Exception {
         URI http = receiver.httpAddress();
         try (Socket open = connect()) {
+            write(open, line("0198-0"));
+            assertThat(reader(open).readLine()).contains("0198-0");
+
             receiver.mode(Mode.DOWN);
 
             assertThat(open.getInputStream().read()).isEqualTo(-1);

@@ -276,6 +276,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
             }
             if (isRunning()) {
                 stopProcess("fast", 60);
+                log.info("PostgreSQL has stopped.");
             }
         } finally {
             changing.unlock();

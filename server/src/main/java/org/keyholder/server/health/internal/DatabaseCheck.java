@@ -20,6 +20,11 @@ class DatabaseCheck implements ReadinessCheck {
     }
 
     @Override
+    public String subject() {
+        return "the database";
+    }
+
+    @Override
     public Optional<String> obstacle() {
         try (var connection = pool.getConnection()) {
             // On the socket, so that a connection whose other end is gone is given up here and not after half a minute.
@@ -27,7 +32,7 @@ class DatabaseCheck implements ReadinessCheck {
             commitMessage(connection);
             return Optional.empty();
         } catch (SQLException e) {
-            return Optional.of("The database cannot store anything at the moment.");
+            return Optional.of("Nothing can be stored in the database at the moment.");
         }
     }
 

@@ -21,6 +21,11 @@ class MediaFolderCheck implements ReadinessCheck {
     }
 
     @Override
+    public String subject() {
+        return "the media folder";
+    }
+
+    @Override
     public Optional<String> obstacle() {
         try {
             Home.privateFolder(folder);

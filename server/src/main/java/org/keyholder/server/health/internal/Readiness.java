@@ -22,7 +22,7 @@ class Readiness {
     private static final Duration PATIENCE = Duration.ofMillis(1_500);
 
     private final List<ReadinessCheck> checks;
-    private final AtomicReference<@Nullable CompletableFuture<Optional<String>>> round = new AtomicReference<>();
+    private final AtomicReference<@Nullable Round> current = new AtomicReference<>();
 
     Readiness(List<ReadinessCheck> checks) {
         this.checks = List.copyOf(checks);
@@ -30,12 +30,13 @@ class Readiness {
 
     /** Why no alarm could be accepted now; empty when one could. */
     Optional<String> obstacle() {
+        var round = currentRound();
         try {
-            return currentRound().get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            return round.answer.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
-            return Optional.of("The server does not come to an answer in time.");
+            return Optional.of("There was no answer in time from " + round.asking + ".");
         } catch (ExecutionException e) {
-            return Optional.of("A check failed.");
+            return Optional.of("There is something wrong with " + round.asking + ".");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return Optional.of("The server is stopping.");
@@ -43,25 +44,37 @@ class Readiness {
     }
 
     // Nobody has to sign in to ask, so a flood of questions must cost no more than one.
-    private CompletableFuture<Optional<String>> currentRound() {
-        var fresh = new CompletableFuture<Optional<String>>();
-        var running = round.compareAndExchange(null, fresh);
+    private Round currentRound() {
+        var fresh = new Round();
+        var running = current.compareAndExchange(null, fresh);
         if (running != null) {
             return running;
         }
-        Thread.ofVirtual().name("readiness").start(() -> finish(fresh));
+        Thread.ofVirtual().name("readiness").start(fresh::run);
         return fresh;
     }
 
-    private void finish(CompletableFuture<Optional<String>> current) {
-        try {
-            current.complete(
-                    checks.stream().flatMap(check -> check.obstacle().stream()).findFirst());
-        } catch (RuntimeException e) {
-            log.warn("A readiness check failed.", e);
-            current.completeExceptionally(e);
-        } finally {
-            round.set(null);
+    /** One question to every check, up to the first that is in the way. */
+    private final class Round {
+
+        private final CompletableFuture<Optional<String>> answer = new CompletableFuture<>();
+        private volatile String asking = "the checks";
+
+        private void run() {
+            try {
+                answer.complete(
+                        checks.stream().flatMap(check -> ask(check).stream()).findFirst());
+            } catch (RuntimeException e) {
+                log.warn("The readiness check of {} failed.", asking, e);
+                answer.completeExceptionally(e);
+            } finally {
+                current.set(null);
+            }
+        }
+
+        private Optional<String> ask(ReadinessCheck check) {
+            asking = check.subject();
+            return check.obstacle();
         }
     }
 }

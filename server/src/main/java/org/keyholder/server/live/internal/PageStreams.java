@@ -61,6 +61,7 @@ class PageStreams implements LiveStreams, SmartLifecycle {
 
     private static void send(Stream stream) {
         try {
+            stream.emitter().send(SseEmitter.event().name("alive").data("."));
             stream.emitter().send(SseEmitter.event().name("changed").data("."));
         } catch (IOException | IllegalStateException e) {
             // The page is gone; its stream ends, and a page that comes back opens a new one.

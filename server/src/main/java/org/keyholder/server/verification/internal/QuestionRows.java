@@ -251,6 +251,7 @@ public class QuestionRows {
                         + " where q.dealer_id = ? and q.verification_id = ? order by q.slot nulls last, q.name")
                 .params(dealer.value(), verification)
                 .query((row, n) -> new Verification.Asked(
+                        new ContactId(row.getObject("contact_id", UUID.class)),
                         row.getString("name"),
                         Optional.ofNullable(row.getString("title")),
                         slot(row),

@@ -1,0 +1,25 @@
+package org.keyholder.dc09.frame;
+
+/** A receiver number ({@code R…}) or line number ({@code L…}) of a frame (DC-09 5.5.1.6 and 7). */
+public sealed interface Prefix {
+    /** The frame has none; the answer then has none either. */
+    Prefix LEFT_OUT = new LeftOut();
+
+    /** Not in the frame. */
+    record LeftOut() implements Prefix {}
+
+    /**
+     * In the frame.
+     *
+     * @param digits one to six hexadecimal digits in the case they came in; empty from panels that send the bare letter
+     */
+    record Given(String digits) implements Prefix {}
+
+    /** The digits, or the empty text where there are none. */
+    default String digits() {
+        return switch (this) {
+            case LeftOut() -> "";
+            case Given(String digits) -> digits;
+        };
+    }
+}

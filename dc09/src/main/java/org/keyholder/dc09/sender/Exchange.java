@@ -1,0 +1,198 @@
+package org.keyholder.dc09.sender;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import javax.net.ssl.SSLException;
+import org.keyholder.dc09.content.Timestamp;
+import org.keyholder.dc09.frame.FrameStream;
+import org.keyholder.dc09.frame.Sequence;
+import org.keyholder.dc09.message.AccountRules;
+import org.keyholder.dc09.message.Decoder;
+import org.keyholder.dc09.message.Encoder;
+import org.keyholder.dc09.message.Report;
+
+/** One report on its way: sent, repeated with the same sequence, and answered or not. */
+final class Exchange {
+    private static final String BARE_NAK = "\"NAK\"";
+
+    private final Connections connections;
+    private final ReceiverClock clock;
+    private final SenderSettings settings;
+    private final SenderAccount account;
+    private final Report report;
+    private final Sequence sequence;
+    private final Decoder decoder;
+    private int attempts;
+    private boolean clockRepaired;
+
+    Exchange(
+            Connections connections,
+            ReceiverClock clock,
+            SenderSettings settings,
+            SenderAccount account,
+            Report report,
+            Sequence sequence) {
+        this.connections = connections;
+        this.clock = clock;
+        this.settings = settings;
+        this.account = account;
+        this.report = report;
+        this.sequence = sequence;
+        AccountRules rules = new AccountRules(account.protection(), settings.allowances());
+        this.decoder = new Decoder(_ -> rules);
+    }
+
+    Outcome run() {
+        Outcome outcome = attempt();
+        while (mayHelpToRepeat(outcome)) {
+            outcome = better(outcome, attempt());
+        }
+        return outcome;
+    }
+
+    private boolean mayHelpToRepeat(Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Acknowledged _, Outcome.Refused _, Outcome.ClockRefused _, Outcome.WrongPeer _ -> false;
+            case Outcome.Silent _, Outcome.Garbled _, Outcome.Unreachable _ -> attempts < settings.attempts();
+        };
+    }
+
+    /** Of two failures the one that tells more: a receiver that answered something is not silent. */
+    private Outcome better(Outcome before, Outcome now) {
+        return switch (now) {
+            case Outcome.Silent _, Outcome.Unreachable _ when before instanceof Outcome.Garbled -> before;
+            default -> now;
+        };
+    }
+
+    private Outcome attempt() {
+        attempts++;
+        try {
+            boolean reused = connections.isOpen();
+            Outcome outcome = sendAndWait(connections.link());
+            return reused && outcome instanceof Outcome.Silent && connections.wasLost()
+                    ? sendAndWait(connections.fresh())
+                    : outcome;
+        } catch (SSLException untrusted) {
+            return new Outcome.WrongPeer(sequence, String.valueOf(untrusted.getMessage()));
+        } catch (IOException unreachable) {
+            connections.close();
+            return new Outcome.Unreachable(sequence, reason(unreachable));
+        }
+    }
+
+    private static String reason(IOException failure) {
+        String message = failure.getMessage();
+        return message == null ? failure.getClass().getSimpleName() : message;
+    }
+
+    private Outcome sendAndWait(Link link) throws IOException {
+        long sentAt = System.nanoTime();
+        var stamp = new Timestamp.At(clock.now());
+        link.send(Encoder.report(report, account.route(), sequence, stamp, account.protection()));
+        Outcome outcome = wait(link, sentAt);
+        boolean goodEnd = outcome instanceof Outcome.Acknowledged || outcome instanceof Outcome.Refused;
+        if (!goodEnd || !settings.keepsConnection()) {
+            connections.close();
+        }
+        return outcome instanceof Outcome.ClockRefused refused ? repairClock(refused) : outcome;
+    }
+
+    /** Sends once more with the receiver's time, over a connection that holds no second NAK; never more: that is a storm. */
+    private Outcome repairClock(Outcome.ClockRefused refused) throws IOException {
+        boolean helps = !clockRepaired && clock.learn(refused.offset());
+        clockRepaired = true;
+        return helps ? sendAndWait(connections.fresh()) : refused;
+    }
+
+    /** Listens until an answer to this very frame comes, or the time is up. */
+    private Outcome wait(Link link, long sentAt) {
+        Outcome otherwise = new Outcome.Silent(sequence, attempts);
+        for (Duration left = settings.answerTimeout(); left.isPositive(); left = left(sentAt)) {
+            Heard heard = hear(link.next(left), link, sentAt);
+            switch (heard) {
+                case Heard.Settled(Outcome outcome) -> {
+                    return outcome;
+                }
+                case Heard.Over(boolean brokenOff) -> {
+                    return brokenOff ? better(otherwise, garbled(link)) : otherwise;
+                }
+                case Heard.Useless(Outcome outcome) -> otherwise = outcome;
+                case Heard.Nothing() -> {}
+            }
+        }
+        return otherwise;
+    }
+
+    /** What one thing that came back does to the waiting. */
+    private sealed interface Heard {
+        record Settled(Outcome outcome) implements Heard {}
+
+        record Useless(Outcome outcome) implements Heard {}
+
+        record Nothing() implements Heard {}
+
+        record Over(boolean brokenOff) implements Heard {}
+    }
+
+    private Duration left(long sentAt) {
+        return settings.answerTimeout().minusNanos(System.nanoTime() - sentAt);
+    }
+
+    private Heard hear(FrameStream.Event event, Link link, long sentAt) {
+        return switch (event) {
+            case FrameStream.Event.FrameArrived(byte[] bytes) ->
+                weigh(Reply.read(decoder.decode(bytes), account, sequence), sentAt);
+            case FrameStream.Event.Flooded() -> noise(link);
+            case FrameStream.Event.Ended(boolean midFrame) -> lost(midFrame);
+            case FrameStream.Event.Lost _ -> lost(false);
+            case FrameStream.Event.Quiet() -> new Heard.Over(false);
+            case FrameStream.Event.Stalled() -> new Heard.Over(true);
+        };
+    }
+
+    private Heard lost(boolean midFrame) {
+        connections.lost();
+        return new Heard.Over(midFrame);
+    }
+
+    /** pysiaalarm says {@code "NAK"} without a frame to an account it does not know: there is nothing to wait for behind it. */
+    private Heard noise(Link link) {
+        boolean bareNak = link.heard().strip().equals(BARE_NAK);
+        return bareNak ? new Heard.Settled(garbled(link)) : new Heard.Useless(garbled(link));
+    }
+
+    private Outcome garbled(Link link) {
+        return new Outcome.Garbled(sequence, printable(link.heard()));
+    }
+
+    private Heard weigh(Reply reply, long sentAt) {
+        return switch (reply) {
+            case Reply.Confirms() -> {
+                Duration roundTrip = Duration.ofNanos(System.nanoTime() - sentAt);
+                yield new Heard.Settled(new Outcome.Acknowledged(sequence, roundTrip, attempts));
+            }
+            case Reply.RefusesContent() -> new Heard.Settled(new Outcome.Refused(sequence));
+            case Reply.RefusesClock(Timestamp time) ->
+                new Heard.Settled(new Outcome.ClockRefused(sequence, time, offset(time)));
+            case Reply.Foreign(String what) -> new Heard.Settled(new Outcome.WrongPeer(sequence, what));
+            case Reply.Unreadable(String what) -> new Heard.Useless(new Outcome.Garbled(sequence, what));
+            case Reply.Late() -> new Heard.Nothing();
+        };
+    }
+
+    private Duration offset(Timestamp receiverTime) {
+        return switch (receiverTime) {
+            case Timestamp.At(Instant time) -> clock.offsetTo(time);
+            case Timestamp.Absent() -> clock.offset();
+        };
+    }
+
+    private static String printable(String heard) {
+        StringBuilder printable = new StringBuilder();
+        heard.chars()
+                .forEach(character -> printable.append(character < ' ' || character > '~' ? '.' : (char) character));
+        return printable.toString();
+    }
+}

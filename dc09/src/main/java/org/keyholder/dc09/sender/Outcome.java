@@ -1,0 +1,42 @@
+package org.keyholder.dc09.sender;
+
+import java.time.Duration;
+import org.keyholder.dc09.content.Timestamp;
+import org.keyholder.dc09.frame.Sequence;
+
+/** What became of a report. Only {@link Acknowledged} means that the receiver has it; all others leave it with the sender. */
+public sealed interface Outcome {
+    /** The number under which it was sent, also of every repeat. */
+    Sequence sequence();
+
+    /** The receiver answered ACK to this sequence and account. */
+    record Acknowledged(Sequence sequence, Duration roundTrip, int attempts) implements Outcome {}
+
+    /** The receiver answered DUH: it arrived whole and cannot be processed. Sending it again will not help. */
+    record Refused(Sequence sequence) implements Outcome {}
+
+    /**
+     * The receiver answered NAK again after the clock was repaired, or although the clocks agree. Some receivers NAK whatever they
+     * dislike (ioBroker.sia every link test).
+     *
+     * @param receiverTime the time in the NAK
+     * @param offset receiver's clock less ours
+     */
+    record ClockRefused(Sequence sequence, Timestamp receiverTime, Duration offset) implements Outcome {}
+
+    /** No answer to any attempt. */
+    record Silent(Sequence sequence, int attempts) implements Outcome {}
+
+    /**
+     * Something came that is no answer, such as a bare {@code "NAK"} without a frame, or a frame with a wrong CRC.
+     *
+     * @param what the problem's code, or the bytes as text
+     */
+    record Garbled(Sequence sequence, String what) implements Outcome {}
+
+    /** The answer is not from the receiver of this account: another account, another key, clear text where cipher must be. */
+    record WrongPeer(Sequence sequence, String what) implements Outcome {}
+
+    /** No connection came about. */
+    record Unreachable(Sequence sequence, String why) implements Outcome {}
+}

@@ -1,0 +1,98 @@
+package org.keyholder.journeys;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.keyholder.testing.phones.PhoneNetworkOptions;
+import org.keyholder.testing.world.World;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Acme Security with its first site, Harbour Yard, watched by North Central under P2794, with cameras on zones 017 and
+ * 018: as a provisioning file, and as the settings with which a server reaches the fake world.
+ */
+public record FirstSite(String deviceKey, String operatorPassword, String dealerPassword) {
+
+    public static final String ACCOUNT = "P2794";
+    public static final String ZONE = "017";
+    public static final String OPERATOR = "kim";
+    public static final String DEALER = "dana";
+
+    public FirstSite {
+        Objects.requireNonNull(deviceKey);
+        Objects.requireNonNull(operatorPassword);
+        Objects.requireNonNull(dealerPassword);
+    }
+
+    /** The settings of a server that texts by way of the world's phone network. */
+    public static Map<String, Object> settings(World world, int port) {
+        var settings = new HashMap<String, Object>();
+        settings.put("keyholder.port", port);
+        settings.put("keyholder.metrics.port", 0);
+        settings.put("keyholder.messaging.twilio.base-url", world.twilioBaseUrl().toString());
+        settings.put("keyholder.messaging.twilio.account-sid", PhoneNetworkOptions.DEMO_SID);
+        settings.put("keyholder.messaging.twilio.auth-token", PhoneNetworkOptions.DEMO_TOKEN);
+        settings.put("keyholder.messaging.twilio.from", "+13125550100");
+        return settings;
+    }
+
+    /** Writes the provisioning file, with a receiver over HTTP or over TCP. */
+    public Path provisioningFile(Path folder, World world, boolean overTcp) throws IOException {
+        var tcp = world.receiverTcpAddress();
+        var receiver = overTcp
+                ? Map.of("key", "xml", "name", "XML receiver", "protocol", "xml-tcp", "address", tcp.getHostString() + ":" + tcp.getPort())
+                : Map.of("key", "xml", "name", "XML receiver", "protocol", "xml-http", "address", world.receiverHttpAddress().toString());
+        var file = folder.resolve("first-site.json");
+        Files.writeString(
+                file,
+                JsonMapper.builder()
+                        .build()
+                        .writerWithDefaultPrettyPrinter()
+                        .writeValueAsString(Map.of("stations", List.of(station(receiver)), "dealers", List.of(dealer()))));
+        return file;
+    }
+
+    private Map<String, Object> station(Map<String, String> receiver) {
+        return Map.of(
+                "key", "north",
+                "name", "North Central",
+                "phone", "(312) 555-0190",
+                "receivers", List.of(receiver),
+                "operators", List.of(person(OPERATOR, "Kim Moreau", operatorPassword)));
+    }
+
+    private Map<String, Object> dealer() {
+        return Map.of(
+                "key", "acme",
+                "name", "Acme Security",
+                "colour", "#123a7a",
+                "phone", "(312) 555-0111",
+                "stationRecords",
+                        List.of(Map.of("key", "north", "name", "North Central", "station", "north", "receiver", "xml")),
+                "people", List.of(person(DEALER, "Dana Whitfield", dealerPassword)),
+                "sites", List.of(site()));
+    }
+
+    private static Map<String, Object> person(String login, String name, String password) {
+        return Map.of("login", login, "name", name, "password", password);
+    }
+
+    private Map<String, Object> site() {
+        return Map.of(
+                "key", "harbour-yard",
+                "name", "Harbour Yard",
+                "address", "Mill Lane 12, Chicago IL 60611",
+                "timeZone", "America/Chicago",
+                "stationRecord", "north",
+                "accountNumber", ACCOUNT,
+                "zones",
+                        List.of(
+                                Map.of("number", ZONE, "name", "North walkway"),
+                                Map.of("number", "018", "name", "Gate")),
+                "devices", List.of(Map.of("key", "bridge", "name", "Bridge", "bearerKey", deviceKey)));
+    }
+}

@@ -1,0 +1,76 @@
+package org.keyholder.journeys.demo;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.keyholder.journeys.FirstSite;
+import org.keyholder.server.shared.SiteId;
+import org.keyholder.testing.world.World;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The links and logins, for people in the order of their clicks and for scripts as JSON. */
+record DemoLinks(URI baseUrl, World world, SiteId site, DemoMemory memory) {
+
+    void write(Path file) throws IOException {
+        var first = memory.firstSite();
+        var facts = new LinkedHashMap<String, Object>();
+        facts.put("baseUrl", baseUrl.toString());
+        facts.put("operator", Map.of("user", FirstSite.OPERATOR, "password", first.operatorPassword()));
+        facts.put("dealer", Map.of("user", FirstSite.DEALER, "password", first.dealerPassword()));
+        facts.put("deviceKey", first.deviceKey());
+        facts.put("account", FirstSite.ACCOUNT);
+        facts.put("zone", FirstSite.ZONE);
+        facts.put("phonesUrl", world.phonesUrl().toString());
+        facts.put("receiverUrl", world.receiverUrl().toString());
+        facts.put("siteUrl", siteUrl());
+        facts.put("launchUrl", launchUrl());
+        facts.put("cameraUrl", world.cameraUrl().toString());
+        var passing = file.resolveSibling("demo.json.new");
+        Files.writeString(
+                passing, JsonMapper.builder().build().writerWithDefaultPrettyPrinter().writeValueAsString(facts) + "\n");
+        Files.move(passing, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    private String siteUrl() {
+        return baseUrl + "/sites/" + site;
+    }
+
+    private String launchUrl() {
+        return baseUrl + "/monitoring?act=" + FirstSite.ACCOUNT + "&zone=" + FirstSite.ZONE;
+    }
+
+    void print() {
+        var first = memory.firstSite();
+        System.out.printf(
+                """
+
+                Keyholder is running, and an alarm is waiting. In this order:
+
+                  1  The dealer's site       %s
+                       sign in as            %s  /  %s
+                  2  The alarm, as the station's software opens it
+                                             %s
+                       sign in as            %s  /  %s   (in a private window, or after signing out)
+                       press Verify, then take up
+                  3  the key holders' phones %s
+                       open the link, watch, press Dispatch or Disregard; the operator sees it at once
+                  4  The receiver's book     %s
+                  5  Trigger another alarm   %s
+
+                Ctrl-C ends everything; the next start finds it all there.
+                """,
+                siteUrl(),
+                FirstSite.DEALER,
+                first.dealerPassword(),
+                launchUrl(),
+                FirstSite.OPERATOR,
+                first.operatorPassword(),
+                world.phonesUrl(),
+                world.receiverUrl(),
+                world.cameraUrl());
+    }
+}

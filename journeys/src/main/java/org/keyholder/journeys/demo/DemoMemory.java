@@ -1,0 +1,30 @@
+package org.keyholder.journeys.demo;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import org.keyholder.journeys.FirstSite;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What a demo keeps from one start to the next: the device's key and the passwords, so that links and scripts go on working. */
+record DemoMemory(FirstSite firstSite) {
+
+    private static final String FILE = "demo-secrets.json";
+
+    static DemoMemory of(Path home) throws IOException {
+        var file = home.resolve(FILE);
+        var json = JsonMapper.builder().build();
+        if (!Files.exists(file)) {
+            Files.writeString(file, json.writeValueAsString(new FirstSite("kh_demo_" + random(16), random(4), random(4))));
+        }
+        return new DemoMemory(json.readValue(Files.readString(file), FirstSite.class));
+    }
+
+    private static String random(int bytes) {
+        var random = new byte[bytes];
+        new SecureRandom().nextBytes(random);
+        return HexFormat.of().formatHex(random);
+    }
+}

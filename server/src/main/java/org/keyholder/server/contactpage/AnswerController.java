@@ -1,0 +1,108 @@
+package org.keyholder.server.contactpage;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
+import org.jspecify.annotations.Nullable;
+import org.keyholder.server.media.MediaItem;
+import org.keyholder.server.media.MediaStore;
+import org.keyholder.server.shared.Refusal;
+import org.keyholder.server.verification.Choice;
+import org.keyholder.server.verification.QuestionView;
+import org.keyholder.server.verification.Questions;
+import org.keyholder.server.verification.TakenAnswer;
+import org.springframework.core.io.FileSystemResource;
+import org.springframework.core.io.Resource;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+
+/** The question behind a texted link: opening it only shows, a deliberate POST answers. */
+@Controller
+@RequestMapping(Questions.PATH + "{token}")
+class AnswerController {
+
+    private final Questions questions;
+    private final QuestionPages pages;
+    private final MediaStore files;
+    private final Clock clock;
+
+    AnswerController(Questions questions, QuestionPages pages, MediaStore files, Clock clock) {
+        this.questions = questions;
+        this.pages = pages;
+        this.files = files;
+        this.clock = clock;
+    }
+
+    /** @param again an answered question is shown once more only when asked for */
+    @GetMapping
+    ModelAndView show(@PathVariable String token, @RequestParam @Nullable String again) {
+        var view = questions.view(token);
+        if (view.isEmpty()) {
+            return unknown();
+        }
+        var question = view.get();
+        if (isExpired(question)) {
+            return expired(question);
+        }
+        var given = question.answer();
+        return given.isPresent() && again == null
+                ? pages.answered(token, question, given.get(), null).view()
+                : pages.question(token, question).view();
+    }
+
+    @PostMapping
+    ModelAndView answer(@PathVariable String token, @RequestParam String answer, HttpServletRequest request) {
+        var choice = Choice.ofCode(answer)
+                .orElseThrow(() -> Refusal.invalid("answer-unknown", "answer", "The answer is dispatch or disregard."));
+        var view = questions.view(token);
+        var taken = questions.answer(token, choice, request.getRemoteAddr());
+        if (view.isEmpty() || taken.isEmpty()) {
+            return unknown();
+        }
+        var question = view.get();
+        return switch (taken.get()) {
+            case TakenAnswer.Accepted(var given) -> pages.answered(token, question, given, null).view();
+            case TakenAnswer.Repeated(var given) -> pages.answered(token, question, given, null).view();
+            case TakenAnswer.Contradicts(var given, var before) ->
+                pages.answered(token, question, given, before).view();
+            case TakenAnswer.Expired() -> expired(question);
+        };
+    }
+
+    /** The page's own script tells of a person; a fetch of the page never does. */
+    @PostMapping("/opened")
+    ResponseEntity<Void> opened(@PathVariable String token) {
+        questions.opened(token);
+        return ResponseEntity.noContent().build();
+    }
+
+    @GetMapping("/media/{name}")
+    ResponseEntity<Resource> media(@PathVariable String token, @PathVariable String name) {
+        return questions.media(token, name).map(this::file).orElseThrow(Refusal::notFound);
+    }
+
+    private ResponseEntity<Resource> file(MediaItem item) {
+        return ResponseEntity.ok()
+                .contentType(MediaType.parseMediaType(item.type().contentType()))
+                .body(new FileSystemResource(files.file(item.key())));
+    }
+
+    private boolean isExpired(QuestionView question) {
+        return !clock.instant().isBefore(question.viewableUntil());
+    }
+
+    private static ModelAndView unknown() {
+        return ClosedLinkPage.unknown().view(HttpStatus.NOT_FOUND);
+    }
+
+    private ModelAndView expired(QuestionView question) {
+        return pages.expired(question).view(HttpStatus.GONE);
+    }
+}

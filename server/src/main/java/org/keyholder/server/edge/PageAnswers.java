@@ -1,0 +1,41 @@
+package org.keyholder.server.edge;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.HexFormat;
+import java.util.concurrent.ThreadLocalRandom;
+import org.keyholder.server.pages.ErrorPage;
+import org.keyholder.server.shared.Outage;
+import org.keyholder.server.shared.Refusal;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.annotation.Order;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.servlet.ModelAndView;
+
+/** Refusals and outages as pages for people. */
+@ControllerAdvice(annotations = Controller.class)
+@Order(1)
+class PageAnswers {
+
+    private static final Logger log = LoggerFactory.getLogger(PageAnswers.class);
+
+    @ExceptionHandler(Refusal.class)
+    ModelAndView refused(Refusal refusal) {
+        int status = refusal.kind().status();
+        return ErrorPage.of(status, "").view(HttpStatus.valueOf(status));
+    }
+
+    /** Without the address in the log: it may hold a link's token. */
+    @ExceptionHandler({Outage.class, DataAccessResourceFailureException.class,
+        CannotCreateTransactionException.class})
+    ModelAndView outage(RuntimeException outage, HttpServletRequest request) {
+        var reference = HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextInt());
+        log.warn("A page could not be shown to a {}, reference {}: {}", request.getMethod(), reference, outage.getMessage());
+        return ErrorPage.of(503, reference).view(HttpStatus.SERVICE_UNAVAILABLE);
+    }
+}

@@ -1,0 +1,91 @@
+package org.keyholder.server.identity.internal;
+
+import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.keyholder.server.database.TenantScope;
+import org.keyholder.server.database.TenantTransactions;
+import org.keyholder.server.identity.DealerPerson;
+import org.keyholder.server.identity.Operator;
+import org.keyholder.server.identity.People;
+import org.keyholder.server.shared.DealerId;
+import org.keyholder.server.shared.Secret;
+import org.keyholder.server.shared.StationId;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.core.userdetails.UserDetails;
+import org.springframework.security.core.userdetails.UserDetailsService;
+import org.springframework.security.core.userdetails.UsernameNotFoundException;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.stereotype.Component;
+
+/** The people's rows. */
+@Component
+class PersonRows implements UserDetailsService, People {
+
+    private final JdbcClient jdbc;
+    private final TenantTransactions transactions;
+    private final PasswordEncoder passwords;
+    private final Clock clock;
+
+    PersonRows(JdbcClient jdbc, TenantTransactions transactions, PasswordEncoder passwords, Clock clock) {
+        this.jdbc = jdbc;
+        this.transactions = transactions;
+        this.passwords = passwords;
+        this.clock = clock;
+    }
+
+    @Override
+    public UserDetails loadUserByUsername(String login) {
+        return transactions
+                .callUnscoped(() -> jdbc.sql("select login, name, password_hash, dealer_id, station_id from find_login(?)")
+                        .param(login.strip())
+                        .query(PersonRows::signedIn)
+                        .optional())
+                .orElseThrow(() -> new UsernameNotFoundException("No such person"));
+    }
+
+    private static SignedIn signedIn(ResultSet row, int number) throws SQLException {
+        var name = row.getString("name");
+        var dealer = row.getObject("dealer_id", UUID.class);
+        var house = dealer != null
+                ? new SignedIn.House.OfDealer(new DealerPerson(new DealerId(dealer), name))
+                : new SignedIn.House.OfStation(
+                        new Operator(new StationId(row.getObject("station_id", UUID.class)), name));
+        return new SignedIn(row.getString("login"), house, row.getString("password_hash"));
+    }
+
+    @Override
+    public void saveForDealer(DealerId dealer, String login, String name, Secret password) {
+        transactions.run(TenantScope.dealer(dealer), () -> save(login, name, password, dealer.value(), null));
+    }
+
+    @Override
+    public void saveForStation(StationId station, String login, String name, Secret password) {
+        transactions.run(TenantScope.station(station), () -> save(login, name, password, null, station.value()));
+    }
+
+    private void save(
+            String login, String name, Secret password, @Nullable UUID dealer, @Nullable UUID station) {
+        var key = login.strip().toLowerCase(Locale.ROOT);
+        jdbc.sql("""
+                        insert into person (id, login, name, password_hash, dealer_id, station_id, created_at)
+                        values (?, ?, ?, ?, ?, ?, ?)
+                        on conflict (id) do update set name = excluded.name, password_hash = excluded.password_hash
+                        """)
+                .params(Arrays.asList(
+                        UUID.nameUUIDFromBytes(("person:" + key).getBytes(StandardCharsets.UTF_8)),
+                        key,
+                        name,
+                        passwords.encode(password.reveal()),
+                        dealer,
+                        station,
+                        Timestamp.from(clock.instant())))
+                .update();
+    }
+}

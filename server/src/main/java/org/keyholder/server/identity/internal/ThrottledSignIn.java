@@ -1,0 +1,91 @@
+package org.keyholder.server.identity.internal;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.keyholder.server.identity.SignInPage;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.web.authentication.AuthenticationFailureHandler;
+import org.springframework.security.web.authentication.SavedRequestAwareAuthenticationSuccessHandler;
+import org.springframework.security.web.savedrequest.RequestCache;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/** Signing in, slowed down for whoever guesses: looks before the password is checked, and counts after. */
+final class ThrottledSignIn extends OncePerRequestFilter implements AuthenticationFailureHandler {
+
+    private static final int LONGEST = 200;
+
+    private final SignInThrottle throttle;
+
+    ThrottledSignIn(SignInThrottle throttle) {
+        this.throttle = throttle;
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        if (!request.getMethod().equals("POST") || !request.getServletPath().equals("/sign-in")) {
+            chain.doFilter(request, response);
+            return;
+        }
+        var wait = throttle.waiting(login(request), request.getRemoteAddr());
+        if (wait.isPresent()) {
+            answer(request, response, SignInPage.throttled(words(wait.get())), HttpStatus.TOO_MANY_REQUESTS);
+            return;
+        }
+        chain.doFilter(request, response);
+    }
+
+    @Override
+    public void onAuthenticationFailure(
+            HttpServletRequest request, HttpServletResponse response, AuthenticationException failure) throws IOException {
+        throttle.failed(login(request), request.getRemoteAddr());
+        answer(request, response, SignInPage.WRONG, HttpStatus.UNAUTHORIZED);
+    }
+
+    private static void answer(HttpServletRequest request, HttpServletResponse response, String words, HttpStatus status)
+            throws IOException {
+        new SignInFailure(login(request), words, status).keep(request);
+        response.sendRedirect("/sign-in");
+    }
+
+    private static String login(HttpServletRequest request) {
+        var login = Optional.ofNullable(request.getParameter("username")).orElse("");
+        return login.length() > LONGEST ? login.substring(0, LONGEST) : login;
+    }
+
+    private static String words(Duration wait) {
+        long seconds = Math.max(1, wait.toSeconds());
+        return seconds == 1 ? "1 second" : seconds + " seconds";
+    }
+
+    /** Lands where the address pointed before the sign-in, else where the person works. */
+    SavedRequestAwareAuthenticationSuccessHandler success(RequestCache requests) {
+        var handler = new SavedRequestAwareAuthenticationSuccessHandler() {
+            @Override
+            protected String determineTargetUrl(
+                    HttpServletRequest request, HttpServletResponse response, @Nullable Authentication who) {
+                return who != null && who.getPrincipal() instanceof SignedIn person
+                        ? SecurityRules.startOf(person)
+                        : "/";
+            }
+
+            @Override
+            public void onAuthenticationSuccess(
+                    HttpServletRequest request, HttpServletResponse response, Authentication who)
+                    throws ServletException, IOException {
+                throttle.succeeded(login(request));
+                super.onAuthenticationSuccess(request, response, who);
+            }
+        };
+        handler.setRequestCache(requests);
+        return handler;
+    }
+}

@@ -1,0 +1,99 @@
+package org.keyholder.server.operatorportal;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Optional;
+import org.keyholder.server.database.TenantScope;
+import org.keyholder.server.event.Event;
+import org.keyholder.server.event.Events;
+import org.keyholder.server.identity.Operator;
+import org.keyholder.server.pages.Person;
+import org.keyholder.server.shared.Refusal;
+import org.keyholder.server.shared.SiteId;
+import org.keyholder.server.shared.ZoneNumber;
+import org.keyholder.server.site.Site;
+import org.keyholder.server.site.Sites;
+import org.keyholder.server.station.AccountNumber;
+import org.keyholder.server.station.Stations;
+import org.keyholder.server.verification.Sessions;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.servlet.ModelAndView;
+
+/**
+ * {@code /monitoring?act=P2794&zone=017}: the station's automation software opens the newest event at the right site and
+ * zone. An unknown number leads to a page that says so; never to another customer's site, never to another station's.
+ */
+@Controller
+class LaunchController {
+
+    private final Sites sites;
+    private final Events events;
+    private final Stations stations;
+    private final Sessions sessions;
+    private final DeskPages pages;
+
+    LaunchController(Sites sites, Events events, Stations stations, Sessions sessions, DeskPages pages) {
+        this.sites = sites;
+        this.events = events;
+        this.stations = stations;
+        this.sessions = sessions;
+        this.pages = pages;
+    }
+
+    @GetMapping("/monitoring")
+    ModelAndView launch(Operator operator, HttpServletRequest request) {
+        var launch = Launch.of(request);
+        if (launch.isEmpty()) {
+            return pages.start(operator).view();
+        }
+        return site(operator, launch)
+                .map(site -> open(operator, site, launch))
+                .orElseGet(() -> unknown(operator, launch));
+    }
+
+    private Optional<Site> site(Operator operator, Launch launch) {
+        if (launch.account().isPresent()) {
+            return launch.account()
+                    .filter(AccountNumber::fits)
+                    .flatMap(number -> sites.byAccount(operator.station(), new AccountNumber(number)));
+        }
+        return launch.site()
+                .flatMap(LaunchController::siteId)
+                .flatMap(id -> sites.find(TenantScope.station(operator.station()), id));
+    }
+
+    private static Optional<SiteId> siteId(String text) {
+        try {
+            return Optional.of(SiteId.parse(text));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    private ModelAndView open(Operator operator, Site site, Launch launch) {
+        return event(operator, site, launch)
+                .map(event -> pages.session(operator, sessions.open(operator.station(), event, operator.name()))
+                        .view())
+                .orElseGet(() -> pages.noEvent(operator, site, launch).view());
+    }
+
+    private Optional<Event> event(Operator operator, Site site, Launch launch) {
+        var tenant = TenantScope.station(operator.station());
+        if (launch.zone().isEmpty()) {
+            return events.newest(tenant, site.dealer(), site.id());
+        }
+        return launch.zone()
+                .flatMap(ZoneNumber::read)
+                .flatMap(zone -> events.newest(tenant, site.dealer(), site.id(), zone));
+    }
+
+    private ModelAndView unknown(Operator operator, Launch launch) {
+        var station = stations.find(TenantScope.station(operator.station()), operator.station())
+                .orElseThrow(Refusal::notFound);
+        var asked = launch.account().or(launch::site).orElse(null);
+        return new UnknownAccountPage(
+                        new Person(operator.name()), station.name(), asked, launch.zone().orElse(null))
+                .view(HttpStatus.NOT_FOUND);
+    }
+}

@@ -1,0 +1,225 @@
+package org.keyholder.server.provisioning;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.keyholder.server.Provisioning;
+import org.keyholder.server.configuration.StartRefused;
+import org.keyholder.server.database.TenantScope;
+import org.keyholder.server.database.TenantTransactions;
+import org.keyholder.server.dealer.Dealer;
+import org.keyholder.server.dealer.Dealers;
+import org.keyholder.server.identity.People;
+import org.keyholder.server.shared.DealerId;
+import org.keyholder.server.shared.Refusal;
+import org.keyholder.server.shared.Secret;
+import org.keyholder.server.shared.SiteId;
+import org.keyholder.server.shared.StationId;
+import org.keyholder.server.shared.ZoneNumber;
+import org.keyholder.server.signal.SignalOutbox;
+import org.keyholder.server.site.DeviceId;
+import org.keyholder.server.site.Devices;
+import org.keyholder.server.site.SaveSite;
+import org.keyholder.server.site.SiteDetails;
+import org.keyholder.server.site.Sites;
+import org.keyholder.server.site.Zone;
+import org.keyholder.server.site.Zones;
+import org.keyholder.server.station.AccountNumber;
+import org.keyholder.server.station.Receiver;
+import org.keyholder.server.station.ReceiverId;
+import org.keyholder.server.station.Station;
+import org.keyholder.server.station.StationRecordId;
+import org.keyholder.server.station.Stations;
+import org.springframework.dao.DataAccessException;
+import org.springframework.stereotype.Component;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Reads the file and makes what it says, or says what is wrong with it. */
+@Component
+class ProvisionFromFile implements Provisioning {
+
+    private static final int SHORTEST_KEY = 24;
+
+    private final JsonMapper json = JsonMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
+            .build();
+    private final Dealers dealers;
+    private final Stations stations;
+    private final Sites sites;
+    private final Zones zones;
+    private final Devices devices;
+    private final People people;
+    private final SignalOutbox outbox;
+    private final TenantTransactions transactions;
+
+    ProvisionFromFile(
+            Dealers dealers,
+            Stations stations,
+            Sites sites,
+            Zones zones,
+            Devices devices,
+            People people,
+            SignalOutbox outbox,
+            TenantTransactions transactions) {
+        this.dealers = dealers;
+        this.stations = stations;
+        this.sites = sites;
+        this.zones = zones;
+        this.devices = devices;
+        this.people = people;
+        this.outbox = outbox;
+        this.transactions = transactions;
+    }
+
+    @Override
+    public int provision(Path file) {
+        var setUp = read(file);
+        try {
+            SetUp.each(setUp.stations()).forEach(this::station);
+            SetUp.each(setUp.dealers()).forEach(this::dealer);
+            return 0;
+        } catch (Refusal refusal) {
+            throw StartRefused.mistake(file + ": " + refusal.field() + ": " + refusal.words());
+        } catch (IllegalArgumentException | DataAccessException e) {
+            throw StartRefused.mistake(file + ": " + e.getMessage());
+        }
+    }
+
+    private SetUp read(Path file) {
+        try {
+            return json.readValue(Files.readString(file), SetUp.class);
+        } catch (IOException e) {
+            throw StartRefused.mistake("The file " + file + " cannot be read.");
+        } catch (JacksonException e) {
+            throw StartRefused.mistake(file + " is not understood: " + e.getOriginalMessage());
+        }
+    }
+
+    private void station(SetUp.StationSetUp setUp) {
+        var station = new StationId(id("station", setUp.key()));
+        stations.save(new Station(station, setUp.name(), setUp.phone()));
+        SetUp.each(setUp.receivers()).forEach(receiver -> receiver(station, setUp.key(), receiver));
+        SetUp.each(setUp.operators())
+                .forEach(person -> people.saveForStation(
+                        station, person.login(), person.name(), new Secret(person.password())));
+    }
+
+    /** The receiver and the job that sends to it come together. */
+    private void receiver(StationId station, String stationKey, SetUp.ReceiverSetUp setUp) {
+        checkAddress(setUp);
+        var id = receiverId(stationKey, setUp.key());
+        transactions.run(TenantScope.station(station), () -> {
+            stations.save(new Receiver(id, station, setUp.name(), setUp.protocol(), setUp.address()));
+            outbox.open(station, id);
+        });
+    }
+
+    private static void checkAddress(SetUp.ReceiverSetUp setUp) {
+        var good =
+                switch (setUp.protocol()) {
+                    case "xml-http" -> setUp.address().matches("https?://[^\\s/]+(/\\S*)?");
+                    case "xml-tcp" -> setUp.address().matches("[^\\s:]+:[0-9]{1,5}");
+                    default -> false;
+                };
+        if (!good) {
+            throw Refusal.invalid(
+                    "receiver-invalid",
+                    "receiver " + setUp.key(),
+                    "The protocol is xml-http with an http address, or xml-tcp with host:port.");
+        }
+    }
+
+    private void dealer(SetUp.DealerSetUp setUp) {
+        var dealer = new DealerId(id("dealer", setUp.key()));
+        var colour = Optional.ofNullable(setUp.colour()).orElse("#123a7a");
+        dealers.save(new Dealer(dealer, setUp.name(), colour, setUp.phone()));
+        SetUp.each(setUp.stationRecords()).forEach(record -> stationRecord(dealer, setUp.key(), record));
+        SetUp.each(setUp.people())
+                .forEach(person ->
+                        people.saveForDealer(dealer, person.login(), person.name(), new Secret(person.password())));
+        SetUp.each(setUp.sites()).forEach(site -> site(dealer, setUp.key(), site));
+    }
+
+    private void stationRecord(DealerId dealer, String dealerKey, SetUp.StationRecordSetUp setUp) {
+        var receiver = setUp.receiver();
+        stations.saveRecord(
+                dealer,
+                recordId(dealerKey, setUp.key()),
+                setUp.name(),
+                new StationId(id("station", setUp.station())),
+                receiver == null ? null : receiverId(setUp.station(), receiver));
+    }
+
+    private void site(DealerId dealer, String dealerKey, SetUp.SiteSetUp setUp) {
+        var site = new SiteId(id("site", dealerKey + "/" + setUp.key()));
+        save(dealer, site, details(dealerKey, setUp));
+        var known = zones.of(TenantScope.dealer(dealer), dealer, site).stream()
+                .map(Zone::number)
+                .collect(Collectors.toSet());
+        SetUp.each(setUp.zones()).stream()
+                .map(zone -> new Zone(number(zone.number()), zone.name()))
+                .filter(zone -> !known.contains(zone.number()))
+                .forEach(zone -> zones.add(dealer, site, zone));
+        SetUp.each(setUp.devices()).forEach(device -> device(dealer, site, device));
+    }
+
+    private void save(DealerId dealer, SiteId site, SiteDetails details) {
+        var known = sites.find(TenantScope.dealer(dealer), site).isPresent();
+        var result = known ? sites.change(dealer, site, details) : sites.create(dealer, site, details);
+        if (result instanceof SaveSite.NumberInUse(var station)) {
+            throw Refusal.invalid(
+                    "account-number-in-use", "accountNumber", "The number is in use at " + station.name() + ".");
+        }
+    }
+
+    private static SiteDetails details(String dealerKey, SetUp.SiteSetUp setUp) {
+        return new SiteDetails(
+                setUp.name(),
+                setUp.address(),
+                timeZone(setUp.timeZone()),
+                Optional.ofNullable(setUp.stationRecord()).map(key -> recordId(dealerKey, key)),
+                Optional.ofNullable(setUp.accountNumber()).map(AccountNumber::new));
+    }
+
+    private void device(DealerId dealer, SiteId site, SetUp.DeviceSetUp setUp) {
+        if (setUp.bearerKey().length() < SHORTEST_KEY) {
+            throw Refusal.invalid("key-short", "device " + setUp.key(), "A bearer key has at least 24 characters.");
+        }
+        var id = new DeviceId(id("device", site + "/" + setUp.key()));
+        devices.save(dealer, site, id, setUp.name(), new Secret(setUp.bearerKey()));
+    }
+
+    private static ZoneNumber number(String text) {
+        return ZoneNumber.read(text)
+                .orElseThrow(() -> Refusal.invalid("zone-invalid", "zone " + text, "A zone is a number from 001 to 999."));
+    }
+
+    private static ZoneId timeZone(String text) {
+        try {
+            return ZoneId.of(text);
+        } catch (DateTimeException e) {
+            throw Refusal.invalid("time-zone-unknown", "timeZone " + text, "Not a time zone, such as America/Chicago.");
+        }
+    }
+
+    private static ReceiverId receiverId(String stationKey, String key) {
+        return new ReceiverId(id("receiver", stationKey + "/" + key));
+    }
+
+    private static StationRecordId recordId(String dealerKey, String key) {
+        return new StationRecordId(id("station-record", dealerKey + "/" + key));
+    }
+
+    private static UUID id(String kind, String key) {
+        return UUID.nameUUIDFromBytes((kind + ":" + key).getBytes(StandardCharsets.UTF_8));
+    }
+}

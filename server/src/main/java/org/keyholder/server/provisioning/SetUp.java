@@ -1,0 +1,58 @@
+package org.keyholder.server.provisioning;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The file's shape (docs/provisioning.md). A {@code key} names a thing within the file and for good: a second run with
+ * the same key changes that thing instead of making another.
+ */
+record SetUp(@Nullable List<StationSetUp> stations, @Nullable List<DealerSetUp> dealers) {
+
+    record StationSetUp(
+            String key,
+            String name,
+            @Nullable String phone,
+            @Nullable List<ReceiverSetUp> receivers,
+            @Nullable List<PersonSetUp> operators) {}
+
+    /** @param protocol {@code xml-http} with an http(s) address, or {@code xml-tcp} with {@code host:port} */
+    record ReceiverSetUp(String key, String name, String protocol, String address) {}
+
+    record PersonSetUp(String login, String name, String password) {}
+
+    record DealerSetUp(
+            String key,
+            String name,
+            @Nullable String colour,
+            @Nullable String phone,
+            @Nullable List<StationRecordSetUp> stationRecords,
+            @Nullable List<PersonSetUp> people,
+            @Nullable List<SiteSetUp> sites) {}
+
+    /**
+     * @param station the station's key
+     * @param receiver the receiver's key; none means that no signals are sent
+     */
+    record StationRecordSetUp(String key, String name, String station, @Nullable String receiver) {}
+
+    /** @param stationRecord the station record's key */
+    record SiteSetUp(
+            String key,
+            String name,
+            String address,
+            String timeZone,
+            @Nullable String stationRecord,
+            @Nullable String accountNumber,
+            @Nullable List<ZoneSetUp> zones,
+            @Nullable List<DeviceSetUp> devices) {}
+
+    record ZoneSetUp(String number, String name) {}
+
+    /** @param bearerKey at least 24 characters */
+    record DeviceSetUp(String key, String name, String bearerKey) {}
+
+    static <T> List<T> each(@Nullable List<T> list) {
+        return list == null ? List.of() : list;
+    }
+}
