@@ -1,6 +1,5 @@
 package org.keyholder.server.dealerportal;
 
-import jakarta.servlet.ServletException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.UnsupportedEncodingException;
@@ -18,7 +17,6 @@ import org.keyholder.server.RunningServer;
 import org.keyholder.server.configuration.Home;
 import org.keyholder.server.database.TestDatabase;
 import org.keyholder.server.identity.DealerPerson;
-import org.keyholder.server.shared.Refusal;
 import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.core.MethodParameter;
 import org.springframework.core.Ordered;
@@ -113,12 +111,6 @@ final class PortalServer implements AutoCloseable {
     private Answer ask(RequestBuilder request) {
         try {
             return Answer.of(pages.perform(request).andReturn().getResponse());
-        } catch (ServletException e) {
-            if (e.getCause() instanceof Refusal refusal) {
-                // As the edge answers it.
-                return new Answer(refusal.kind().status(), "", "", "");
-            }
-            throw new IllegalStateException(e);
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }

@@ -217,25 +217,28 @@ class SitePagesTest {
         var contact = foreign.contact(site, "Ann Ortega", "(312) 555-0143");
         var own = acme.site("Harbour Yard", "P1120");
         var nowhere = "/sites/" + UUID.randomUUID();
+        var notFound = acme.get(nowhere);
         var elsewhere = contact.replace(site, own);
 
+        assertThat(notFound.status()).isEqualTo(404);
+        assertThat(notFound.html()).contains("Nothing here");
         for (var asked : List.of(site, nowhere, "/sites/1-1-1-1-1", "/sites/x", "/sites/%7Bx%7D", "/sites/%0d%0a")) {
             for (var page :
                     List.of("", "/edit", "/contacts", "/contacts/stream", "/contacts/new", "/devices", "/zones")) {
-                assertThat(acme.get(asked + page)).as(asked + page).isEqualTo(notFound());
+                assertThat(acme.get(asked + page)).as(asked + page).isEqualTo(notFound);
             }
             for (var form : List.of("/edit", "/contacts/new", "/zones", "/devices")) {
                 assertThat(acme.post(asked + form, "name", "Mine", "deviceName", "Mine"))
                         .as(asked + form)
-                        .isEqualTo(notFound());
+                        .isEqualTo(notFound);
             }
         }
         for (var asked : List.of(contact, elsewhere, own + "/contacts/" + UUID.randomUUID(), own + "/contacts/x")) {
             for (var page : List.of("/welcome", "/help", "/remove")) {
-                assertThat(acme.get(asked + page)).as(asked + page).isEqualTo(notFound());
+                assertThat(acme.get(asked + page)).as(asked + page).isEqualTo(notFound);
             }
-            assertThat(acme.post(asked + "/welcome")).isEqualTo(notFound());
-            assertThat(acme.post(asked + "/remove")).isEqualTo(notFound());
+            assertThat(acme.post(asked + "/welcome")).isEqualTo(notFound);
+            assertThat(acme.post(asked + "/remove")).isEqualTo(notFound);
         }
         assertThat(foreign.get(site).html()).contains("Ann Ortega", "Not sent");
     }
@@ -310,10 +313,6 @@ class SitePagesTest {
                     .forEach(links::add);
         }
         assertThat(seen).contains("/sites/new", site + "/edit", landline + "/help", landline + "/remove");
-    }
-
-    private static PortalServer.Answer notFound() {
-        return new PortalServer.Answer(404, "", "", "");
     }
 
     private static void confirm(String contact) {
