@@ -1,6 +1,7 @@
 package org.keyholder.server.dealerportal;
 
 import java.util.List;
+import java.util.Locale;
 import org.keyholder.server.contact.Contact;
 import org.keyholder.server.contact.Contacts;
 import org.keyholder.server.contact.Welcome;
@@ -103,7 +104,7 @@ class ContactController {
     }
 
     private static String sentence(String reason) {
-        return reason.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + reason.substring(1) + ".";
+        return reason.substring(0, 1).toUpperCase(Locale.ROOT) + reason.substring(1) + ".";
     }
 
     private static ModelAndView backTo(Site site) {

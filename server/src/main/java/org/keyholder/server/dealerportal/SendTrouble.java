@@ -72,12 +72,14 @@ enum SendTrouble {
 
     private final String mark;
     private final boolean isTheNumber;
-    private final List<String> steps;
+    private final String first;
+    private final String then;
 
-    SendTrouble(String mark, boolean isTheNumber, String... steps) {
+    SendTrouble(String mark, boolean isTheNumber, String first, String then) {
         this.mark = mark;
         this.isTheNumber = isTheNumber;
-        this.steps = List.of(steps);
+        this.first = first;
+        this.then = then;
     }
 
     static SendTrouble of(String reason) {
@@ -95,6 +97,6 @@ enum SendTrouble {
 
     /** What helps, the likeliest first. */
     List<String> steps(String name) {
-        return steps.stream().map(step -> step.replace("%s", name)).toList();
+        return List.of(first.replace("%s", name), then.replace("%s", name));
     }
 }

@@ -33,11 +33,6 @@ class SitesController {
         this.portals = portals;
     }
 
-    @GetMapping("/")
-    String start() {
-        return "redirect:/sites";
-    }
-
     @GetMapping("/sites")
     ModelAndView list(DealerPerson person) {
         var dealer = person.dealer();

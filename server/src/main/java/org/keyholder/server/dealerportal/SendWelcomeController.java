@@ -21,7 +21,7 @@ import org.springframework.web.servlet.ModelAndView;
 /** The welcome message: first shown, then sent. */
 @Controller
 @RequestMapping("/sites/{siteId}/contacts/{contactId}/welcome")
-class WelcomeController {
+class SendWelcomeController {
 
     private final OwnSites sites;
     private final WelcomeMessages welcomes;
@@ -30,7 +30,7 @@ class WelcomeController {
     private final MessagingSettings messaging;
     private final Clock clock;
 
-    WelcomeController(
+    SendWelcomeController(
             OwnSites sites,
             WelcomeMessages welcomes,
             Portals portals,

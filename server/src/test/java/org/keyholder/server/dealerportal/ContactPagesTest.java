@@ -1,0 +1,234 @@
+package org.keyholder.server.dealerportal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.keyholder.server.testing.Wait;
+
+@ExtendWith(SharedPortal.class)
+class ContactPagesTest {
+
+    private static PortalServer server;
+
+    private Dealership acme;
+    private String site;
+
+    @BeforeAll
+    static void startServer(PortalServer shared) {
+        server = shared;
+    }
+
+    @BeforeEach
+    void makeSite() {
+        server.rows().sql("update site set account_number = null").update();
+        server.rows().sql("delete from do_not_text").update();
+        acme = Dealership.open(server, "Acme Security");
+        site = acme.site("Harbour Yard", "P2794");
+    }
+
+    @Test
+    void aNewContactIsFollowedByItsWelcomeMessageAsItWillBeSent() {
+        var made = acme.post(
+                site + "/contacts/new", "name", "Ann Ortega", "phone", "(312) 555-0143", "title", "Owner", "slot", "1");
+
+        assertThat(made.status()).isEqualTo(302);
+        assertThat(acme.get(made.location()).html())
+                .contains("Acme Security: you are a key holder of Harbour Yard.", "https://keyholder.example/w/…")
+                .contains("by text to (312) 555-0143", "Send");
+        assertThat(acme.get(site).html()).contains("Ann Ortega", "Owner", "(312) 555-0143", "Not sent", "Send welcome");
+        assertThat(texts()).isZero();
+    }
+
+    @Test
+    void theWelcomeGoesOutOnSendAndItsFateIsShown() {
+        var contact = acme.contact(site, "Ann Ortega", "(312) 555-0143");
+
+        var sent = acme.post(contact + "/welcome");
+
+        assertThat(sent.location()).isEqualTo(site);
+        assertThat(texts()).isOne();
+        // This server has no account at a phone provider, and says so.
+        Wait.until("the row shows it", () -> acme.get(site + "/contacts").html().contains("Send error"));
+        assertThat(acme.get(site + "/contacts").html())
+                .startsWith("<section")
+                .contains("texting is not set up on this server", contact + "/help");
+        assertThat(acme.get(contact + "/help").html())
+                .contains("Texting is not set up on this server.", "Tell whoever runs this server");
+    }
+
+    @Test
+    void aSecondPressWhileItIsOnItsWaySendsNothing() {
+        var contact = acme.contact(site, "Ann Ortega", "(312) 555-0143");
+        set(contact, "welcome_state = 'sending', welcome_at = now()");
+
+        var again = acme.post(contact + "/welcome");
+
+        assertThat(again.location()).isEqualTo(site);
+        assertThat(texts()).isZero();
+    }
+
+    @Test
+    void aFormWithMistakesKeepsWhatWasTypedAndNamesThemAll() {
+        var refused = acme.post(
+                site + "/contacts/new",
+                "name",
+                " ",
+                "phone",
+                "555-01",
+                "email",
+                "ann@",
+                "alsoByEmail",
+                "true",
+                "title",
+                "x".repeat(61),
+                "slot",
+                "1000");
+
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.html())
+                .contains("value=\"555-01\"", "value=\"ann@\"", "value=\"1000\"", "checked")
+                .contains("id=\"name-error\"", "id=\"phone-error\"", "id=\"email-error\"")
+                .contains("id=\"title-error\"", "id=\"slot-error\"");
+        assertThat(acme.get(site).html()).contains("Nobody can be asked yet");
+    }
+
+    @Test
+    void theBoxForEmailIsOffNeedsAnAddressAndPretendsNothing() {
+        var form = acme.get(site + "/contacts/new");
+        var refused =
+                acme.post(site + "/contacts/new", "name", "Ann", "phone", "(312) 555-0143", "alsoByEmail", "true");
+
+        assertThat(form.html()).contains("sends texts only, and no e-mail yet").doesNotContain("checked");
+        assertThat(refused.html()).contains("id=\"email-error\"", "checked");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"name", "phone", "email", "title", "slot"})
+    void whatNoFormShouldHoldIsRefusedAtItsField(String field) {
+        for (var text : new String[] {"9".repeat(100_000), "a\0b@example.org"}) {
+            var name = field.equals("name") ? text : "Ann Ortega";
+            var phone = field.equals("phone") ? text : "(312) 555-0143";
+            var more = field.equals("name") || field.equals("phone") ? "unknown" : field;
+
+            var refused = acme.post(site + "/contacts/new", "name", name, "phone", phone, more, text);
+
+            assertThat(refused.status()).isEqualTo(422);
+            assertThat(refused.html()).contains("id=\"" + field + "-error\"");
+        }
+    }
+
+    @Test
+    void aNumberStandsOnceAtASite() {
+        acme.contact(site, "Ann Ortega", "(312) 555-0143");
+
+        var again = acme.post(site + "/contacts/new", "name", "Ann O.", "phone", "+1 312 555 0143");
+
+        assertThat(again.status()).isEqualTo(422);
+        assertThat(again.html()).contains("Another contact of this site has this number.", "value=\"Ann O.\"");
+    }
+
+    @Test
+    void aContactIsRemovedAfterAnotherQuestion() {
+        var contact = acme.contact(site, "Ann Ortega", "(312) 555-0143");
+
+        assertThat(acme.get(contact + "/remove").html()).contains("Remove Ann Ortega?", "(312) 555-0143");
+        assertThat(acme.get(site).html()).contains("Ann Ortega");
+        var removed = acme.post(contact + "/remove");
+
+        assertThat(removed.location()).isEqualTo(site);
+        assertThat(acme.get(site).html()).doesNotContain("Ann Ortega");
+        assertThat(acme.get(contact + "/welcome").status()).isEqualTo(404);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            welcome_state = 'sending', welcome_at = now()                              | Sending…
+            welcome_state = 'pending', welcome_at = now() - interval '20 min 10 s'     | sent 20 min ago
+            welcome_state = 'pending', welcome_at = now(), number_valid_at = now()     | Number valid
+            welcome_state = 'send-error', welcome_failure = 'probably a landline', welcome_at = now() | Takes no texts
+            welcome_state = 'pending', welcome_at = now(), confirmed_at = now()        | Confirmed
+            """)
+    void eachStateHasItsWords(String change, String words) {
+        var contact = acme.contact(site, "Ann Ortega", "(312) 555-0143");
+
+        set(contact, change);
+
+        assertThat(acme.get(site + "/contacts").html()).contains(words);
+    }
+
+    @Test
+    void aLandlineIsExplainedWithWhatToDo() {
+        var contact = acme.contact(site, "Lea Brandt", "(312) 555-0101");
+        set(
+                contact,
+                "welcome_state = 'send-error', welcome_failure = 'probably a landline: this number takes no texts', welcome_at = now()");
+
+        var help = acme.get(contact + "/help");
+
+        assertThat(help.html())
+                .contains("Lea Brandt gets no texts", "Probably a landline: this number takes no texts.")
+                .contains("Ask Lea Brandt for a mobile number", contact + "/remove", contact + "/welcome");
+        assertThat(acme.get(contact + "/welcome").html()).contains("The last one did not arrive", "Send again");
+    }
+
+    @Test
+    void whoeverOptedOutIsSentNothingAndTheDealerIsToldHowToComeBack() {
+        var contact = acme.contact(site, "Raj Patel", "(312) 555-0178");
+        set(contact, "confirmed_at = now()");
+        server.rows()
+                .sql("insert into do_not_text values ('+13125550178', now())")
+                .update();
+
+        var sent = acme.post(contact + "/welcome");
+
+        assertThat(texts()).isZero();
+        assertThat(sent.location()).isEqualTo(contact + "/help");
+        assertThat(acme.get(sent.location()).html())
+                .contains("Opted out", "reply START", "This phone answered STOP")
+                .doesNotContain(contact + "/welcome");
+        assertThat(acme.get(site).html()).contains("Opted out", "What to do");
+        assertThat(acme.get("/sites").html()).contains("Nobody can be asked");
+    }
+
+    @Test
+    void whoeverConfirmedIsNotSentTheWelcomeAgain() {
+        var contact = acme.contact(site, "Ann Ortega", "(312) 555-0143");
+        set(contact, "welcome_state = 'pending', welcome_at = now(), confirmed_at = now()");
+
+        acme.post(contact + "/welcome");
+
+        assertThat(texts()).isZero();
+        assertThat(acme.get(contact + "/welcome").location()).isEqualTo(site);
+        assertThat(acme.get(contact + "/help").location()).isEqualTo(site);
+    }
+
+    @Test
+    void theOpenPageIsToldAtOnceToFetchItsContacts() {
+        var stream = acme.get(site + "/contacts/stream");
+
+        assertThat(stream.status()).isEqualTo(200);
+        assertThat(stream.html()).contains("event:changed");
+    }
+
+    private static void set(String contact, String change) {
+        var id = contact.substring(contact.lastIndexOf('/') + 1);
+        server.rows()
+                .sql("update contact set " + change + " where id = ?::uuid")
+                .param(id)
+                .update();
+    }
+
+    private int texts() {
+        return server.rows()
+                .sql("select count(*) from message where dealer_id = ?")
+                .param(acme.person().dealer().value())
+                .query(Integer.class)
+                .single();
+    }
+}
