@@ -5,6 +5,7 @@ import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
+import org.jspecify.annotations.Nullable;
 import org.keyholder.server.signal.LinkAnswer;
 import org.keyholder.server.signal.SignalId;
 import org.springframework.stereotype.Component;
@@ -12,6 +13,9 @@ import org.springframework.stereotype.Component;
 /** Reads a receiver's answer. What does not name the signal's id confirms nothing. */
 @Component
 final class AckXml {
+
+    private static final String NO_NAMESPACE = "";
+    private static final int LONGEST_REASON = 200;
 
     private final XMLInputFactory factory = secureFactory();
 
@@ -23,6 +27,10 @@ final class AckXml {
     }
 
     LinkAnswer read(String text, SignalId expected) {
+        if (text.contains("<!DOCTYPE")) {
+            // Nothing an acknowledgement needs, and the parser has faults of its own in a broken one.
+            return new LinkAnswer.NoAnswer("The receiver's answer is not an acknowledgement.");
+        }
         try {
             var xml = factory.createXMLStreamReader(new StringReader(text));
             while (xml.hasNext()) {
@@ -40,16 +48,24 @@ final class AckXml {
         if (!xml.getLocalName().equals("ack")) {
             return new LinkAnswer.NoAnswer("The receiver's answer is not an acknowledgement.");
         }
-        if (!expected.toString().equalsIgnoreCase(xml.getAttributeValue(null, "id"))) {
+        if (!expected.toString().equalsIgnoreCase(xml.getAttributeValue(NO_NAMESPACE, "id"))) {
             return new LinkAnswer.NoAnswer("The receiver acknowledged another signal.");
         }
-        var reason = xml.getAttributeValue(null, "reason");
-        var words = reason == null || reason.isBlank() ? "no reason given" : reason.strip();
-        return switch (String.valueOf(xml.getAttributeValue(null, "result"))) {
+        var words = words(xml.getAttributeValue(NO_NAMESPACE, "reason"));
+        return switch (String.valueOf(xml.getAttributeValue(NO_NAMESPACE, "result"))) {
             case "accepted", "duplicate" -> new LinkAnswer.Acknowledged();
             case "refused" -> new LinkAnswer.Refused(words);
             case "retry" -> new LinkAnswer.NoAnswer("The receiver asked for it later: " + words);
             default -> new LinkAnswer.NoAnswer("The receiver's answer has no known result.");
         };
+    }
+
+    /** For log lines and pages: one line, and not a long one. */
+    private static String words(@Nullable String reason) {
+        if (reason == null || reason.isBlank()) {
+            return "no reason given";
+        }
+        var line = reason.strip().replaceAll("\\p{Cntrl}+", " ");
+        return line.length() <= LONGEST_REASON ? line : line.substring(0, LONGEST_REASON);
     }
 }

@@ -71,17 +71,17 @@ final class XmlTcpLink implements ReceiverLink {
 
     private LinkAnswer exchange(LineConnection connection, Receiver to, String document, Signal signal)
             throws IOException {
+        boolean good = false;
         try {
             var answer = acks.read(connection.exchange(document), signal.id());
-            if (answer instanceof LinkAnswer.NoAnswer) {
-                connection.close();
-            } else {
-                idleAt(to.address()).addLast(connection);
-            }
+            good = !(answer instanceof LinkAnswer.NoAnswer);
             return answer;
-        } catch (IOException e) {
-            connection.close();
-            throw e;
+        } finally {
+            if (good) {
+                idleAt(to.address()).addLast(connection);
+            } else {
+                connection.close();
+            }
         }
     }
 
