@@ -1,0 +1,73 @@
+package org.keyholder.server.receiver.internal.xml;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Optional;
+import java.util.UUID;
+import org.keyholder.server.event.EventKind;
+import org.keyholder.server.shared.DealerId;
+import org.keyholder.server.shared.EventId;
+import org.keyholder.server.shared.SiteId;
+import org.keyholder.server.shared.StationId;
+import org.keyholder.server.shared.ZoneNumber;
+import org.keyholder.server.signal.Answerer;
+import org.keyholder.server.signal.Happening;
+import org.keyholder.server.signal.Signal;
+import org.keyholder.server.signal.SignalDecision;
+import org.keyholder.server.signal.SignalId;
+import org.keyholder.server.signal.SignalRules;
+import org.keyholder.server.site.WatchedZone;
+import org.keyholder.server.station.AccountNumber;
+import org.keyholder.server.station.ReceiverId;
+
+/** Signals as the rules make them. */
+record Signals(String account, String zoneText, EventKind kind, Instant at, ZoneId timeZone) {
+
+    static final Instant HAPPENED = Instant.parse("2026-11-21T03:12:05.250Z");
+
+    static Signals usual() {
+        return new Signals("P2794", "North walkway", EventKind.MOTION, HAPPENED, ZoneId.of("America/Chicago"));
+    }
+
+    Signals at(String number) {
+        return new Signals(number, zoneText, kind, at, timeZone);
+    }
+
+    Signals zoneText(String text) {
+        return new Signals(account, text, kind, at, timeZone);
+    }
+
+    Signals kind(EventKind other) {
+        return new Signals(account, zoneText, other, at, timeZone);
+    }
+
+    Signals when(Instant time, ZoneId zone) {
+        return new Signals(account, zoneText, kind, time, zone);
+    }
+
+    Signal event() {
+        return sent(SignalRules.ofEvent(new SignalId(UUID.randomUUID()), alarm()));
+    }
+
+    Signal contact(Happening happening, Answerer who) {
+        return sent(SignalRules.ofContact(new SignalId(UUID.randomUUID()), alarm(), happening, who, at));
+    }
+
+    private SignalRules.Alarm alarm() {
+        var line = new WatchedZone.Line.Open(
+                new StationId(UUID.randomUUID()), new ReceiverId(UUID.randomUUID()), new AccountNumber(account));
+        var zone = new WatchedZone(
+                new SiteId(UUID.randomUUID()),
+                "Harbour Yard",
+                timeZone,
+                new ZoneNumber(17),
+                zoneText,
+                Optional.of(line.station()),
+                line);
+        return new SignalRules.Alarm(new DealerId(UUID.randomUUID()), new EventId(UUID.randomUUID()), kind, at, zone);
+    }
+
+    private static Signal sent(SignalDecision decision) {
+        return ((SignalDecision.Send) decision).signal();
+    }
+}
