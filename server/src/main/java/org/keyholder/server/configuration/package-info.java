@@ -3,7 +3,7 @@
  * was told is checked whole before anything starts.
  */
 @NullMarked
-@org.springframework.modulith.ApplicationModule(allowedDependencies = {"shared"})
+@org.springframework.modulith.ApplicationModule(allowedDependencies = {})
 package org.keyholder.server.configuration;
 
 import org.jspecify.annotations.NullMarked;

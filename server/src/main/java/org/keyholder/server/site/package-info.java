@@ -3,7 +3,7 @@
  * customer at a station.
  */
 @NullMarked
-@org.springframework.modulith.ApplicationModule(allowedDependencies = {"shared", "database", "dealer", "station"})
+@org.springframework.modulith.ApplicationModule(allowedDependencies = {"shared", "database", "station"})
 package org.keyholder.server.site;
 
 import org.jspecify.annotations.NullMarked;
