@@ -78,6 +78,14 @@ class StationReceiverTest {
     }
 
     @Test
+    void aSignalWithoutASiaCodeIsTaken() throws Exception {
+        var answer = post(FULL.formatted("0198-a").replace("<sia>BA</sia>", ""));
+
+        assertThat(answer.body()).contains("accepted");
+        assertThat(receiver.signals()).first().extracting(line -> line.signal().sia()).isEqualTo("");
+    }
+
+    @Test
     void aRepeatIsADuplicateAndNotASecondSignal() throws Exception {
         posts("0198-a");
 

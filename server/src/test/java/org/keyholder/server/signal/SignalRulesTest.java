@@ -1,0 +1,178 @@
+package org.keyholder.server.signal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.keyholder.server.event.EventKind;
+import org.keyholder.server.shared.DealerId;
+import org.keyholder.server.shared.EventId;
+import org.keyholder.server.shared.SiteId;
+import org.keyholder.server.shared.StationId;
+import org.keyholder.server.shared.ZoneNumber;
+import org.keyholder.server.site.WatchedZone;
+import org.keyholder.server.station.AccountNumber;
+import org.keyholder.server.station.ReceiverId;
+
+class SignalRulesTest {
+
+    private static final Instant HAPPENED = Instant.parse("2026-11-21T03:12:05.250Z");
+    private static final Instant PRESSED = Instant.parse("2026-11-21T03:12:48Z");
+    private static final WatchedZone.Line.Open OPEN = new WatchedZone.Line.Open(
+            new StationId(UUID.randomUUID()), new ReceiverId(UUID.randomUUID()), new AccountNumber("P2794"));
+    private static final SignalId ID = new SignalId(UUID.randomUUID());
+    private static final Answerer ANN = new Answerer("Ann Ortega", Optional.of("Owner"), Optional.of(2));
+
+    @ParameterizedTest
+    @CsvSource({
+        "MOTION, 130, BA, 'Motion, North walkway'",
+        "PERSON, 130, BA, 'Person, North walkway'",
+        "VEHICLE, 130, BA, 'Vehicle, North walkway'",
+        "LINE_CROSSED, 131, BA, 'Line crossed, North walkway'",
+        "TAMPER, 137, TA, 'Camera tampered with, North walkway'"
+    })
+    void anEventSendsTheCodesOfItsKind(EventKind kind, String contactId, String sia, String text) {
+        var signal = sent(SignalRules.ofEvent(ID, alarm(kind, OPEN)));
+
+        assertThat(signal.codes()).isEqualTo(new Codes(contactId, Optional.of(sia)));
+        assertThat(signal.happening()).isEqualTo(Happening.EVENT);
+        assertThat(signal.qualifier()).isEqualTo(Qualifier.NEW);
+        assertThat(signal.text()).isEqualTo(text);
+        assertThat(signal.person()).isEmpty();
+        assertThat(signal.occurredAt()).isEqualTo(HAPPENED);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "TEXT_SENT, 750, , STATUS, Text sent to Ann Ortega (Owner)",
+        "TEXT_OPENED, 751, , STATUS, Text opened by Ann Ortega (Owner)",
+        "DISPATCH_WANTED, 139, BV, NEW, Dispatch wanted by Ann Ortega (Owner)",
+        "DISREGARD_WANTED, 406, BC, NEW, Disregard wanted by Ann Ortega (Owner)"
+    })
+    void whatAContactDidSendsItsOwnCodesWithTheSlot(
+            Happening happening, String contactId, String sia, Qualifier qualifier, String text) {
+        var signal = sent(SignalRules.ofContact(ID, alarm(EventKind.MOTION, OPEN), happening, ANN, PRESSED));
+
+        assertThat(signal.codes()).isEqualTo(new Codes(contactId, Optional.ofNullable(sia)));
+        assertThat(signal.happening()).isEqualTo(happening);
+        assertThat(signal.qualifier()).isEqualTo(qualifier);
+        assertThat(signal.text()).isEqualTo(text);
+        assertThat(signal.person()).contains(ANN);
+        assertThat(signal.occurredAt()).isEqualTo(PRESSED);
+    }
+
+    @Test
+    void aContactWithoutATitleIsNamedAlone() {
+        var bob = new Answerer("Bob", Optional.empty(), Optional.empty());
+
+        var signal = sent(SignalRules.ofContact(
+                ID, alarm(EventKind.MOTION, OPEN), Happening.DISPATCH_WANTED, bob, PRESSED));
+
+        assertThat(signal.text()).isEqualTo("Dispatch wanted by Bob");
+    }
+
+    @ParameterizedTest
+    @EnumSource(EventKind.class)
+    void everySignalCarriesWhereItHappenedAndTheNumberOfTheLine(EventKind kind) {
+        var alarm = alarm(kind, OPEN);
+
+        var signal = sent(SignalRules.ofEvent(ID, alarm));
+
+        assertThat(signal.id()).isEqualTo(ID);
+        assertThat(signal.line()).isEqualTo(OPEN);
+        assertThat(signal.dealer()).isEqualTo(alarm.dealer());
+        assertThat(signal.site()).isEqualTo(alarm.zone().site());
+        assertThat(signal.event()).isEqualTo(alarm.id());
+        assertThat(signal.eventKind()).isEqualTo(kind);
+        assertThat(signal.zone()).isEqualTo(new ZoneNumber(17));
+        assertThat(signal.zoneText()).isEqualTo("North walkway");
+        assertThat(signal.partition()).isEqualTo("01");
+        assertThat(signal.timeZone()).isEqualTo(ZoneId.of("America/Chicago"));
+    }
+
+    @Test
+    void withoutAStationNothingIsSentAndTheReasonIsSaid() {
+        assertThat(reason(new WatchedZone.Line.NoStation())).isEqualTo("The site has no monitoring station.");
+    }
+
+    @Test
+    void withoutAReceiverNothingIsSentAndTheReasonIsSaid() {
+        assertThat(reason(new WatchedZone.Line.NoReceiver())).isEqualTo("The station record names no receiver.");
+    }
+
+    @Test
+    void withoutAnAccountNumberNothingIsSentAndTheReasonIsSaid() {
+        assertThat(reason(new WatchedZone.Line.NoAccount())).isEqualTo("The site has no account number.");
+    }
+
+    @Test
+    void whatAContactDidGoesNowhereWithoutALineEither() {
+        var decision = SignalRules.ofContact(
+                ID,
+                alarm(EventKind.MOTION, new WatchedZone.Line.NoAccount()),
+                Happening.DISPATCH_WANTED,
+                ANN,
+                PRESSED);
+
+        assertThat(decision).isEqualTo(new SignalDecision.NoSignal("The site has no account number."));
+    }
+
+    @Test
+    void anEventIsNothingThatAContactDoes() {
+        assertThatThrownBy(() -> SignalRules.ofContact(
+                        ID, alarm(EventKind.MOTION, OPEN), Happening.EVENT, ANN, PRESSED))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Happening.class)
+    void aHappeningIsReadBackFromItsCode(Happening happening) {
+        assertThat(Happening.ofCode(happening.code())).isEqualTo(happening);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Qualifier.class)
+    void aQualifierIsReadBackFromItsCode(Qualifier qualifier) {
+        assertThat(Qualifier.ofCode(qualifier.code())).isEqualTo(qualifier);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"13", "1300", "13G", "13a", "''"})
+    void aContactIdCodeHasThreeHexDigits(String code) {
+        assertThatThrownBy(() -> new Codes(code, Optional.empty())).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private static String reason(WatchedZone.Line line) {
+        var decision = SignalRules.ofEvent(ID, alarm(EventKind.MOTION, line));
+        assertThat(decision).isInstanceOf(SignalDecision.NoSignal.class);
+        return ((SignalDecision.NoSignal) decision).reason();
+    }
+
+    private static Signal sent(SignalDecision decision) {
+        assertThat(decision).isInstanceOf(SignalDecision.Send.class);
+        return ((SignalDecision.Send) decision).signal();
+    }
+
+    private static SignalRules.Alarm alarm(EventKind kind, WatchedZone.Line line) {
+        var station = line instanceof WatchedZone.Line.Open open
+                ? Optional.of(open.station())
+                : Optional.<StationId>empty();
+        var zone = new WatchedZone(
+                new SiteId(UUID.randomUUID()),
+                "Harbour Yard",
+                ZoneId.of("America/Chicago"),
+                new ZoneNumber(17),
+                "North walkway",
+                station,
+                line);
+        return new SignalRules.Alarm(
+                new DealerId(UUID.randomUUID()), new EventId(UUID.randomUUID()), kind, HAPPENED, zone);
+    }
+}

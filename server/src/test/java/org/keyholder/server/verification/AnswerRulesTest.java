@@ -1,0 +1,125 @@
+package org.keyholder.server.verification;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class AnswerRulesTest {
+
+    private static final Instant ASKED = Instant.parse("2026-11-21T03:12:05Z");
+    private static final Instant CLOSES = ASKED.plus(Duration.ofMinutes(2));
+    private static final Instant VIEWABLE_UNTIL = ASKED.plus(Duration.ofDays(3));
+    private static final Duration SMALLEST = Duration.ofNanos(1);
+
+    @ParameterizedTest
+    @EnumSource(Choice.class)
+    void theFirstPressIsTheContactsAnswer(Choice choice) {
+        var at = ASKED.plusSeconds(20);
+
+        var taken = AnswerRules.judge(asked(null), choice, at);
+
+        assertThat(taken).isEqualTo(new TakenAnswer.Accepted(answer(choice, false, at)));
+    }
+
+    @Test
+    void theSamePressAgainAddsNothing() {
+        var first = answer(Choice.DISPATCH, false, ASKED.plusSeconds(20));
+
+        var taken = AnswerRules.judge(asked(first), Choice.DISPATCH, ASKED.plusSeconds(21));
+
+        assertThat(taken).isEqualTo(new TakenAnswer.Repeated(first));
+    }
+
+    @Test
+    void theSamePressAfterTheWindowIsStillTheAnswerThatCameInTime() {
+        var first = answer(Choice.DISREGARD, false, ASKED.plusSeconds(20));
+
+        var taken = AnswerRules.judge(asked(first), Choice.DISREGARD, CLOSES.plusSeconds(1));
+
+        assertThat(taken).isEqualTo(new TakenAnswer.Repeated(first));
+    }
+
+    @Test
+    void theOtherButtonContradictsAndBothAreKept() {
+        var first = answer(Choice.DISREGARD, false, ASKED.plusSeconds(20));
+        var at = ASKED.plusSeconds(40);
+
+        var taken = AnswerRules.judge(asked(first), Choice.DISPATCH, at);
+
+        assertThat(taken).isEqualTo(new TakenAnswer.Contradicts(answer(Choice.DISPATCH, false, at), first));
+    }
+
+    @Test
+    void theOtherButtonAfterTheWindowContradictsAndIsLate() {
+        var first = answer(Choice.DISREGARD, false, ASKED.plusSeconds(20));
+        var at = CLOSES.plusSeconds(40);
+
+        var taken = AnswerRules.judge(asked(first), Choice.DISPATCH, at);
+
+        assertThat(taken).isEqualTo(new TakenAnswer.Contradicts(answer(Choice.DISPATCH, true, at), first));
+    }
+
+    @Test
+    void aPressAtTheLastInstantOfTheWindowIsInTime() {
+        var taken = AnswerRules.judge(asked(null), Choice.DISPATCH, CLOSES);
+
+        assertThat(taken).isEqualTo(new TakenAnswer.Accepted(answer(Choice.DISPATCH, false, CLOSES)));
+    }
+
+    @Test
+    void aPressJustAfterTheWindowIsRecordedAndLate() {
+        var at = CLOSES.plus(SMALLEST);
+
+        var taken = AnswerRules.judge(asked(null), Choice.DISPATCH, at);
+
+        assertThat(taken).isEqualTo(new TakenAnswer.Accepted(answer(Choice.DISPATCH, true, at)));
+    }
+
+    @Test
+    void aPressAtTheLastInstantOfTheLinksLifeIsRecorded() {
+        var at = VIEWABLE_UNTIL.minus(SMALLEST);
+
+        var taken = AnswerRules.judge(asked(null), Choice.DISREGARD, at);
+
+        assertThat(taken).isEqualTo(new TakenAnswer.Accepted(answer(Choice.DISREGARD, true, at)));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Choice.class)
+    void whenTheLinkHasClosedNothingIsTakenAnyMore(Choice choice) {
+        assertThat(AnswerRules.judge(asked(null), choice, VIEWABLE_UNTIL)).isEqualTo(new TakenAnswer.Expired());
+        assertThat(AnswerRules.judge(asked(null), choice, VIEWABLE_UNTIL.plus(SMALLEST)))
+                .isEqualTo(new TakenAnswer.Expired());
+    }
+
+    @Test
+    void anAnswerThatStandsDoesNotKeepTheLinkAlive() {
+        var first = answer(Choice.DISPATCH, false, ASKED.plusSeconds(20));
+
+        assertThat(AnswerRules.judge(asked(first), Choice.DISPATCH, VIEWABLE_UNTIL))
+                .isEqualTo(new TakenAnswer.Expired());
+    }
+
+    @Test
+    void aChoiceIsReadFromItsCodeAndFromNothingElse() {
+        assertThat(Choice.ofCode("dispatch")).contains(Choice.DISPATCH);
+        assertThat(Choice.ofCode("disregard")).contains(Choice.DISREGARD);
+        assertThat(Choice.ofCode("Dispatch")).isEmpty();
+        assertThat(Choice.ofCode("")).isEmpty();
+        assertThat(Choice.ofCode("cancel")).isEmpty();
+    }
+
+    private static AnswerRules.Asked asked(@Nullable PressedAnswer before) {
+        return new AnswerRules.Asked("Ann", Optional.of(2), CLOSES, VIEWABLE_UNTIL, Optional.ofNullable(before));
+    }
+
+    private static PressedAnswer answer(Choice choice, boolean late, Instant at) {
+        return new PressedAnswer("Ann", Optional.of(2), choice, late, at);
+    }
+}
