@@ -156,7 +156,7 @@ class DeskPages {
             var session = sessions.ofEvent(tenant, event.dealer(), event.id());
             return new MonitoringStartPage.Alarm(
                     session.map(open -> "/monitoring/sessions/" + open.id())
-                            .orElseGet(() -> launchUrl(site, event.zone())),
+                            .orElseGet(() -> "/monitoring?site=" + site.id() + "&event=" + event.id()),
                     new Moment(event.occurredAt(), site.timeZone(), clock.instant()),
                     site.name(),
                     site.account().map(AccountNumber::text).orElse(""),

@@ -90,7 +90,7 @@ class PanelOfSession {
         var number = round.questions().size();
         return new SessionPanel.Asked(
                 "Asked " + number + (number == 1 ? " contact" : " contacts"),
-                number == 1 ? "by text" : "all at once, by text",
+                "by text",
                 new TimeLeft(round.askedAt(), round.closesAt(), now),
                 outcome(round));
     }
