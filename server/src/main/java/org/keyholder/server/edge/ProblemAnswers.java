@@ -57,7 +57,11 @@ class ProblemAnswers {
     }
 
     /** The database is away: nothing was stored, and the same request later will do. */
-    @ExceptionHandler({DataAccessResourceFailureException.class, TransientDataAccessException.class, TransactionException.class})
+    @ExceptionHandler({
+        DataAccessResourceFailureException.class,
+        TransientDataAccessException.class,
+        TransactionException.class
+    })
     ResponseEntity<ProblemDetail> databaseAway(RuntimeException away, HttpServletRequest request) {
         return outage(new Outage(Outage.Cause.OURS, "not-stored", "The database is away", away), request);
     }

@@ -20,7 +20,10 @@ record Launch(Optional<String> account, Optional<String> site, Optional<String> 
 
     static Launch of(HttpServletRequest request) {
         return new Launch(
-                first(request, ACCOUNT_NAMES), first(request, Set.of("site")), first(request, Set.of("zone")), first(request, Set.of("event")));
+                first(request, ACCOUNT_NAMES),
+                first(request, Set.of("site")),
+                first(request, Set.of("zone")),
+                first(request, Set.of("event")));
     }
 
     boolean isEmpty() {

@@ -39,8 +39,14 @@ class LaunchController {
     private final MediaItems media;
     private final MediaAnswers files;
 
-    LaunchController(Sites sites, Events events, Stations stations, Sessions sessions, DeskPages pages,
-            MediaItems media, MediaAnswers files) {
+    LaunchController(
+            Sites sites,
+            Events events,
+            Stations stations,
+            Sessions sessions,
+            DeskPages pages,
+            MediaItems media,
+            MediaAnswers files) {
         this.sites = sites;
         this.events = events;
         this.stations = stations;
@@ -130,7 +136,10 @@ class LaunchController {
                 .orElseThrow(Refusal::notFound);
         var asked = launch.account().or(launch::site).orElse(null);
         return new UnknownAccountPage(
-                        new Person(operator.name()), station.name(), asked, launch.zone().orElse(null))
+                        new Person(operator.name()),
+                        station.name(),
+                        asked,
+                        launch.zone().orElse(null))
                 .view(HttpStatus.NOT_FOUND);
     }
 }
