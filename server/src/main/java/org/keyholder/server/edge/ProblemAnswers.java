@@ -19,6 +19,7 @@ import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 
 /** Problem details (RFC 9457) for programs: a stable code, the field's name, and words for people. */
 @RestControllerAdvice(annotations = RestController.class)
@@ -64,6 +65,12 @@ class ProblemAnswers {
     })
     ResponseEntity<ProblemDetail> databaseAway(RuntimeException away, HttpServletRequest request) {
         return outage(new Outage(Outage.Cause.OURS, "not-stored", "The database is away", away), request);
+    }
+
+    /** An id that cannot be one is an unknown one. */
+    @ExceptionHandler(MethodArgumentTypeMismatchException.class)
+    ResponseEntity<ProblemDetail> notAnId() {
+        return refused(Refusal.notFound());
     }
 
     @ExceptionHandler(Exception.class)
