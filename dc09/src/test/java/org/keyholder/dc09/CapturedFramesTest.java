@@ -33,7 +33,8 @@ class CapturedFramesTest {
     private static void check(FrameTable.Row row) {
         Decoding decoding = decode(row);
 
-        assertThat(decoding.refusal().map(problem -> problem.code()).orElse("-")).isEqualTo(row.problem());
+        assertThat(decoding.refusal().map(problem -> problem.code()).orElse("-"))
+                .isEqualTo(row.problem());
         checkHeader(row);
         if (decoding instanceof Decoding.Understood(Message message)) {
             checkMessage(row, message);
@@ -42,19 +43,18 @@ class CapturedFramesTest {
 
     private static Decoding decode(FrameTable.Row row) {
         Protection protection =
-                row.key().equals("-") ? Protection.NONE : Protection.with(FrameKey.ofHex(row.key()));
+                row.key().equals("-") ? new Protection.ClearText() : Protection.with(FrameKey.ofHex(row.key()));
         AccountRules rules = new AccountRules(protection, Allowances.USUAL);
         return new Decoder(account -> rules).decode(row.frame());
     }
 
     private static void checkHeader(FrameTable.Row row) {
-        Frame frame =
-                switch (FrameReader.read(row.frame(), Allowances.USUAL)) {
-                    case FrameReading.Whole(Frame whole) -> whole;
-                    case FrameReading.Damaged(var problem, Frame damaged) -> damaged;
-                    case FrameReading.Malformed malformed -> throw new AssertionError(malformed);
-                    case FrameReading.NotAFrame notAFrame -> throw new AssertionError(notAFrame);
-                };
+        Frame frame = switch (FrameReader.read(row.frame(), Allowances.USUAL)) {
+            case FrameReading.Whole(Frame whole) -> whole;
+            case FrameReading.Damaged(var problem, Frame damaged) -> damaged;
+            case FrameReading.Malformed malformed -> throw new AssertionError(malformed);
+            case FrameReading.NotAFrame notAFrame -> throw new AssertionError(notAFrame);
+        };
         assertThat(frame.id().text()).isEqualTo(row.id());
         assertThat(String.valueOf(frame.encrypted())).isEqualTo(row.encrypted());
         assertThat(frame.sequence().digits()).isEqualTo(row.sequence());
@@ -80,12 +80,10 @@ class CapturedFramesTest {
     }
 
     private static String text(Event event) {
-        String head =
-                switch (event) {
-                    case ContactIdEvent contactId ->
-                        "ADM-CID:" + contactId.qualifier().digit();
-                    case SiaEvent sia -> "SIA-DCS:" + sia.qualifier().letter();
-                };
+        String head = switch (event) {
+            case ContactIdEvent contactId -> "ADM-CID:" + contactId.qualifier().digit();
+            case SiaEvent sia -> "SIA-DCS:" + sia.qualifier().letter();
+        };
         return String.join(
                 ":",
                 head,

@@ -14,6 +14,7 @@ public final class FrameTable {
 
     private FrameTable() {}
 
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     public record Row(
             String name,
             byte[] frame,
@@ -65,8 +66,8 @@ public final class FrameTable {
     }
 
     public static byte[] bytes(String escaped) {
-        String text = BYTE.matcher(escaped)
-                .replaceAll(match -> String.valueOf((char) Integer.parseInt(match.group(1), 16)));
+        String text =
+                BYTE.matcher(escaped).replaceAll(match -> String.valueOf((char) Integer.parseInt(match.group(1), 16)));
         return text.getBytes(StandardCharsets.ISO_8859_1);
     }
 }

@@ -90,7 +90,7 @@ final class LossyLine implements AutoCloseable {
     }
 
     private void delay(byte[] frame, Socket to) {
-        var unused = later.schedule(() -> deliver(frame, to), 150, TimeUnit.MILLISECONDS);
+        var _ = later.schedule(() -> deliver(frame, to), 90, TimeUnit.MILLISECONDS);
     }
 
     private static void deliver(byte[] frame, Socket to) {

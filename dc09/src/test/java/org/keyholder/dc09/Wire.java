@@ -2,14 +2,14 @@ package org.keyholder.dc09;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import org.keyholder.dc09.frame.Allowances;
+import org.keyholder.dc09.frame.Crc16;
 import org.keyholder.dc09.frame.CrcForm;
+import org.keyholder.dc09.frame.Frame;
 import org.keyholder.dc09.frame.FrameReader;
 import org.keyholder.dc09.frame.FrameReading;
 import org.keyholder.dc09.frame.FrameWriter;
 import org.keyholder.dc09.frame.MessageId;
-import org.keyholder.dc09.frame.Allowances;
-import org.keyholder.dc09.frame.Frame;
-import org.keyholder.dc09.frame.Crc16;
 
 /** Bytes of frames for tests. */
 public final class Wire {
@@ -61,7 +61,12 @@ public final class Wire {
     /** An ACK to a request, laid out by hand. */
     public static byte[] ack(Frame request) {
         return FrameWriter.write(
-                CrcForm.ASCII_HEX, MessageId.ACK, false, request.sequence(), request.route().text(), "]");
+                CrcForm.ASCII_HEX,
+                MessageId.ACK,
+                false,
+                request.sequence(),
+                request.route().text(),
+                "]");
     }
 
     /** An ACK to the same account under another sequence, four digits. */

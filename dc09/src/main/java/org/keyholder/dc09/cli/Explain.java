@@ -28,13 +28,14 @@ final class Explain {
     private final Decoder decoder;
     /** An installer wants to see what a damaged frame was meant to say, though nobody may act on it. */
     private final Decoder forgiving;
+
     private final Optional<Instant> at;
 
     Explain(List<String> arguments) {
         Options options = Options.of(arguments, Set.of("--key", "--at", "--allow"), Set.of("--strict"));
         Protection protection = options.find("--key")
                 .<Protection>map(key -> new Protection.EncryptedOrClear(FrameKey.of(key)))
-                .orElse(Protection.NONE);
+                .orElse(new Protection.ClearText());
         AccountRules rules = new AccountRules(protection, AllowOption.read(options));
         this.decoder = new Decoder(_ -> rules);
         AccountRules all = new AccountRules(protection, Allowances.of(Allowance.values()));

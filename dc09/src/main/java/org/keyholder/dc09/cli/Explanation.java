@@ -23,10 +23,14 @@ import org.keyholder.dc09.message.SiaEvent;
 final class Explanation {
     private final Json json = new Json();
 
-    private Explanation() {}
+    private final boolean valid;
+
+    private Explanation(boolean valid) {
+        this.valid = valid;
+    }
 
     static Json of(Decoding decoding, Optional<Problem> problem) {
-        Explanation explanation = new Explanation();
+        Explanation explanation = new Explanation(problem.isEmpty());
         explanation.json.put("valid", problem.isEmpty());
         problem.ifPresent(found -> explanation.json.put("problem", found.code()));
         explanation.json.put("message", problem.map(Problem::words).orElseGet(() -> Words.of(decoding)));
@@ -60,7 +64,7 @@ final class Explanation {
             json.put("timestamp", instant.toString());
         }
         json.put("data", opened.data());
-        if (!allowed.equals(Allowances.NONE)) {
+        if (valid && !allowed.equals(Allowances.NONE)) {
             json.putTexts(
                     "allowed", allowed.each().stream().map(Allowance::name).toList());
         }

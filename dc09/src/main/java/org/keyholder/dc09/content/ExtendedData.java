@@ -104,6 +104,16 @@ public sealed interface ExtendedData {
     /** A letter this library does not know (E is seen), or no letter at all: {@code letter} is then 0. */
     record Unknown(char letter, String value) implements ExtendedData {}
 
+    /** The value as words: names and texts are Windows-1252 on the wire, everything else is ASCII. */
+    default String words() {
+        return ExtendedLetters.words(letter(), value());
+    }
+
+    /** The most characters its letter may carry; 4095, a whole frame, for letters this library does not know. */
+    default int longest() {
+        return ExtendedLetters.longest(letter());
+    }
+
     /** The letter of the block; 0 for an empty one. */
     default char letter() {
         return ExtendedLetters.of(this);
@@ -119,17 +129,16 @@ public sealed interface ExtendedData {
         return ExtendedLetters.typed(letter, value);
     }
 
+    /** A block of words, such as the name of a room, in the character set of its letter. */
+    static ExtendedData ofWords(char letter, String words) {
+        return of(letter, ExtendedLetters.onTheWire(letter, words));
+    }
+
     /**
      * The block that points to pictures of the event. What could end a block or is not ASCII is written as a percent sequence, a
      * comma too, since it parts addresses.
-     *
-     * @throws IllegalArgumentException when the address is longer than the 256 characters of a block
      */
     static ExtendedData link(String url) {
-        String safe = LinkText.safe(url);
-        if (safe.length() > 256) {
-            throw new IllegalArgumentException("link: at most 256 characters, not " + safe.length());
-        }
-        return new Links(safe);
+        return new Links(LinkText.safe(url));
     }
 }

@@ -1,8 +1,36 @@
 package org.keyholder.dc09.content;
 
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+
 /** Which letter stands for which block. */
 final class ExtendedLetters {
+    private static final String IN_WINDOWS_1252 = "ILOPRSV";
+    private static final Charset WINDOWS_1252 = Charset.forName("windows-1252");
+
     private ExtendedLetters() {}
+
+    static String words(char letter, String value) {
+        boolean windows = IN_WINDOWS_1252.indexOf(letter) >= 0;
+        return windows ? new String(value.getBytes(StandardCharsets.ISO_8859_1), WINDOWS_1252) : value;
+    }
+
+    static String onTheWire(char letter, String words) {
+        boolean windows = IN_WINDOWS_1252.indexOf(letter) >= 0;
+        return windows ? new String(words.getBytes(WINDOWS_1252), StandardCharsets.ISO_8859_1) : words;
+    }
+
+    static int longest(char letter) {
+        return switch (letter) {
+            case 'J', 'T' -> 1;
+            case 'A', 'M', 'X', 'Y', 'Z' -> 12;
+            case 'H' -> 21;
+            case 'C', 'K' -> 64;
+            case 'N' -> 128;
+            case 'I', 'L', 'O', 'P', 'R', 'S', 'V' -> 256;
+            default -> 4095;
+        };
+    }
 
     static ExtendedData typed(char letter, String value) {
         return switch (letter) {

@@ -78,7 +78,7 @@ public final class FrameReader {
         private int givenCrc(int from) {
             return switch (form) {
                 case ASCII_HEX -> Hex.number(bytes, from);
-                case TWO_BYTES -> (bytes[from] & 0xFF) << 8 | bytes[from + 1] & 0xFF;
+                case TWO_BYTES -> (bytes[from] & 0xFF) << 8 | (bytes[from + 1] & 0xFF);
             };
         }
 

@@ -31,6 +31,7 @@ public final class FrameStream {
     /** What came next. */
     public sealed interface Event {
         /** A whole frame, without its LF and CR. */
+        @SuppressWarnings("ArrayRecordComponent") // bytes on their way, never compared
         record FrameArrived(byte[] bytes) implements Event {}
 
         /** The peer closed, perhaps in the middle of a frame. */
@@ -126,6 +127,6 @@ public final class FrameStream {
     }
 
     private static int milliseconds(long nanos) {
-        return (int) Math.clamp(TimeUnit.NANOSECONDS.toMillis(nanos), 1, Integer.MAX_VALUE);
+        return Math.clamp(TimeUnit.NANOSECONDS.toMillis(nanos), 1, Integer.MAX_VALUE);
     }
 }

@@ -16,7 +16,7 @@ public record Report(MessageId id, String event, List<ExtendedData> extended) {
     public Report {
         requireNoBrackets("event", event);
         extended = List.copyOf(extended);
-        extended.forEach(block -> requireNoBrackets("extended data " + block.letter(), block.letter() + block.value()));
+        extended.forEach(Report::requireFit);
     }
 
     /** A Contact ID event. */
@@ -40,16 +40,28 @@ public record Report(MessageId id, String event, List<ExtendedData> extended) {
         return new Report(MessageId.NULL, "", List.of());
     }
 
-    /** The same with one more block of extended data behind the others. */
+    /** The same with one more block of extended data: behind the others, but links before what is none. */
     public Report with(ExtendedData block) {
         List<ExtendedData> more = new ArrayList<>(extended);
-        more.add(block);
+        int links = (int) extended.stream()
+                .takeWhile(ExtendedData.Links.class::isInstance)
+                .count();
+        more.add(block instanceof ExtendedData.Links ? links : more.size(), block);
         return new Report(id, event, more);
     }
 
     /** The data with the account in front. */
     String data(String account) {
         return event.isEmpty() ? "" : "#" + account + "|" + event;
+    }
+
+    private static void requireFit(ExtendedData block) {
+        String field = "extended data " + block.letter();
+        requireNoBrackets(field, block.letter() + block.value());
+        if (block.value().length() > block.longest()) {
+            throw new IllegalArgumentException(field + ": at most " + block.longest() + " characters, not "
+                    + block.value().length());
+        }
     }
 
     private static void requireNoBrackets(String field, String text) {

@@ -20,8 +20,8 @@ final class Connections {
 
     /** Takes a place for the socket; false when there is none left, in all or for its address. */
     boolean enter(Socket socket) {
-        if (inAll.incrementAndGet() > limits.connections()) {
-            inAll.decrementAndGet();
+        int most = limits.connections();
+        if (inAll.getAndUpdate(count -> Math.min(count + 1, most)) == most) {
             return false;
         }
         if (perAddress.merge(socket.getInetAddress(), 1, Integer::sum) > limits.connectionsPerAddress()) {

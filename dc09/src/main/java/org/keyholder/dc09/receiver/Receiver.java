@@ -55,7 +55,7 @@ public final class Receiver implements Closeable {
         tcp.start();
         udp.start();
         long period = Math.max(1, limits.idle().toMillis() / 4);
-        var unused = watch.scheduleAtFixedRate(
+        var _ = watch.scheduleAtFixedRate(
                 () -> connections.closeStuck(System.nanoTime()), period, period, TimeUnit.MILLISECONDS);
     }
 

@@ -11,5 +11,6 @@ import org.keyholder.dc09.message.Decoding;
  * @param decoding how far it could be read; a message that only came at the wrong time is understood
  * @param frame the bytes between LF and CR
  */
+@SuppressWarnings("ArrayRecordComponent") // bytes on their way, never compared
 public record Refusal(
         Problem problem, Decoding decoding, byte[] frame, Transport transport, InetSocketAddress from, Instant at) {}

@@ -13,6 +13,8 @@ import org.keyholder.dc09.frame.FrameStream;
 final class TcpConnection implements Runnable {
     private static final System.Logger LOG = System.getLogger(TcpConnection.class.getName());
     private static final long NOT_WRITING = 0;
+    /** Answers are short; a peer that does not read them must not fill the kernel's memory either. */
+    private static final int SEND_BUFFER = 16 * 1024;
 
     private final Socket socket;
     private final Answering answering;
@@ -33,6 +35,7 @@ final class TcpConnection implements Runnable {
         connections.opened(this);
         try (socket) {
             socket.setTcpNoDelay(true);
+            socket.setSendBufferSize(SEND_BUFFER);
             serve(FrameStream.of(socket, new FrameStream.Limits(limits.frame(), limits.noiseBytes())));
         } catch (IOException broken) {
             LOG.log(DEBUG, "A connection broke: {0}", broken.getMessage());

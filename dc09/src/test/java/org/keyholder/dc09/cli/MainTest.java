@@ -26,9 +26,7 @@ class MainTest {
 
     @Test
     void explainSaysEverythingOfAFrame() throws IOException {
-        assertThat(run(STANDARD + "\n", "explain").out())
-                .isEqualTo(
-                        """
+        assertThat(run(STANDARD + "\n", "explain").out()).isEqualTo("""
                 {"valid":true,"message":"Fire alarm (FA), zone 129, account 12345A","id":"SIA-DCS",\
                 "encrypted":false,"sequence":"9876","receiver":"579BDF","line":"789ABC","account":"12345A",\
                 "crc":"right","crcComputed":"DC53","length":"right","lengthComputed":"0046","crcForm":"hex",\
@@ -44,8 +42,9 @@ class MainTest {
 
         assertThat(result.lines()).hasSize(4);
         assertThat(result.lines().get(0)).startsWith("{\"valid\":true");
-        assertThat(result.lines().get(1)).isEqualTo("{\"valid\":false,\"problem\":\"empty\",\"message\":"
-                + "\"There is nothing between the start and the end of the frame\"}");
+        assertThat(result.lines().get(1))
+                .isEqualTo("{\"valid\":false,\"problem\":\"empty\",\"message\":"
+                        + "\"There is nothing between the start and the end of the frame\"}");
         assertThat(result.lines().get(2)).contains("\"problem\":\"not-a-frame\"");
         assertThat(result.lines().get(3))
                 .contains("\"problem\":\"crc-wrong\"")
@@ -55,7 +54,8 @@ class MainTest {
 
     @Test
     void theClockIsJudgedOnlyWhenAnInstantIsGiven() throws IOException {
-        assertThat(run(STANDARD, "explain", "--at", "2006-02-15T13:14:55Z").out()).contains("\"valid\":true");
+        assertThat(run(STANDARD, "explain", "--at", "2006-02-15T13:14:55Z").out())
+                .contains("\"valid\":true");
         assertThat(run(STANDARD, "explain", "--at", "2006-02-15T13:14:56Z").out())
                 .contains("\"problem\":\"timestamp-too-old\"")
                 .contains("\"code\":\"FA\"");
@@ -102,13 +102,37 @@ class MainTest {
     void sendPrintsTheOutcomeAndItsStatusSaysWhetherItIsAcknowledged() throws Exception {
         try (var good = new ScriptedPeer((frame, count, line) -> line.say(Wire.ack(frame)));
                 var deaf = new ScriptedPeer((frame, count, line) -> {})) {
-            Result sent = run("", "send", "--to", "tcp://127.0.0.1:" + good.port(), "--account", "1234", "--cid", "1130 01 003", "--link", "https://verify.example.test/a,b", "--sequence", "42");
+            Result sent = run(
+                    "",
+                    "send",
+                    "--to",
+                    "tcp://127.0.0.1:" + good.port(),
+                    "--account",
+                    "1234",
+                    "--cid",
+                    "1130 01 003",
+                    "--link",
+                    "https://verify.example.test/a,b",
+                    "--sequence",
+                    "42");
             assertThat(sent.status()).isZero();
-            assertThat(sent.out()).startsWith("{\"outcome\":\"acknowledged\",\"acknowledged\":true,\"sequence\":\"0042\"");
-            assertThat(good.received().content())
-                    .startsWith("#1234|1130 01 003][Vhttps://verify.example.test/a%2Cb]_");
+            assertThat(sent.out())
+                    .startsWith("{\"outcome\":\"acknowledged\",\"acknowledged\":true,\"sequence\":\"0042\"");
+            assertThat(good.received().content()).startsWith("#1234|1130 01 003][Vhttps://verify.example.test/a%2Cb]_");
 
-            Result unheard = run("", "send", "--to", "tcp://127.0.0.1:" + deaf.port(), "--account", "1234", "--sia", "Nri1/BA003", "--timeout", "1", "--attempts", "1");
+            Result unheard = run(
+                    "",
+                    "send",
+                    "--to",
+                    "tcp://127.0.0.1:" + deaf.port(),
+                    "--account",
+                    "1234",
+                    "--sia",
+                    "Nri1/BA003",
+                    "--timeout",
+                    "1",
+                    "--attempts",
+                    "1");
             assertThat(unheard.status()).isEqualTo(1);
             assertThat(unheard.out()).startsWith("{\"outcome\":\"silent\"");
         }
@@ -121,7 +145,8 @@ class MainTest {
             port = taken.getLocalPort();
         }
 
-        Result result = run("", "send", "--to", "tcp://127.0.0.1:" + port, "--account", "1234", "--null", "--attempts", "1");
+        Result result =
+                run("", "send", "--to", "tcp://127.0.0.1:" + port, "--account", "1234", "--null", "--attempts", "1");
 
         assertThat(result.status()).isEqualTo(1);
         assertThat(result.out()).startsWith("{\"outcome\":\"unreachable\"");
@@ -135,14 +160,41 @@ class MainTest {
         try (Receiver receiver = listen.open(out)) {
             for (String transport : List.of("tcp", "udp")) {
                 String to = transport + "://127.0.0.1:" + receiver.port();
-                assertThat(run("", "send", "--to", to, "--account", "1234", "--sia", "Nri1/BA003", "--key", "AAAAAAAAAAAAAAAA").status()).isZero();
-                assertThat(run("", "send", "--to", to, "--account", "1234", "--sia", "Nri1/BA003", "--attempts", "1", "--timeout", "1").status()).isEqualTo(1);
+                assertThat(run(
+                                        "",
+                                        "send",
+                                        "--to",
+                                        to,
+                                        "--account",
+                                        "1234",
+                                        "--sia",
+                                        "Nri1/BA003",
+                                        "--key",
+                                        "AAAAAAAAAAAAAAAA")
+                                .status())
+                        .isZero();
+                assertThat(run(
+                                        "",
+                                        "send",
+                                        "--to",
+                                        to,
+                                        "--account",
+                                        "1234",
+                                        "--sia",
+                                        "Nri1/BA003",
+                                        "--attempts",
+                                        "1",
+                                        "--timeout",
+                                        "1")
+                                .status())
+                        .isEqualTo(1);
             }
         }
 
         List<String> lines = printed.toString(StandardCharsets.UTF_8).lines().toList();
         assertThat(lines).hasSize(4);
-        assertThat(lines.get(0)).contains("\"valid\":true", "\"code\":\"BA\"", "\"transport\":\"tcp\"", "\"answer\":\"ACK\"");
+        assertThat(lines.get(0))
+                .contains("\"valid\":true", "\"code\":\"BA\"", "\"transport\":\"tcp\"", "\"answer\":\"ACK\"");
         assertThat(lines.get(1)).contains("\"valid\":false", "\"problem\":\"clear-text-refused\"");
         assertThat(lines.get(2)).contains("\"valid\":true", "\"transport\":\"udp\"");
     }

@@ -22,9 +22,7 @@ class CodeTablesTest {
     @Test
     void alarmsCarryAZone() {
         for (String code : new String[] {"100", "110", "120", "130", "131", "139", "144", "301", "350", "570", "602"}) {
-            assertThat(ContactIdCode.find(code).orElseThrow().number())
-                    .as(code)
-                    .isEqualTo(NumberMeaning.ZONE);
+            assertThat(ContactIdCode.find(code).orElseThrow().number()).as(code).isEqualTo(NumberMeaning.ZONE);
         }
     }
 

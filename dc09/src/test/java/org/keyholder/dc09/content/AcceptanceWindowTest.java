@@ -12,13 +12,14 @@ class AcceptanceWindowTest {
     private static final Instant NOW = Instant.parse("2026-11-21T12:00:00.900Z");
 
     @ParameterizedTest
-    @CsvSource({
-        "0,InTime", "20,InTime", "21,TooNew", "-40,InTime", "-41,TooOld", "86400,TooNew", "-86400,TooOld"
-    })
+    @CsvSource({"0,InTime", "20,InTime", "21,TooNew", "-40,InTime", "-41,TooOld", "86400,TooNew", "-86400,TooOld"})
     void aFrameMayBeTwentySecondsAheadAndFortyBehind(int seconds, String verdict) {
         Instant stamped = Instant.ofEpochSecond(NOW.getEpochSecond() + seconds);
 
-        assertThat(AcceptanceWindow.STANDARD.judge(new Timestamp.At(stamped), NOW).getClass().getSimpleName())
+        assertThat(AcceptanceWindow.STANDARD
+                        .judge(new Timestamp.At(stamped), NOW)
+                        .getClass()
+                        .getSimpleName())
                 .isEqualTo(verdict);
     }
 
@@ -32,7 +33,7 @@ class AcceptanceWindowTest {
 
     @Test
     void aFrameWithoutTimestampIsNotJudged() {
-        assertThat(AcceptanceWindow.STANDARD.judge(Timestamp.ABSENT, NOW))
+        assertThat(AcceptanceWindow.STANDARD.judge(new Timestamp.Absent(), NOW))
                 .isInstanceOf(AcceptanceWindow.Verdict.NotStamped.class);
     }
 }

@@ -6,14 +6,17 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
+import org.keyholder.dc09.message.Report;
 
 class ExtendedDataTest {
     @Test
     void coordinatesAreReadInDegreesAndMinutesOrAsANumber() {
         assertThat(new ExtendedData.Longitude("006E07.7777777").degrees().orElseThrow())
                 .isCloseTo(6.1296, within(0.0001));
-        assertThat(new ExtendedData.Longitude("012W34.1").degrees().orElseThrow()).isCloseTo(-12.5683, within(0.0001));
-        assertThat(new ExtendedData.Latitude("49N06.6666666").degrees().orElseThrow()).isCloseTo(49.1111, within(0.0001));
+        assertThat(new ExtendedData.Longitude("012W34.1").degrees().orElseThrow())
+                .isCloseTo(-12.5683, within(0.0001));
+        assertThat(new ExtendedData.Latitude("49N06.6666666").degrees().orElseThrow())
+                .isCloseTo(49.1111, within(0.0001));
         assertThat(new ExtendedData.Latitude("52.21").degrees().orElseThrow()).isCloseTo(52.21, within(0.0001));
         assertThat(new ExtendedData.Latitude("115000").degrees()).isEmpty();
         assertThat(new ExtendedData.Latitude("NaN").degrees()).isEmpty();
@@ -28,8 +31,39 @@ class ExtendedDataTest {
 
     @Test
     void aLinkIsWrittenSoThatItFitsIntoItsBlock() {
-        assertThat(ExtendedData.link("https://a.test/[1]|é,2").value()).isEqualTo("https://a.test/%5B1%5D%7C%C3%A9%2C2");
-        assertThatIllegalArgumentException().isThrownBy(() -> ExtendedData.link("x".repeat(257)));
+        assertThat(ExtendedData.link("https://a.test/[1]|é,2").value())
+                .isEqualTo("https://a.test/%5B1%5D%7C%C3%A9%2C2");
+        Report report = Report.linkTest();
+        assertThatIllegalArgumentException().isThrownBy(() -> report.with(ExtendedData.link("x".repeat(257))));
+    }
+
+    @Test
+    void wordsTravelInWindows1252() {
+        ExtendedData room = ExtendedData.ofWords('R', "Café „Löwe“ 5 €");
+
+        assertThat(room.value()).contains("\u0080").contains("\u0084");
+        assertThat(room.words()).isEqualTo("Café „Löwe“ 5 €");
+        assertThat(ExtendedData.of("Eabc").words()).isEqualTo("abc");
+    }
+
+    @Test
+    void linksGoBeforeOtherBlocksBecauseSomeReceiversKeepOnlyTheFirst() {
+        Report report = Report.sia("NRP")
+                .with(new ExtendedData.Room("Hall"))
+                .with(ExtendedData.link("https://a.test/1"))
+                .with(ExtendedData.link("https://a.test/2"));
+
+        assertThat(report.extended())
+                .extracting(ExtendedData::value)
+                .containsExactly("https://a.test/1", "https://a.test/2", "Hall");
+    }
+
+    @Test
+    void aBlockThatWouldBreakTheFrameIsTheCallersMistake() {
+        Report report = Report.sia("NRP");
+        assertThatIllegalArgumentException().isThrownBy(() -> report.with(new ExtendedData.Room("a]b")));
+        assertThatIllegalArgumentException().isThrownBy(() -> report.with(new ExtendedData.Trigger("12")));
+        assertThatIllegalArgumentException().isThrownBy(() -> Report.sia("NRP]"));
     }
 
     @Test

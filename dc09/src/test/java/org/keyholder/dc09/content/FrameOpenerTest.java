@@ -36,7 +36,8 @@ class FrameOpenerTest {
             whole.insert(0, 'x');
         }
 
-        Opening opening = open(Hex.of(KEY.encipher(Wire.latin1(whole.toString()))).toLowerCase(java.util.Locale.ROOT));
+        Opening opening =
+                open(Hex.of(KEY.encipher(Wire.latin1(whole.toString()))).toLowerCase(java.util.Locale.ROOT));
 
         assertThat(opening).isInstanceOfSatisfying(Opening.Opened.class, opened -> {
             assertThat(opened.frame().data()).isEmpty();
@@ -45,7 +46,12 @@ class FrameOpenerTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"'',CIPHERTEXT_MALFORMED", "00,CIPHERTEXT_MALFORMED", "0g,CIPHERTEXT_MALFORMED", "ABC,CIPHERTEXT_MALFORMED"})
+    @CsvSource({
+        "'',CIPHERTEXT_MALFORMED",
+        "00,CIPHERTEXT_MALFORMED",
+        "0g,CIPHERTEXT_MALFORMED",
+        "ABC,CIPHERTEXT_MALFORMED"
+    })
     void whatIsNoWholeBlocksOfDigitsIsMalformed(String cipher, Problem problem) {
         assertThat(problem(open(cipher))).isEqualTo(problem);
     }
@@ -64,9 +70,7 @@ class FrameOpenerTest {
         assertThat(problem(FrameOpener.open(frame, Protection.with(KEY), Allowances.USUAL)))
                 .isEqualTo(Problem.TIMESTAMP_MISSING);
         assertThat(FrameOpener.open(
-                        frame,
-                        Protection.with(KEY),
-                        Allowances.USUAL.and(Allowance.ENCRYPTED_WITHOUT_TIMESTAMP)))
+                        frame, Protection.with(KEY), Allowances.USUAL.and(Allowance.ENCRYPTED_WITHOUT_TIMESTAMP)))
                 .isInstanceOf(Opening.Opened.class);
     }
 
@@ -95,13 +99,16 @@ class FrameOpenerTest {
                 "#1234|NRP]_00:00:00,01-01-2026x!TIMESTAMP_MALFORMED"
             })
     void everyBrokenContentHasAProblem(String content, Problem problem) {
-        assertThat(problem(clear("SIA-DCS", content, Protection.NONE))).isEqualTo(problem);
+        assertThat(problem(clear("SIA-DCS", content, new Protection.ClearText())))
+                .isEqualTo(problem);
     }
 
     @Test
     void theTextFormOfAKeyShowsNothingOfIt() {
         assertThat(KEY).hasToString("FrameKey[AES-128]");
-        assertThat(Protection.with(FrameKey.of("0".repeat(64))).toString()).contains("AES-256").doesNotContain("000");
+        assertThat(Protection.with(FrameKey.of("0".repeat(64))).toString())
+                .contains("AES-256")
+                .doesNotContain("000");
         assertThat(new ExtendedData.EncryptionKey("4141")).hasToString("EncryptionKey[hidden]");
     }
 

@@ -24,8 +24,7 @@ class FrameReaderTest {
             })
     void usualLibertiesAreReadAndNamedAndRefusedToTheLetter(String body, String liberty) {
         byte[] frame = Wire.framed(body);
-        Allowances needed =
-                liberty.equals("NONE") ? Allowances.NONE : Allowances.of(Allowance.valueOf(liberty));
+        Allowances needed = liberty.equals("NONE") ? Allowances.NONE : Allowances.of(Allowance.valueOf(liberty));
 
         assertThat(FrameReader.read(frame, Allowances.USUAL))
                 .isInstanceOfSatisfying(
@@ -112,8 +111,10 @@ class FrameReaderTest {
 
     @Test
     void everyProblemHasACodeOfItsOwn() {
-        assertThat(Problem.values()).extracting(Problem::code).doesNotHaveDuplicates().allMatch(code ->
-                code.matches("[a-z-]+"));
+        assertThat(Problem.values())
+                .extracting(Problem::code)
+                .doesNotHaveDuplicates()
+                .allMatch(code -> code.matches("[a-z-]+"));
     }
 
     private static Problem problem(byte[] frame, Allowances allowances) {

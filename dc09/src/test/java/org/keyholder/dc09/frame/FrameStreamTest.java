@@ -93,8 +93,7 @@ class FrameStreamTest {
     @Test
     void aPeerThatClosesHalfWayIsKnownFromOneThatClosesInBetween() {
         assertThat(new SlowPeer("\n" + A.substring(0, 20), Duration.ZERO, true)
-                        .stream()
-                        .next(IDLE))
+                        .stream().next(IDLE))
                 .isEqualTo(new FrameStream.Event.Ended(true));
         assertThat(new SlowPeer("", Duration.ZERO, true).stream().next(IDLE))
                 .isEqualTo(new FrameStream.Event.Ended(false));

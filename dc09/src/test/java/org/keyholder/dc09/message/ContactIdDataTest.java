@@ -59,12 +59,15 @@ class ContactIdDataTest {
 
     @Test
     void anEmptyDataBlockIsAFrameWithoutEvents() {
-        assertThat(((Message.EventReport) ((Decoding.Understood) decode("")).message()).events()).isEmpty();
+        assertThat(((Message.EventReport) ((Decoding.Understood) decode("")).message()).events())
+                .isEmpty();
     }
 
     @Test
     void typedEventsAreReadWithAndWithoutBlanks() {
-        assertThat(ContactIdText.read("1130 01 003")).isEqualTo(ContactIdText.read("113001003")).isPresent();
+        assertThat(ContactIdText.read("1130 01 003"))
+                .isEqualTo(ContactIdText.read("113001003"))
+                .isPresent();
         assertThat(ContactIdText.read("2130 01 003")).isEmpty();
         assertThat(ContactIdText.read("1130 01 0x3")).isEmpty();
         assertThat(ContactIdText.read("")).isEmpty();

@@ -31,7 +31,8 @@ class MutatedFramesTest {
 
     @Test
     void everyMutatedFrameEndsInADeclaredOutcome() {
-        List<byte[]> seeds = FrameTable.rows().stream().map(FrameTable.Row::frame).toList();
+        List<byte[]> seeds =
+                FrameTable.rows().stream().map(FrameTable.Row::frame).toList();
         Generated generated = new Generated(20_261_121);
         Decoder trusting = new Decoder(account -> forgiving);
         Decoder careful = new Decoder(account -> strict);
@@ -58,8 +59,9 @@ class MutatedFramesTest {
                 read(message);
                 yield true;
             }
-            case Decoding.NotUnderstood notUnderstood -> !notUnderstood.problem().code().isEmpty()
-                    && notUnderstood.frame().data() == null;
+            case Decoding.NotUnderstood notUnderstood ->
+                !notUnderstood.problem().code().isEmpty()
+                        && notUnderstood.frame().data() == null;
             case Decoding.Shut(var problem, Frame frame) -> problem.code().isEmpty() || frame.content() == null;
             case Decoding.Damaged(var problem, Frame frame) -> problem.code().isEmpty() || frame.content() == null;
             case Decoding.Malformed malformed -> malformed.problem().code().isEmpty();

@@ -45,7 +45,8 @@ class SiaDataTest {
 
     @Test
     void modifiersBehindTheLastEventBelongToIt() {
-        assertThat(event("#1234|NCL001/id0007").modifier("id").orElseThrow().value()).isEqualTo("0007");
+        assertThat(event("#1234|NCL001/id0007").modifier("id").orElseThrow().value())
+                .isEqualTo("0007");
         assertThat(event("#1234|NBA001/id0007").user()).contains("0007");
     }
 

@@ -69,7 +69,7 @@ class HostilePeersTest {
     void aPeerThatDripsIsGivenUpBeforeItsFrameIsWhole() throws IOException {
         try (Panel panel = new Panel(receiver.port())) {
             AtomicInteger next = new AtomicInteger();
-            var unused = drips.scheduleAtFixedRate(() -> drip(panel, next), 0, 40, TimeUnit.MILLISECONDS);
+            var _ = drips.scheduleAtFixedRate(() -> drip(panel, next), 0, 40, TimeUnit.MILLISECONDS);
 
             assertThat(panel.hearsTheEnd()).isTrue();
             assertThat(next.get()).isLessThan(FRAME.length);

@@ -238,7 +238,7 @@ class ReceiverTest {
     void theWindowIsSettableAndAnAccountMayBeFreeOfIt() throws IOException {
         settings = settings.window(new AcceptanceWindow(Duration.ofHours(1), Duration.ofHours(1)))
                 .accounts(account -> account.text().equals("5555")
-                        ? new AccountRules(Protection.NONE, Allowances.USUAL.and(Allowance.IGNORE_CLOCK))
+                        ? new AccountRules(new Protection.ClearText(), Allowances.USUAL.and(Allowance.IGNORE_CLOCK))
                         : AccountRules.USUAL);
         try (Panel panel = panel()) {
             panel.say(REPORT + "_11:01:00,11-21-2026");
@@ -290,8 +290,8 @@ class ReceiverTest {
 
     @Test
     void aReportInAnotherKeyIsNeitherHandedOverNorAnswered() throws IOException {
-        settings = settings.accounts(account ->
-                new AccountRules(Protection.with(FrameKey.ofText("BBBBBBBBBBBBBBBB")), Allowances.USUAL));
+        settings = settings.accounts(
+                account -> new AccountRules(Protection.with(FrameKey.ofText("BBBBBBBBBBBBBBBB")), Allowances.USUAL));
         try (Panel panel = panel()) {
             panel.send(secretReport(NOW));
             panel.hangUpOutput();
@@ -302,9 +302,8 @@ class ReceiverTest {
     }
 
     private static Accounts secret() {
-        return account -> account.text().equals("1234")
-                ? new AccountRules(SECRET, Allowances.USUAL)
-                : AccountRules.USUAL;
+        return account ->
+                account.text().equals("1234") ? new AccountRules(SECRET, Allowances.USUAL) : AccountRules.USUAL;
     }
 
     private static byte[] secretReport(Instant stamped) {
@@ -315,7 +314,8 @@ class ReceiverTest {
     @Test
     void aBadCrcIsMetWithSilence() throws IOException {
         try (Panel panel = panel()) {
-            panel.send(Wire.onTheWire(Wire.latin1("0000" + Wire.latin1(Wire.framed(REPORT)).substring(4))));
+            panel.send(Wire.onTheWire(
+                    Wire.latin1("0000" + Wire.latin1(Wire.framed(REPORT)).substring(4))));
             panel.say("\"NULL\"0002L0#9999[]");
 
             assertThat(panel.hear()).contains("\"ACK\"0002");
@@ -327,7 +327,8 @@ class ReceiverTest {
     void aBadCrcIsMetWithNakWhereThatIsChosen() throws IOException {
         settings = settings.badFrame(BadFrameAnswer.NAK);
         try (Panel panel = panel()) {
-            panel.send(Wire.onTheWire(Wire.latin1("0000" + Wire.latin1(Wire.framed(REPORT)).substring(4))));
+            panel.send(Wire.onTheWire(
+                    Wire.latin1("0000" + Wire.latin1(Wire.framed(REPORT)).substring(4))));
 
             assertThat(panel.hear()).isEqualTo(nakAtNoon());
             assertThat(delivered).isEmpty();
@@ -336,10 +337,11 @@ class ReceiverTest {
 
     @Test
     void aPanelWithAnotherCrcIsTakenWhereItsAccountAllowsThat() throws IOException {
-        settings = settings.accounts(account ->
-                new AccountRules(Protection.NONE, Allowances.USUAL.and(Allowance.IGNORE_CRC)));
+        settings = settings.accounts(
+                account -> new AccountRules(new Protection.ClearText(), Allowances.USUAL.and(Allowance.IGNORE_CRC)));
         try (Panel panel = panel()) {
-            panel.send(Wire.onTheWire(Wire.latin1("0000" + Wire.latin1(Wire.framed(REPORT)).substring(4))));
+            panel.send(Wire.onTheWire(
+                    Wire.latin1("0000" + Wire.latin1(Wire.framed(REPORT)).substring(4))));
 
             assertThat(panel.hear()).contains("\"ACK\"");
         }
@@ -350,8 +352,7 @@ class ReceiverTest {
         try (Panel panel = panel()) {
             panel.send(Wire.onTheWire(Wire.framedWithTwoBytes("\"NULL\"0000R1L1#9413[]")));
 
-            assertThat(panel.hear())
-                    .isEqualTo(Wire.latin1(Wire.framedWithTwoBytes("\"ACK\"0000R1L1#9413[]")));
+            assertThat(panel.hear()).isEqualTo(Wire.latin1(Wire.framedWithTwoBytes("\"ACK\"0000R1L1#9413[]")));
         }
     }
 
@@ -393,7 +394,8 @@ class ReceiverTest {
             for (int count = 0; count < 2; count++) {
                 DatagramPacket answer = new DatagramPacket(new byte[200], 200);
                 panel.receive(answer);
-                assertThat(new String(answer.getData(), 0, answer.getLength(), java.nio.charset.StandardCharsets.ISO_8859_1))
+                assertThat(new String(
+                                answer.getData(), 0, answer.getLength(), java.nio.charset.StandardCharsets.ISO_8859_1))
                         .endsWith("\"ACK\"0001L0#1234[]\r");
             }
             assertThat(delivered).extracting(Delivery::transport).containsOnly(Transport.UDP);

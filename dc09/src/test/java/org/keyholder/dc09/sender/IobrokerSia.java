@@ -9,7 +9,6 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
@@ -17,7 +16,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 /** npm iobroker.sia 2.0.4 (MIT) as a receiver: a program that nobody here wrote. */
-final class IobrokerSia implements AutoCloseable {
+public final class IobrokerSia implements AutoCloseable {
     private static final String PACKAGE = "iobroker.sia@2.0.4";
     private static final Optional<Path> HOME = install();
 
@@ -26,12 +25,12 @@ final class IobrokerSia implements AutoCloseable {
     private final int port;
 
     /** Whether Node and npm are there and the package came. */
-    static boolean isThere() {
+    public static boolean isThere() {
         return HOME.isPresent();
     }
 
     /** Where the package was installed. */
-    static Path home() {
+    public static Path home() {
         return HOME.orElseThrow();
     }
 
@@ -107,10 +106,6 @@ final class IobrokerSia implements AutoCloseable {
     String heard() throws InterruptedException {
         String line = lines.poll(20, TimeUnit.SECONDS);
         return line == null ? "nothing" : line;
-    }
-
-    List<String> heardSoFar() {
-        return List.copyOf(lines);
     }
 
     @Override

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.time.Duration;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -20,12 +20,12 @@ import org.keyholder.dc09.message.Report;
 /** Our sender against a receiver that nobody here wrote. Skipped where Node is not there. */
 class IobrokerSiaTest {
     private static final String LINK = "https://verify.example.test/e/Zm9v";
-    private static final Report CONTACT_ID = Report.of(ContactIdEvent.of(Qualifier.NEW, "130", "01", "003"))
-            .with(ExtendedData.link(LINK));
+    private static final Report CONTACT_ID =
+            Report.of(ContactIdEvent.of(Qualifier.NEW, "130", "01", "003")).with(ExtendedData.link(LINK));
     private static final Report SIA = Report.sia("Nri1/BA003^Front door^").with(ExtendedData.link(LINK));
 
-    @BeforeAll
-    static void nodeIsThere() {
+    @BeforeEach
+    void nodeIsThere() {
         assumeTrue(IobrokerSia.isThere(), "Node, npm and iobroker.sia 2.0.4 are not there");
     }
 
@@ -38,7 +38,7 @@ class IobrokerSiaTest {
         String key = "0123456789ABCDEF0123456789ABCDEF".substring(0, keyBytes);
         String accounts = "[{\"accountnumber\":\"1234AB\",\"aes\":" + (keyBytes > 0) + ",\"password\":\"" + key
                 + "\",\"hex\":false}]";
-        Protection protection = keyBytes == 0 ? Protection.NONE : Protection.with(FrameKey.ofText(key));
+        Protection protection = keyBytes == 0 ? new Protection.ClearText() : Protection.with(FrameKey.ofText(key));
         try (IobrokerSia peer = new IobrokerSia(transport, accounts);
                 Sender sender = sender(peer, transport)) {
             var account = new SenderAccount(Route.to("1234AB"), protection);
@@ -61,8 +61,7 @@ class IobrokerSiaTest {
     void anAccountItDoesNotKnowIsNotTakenForConfirmed(String transport) throws Exception {
         try (IobrokerSia peer = new IobrokerSia(transport, "[{\"accountnumber\":\"1234\",\"aes\":false}]");
                 Sender sender = sender(peer, transport)) {
-            assertThat(sender.send(SenderAccount.clear("9999"), CONTACT_ID))
-                    .isInstanceOf(Outcome.ClockRefused.class);
+            assertThat(sender.send(SenderAccount.clear("9999"), CONTACT_ID)).isInstanceOf(Outcome.ClockRefused.class);
         }
     }
 
@@ -71,8 +70,7 @@ class IobrokerSiaTest {
         try (IobrokerSia peer = new IobrokerSia("tcp", "[{\"accountnumber\":\"1234\",\"aes\":false}]");
                 Sender sender = sender(peer, "tcp")) {
             assertThat(sender.testLink(SenderAccount.clear("1234"))).isInstanceOf(Outcome.ClockRefused.class);
-            assertThat(sender.send(SenderAccount.clear("1234"), CONTACT_ID))
-                    .isInstanceOf(Outcome.Acknowledged.class);
+            assertThat(sender.send(SenderAccount.clear("1234"), CONTACT_ID)).isInstanceOf(Outcome.Acknowledged.class);
         }
     }
 

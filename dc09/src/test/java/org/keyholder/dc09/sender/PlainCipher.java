@@ -15,9 +15,7 @@ final class PlainCipher {
         try {
             Cipher cipher = Cipher.getInstance("AES/CBC/NoPadding");
             cipher.init(
-                    Cipher.ENCRYPT_MODE,
-                    new SecretKeySpec(Wire.latin1(key), "AES"),
-                    new IvParameterSpec(new byte[16]));
+                    Cipher.ENCRYPT_MODE, new SecretKeySpec(Wire.latin1(key), "AES"), new IvParameterSpec(new byte[16]));
             return HexFormat.of().formatHex(cipher.doFinal(Wire.latin1(blocks)));
         } catch (GeneralSecurityException impossible) {
             throw new AssertionError(impossible);

@@ -103,7 +103,7 @@ class SenderTest {
     @Test
     void aPeerThatEchoesIsTheWrongOne() throws Exception {
         try (var peer = new ScriptedPeer((frame, count, line) -> line.say(Encoder.report(
-                REPORT, CLEAR.route(), frame.sequence(), Timestamp.ABSENT, Protection.NONE)))) {
+                REPORT, CLEAR.route(), frame.sequence(), new Timestamp.Absent(), new Protection.ClearText())))) {
             assertThat(send(peer, CLEAR)).isInstanceOf(Outcome.WrongPeer.class);
         }
     }
@@ -188,8 +188,7 @@ class SenderTest {
 
     @Test
     void aNakAlthoughTheClocksAgreeIsNotRepeatedAtAll() throws Exception {
-        try (var peer =
-                new ScriptedPeer((frame, count, line) -> line.say(Encoder.nak(CrcForm.ASCII_HEX, NOW)))) {
+        try (var peer = new ScriptedPeer((frame, count, line) -> line.say(Encoder.nak(CrcForm.ASCII_HEX, NOW)))) {
             assertThat(send(peer, CLEAR))
                     .isEqualTo(new Outcome.ClockRefused(Sequence.FIRST, new Timestamp.At(NOW), Duration.ZERO));
             assertThat(peer.frames()).isEqualTo(1);
@@ -285,8 +284,8 @@ class SenderTest {
 
     @Test
     void anEncryptedAckInLowerCaseWithBytesBehindItConfirms() throws Exception {
-        try (var peer = new ScriptedPeer((frame, count, line) ->
-                line.say(secretAck(frame, "\0\0\0\0\0\0\0\0\0\0|]", "\u0010".repeat(16))))) {
+        try (var peer = new ScriptedPeer(
+                (frame, count, line) -> line.say(secretAck(frame, "\0\0\0\0\0\0\0\0\0\0|]", "\u0010".repeat(16))))) {
             assertThat(send(peer, SECRET)).isInstanceOf(Outcome.Acknowledged.class);
         }
     }
@@ -322,8 +321,8 @@ class SenderTest {
 
     @Test
     void anEncryptedReportIsOpenedByItsKeyOnly() throws Exception {
-        try (var peer = new ScriptedPeer(
-                (frame, count, line) -> line.say(Encoder.ack(frame, SECRET.protection(), NOW)))) {
+        try (var peer =
+                new ScriptedPeer((frame, count, line) -> line.say(Encoder.ack(frame, SECRET.protection(), NOW)))) {
             assertThat(send(peer, SECRET)).isInstanceOf(Outcome.Acknowledged.class);
 
             Frame frame = peer.received();
@@ -339,7 +338,8 @@ class SenderTest {
     void aFrameGoesOutInOneWrite() throws Exception {
         try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
                 Sender sender = new Sender(
-                        new Destination.Tcp("127.0.0.1", server.getLocalPort()), settings.patience(Duration.ofMillis(200), 1))) {
+                        new Destination.Tcp("127.0.0.1", server.getLocalPort()),
+                        settings.patience(Duration.ofMillis(200), 1))) {
             var sent = CompletableFuture.supplyAsync(() -> sender.send(SECRET, REPORT));
             try (Socket socket = server.accept()) {
                 byte[] bytes = new byte[4096];
@@ -368,12 +368,14 @@ class SenderTest {
     @Test
     void aKeptConnectionIsUsedAgainAndRenewedWhenThePeerClosedIt() throws Exception {
         try (var peer = new ScriptedPeer((frame, count, line) -> {
-            line.say(Wire.ack(frame));
-            if (count == 2) {
-                line.hangUp();
-            }
-        });
-                Sender sender = new Sender(destination(peer), settings.patience(Duration.ofSeconds(5), 1).keepingConnection())) {
+                    line.say(Wire.ack(frame));
+                    if (count == 2) {
+                        line.hangUp();
+                    }
+                });
+                Sender sender = new Sender(
+                        destination(peer),
+                        settings.patience(Duration.ofSeconds(5), 1).keepingConnection())) {
             for (int count = 0; count < 4; count++) {
                 assertThat(sender.send(CLEAR, REPORT)).isInstanceOf(Outcome.Acknowledged.class);
             }
