@@ -137,6 +137,19 @@ class SenderTest {
                     .isInstanceOfSatisfying(
                             Outcome.Acknowledged.class,
                             acknowledged -> assertThat(acknowledged.attempts()).isEqualTo(2));
+            assertThat(peer.connections()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void furtherRepeatsGoOverAFreshConnection() throws Exception {
+        try (var peer = new ScriptedPeer((frame, count, line) -> {
+            if (count == 3) {
+                line.say(Wire.ack(frame));
+            }
+        })) {
+            assertThat(send(peer, CLEAR)).isInstanceOf(Outcome.Acknowledged.class);
+            assertThat(peer.connections()).isEqualTo(2);
         }
     }
 
