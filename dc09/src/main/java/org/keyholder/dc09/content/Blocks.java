@@ -9,7 +9,7 @@ import org.keyholder.dc09.frame.Allowances;
 import org.keyholder.dc09.frame.Frame;
 import org.keyholder.dc09.frame.Problem;
 
-/** Takes {@code data][Xvalue]..._HH:MM:SS,MM-DD-YYYY} apart. Neither data nor a block may hold a bracket (DC-09 5.5.1.9). */
+/** Takes {@code data][Xvalue]..._HH:MM:SS,MM-DD-YYYY} apart. Neither data nor a block may hold a bracket. */
 final class Blocks {
     private final Frame frame;
     private final String text;

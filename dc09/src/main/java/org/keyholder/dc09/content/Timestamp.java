@@ -6,7 +6,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
 
-/** The time in a frame, {@code _HH:MM:SS,MM-DD-YYYY} in GMT, to the second (DC-09 5.5.1.11). */
+/** The time in a frame, {@code _HH:MM:SS,MM-DD-YYYY} in GMT, to the second. */
 public sealed interface Timestamp {
     /** The frame has none, which is allowed in clear text only. */
     record Absent() implements Timestamp {}

@@ -2,7 +2,7 @@ package org.keyholder.dc09.frame;
 
 import static org.keyholder.dc09.frame.HeaderCheck.NOT_HEXADECIMAL;
 
-/** Reads the header of one frame and checks its CRC and length (DC-09 5.5.1). Nothing a peer sends makes it throw. */
+/** Reads the header of one frame and checks its CRC and length. Nothing a peer sends makes it throw. */
 public final class FrameReader {
     /** The most bytes between LF and CR: eight of header and 0xFFF of the rest. */
     public static final int LONGEST = 8 + 0xFFF;

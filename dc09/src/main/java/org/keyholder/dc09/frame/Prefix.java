@@ -1,6 +1,6 @@
 package org.keyholder.dc09.frame;
 
-/** A receiver number ({@code R…}) or line number ({@code L…}) of a frame (DC-09 5.5.1.6 and 7). */
+/** A receiver number ({@code R…}) or line number ({@code L…}) of a frame (ioBroker.sia, pysiaalarm). */
 public sealed interface Prefix {
     /** Not in the frame; the answer then has none either. */
     record LeftOut() implements Prefix {}
