@@ -42,7 +42,8 @@ class CapturedFramesTest {
     }
 
     private static Decoding decode(FrameTable.Row row) {
-        Protection protection = row.key().equals("-") ? Protection.NONE : Protection.with(FrameKey.ofHex(row.key()));
+        Protection protection =
+                row.key().equals("-") ? new Protection.ClearText() : Protection.with(FrameKey.ofHex(row.key()));
         AccountRules rules = new AccountRules(protection, Allowances.USUAL);
         return new Decoder(account -> rules).decode(row.frame());
     }

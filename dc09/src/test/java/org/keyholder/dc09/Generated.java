@@ -41,7 +41,7 @@ public final class Generated {
 
     public Protection protection() {
         return switch (random.nextInt(4)) {
-            case 0 -> Protection.NONE;
+            case 0 -> new Protection.ClearText();
             case 1 -> Protection.with(FrameKey.ofHex(hex(32, 32)));
             case 2 -> Protection.with(FrameKey.ofHex(hex(48, 48)));
             default -> Protection.with(FrameKey.ofHex(hex(64, 64)));
@@ -70,7 +70,7 @@ public final class Generated {
     public List<ExtendedData> extended() {
         List<ExtendedData> blocks = new ArrayList<>();
         int count = random.nextInt(4);
-        for (int block = 0; block < count; block++) {
+        for (int made = 0; made < count; made++) {
             ExtendedData block = ExtendedData.of(capital(), text(20));
             String fitting = block.value().substring(0, Math.min(block.value().length(), block.longest()));
             blocks.add(ExtendedData.of(block.letter(), fitting));

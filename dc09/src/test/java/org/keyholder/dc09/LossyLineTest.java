@@ -33,7 +33,7 @@ class LossyLineTest {
     @CsvSource({"false,false,1", "true,false,2", "true,true,3"})
     void everyReportThatIsAcknowledgedWasHandedOverOnceAndNoneTwice(boolean kept, boolean secret, long seed)
             throws Exception {
-        Protection protection = secret ? Protection.with(FrameKey.of("A".repeat(32))) : Protection.NONE;
+        Protection protection = secret ? Protection.with(FrameKey.of("A".repeat(32))) : new Protection.ClearText();
         List<String> handedOver = new CopyOnWriteArrayList<>();
         List<String> acknowledged = new CopyOnWriteArrayList<>();
         var settings = ReceiverSettings.on(0)

@@ -61,7 +61,7 @@ class SharedVectorsTest {
     }
 
     private static Decoder decoder(String key) {
-        Protection protection = key.equals("-") ? Protection.NONE : Protection.with(FrameKey.ofHex(key));
+        Protection protection = key.equals("-") ? new Protection.ClearText() : Protection.with(FrameKey.ofHex(key));
         return new Decoder(account -> new AccountRules(protection, Allowances.USUAL));
     }
 

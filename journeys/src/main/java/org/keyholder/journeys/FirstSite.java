@@ -33,7 +33,8 @@ public record FirstSite(String deviceKey, String operatorPassword, String dealer
         var settings = new HashMap<String, Object>();
         settings.put("keyholder.port", port);
         settings.put("keyholder.metrics.port", 0);
-        settings.put("keyholder.messaging.twilio.base-url", world.twilioBaseUrl().toString());
+        settings.put(
+                "keyholder.messaging.twilio.base-url", world.twilioBaseUrl().toString());
         settings.put("keyholder.messaging.twilio.account-sid", PhoneNetworkOptions.DEMO_SID);
         settings.put("keyholder.messaging.twilio.auth-token", PhoneNetworkOptions.DEMO_TOKEN);
         settings.put("keyholder.messaging.twilio.from", "+13125550100");
@@ -44,15 +45,32 @@ public record FirstSite(String deviceKey, String operatorPassword, String dealer
     public Path provisioningFile(Path folder, World world, boolean overTcp) throws IOException {
         var tcp = world.receiverTcpAddress();
         var receiver = overTcp
-                ? Map.of("key", "xml", "name", "XML receiver", "protocol", "xml-tcp", "address", tcp.getHostString() + ":" + tcp.getPort())
-                : Map.of("key", "xml", "name", "XML receiver", "protocol", "xml-http", "address", world.receiverHttpAddress().toString());
+                ? Map.of(
+                        "key",
+                        "xml",
+                        "name",
+                        "XML receiver",
+                        "protocol",
+                        "xml-tcp",
+                        "address",
+                        tcp.getHostString() + ":" + tcp.getPort())
+                : Map.of(
+                        "key",
+                        "xml",
+                        "name",
+                        "XML receiver",
+                        "protocol",
+                        "xml-http",
+                        "address",
+                        world.receiverHttpAddress().toString());
         var file = folder.resolve("first-site.json");
         Files.writeString(
                 file,
                 JsonMapper.builder()
                         .build()
                         .writerWithDefaultPrettyPrinter()
-                        .writeValueAsString(Map.of("stations", List.of(station(receiver)), "dealers", List.of(dealer()))));
+                        .writeValueAsString(
+                                Map.of("stations", List.of(station(receiver)), "dealers", List.of(dealer()))));
         return file;
     }
 

@@ -65,7 +65,8 @@ public final class KeyHolders {
             var request = HttpRequest.newBuilder(link)
                     .POST(HttpRequest.BodyPublishers.noBody())
                     .build();
-            int status = http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+            int status =
+                    http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
             if (status != 200) {
                 throw new IllegalStateException("Confirming was answered with " + status);
             }

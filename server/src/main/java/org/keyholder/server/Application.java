@@ -7,11 +7,14 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration;
 import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGenerator;
 
 /** The parts of the server, found by their packages. */
 @SpringBootApplication(
         exclude = {FlywayAutoConfiguration.class, UserDetailsServiceAutoConfiguration.class},
-        proxyBeanMethods = false)
+        proxyBeanMethods = false,
+        // Modules name their classes without looking at each other: two may both have a WelcomeController.
+        nameGenerator = FullyQualifiedAnnotationBeanNameGenerator.class)
 @ConfigurationPropertiesScan
 class Application {
 

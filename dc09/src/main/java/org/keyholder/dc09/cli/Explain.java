@@ -35,7 +35,7 @@ final class Explain {
         Options options = Options.of(arguments, Set.of("--key", "--at", "--allow"), Set.of("--strict"));
         Protection protection = options.find("--key")
                 .<Protection>map(key -> new Protection.EncryptedOrClear(FrameKey.of(key)))
-                .orElse(Protection.NONE);
+                .orElse(new Protection.ClearText());
         AccountRules rules = new AccountRules(protection, AllowOption.read(options));
         this.decoder = new Decoder(_ -> rules);
         AccountRules all = new AccountRules(protection, Allowances.of(Allowance.values()));

@@ -56,7 +56,7 @@ final class Listen {
             var protection = Protection.with(FrameKey.of(pair.substring(equals + 1)));
             keyed.put(folded(pair.substring(0, equals)), new AccountRules(protection, allowances));
         }
-        AccountRules others = new AccountRules(Protection.NONE, allowances);
+        AccountRules others = new AccountRules(new Protection.ClearText(), allowances);
         return account -> keyed.getOrDefault(folded(account), others);
     }
 

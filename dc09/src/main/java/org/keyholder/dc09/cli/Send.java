@@ -65,7 +65,7 @@ final class Send {
     private static Protection protection(Options options) {
         return options.find("--key")
                 .map(key -> Protection.with(FrameKey.of(key)))
-                .orElse(Protection.NONE);
+                .orElse(new Protection.ClearText());
     }
 
     private static Report report(Options options) {

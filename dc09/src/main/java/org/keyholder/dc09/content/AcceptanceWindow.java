@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * How far a timestamp may be from the receiver's clock (DC-09-2013 5.5.3: +20 s, -40 s).
+ * How far a timestamp may be from the receiver's clock (DC-09-2013, public review, 5.5.3: +20 s, -40 s).
  *
  * @param ahead a sender's clock may be this far ahead
  * @param behind a frame may be this old

@@ -9,7 +9,7 @@ import org.keyholder.dc09.frame.Allowances;
 import org.keyholder.dc09.frame.Frame;
 import org.keyholder.dc09.frame.Problem;
 
-/** Takes {@code data][Xvalue]..._HH:MM:SS,MM-DD-YYYY} apart. Neither data nor a block may hold a bracket (DC-09 5.5.1.9). */
+/** Takes {@code data][Xvalue]..._HH:MM:SS,MM-DD-YYYY} apart. Neither data nor a block may hold a bracket. */
 final class Blocks {
     private final Frame frame;
     private final String text;
@@ -31,7 +31,7 @@ final class Blocks {
         List<ExtendedData> extended = extended();
         String data = text.substring(from, dataTo);
         return at == text.length()
-                ? opened(data, extended, Timestamp.ABSENT, frame.allowed(), allowances)
+                ? opened(data, extended, new Timestamp.Absent(), frame.allowed(), allowances)
                 : stamped(data, extended, allowances);
     }
 
@@ -59,7 +59,7 @@ final class Blocks {
         int stampTo = Math.min(at + 1 + TimestampText.LENGTH, text.length());
         Optional<Instant> stamp = Timestamp.parse(text, at + 1, stampTo);
         boolean trailing = stampTo < text.length();
-        if (stamp.isEmpty() || trailing && !frame.encrypted()) {
+        if (stamp.isEmpty() || (trailing && !frame.encrypted())) {
             return shut(Problem.TIMESTAMP_MALFORMED);
         }
         Allowances allowed = trailing ? frame.allowed().and(Allowance.TRAILING_BYTES) : frame.allowed();

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import org.keyholder.dc09.frame.Hex;
 
-/** Writes what follows the first bracket of a frame: in clear text, or padded and enciphered (DC-09 5.5.1.12). */
+/** Writes what follows the first bracket of a frame: in clear text, or padded and enciphered (mikkel-esp, jeedom-ajaxsiabe). */
 public final class Content {
     private static final String PAD = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
 

@@ -35,6 +35,6 @@ final class Coordinate {
     }
 
     private static boolean mayStand(int character) {
-        return character >= '0' && character <= '9' || character == '.' || character == '-' || character == '+';
+        return (character >= '0' && character <= '9') || character == '.' || character == '-' || character == '+';
     }
 }

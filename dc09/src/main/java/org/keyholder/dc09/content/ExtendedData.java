@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * One block of extended data, {@code [Xvalue]}: a letter and its value, kept as it came (DC-09 5.5.1.10; letters and limits as in
+ * One block of extended data, {@code [Xvalue]}: a letter and its value, kept as it came (letters and limits as in
  * pysiaalarm's table). The known letters have a type of their own; unknown ones are passed on untouched.
  */
 public sealed interface ExtendedData {

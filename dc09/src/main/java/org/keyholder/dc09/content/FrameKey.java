@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.keyholder.dc09.frame.Hex;
 
 /**
- * An account's key: AES-128, 192 or 256 in CBC with an initial vector of zeros, as DC-09 5.5.1.12 has it. May be used by many
+ * An account's key: AES-128, 192 or 256 in CBC with an initial vector of zeros, as every captured frame that opens shows. May be used by many
  * threads. Its text form never shows the key.
  */
 public final class FrameKey {

@@ -22,7 +22,7 @@ public final class FrameOpener {
         };
     }
 
-    /** A receiver's NAK and DUH are never encrypted (DC-09 5.5.3); everything else in clear text could be anybody's. */
+    /** A receiver's NAK and DUH are never encrypted (DC-09-2013, public review, 5.5.3); everything else in clear text could be anybody's. */
     private static Opening keyed(Frame frame, FrameKey key, Allowances allowances) {
         if (frame.encrypted()) {
             return decrypt(frame, key, allowances);

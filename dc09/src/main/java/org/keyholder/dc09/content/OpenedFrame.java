@@ -6,7 +6,7 @@ import org.keyholder.dc09.frame.Allowances;
 import org.keyholder.dc09.frame.Frame;
 
 /**
- * A frame whose content lies open: decrypted where it was encrypted, and taken apart into its blocks (DC-09 5.5.1.9 to 11).
+ * A frame whose content lies open: decrypted where it was encrypted, and taken apart into its blocks.
  *
  * @param data what stands in the first brackets, a character per byte (ISO-8859-1), pad removed
  * @param extended all extended data blocks in the order they came

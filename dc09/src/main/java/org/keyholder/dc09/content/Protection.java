@@ -2,10 +2,7 @@ package org.keyholder.dc09.content;
 
 /** Whether an account's frames are encrypted, and what holds for clear text. */
 public sealed interface Protection {
-    /** No key: frames go in clear text, encrypted ones cannot be read. */
-    Protection NONE = new ClearText();
-
-    /** The account has no key. */
+    /** The account has no key: frames go in clear text, encrypted ones cannot be read. */
     record ClearText() implements Protection {}
 
     /** The account has a key and clear text is refused, for its header could be forged by anybody (mikkel-esp, Security). */

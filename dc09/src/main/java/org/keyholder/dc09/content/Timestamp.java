@@ -6,12 +6,9 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
 
-/** The time in a frame, {@code _HH:MM:SS,MM-DD-YYYY} in GMT, to the second (DC-09 5.5.1.11). */
+/** The time in a frame, {@code _HH:MM:SS,MM-DD-YYYY} in GMT, to the second. */
 public sealed interface Timestamp {
-    /** Allowed in clear text only. */
-    Timestamp ABSENT = new Absent();
-
-    /** The frame has none. */
+    /** The frame has none, which is allowed in clear text only. */
     record Absent() implements Timestamp {}
 
     /** The frame was stamped at this second. */

@@ -1,7 +1,7 @@
 package org.keyholder.dc09.frame;
 
 /**
- * The number by which a receiver knows a site (DC-09 5.5.1.8). The standard says 3 to 16 hexadecimal digits; real panels also
+ * The number by which a receiver knows a site. The rule is 3 to 16 hexadecimal digits (ioBroker.sia, pysiaalarm); real panels also
  * send longer numbers and names, so any printable text without the signs of the frame is one.
  *
  * @param text as it came, without the {@code #}; case is kept, for the answer echoes it

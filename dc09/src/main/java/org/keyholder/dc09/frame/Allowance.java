@@ -7,9 +7,10 @@ package org.keyholder.dc09.frame;
 public enum Allowance {
     /** The CRC is computed over something else. ELDES panels (pysiaalarm#17). The frame may then be damaged unnoticed. */
     IGNORE_CRC(false),
-    /** The length counts something else. ELDES panels (pysiaalarm#17), and senders that pad. */
+    /** The length counts something else. ELDES panels (pysiaalarm#17). */
     IGNORE_LENGTH(false),
-    /** The timestamp is not judged: panels whose clock nobody sets, or that send local time. Opens the door to replays. */
+    /** The timestamp is not judged: panels whose clock nobody sets, for which pysiaalarm
+     * lets its check be switched off. Opens the door to replays. */
     IGNORE_CLOCK(false),
     /** An encrypted frame without a timestamp: panels set up against ioBroker.sia or pysiaalarm, which never ask for it. */
     ENCRYPTED_WITHOUT_TIMESTAMP(false),
@@ -25,11 +26,12 @@ public enum Allowance {
     RECEIVER_NONE(true),
     /** {@code L0R0}: pysiaalarm's NAK has them the wrong way round. */
     LINE_BEFORE_RECEIVER(true),
-    /** An account number that is longer than 16, shorter than 3, or not hexadecimal: Jablotron, Ajax with names. */
+    /** An account number that is longer than 16, shorter than 3, or not hexadecimal: real panels send such. */
     UNUSUAL_ACCOUNT(true),
-    /** {@code [3044|NOP1]}: the account in the data without its {@code #} (OPAX, PROSEC, HIKVISION). */
+    /** {@code [3044|NOP1]}: the account in the data without its {@code #} (OPAX, PROSEC). */
     DATA_ACCOUNT_WITHOUT_HASH(true),
-    /** {@code [|Nri1/CL501]} or {@code [Nri1/WA000]}: no account in the data (Ajax hubs, as in pysiaalarm's cases). */
+    /** {@code [|Nri1/CL501]} or {@code [Nri1/WA000]}: no account in the data (pysiaalarm's cases,
+     * jeedom-ajaxsiabe). */
     DATA_ACCOUNT_MISSING(true),
     /** {@code [#1234|BA12]}: neither N nor O before the code; pysiaalarm reads it as new. */
     MISSING_QUALIFIER(true),

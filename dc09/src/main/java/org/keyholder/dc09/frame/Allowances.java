@@ -5,6 +5,7 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /** A set of {@link Allowance}s that an account has, or that a frame needed. Small enough to stand in every frame. */
+@SuppressWarnings("EnumOrdinal") // the bits never leave the process
 public record Allowances(int bits) {
     /** To the letter of the standard. */
     public static final Allowances NONE = new Allowances(0);

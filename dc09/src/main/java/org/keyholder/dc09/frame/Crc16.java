@@ -1,7 +1,7 @@
 package org.keyholder.dc09.frame;
 
 /**
- * CRC-16/ARC, the check of DC-09 (5.5.1.2): polynomial 0x8005 reflected (0xA001), start 0, no final xor, over the first quote up
+ * CRC-16/ARC, the check of DC-09: polynomial 0x8005 reflected (0xA001), start 0, no final xor, over the first quote up
  * to, not including, CR. "123456789" gives BB3D. Public code that says CCITT or a sum of bytes is wrong: only ARC fits
  * captured frames.
  */

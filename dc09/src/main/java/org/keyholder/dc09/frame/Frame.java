@@ -1,7 +1,7 @@
 package org.keyholder.dc09.frame;
 
 /**
- * A frame whose header was read; its content is still as it came, enciphered or not (DC-09 5.5.1).
+ * A frame whose header was read; its content is still as it came, enciphered or not.
  *
  * @param crcForm how its CRC was written, and how the answer's has to be
  * @param crc CRC-16/ARC, in the header and computed

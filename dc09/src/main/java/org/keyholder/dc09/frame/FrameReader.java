@@ -2,7 +2,7 @@ package org.keyholder.dc09.frame;
 
 import static org.keyholder.dc09.frame.HeaderCheck.NOT_HEXADECIMAL;
 
-/** Reads the header of one frame and checks its CRC and length (DC-09 5.5.1). Nothing a peer sends makes it throw. */
+/** Reads the header of one frame and checks its CRC and length. Nothing a peer sends makes it throw. */
 public final class FrameReader {
     /** The most bytes between LF and CR: eight of header and 0xFFF of the rest. */
     public static final int LONGEST = 8 + 0xFFF;
@@ -78,7 +78,7 @@ public final class FrameReader {
         private int givenCrc(int from) {
             return switch (form) {
                 case ASCII_HEX -> Hex.number(bytes, from);
-                case TWO_BYTES -> (bytes[from] & 0xFF) << 8 | bytes[from + 1] & 0xFF;
+                case TWO_BYTES -> (bytes[from] & 0xFF) << 8 | (bytes[from + 1] & 0xFF);
             };
         }
 

@@ -127,6 +127,6 @@ public final class FrameStream {
     }
 
     private static int milliseconds(long nanos) {
-        return (int) Math.clamp(TimeUnit.NANOSECONDS.toMillis(nanos), 1, Integer.MAX_VALUE);
+        return Math.clamp(TimeUnit.NANOSECONDS.toMillis(nanos), 1, Integer.MAX_VALUE);
     }
 }

@@ -1,6 +1,6 @@
 package org.keyholder.dc09.frame;
 
-/** Writes frames as they go on the wire: LF, CRC, length, header, content, CR (DC-09 5.5.1). */
+/** Writes frames as they go on the wire: LF, CRC, length, header, content, CR, as all captured frames have it. */
 public final class FrameWriter {
     private static final byte LF = 0x0A;
     private static final byte CR = 0x0D;

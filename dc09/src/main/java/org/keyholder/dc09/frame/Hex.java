@@ -45,7 +45,7 @@ public final class Hex {
 
     static void write(int number, byte[] target, int from) {
         for (int at = 0; at < 4; at++) {
-            target[from + at] = DIGITS[number >>> 12 - 4 * at & 0xF];
+            target[from + at] = DIGITS[(number >>> (12 - 4 * at)) & 0xF];
         }
     }
 
@@ -53,7 +53,7 @@ public final class Hex {
     public static String of(byte[] bytes) {
         byte[] digits = new byte[bytes.length * 2];
         for (int at = 0; at < bytes.length; at++) {
-            digits[at * 2] = DIGITS[bytes[at] >>> 4 & 0xF];
+            digits[at * 2] = DIGITS[(bytes[at] >>> 4) & 0xF];
             digits[at * 2 + 1] = DIGITS[bytes[at] & 0xF];
         }
         return new String(digits, StandardCharsets.ISO_8859_1);

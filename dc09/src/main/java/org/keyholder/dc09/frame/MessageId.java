@@ -1,7 +1,7 @@
 package org.keyholder.dc09.frame;
 
 /**
- * The id of a frame, between its quotes and without the star that marks encryption (DC-09 5.5.1.4).
+ * The id of a frame, between its quotes and without the star that marks encryption.
  *
  * @param text one to sixteen characters, as they came
  */

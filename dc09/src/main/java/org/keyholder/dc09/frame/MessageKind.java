@@ -1,6 +1,6 @@
 package org.keyholder.dc09.frame;
 
-/** The message ids of DC-09 (5.5.1.4) that this library knows. */
+/** The message ids of DC-09 that this library knows (pysiaalarm, fioletoven/dc09). */
 public enum MessageKind {
     /** Events in the block grammar of DC-03. */
     SIA_DCS("SIA-DCS"),

@@ -1,11 +1,8 @@
 package org.keyholder.dc09.frame;
 
-/** A receiver number ({@code R…}) or line number ({@code L…}) of a frame (DC-09 5.5.1.6 and 7). */
+/** A receiver number ({@code R…}) or line number ({@code L…}) of a frame (ioBroker.sia, pysiaalarm). */
 public sealed interface Prefix {
-    /** The frame has none; the answer then has none either. */
-    Prefix LEFT_OUT = new LeftOut();
-
-    /** Not in the frame. */
+    /** Not in the frame; the answer then has none either. */
     record LeftOut() implements Prefix {}
 
     /**

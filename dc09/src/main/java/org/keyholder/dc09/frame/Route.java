@@ -1,8 +1,8 @@
 package org.keyholder.dc09.frame;
 
 /**
- * Where a frame belongs: receiver number, line number and account, the part of the header between sequence and data (DC-09
- * 5.5.1.6 to 8). An answer echoes {@code text} to the letter, whatever shape it came in.
+ * Where a frame belongs: receiver number, line number and account, the part of the header between sequence and data. An
+ * answer echoes {@code text} to the letter, whatever shape it came in.
  *
  * @param text all of it as it stands on the wire, such as {@code R579BDFL789ABC#12345A}
  */

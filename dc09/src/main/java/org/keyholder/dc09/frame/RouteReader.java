@@ -4,8 +4,8 @@ package org.keyholder.dc09.frame;
 final class RouteReader {
     private final String text;
     private Allowances allowed = Allowances.NONE;
-    private Prefix receiver = Prefix.LEFT_OUT;
-    private Prefix line = Prefix.LEFT_OUT;
+    private Prefix receiver = new Prefix.LeftOut();
+    private Prefix line = new Prefix.LeftOut();
     private int at;
 
     RouteReader(String text) {

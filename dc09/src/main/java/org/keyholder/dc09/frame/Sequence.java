@@ -1,7 +1,7 @@
 package org.keyholder.dc09.frame;
 
 /**
- * The number that pairs an answer with its message (DC-09 5.5.1.5): four decimal digits, 0001 to 9999 and then 0001 again. 0000
+ * The number that pairs an answer with its message (North Latitude Q&A): four decimal digits, 0001 to 9999 and then 0001 again. 0000
  * is seen for link tests and in every NAK.
  *
  * @param number 0 to 9999

@@ -26,6 +26,6 @@ record DataAccount(String text, int from, Allowances allowed) {
     }
 
     private static boolean isAccount(String text, OpenedFrame frame) {
-        return text.equalsIgnoreCase(frame.frame().route().account().text()) || text.length() >= 3 && Hex.isHex(text);
+        return text.equalsIgnoreCase(frame.frame().route().account().text()) || (text.length() >= 3 && Hex.isHex(text));
     }
 }

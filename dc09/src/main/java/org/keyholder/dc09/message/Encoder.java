@@ -16,7 +16,7 @@ import org.keyholder.dc09.frame.Sequence;
 
 /** Message to bytes: reports of a sender and answers of a receiver, LF and CR included. */
 public final class Encoder {
-    /** Where every NAK goes, whoever asked (DC-09 5.5.3): letter A, no number sign. */
+    /** Where every NAK goes, whoever asked (DC-09-2013, public review, 5.5.3): letter A, no number sign. */
     private static final String FIXED_ADDRESS = "R0L0A0";
 
     private Encoder() {}

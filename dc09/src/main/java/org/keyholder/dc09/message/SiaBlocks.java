@@ -164,7 +164,7 @@ final class SiaBlocks {
                 || character == '^'
                 || character == '|'
                 || character == '*'
-                || character >= 'a' && character <= 'z'
+                || (character >= 'a' && character <= 'z')
                 || isCode(place);
     }
 
@@ -179,7 +179,7 @@ final class SiaBlocks {
         if (!isUpper(place) || !isUpper(place + 1)) {
             return false;
         }
-        return place + 2 == data.length() || !isUpper(place + 2) && data.charAt(place + 2) != ' ';
+        return place + 2 == data.length() || (!isUpper(place + 2) && data.charAt(place + 2) != ' ');
     }
 
     private boolean isDigit(int place) {

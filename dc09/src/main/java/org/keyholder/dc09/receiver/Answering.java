@@ -17,7 +17,7 @@ import org.keyholder.dc09.message.Decoding;
 import org.keyholder.dc09.message.Encoder;
 import org.keyholder.dc09.message.Message;
 
-/** From the bytes of a frame to the bytes of its answer, or to silence (DC-09 5.5.3). The same for TCP and UDP. */
+/** From the bytes of a frame to the bytes of its answer, or to silence (DC-09-2013, public review, 5.5.3). The same for TCP and UDP. */
 final class Answering {
     private static final System.Logger LOG = System.getLogger(Answering.class.getName());
 

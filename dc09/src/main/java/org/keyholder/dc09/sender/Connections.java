@@ -8,7 +8,6 @@ final class Connections implements AutoCloseable {
     private final Destination destination;
     private final SenderSettings settings;
     private Optional<Link> open = Optional.empty();
-    private boolean lost;
 
     Connections(Destination destination, SenderSettings settings) {
         this.destination = destination;
@@ -25,18 +24,9 @@ final class Connections implements AutoCloseable {
 
     Link fresh() throws IOException {
         close();
-        lost = false;
         Link link = connect();
         open = Optional.of(link);
         return link;
-    }
-
-    void lost() {
-        lost = true;
-    }
-
-    boolean wasLost() {
-        return lost;
     }
 
     private Link connect() throws IOException {

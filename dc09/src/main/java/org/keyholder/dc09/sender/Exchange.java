@@ -48,6 +48,10 @@ final class Exchange {
         while (mayHelpToRepeat(outcome)) {
             outcome = better(outcome, attempt());
         }
+        boolean goodEnd = outcome instanceof Outcome.Acknowledged || outcome instanceof Outcome.Refused;
+        if (!goodEnd || !settings.keepsConnection()) {
+            connections.close();
+        }
         return outcome;
     }
 
@@ -69,9 +73,10 @@ final class Exchange {
     private Outcome attempt() {
         attempts++;
         try {
-            boolean reused = connections.isOpen();
-            Outcome outcome = sendAndWait(connections.link());
-            return reused && outcome instanceof Outcome.Silent && connections.wasLost()
+            boolean kept = attempts == 1 && connections.isOpen();
+            Outcome outcome = sendAndWait(link());
+            // A connection kept from before may have been closed at the other end long ago: that is no attempt.
+            return kept && outcome instanceof Outcome.Silent && !connections.isOpen()
                     ? sendAndWait(connections.fresh())
                     : outcome;
         } catch (SSLException untrusted) {
@@ -80,6 +85,14 @@ final class Exchange {
             connections.close();
             return new Outcome.Unreachable(sequence, reason(unreachable));
         }
+    }
+
+    /**
+     * The first repeat goes over the same connection, where a slow receiver's answer to the first try still counts; further ones
+     * over a fresh one, since the connection itself may be dead.
+     */
+    private Link link() throws IOException {
+        return attempts <= 2 ? connections.link() : connections.fresh();
     }
 
     private static String reason(IOException failure) {
@@ -92,8 +105,7 @@ final class Exchange {
         var stamp = new Timestamp.At(clock.now());
         link.send(Encoder.report(report, account.route(), sequence, stamp, account.protection()));
         Outcome outcome = wait(link, sentAt);
-        boolean goodEnd = outcome instanceof Outcome.Acknowledged || outcome instanceof Outcome.Refused;
-        if (!goodEnd || !settings.keepsConnection()) {
+        if (outcome instanceof Outcome.Garbled) {
             connections.close();
         }
         return outcome instanceof Outcome.ClockRefused refused ? repairClock(refused) : outcome;
@@ -153,7 +165,7 @@ final class Exchange {
     }
 
     private Heard lost(boolean midFrame) {
-        connections.lost();
+        connections.close();
         return new Heard.Over(midFrame);
     }
 

@@ -6,7 +6,7 @@ import org.keyholder.dc09.frame.Sequence;
 import org.keyholder.dc09.message.Report;
 
 /**
- * Sends reports to one receiver and waits for what it says (DC-09 5.5). One frame is on its way at a time, so that an answer can
+ * Sends reports to one receiver and waits for what it says. One frame is on its way at a time, so that an answer can
  * only belong to it; several senders may talk to one receiver. May be used by many threads; blocks, which virtual threads do well.
  */
 public final class Sender implements AutoCloseable {
@@ -56,7 +56,7 @@ public final class Sender implements AutoCloseable {
         return clock.offset();
     }
 
-    /** How long ago the receiver last acknowledged anything; any message counts as supervision (DC-09 5.5.2). */
+    /** How long ago the receiver last acknowledged anything; any message restarts the supervision timer. */
     Duration sinceAcknowledged() {
         return Duration.ofNanos(System.nanoTime() - lastAcknowledged);
     }

@@ -8,7 +8,7 @@ import org.keyholder.dc09.frame.Route;
 public record SenderAccount(Route route, Protection protection) {
     /** An account that reports in clear text. */
     public static SenderAccount clear(String account) {
-        return new SenderAccount(Route.to(account), Protection.NONE);
+        return new SenderAccount(Route.to(account), new Protection.ClearText());
     }
 
     /** An account that reports in cipher, and believes only answers in cipher. */

@@ -6,7 +6,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
- * Keeps a link under supervision: sends NULL whenever nothing else was acknowledged for an interval (DC-09 5.5.2; any message
+ * Keeps a link under supervision: sends NULL whenever nothing else was acknowledged for an interval (Pyronix and others;
+ * any message
  * restarts the timer). Runs on a virtual thread until closed.
  */
 public final class Supervision implements AutoCloseable {

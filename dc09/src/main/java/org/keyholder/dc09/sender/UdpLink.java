@@ -7,7 +7,7 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import org.keyholder.dc09.frame.FrameStream;
 
-/** A socket that talks to one receiver over UDP. A new one is used for each attempt, so that stray answers meet nobody. */
+/** A socket that talks to one receiver over UDP, and hears nobody else. */
 final class UdpLink implements Link {
     private static final int LONGEST_DATAGRAM = 8192;
 

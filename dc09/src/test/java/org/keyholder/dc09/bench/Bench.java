@@ -24,6 +24,10 @@ public final class Bench {
     private Bench() {}
 
     public static void main(String[] arguments) throws RunnerException, IOException, InterruptedException {
+        if (arguments.length > 0 && arguments[0].equals("fuzz")) {
+            Fuzz.run(arguments.length > 1 ? Long.parseLong(arguments[1]) : 10_000_000);
+            return;
+        }
         machine();
         System.out.printf(
                 "load on the machine before: %.1f%n",

@@ -71,7 +71,7 @@ public class CodecBenchmark {
     @Benchmark
     public byte[] encodeContactId() {
         sequence = sequence.next();
-        return Encoder.report(report, route, sequence, stamp, Protection.NONE);
+        return Encoder.report(report, route, sequence, stamp, new Protection.ClearText());
     }
 
     @Benchmark

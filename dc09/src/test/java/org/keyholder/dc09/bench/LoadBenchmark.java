@@ -117,7 +117,7 @@ final class LoadBenchmark {
             Sequence sequence = Sequence.FIRST;
             Report report = Report.sia("Nri1/BA003");
             while (System.nanoTime() < until) {
-                out.write(Encoder.report(report, route, sequence, Timestamp.ABSENT, Protection.NONE));
+                out.write(Encoder.report(report, route, sequence, new Timestamp.Absent(), new Protection.ClearText()));
                 if (!(answers.next(Duration.ofSeconds(10)) instanceof FrameStream.Event.FrameArrived(byte[] answer))
                         || !Wire.latin1(answer).contains("\"ACK\"" + sequence.digits())) {
                     throw new IllegalStateException("No ACK");

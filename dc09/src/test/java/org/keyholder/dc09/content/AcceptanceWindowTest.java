@@ -33,7 +33,7 @@ class AcceptanceWindowTest {
 
     @Test
     void aFrameWithoutTimestampIsNotJudged() {
-        assertThat(AcceptanceWindow.STANDARD.judge(Timestamp.ABSENT, NOW))
+        assertThat(AcceptanceWindow.STANDARD.judge(new Timestamp.Absent(), NOW))
                 .isInstanceOf(AcceptanceWindow.Verdict.NotStamped.class);
     }
 }

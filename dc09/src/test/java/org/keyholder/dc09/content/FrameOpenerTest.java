@@ -99,7 +99,8 @@ class FrameOpenerTest {
                 "#1234|NRP]_00:00:00,01-01-2026x!TIMESTAMP_MALFORMED"
             })
     void everyBrokenContentHasAProblem(String content, Problem problem) {
-        assertThat(problem(clear("SIA-DCS", content, Protection.NONE))).isEqualTo(problem);
+        assertThat(problem(clear("SIA-DCS", content, new Protection.ClearText())))
+                .isEqualTo(problem);
     }
 
     @Test

@@ -58,7 +58,7 @@ class RoundTripTest {
         Frame frame = message.frame().frame();
         assertThat(frame.route()).isEqualTo(route);
         assertThat(frame.sequence()).isEqualTo(sequence);
-        assertThat(frame.encrypted()).isEqualTo(!protection.equals(Protection.NONE));
+        assertThat(frame.encrypted()).isEqualTo(!protection.equals(new Protection.ClearText()));
         assertThat(message.frame().timestamp()).isEqualTo(new Timestamp.At(instant));
         assertThat(message.frame().extended()).isEqualTo(extended);
         return ((Message.EventReport) message).events();
@@ -74,9 +74,9 @@ class RoundTripTest {
         Frame hex = Wire.read(Wire.framed("\"NULL\"0000Rc0ffdL1234#080027e62A64[]"));
         Frame twoBytes = Wire.read(Wire.framedWithTwoBytes("\"NULL\"0007L#12[]"));
 
-        assertThat(Wire.latin1(Encoder.ack(hex, Protection.NONE, Instant.EPOCH)))
+        assertThat(Wire.latin1(Encoder.ack(hex, new Protection.ClearText(), Instant.EPOCH)))
                 .matches("(?s)\n[0-9A-F]{8}\"ACK\"0000Rc0ffdL1234#080027e62A64\\[]\r");
-        byte[] answer = Encoder.ack(twoBytes, Protection.NONE, Instant.EPOCH);
+        byte[] answer = Encoder.ack(twoBytes, new Protection.ClearText(), Instant.EPOCH);
         assertThat(Wire.latin1(answer)).endsWith("000F\"ACK\"0007L#12[]\r").hasSize(1 + 2 + 4 + 15 + 1);
         assertThat(Wire.read(Wire.inner(answer)).crcForm()).isEqualTo(CrcForm.TWO_BYTES);
     }

@@ -238,7 +238,7 @@ class ReceiverTest {
     void theWindowIsSettableAndAnAccountMayBeFreeOfIt() throws IOException {
         settings = settings.window(new AcceptanceWindow(Duration.ofHours(1), Duration.ofHours(1)))
                 .accounts(account -> account.text().equals("5555")
-                        ? new AccountRules(Protection.NONE, Allowances.USUAL.and(Allowance.IGNORE_CLOCK))
+                        ? new AccountRules(new Protection.ClearText(), Allowances.USUAL.and(Allowance.IGNORE_CLOCK))
                         : AccountRules.USUAL);
         try (Panel panel = panel()) {
             panel.say(REPORT + "_11:01:00,11-21-2026");
@@ -338,7 +338,7 @@ class ReceiverTest {
     @Test
     void aPanelWithAnotherCrcIsTakenWhereItsAccountAllowsThat() throws IOException {
         settings = settings.accounts(
-                account -> new AccountRules(Protection.NONE, Allowances.USUAL.and(Allowance.IGNORE_CRC)));
+                account -> new AccountRules(new Protection.ClearText(), Allowances.USUAL.and(Allowance.IGNORE_CRC)));
         try (Panel panel = panel()) {
             panel.send(Wire.onTheWire(
                     Wire.latin1("0000" + Wire.latin1(Wire.framed(REPORT)).substring(4))));

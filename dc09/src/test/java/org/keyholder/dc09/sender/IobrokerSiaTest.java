@@ -38,7 +38,7 @@ class IobrokerSiaTest {
         String key = "0123456789ABCDEF0123456789ABCDEF".substring(0, keyBytes);
         String accounts = "[{\"accountnumber\":\"1234AB\",\"aes\":" + (keyBytes > 0) + ",\"password\":\"" + key
                 + "\",\"hex\":false}]";
-        Protection protection = keyBytes == 0 ? Protection.NONE : Protection.with(FrameKey.ofText(key));
+        Protection protection = keyBytes == 0 ? new Protection.ClearText() : Protection.with(FrameKey.ofText(key));
         try (IobrokerSia peer = new IobrokerSia(transport, accounts);
                 Sender sender = sender(peer, transport)) {
             var account = new SenderAccount(Route.to("1234AB"), protection);

@@ -102,8 +102,8 @@ class SenderTest {
 
     @Test
     void aPeerThatEchoesIsTheWrongOne() throws Exception {
-        try (var peer = new ScriptedPeer((frame, count, line) ->
-                line.say(Encoder.report(REPORT, CLEAR.route(), frame.sequence(), Timestamp.ABSENT, Protection.NONE)))) {
+        try (var peer = new ScriptedPeer((frame, count, line) -> line.say(Encoder.report(
+                REPORT, CLEAR.route(), frame.sequence(), new Timestamp.Absent(), new Protection.ClearText())))) {
             assertThat(send(peer, CLEAR)).isInstanceOf(Outcome.WrongPeer.class);
         }
     }
@@ -137,6 +137,19 @@ class SenderTest {
                     .isInstanceOfSatisfying(
                             Outcome.Acknowledged.class,
                             acknowledged -> assertThat(acknowledged.attempts()).isEqualTo(2));
+            assertThat(peer.connections()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void furtherRepeatsGoOverAFreshConnection() throws Exception {
+        try (var peer = new ScriptedPeer((frame, count, line) -> {
+            if (count == 3) {
+                line.say(Wire.ack(frame));
+            }
+        })) {
+            assertThat(send(peer, CLEAR)).isInstanceOf(Outcome.Acknowledged.class);
+            assertThat(peer.connections()).isEqualTo(2);
         }
     }
 

@@ -18,6 +18,7 @@ import org.keyholder.server.site.Site;
 import org.keyholder.server.site.Sites;
 import org.keyholder.server.station.AccountNumber;
 import org.keyholder.testing.camera.Zone;
+import org.keyholder.testing.receiver.StationReceiverOptions;
 import org.keyholder.testing.world.World;
 import org.keyholder.testing.world.WorldOptions;
 
@@ -55,6 +56,9 @@ public final class Demo {
 
     private static WorldOptions worldOptions(DemoOptions options) {
         var standard = WorldOptions.standard()
+                .withPort(DemoPorts.orAny(options.port(), 1))
+                .withReceiver(StationReceiverOptions.standard()
+                        .withPorts(DemoPorts.orAny(options.port(), 2), DemoPorts.orAny(options.port(), 3)))
                 .withZones(List.of(new Zone(FirstSite.ZONE, "North walkway"), new Zone("018", "Gate")));
         return options.clip().map(standard::withClip).orElse(standard);
     }

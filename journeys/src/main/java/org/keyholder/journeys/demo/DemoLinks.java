@@ -31,7 +31,8 @@ record DemoLinks(URI baseUrl, World world, SiteId site, DemoMemory memory) {
         facts.put("cameraUrl", world.cameraUrl().toString());
         var passing = file.resolveSibling("demo.json.new");
         Files.writeString(
-                passing, JsonMapper.builder().build().writerWithDefaultPrettyPrinter().writeValueAsString(facts) + "\n");
+                passing,
+                JsonMapper.builder().build().writerWithDefaultPrettyPrinter().writeValueAsString(facts) + "\n");
         Files.move(passing, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 

@@ -17,7 +17,8 @@ record DemoMemory(FirstSite firstSite) {
         var file = home.resolve(FILE);
         var json = JsonMapper.builder().build();
         if (!Files.exists(file)) {
-            Files.writeString(file, json.writeValueAsString(new FirstSite("kh_demo_" + random(16), random(4), random(4))));
+            Files.writeString(
+                    file, json.writeValueAsString(new FirstSite("kh_demo_" + random(16), random(4), random(4))));
         }
         return new DemoMemory(json.readValue(Files.readString(file), FirstSite.class));
     }

@@ -22,7 +22,8 @@ public record ContactDetails(
         Objects.requireNonNull(slot);
         checkText(name, "name", 120);
         title.ifPresent(text -> checkText(text, "title", 60));
-        if (email.isPresent() && !email.get().matches("[^@\\s]{1,64}@[^@\\s.]+(\\.[^@\\s.]+)+")
+        if (email.isPresent()
+                        && !email.get().matches("[^@\\s\\p{Cntrl}]{1,64}@[^@\\s.\\p{Cntrl}]+(\\.[^@\\s.\\p{Cntrl}]+)+")
                 || email.map(String::length).orElse(0) > 200) {
             throw Refusal.invalid("email-invalid", "email", "This is not an e-mail address.");
         }

@@ -190,9 +190,10 @@ public class WelcomeMessages implements MessageObserver {
         var dealer = given.dealer().id();
         var contact = given.contact();
         var now = Timestamp.from(clock.instant());
-        int first = jdbc.sql(
-                        "update contact set confirmed_at = ? where dealer_id = ? and id = ? and confirmed_at is null")
-                .params(now, dealer.value(), contact.id().value())
+        int first = jdbc.sql("update contact set confirmed_at = ?, number_valid_at = coalesce(number_valid_at, ?)"
+                        + " where dealer_id = ? and id = ? and confirmed_at is null")
+                // Who opened the link has the text, also where the carrier sends no receipt.
+                .params(now, now, dealer.value(), contact.id().value())
                 .update();
         if (first == 0) {
             return;

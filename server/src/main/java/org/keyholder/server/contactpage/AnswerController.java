@@ -68,8 +68,10 @@ class AnswerController {
         }
         var question = view.get();
         return switch (taken.get()) {
-            case TakenAnswer.Accepted(var given) -> pages.answered(token, question, given, null).view();
-            case TakenAnswer.Repeated(var given) -> pages.answered(token, question, given, null).view();
+            case TakenAnswer.Accepted(var given) ->
+                pages.answered(token, question, given, null).view();
+            case TakenAnswer.Repeated(var given) ->
+                pages.answered(token, question, given, null).view();
             case TakenAnswer.Contradicts(var given, var before) ->
                 pages.answered(token, question, given, before).view();
             case TakenAnswer.Expired() -> expired(question);

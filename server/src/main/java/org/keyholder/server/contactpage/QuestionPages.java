@@ -37,7 +37,8 @@ class QuestionPages {
     QuestionPage question(String token, QuestionView question) {
         var now = clock.instant();
         var url = Questions.PATH + token;
-        var clip = question.media().stream().filter(item -> item.type().isVideo()).findFirst();
+        var clip =
+                question.media().stream().filter(item -> item.type().isVideo()).findFirst();
         var stills = question.media().stream()
                 .filter(item -> !item.type().isVideo())
                 .map(item -> media(url, item))
@@ -50,7 +51,9 @@ class QuestionPages {
                 question.zoneName(),
                 spoken(question, now),
                 When.spokenAgo(question.event().occurredAt(), now),
-                clip.map(item -> new QuestionPage.Clip(media(url, item), item.type().contentType())).orElse(null),
+                clip.map(item -> new QuestionPage.Clip(
+                                media(url, item), item.type().contentType()))
+                        .orElse(null),
                 stills,
                 new TimeLeft(question.askedAt(), question.closesAt(), now),
                 url,

@@ -38,7 +38,8 @@ class WelcomeController {
 
     @PostMapping
     ModelAndView confirm(@PathVariable String token, HttpServletRequest request) {
-        var agent = Optional.ofNullable(request.getHeader(HttpHeaders.USER_AGENT)).orElse("");
+        var agent =
+                Optional.ofNullable(request.getHeader(HttpHeaders.USER_AGENT)).orElse("");
         var shortened = agent.substring(0, Math.min(agent.length(), LONGEST_AGENT));
         return view(token, welcomes.confirm(token, request.getRemoteAddr(), shortened));
     }

@@ -64,7 +64,8 @@ final class Attentions {
         }
         var contact = toDo.getFirst();
         var next = ContactsCards.next(contact);
-        return sentence(lead, more, next.words(), url + "/contacts/" + contact.id() + next.path());
+        var words = next == Next.SEND ? "Send the welcome message" : next.words();
+        return sentence(lead, more, words, url + "/contacts/" + contact.id() + next.path());
     }
 
     private static String lead(SetUp setUp) {

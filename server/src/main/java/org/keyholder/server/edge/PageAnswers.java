@@ -31,11 +31,14 @@ class PageAnswers {
     }
 
     /** Without the address in the log: it may hold a link's token. */
-    @ExceptionHandler({Outage.class, DataAccessResourceFailureException.class,
-        CannotCreateTransactionException.class})
+    @ExceptionHandler({Outage.class, DataAccessResourceFailureException.class, CannotCreateTransactionException.class})
     ModelAndView outage(RuntimeException outage, HttpServletRequest request) {
         var reference = HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextInt());
-        log.warn("A page could not be shown to a {}, reference {}: {}", request.getMethod(), reference, outage.getMessage());
+        log.warn(
+                "A page could not be shown to a {}, reference {}: {}",
+                request.getMethod(),
+                reference,
+                outage.getMessage());
         return ErrorPage.of(503, reference).view(HttpStatus.SERVICE_UNAVAILABLE);
     }
 }

@@ -19,6 +19,7 @@ import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 
 /** Problem details (RFC 9457) for programs: a stable code, the field's name, and words for people. */
 @RestControllerAdvice(annotations = RestController.class)
@@ -57,9 +58,19 @@ class ProblemAnswers {
     }
 
     /** The database is away: nothing was stored, and the same request later will do. */
-    @ExceptionHandler({DataAccessResourceFailureException.class, TransientDataAccessException.class, TransactionException.class})
+    @ExceptionHandler({
+        DataAccessResourceFailureException.class,
+        TransientDataAccessException.class,
+        TransactionException.class
+    })
     ResponseEntity<ProblemDetail> databaseAway(RuntimeException away, HttpServletRequest request) {
         return outage(new Outage(Outage.Cause.OURS, "not-stored", "The database is away", away), request);
+    }
+
+    /** An id that cannot be one is an unknown one. */
+    @ExceptionHandler(MethodArgumentTypeMismatchException.class)
+    ResponseEntity<ProblemDetail> notAnId() {
+        return refused(Refusal.notFound());
     }
 
     @ExceptionHandler(Exception.class)

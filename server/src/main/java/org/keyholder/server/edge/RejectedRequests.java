@@ -3,6 +3,7 @@ package org.keyholder.server.edge;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import org.apache.tomcat.util.buf.EncodedSolidusHandling;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
@@ -18,15 +19,14 @@ import org.springframework.stereotype.Component;
 @Component
 class RejectedRequests implements RequestRejectedHandler, WebServerFactoryCustomizer<TomcatServletWebServerFactory> {
 
-    private static final String PROBLEM =
-            """
+    private static final String PROBLEM = """
             {"type":"about:blank","title":"Bad Request","status":400,"code":"address-invalid","field":"name",\
             "detail":"The address holds characters that it may not hold."}""";
 
     @Override
     public void customize(TomcatServletWebServerFactory factory) {
-        factory.addConnectorCustomizers(connector ->
-                connector.setEncodedSolidusHandling(EncodedSolidusHandling.PASS_THROUGH.getValue()));
+        factory.addConnectorCustomizers(
+                connector -> connector.setEncodedSolidusHandling(EncodedSolidusHandling.PASS_THROUGH.getValue()));
     }
 
     @Override
@@ -38,6 +38,6 @@ class RejectedRequests implements RequestRejectedHandler, WebServerFactoryCustom
         }
         response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
-        response.getWriter().write(PROBLEM);
+        response.getOutputStream().write(PROBLEM.getBytes(StandardCharsets.UTF_8));
     }
 }

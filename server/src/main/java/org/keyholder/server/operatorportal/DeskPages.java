@@ -152,11 +152,12 @@ class DeskPages {
     private Optional<MonitoringStartPage.Alarm> alarm(Operator operator, Event event) {
         var tenant = tenant(operator);
         return sites.find(tenant, event.site()).map(site -> {
-            var zone = zones.find(tenant, site.dealer(), site.id(), event.zone()).orElseThrow();
+            var zone =
+                    zones.find(tenant, site.dealer(), site.id(), event.zone()).orElseThrow();
             var session = sessions.ofEvent(tenant, event.dealer(), event.id());
             return new MonitoringStartPage.Alarm(
                     session.map(open -> "/monitoring/sessions/" + open.id())
-                            .orElseGet(() -> launchUrl(site, event.zone())),
+                            .orElseGet(() -> "/monitoring?site=" + site.id() + "&event=" + event.id()),
                     new Moment(event.occurredAt(), site.timeZone(), clock.instant()),
                     site.name(),
                     site.account().map(AccountNumber::text).orElse(""),

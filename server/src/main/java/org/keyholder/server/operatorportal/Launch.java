@@ -11,15 +11,19 @@ import java.util.Set;
  * @param account as it was asked, without surrounding blanks
  * @param site the site's own id, where that was given instead
  * @param zone as it was asked
+ * @param event one of our own ids, for an alarm that is not the newest
  */
-record Launch(Optional<String> account, Optional<String> site, Optional<String> zone) {
+record Launch(Optional<String> account, Optional<String> site, Optional<String> zone, Optional<String> event) {
 
     private static final Set<String> ACCOUNT_NAMES = Set.of("act", "csid", "txid");
     private static final int LONGEST = 60;
 
     static Launch of(HttpServletRequest request) {
         return new Launch(
-                first(request, ACCOUNT_NAMES), first(request, Set.of("site")), first(request, Set.of("zone")));
+                first(request, ACCOUNT_NAMES),
+                first(request, Set.of("site")),
+                first(request, Set.of("zone")),
+                first(request, Set.of("event")));
     }
 
     boolean isEmpty() {

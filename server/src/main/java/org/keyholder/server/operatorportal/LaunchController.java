@@ -6,7 +6,9 @@ import org.keyholder.server.database.TenantScope;
 import org.keyholder.server.event.Event;
 import org.keyholder.server.event.Events;
 import org.keyholder.server.identity.Operator;
+import org.keyholder.server.media.MediaItems;
 import org.keyholder.server.pages.Person;
+import org.keyholder.server.shared.EventId;
 import org.keyholder.server.shared.Refusal;
 import org.keyholder.server.shared.SiteId;
 import org.keyholder.server.shared.ZoneNumber;
@@ -15,7 +17,9 @@ import org.keyholder.server.site.Sites;
 import org.keyholder.server.station.AccountNumber;
 import org.keyholder.server.station.Stations;
 import org.keyholder.server.verification.Sessions;
+import org.springframework.core.io.Resource;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.servlet.ModelAndView;
@@ -32,13 +36,38 @@ class LaunchController {
     private final Stations stations;
     private final Sessions sessions;
     private final DeskPages pages;
+    private final MediaItems media;
+    private final MediaAnswers files;
 
-    LaunchController(Sites sites, Events events, Stations stations, Sessions sessions, DeskPages pages) {
+    LaunchController(
+            Sites sites,
+            Events events,
+            Stations stations,
+            Sessions sessions,
+            DeskPages pages,
+            MediaItems media,
+            MediaAnswers files) {
         this.sites = sites;
         this.events = events;
         this.stations = stations;
         this.sessions = sessions;
         this.pages = pages;
+        this.media = media;
+        this.files = files;
+    }
+
+    /** The event's clip, for the link in a signal. */
+    @GetMapping("/monitoring/clip")
+    ResponseEntity<Resource> clip(Operator operator, HttpServletRequest request) {
+        var launch = Launch.of(request);
+        var tenant = TenantScope.station(operator.station());
+        return site(operator, launch)
+                .flatMap(site -> event(operator, site, launch))
+                .flatMap(event -> media.of(tenant, event.dealer(), event.id()).stream()
+                        .filter(item -> item.type().isVideo())
+                        .findFirst())
+                .map(files::answer)
+                .orElseThrow(Refusal::notFound);
     }
 
     @GetMapping("/monitoring")
@@ -71,6 +100,14 @@ class LaunchController {
         }
     }
 
+    private static Optional<EventId> eventId(String text) {
+        try {
+            return Optional.of(EventId.parse(text));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
     private ModelAndView open(Operator operator, Site site, Launch launch) {
         return event(operator, site, launch)
                 .map(event -> pages.session(operator, sessions.open(operator.station(), event, operator.name()))
@@ -80,6 +117,12 @@ class LaunchController {
 
     private Optional<Event> event(Operator operator, Site site, Launch launch) {
         var tenant = TenantScope.station(operator.station());
+        if (launch.event().isPresent()) {
+            return launch.event()
+                    .flatMap(LaunchController::eventId)
+                    .flatMap(id -> events.find(tenant, site.dealer(), id))
+                    .filter(event -> event.site().equals(site.id()));
+        }
         if (launch.zone().isEmpty()) {
             return events.newest(tenant, site.dealer(), site.id());
         }
@@ -93,7 +136,10 @@ class LaunchController {
                 .orElseThrow(Refusal::notFound);
         var asked = launch.account().or(launch::site).orElse(null);
         return new UnknownAccountPage(
-                        new Person(operator.name()), station.name(), asked, launch.zone().orElse(null))
+                        new Person(operator.name()),
+                        station.name(),
+                        asked,
+                        launch.zone().orElse(null))
                 .view(HttpStatus.NOT_FOUND);
     }
 }

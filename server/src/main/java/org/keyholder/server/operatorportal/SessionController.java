@@ -8,15 +8,12 @@ import org.keyholder.server.database.TenantScope;
 import org.keyholder.server.identity.Operator;
 import org.keyholder.server.live.LiveStreams;
 import org.keyholder.server.live.Topic;
-import org.keyholder.server.media.MediaItem;
 import org.keyholder.server.media.MediaItems;
-import org.keyholder.server.media.MediaStore;
 import org.keyholder.server.shared.Refusal;
 import org.keyholder.server.verification.AskContacts;
 import org.keyholder.server.verification.Session;
 import org.keyholder.server.verification.SessionId;
 import org.keyholder.server.verification.Sessions;
-import org.springframework.core.io.FileSystemResource;
 import org.springframework.core.io.Resource;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -40,7 +37,7 @@ class SessionController {
     private final DeskPages pages;
     private final LiveStreams streams;
     private final MediaItems media;
-    private final MediaStore files;
+    private final MediaAnswers files;
 
     SessionController(
             Sessions sessions,
@@ -48,7 +45,7 @@ class SessionController {
             DeskPages pages,
             LiveStreams streams,
             MediaItems media,
-            MediaStore files) {
+            MediaAnswers files) {
         this.sessions = sessions;
         this.askContacts = askContacts;
         this.pages = pages;
@@ -91,14 +88,8 @@ class SessionController {
     ResponseEntity<Resource> media(Operator operator, @PathVariable String id, @PathVariable String name) {
         var session = session(operator, id);
         return media.find(TenantScope.station(operator.station()), session.dealer(), session.event(), name)
-                .map(this::file)
+                .map(files::answer)
                 .orElseThrow(Refusal::notFound);
-    }
-
-    private ResponseEntity<Resource> file(MediaItem item) {
-        return ResponseEntity.ok()
-                .contentType(MediaType.parseMediaType(item.type().contentType()))
-                .body(new FileSystemResource(files.file(item.key())));
     }
 
     /** An unknown id and a foreign one answer alike. */

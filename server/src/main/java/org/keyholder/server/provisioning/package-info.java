@@ -4,7 +4,8 @@
  */
 @NullMarked
 @org.springframework.modulith.ApplicationModule(
-        allowedDependencies = {"shared", "configuration", "database", "dealer", "station", "site", "identity", "signal"})
+        allowedDependencies = {"shared", "configuration", "database", "dealer", "station", "site", "identity", "signal"
+        })
 package org.keyholder.server.provisioning;
 
 import org.jspecify.annotations.NullMarked;

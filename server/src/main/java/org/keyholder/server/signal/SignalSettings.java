@@ -14,5 +14,5 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("keyholder.signal")
 public record SignalSettings(
         @DefaultValue("500ms") Duration firstRetry,
-        @DefaultValue("15s") Duration longestRetry,
+        @DefaultValue("10s") Duration longestRetry,
         @DefaultValue("8") int accountsAtOnce) {}

@@ -84,6 +84,10 @@ class AttentionsTest {
 
         assertThat(attention.buttonWords()).isEqualTo("What to do");
         assertThat(attention.buttonUrl()).isEqualTo(URL + "/contacts/" + LEA.id() + "/help");
+        assertThat(Attentions.of(ready(contact("Sam Okafor", new Welcome.NotSent())))
+                        .orElseThrow()
+                        .buttonWords())
+                .isEqualTo("Send the welcome message");
         assertThat(Attentions.of(ready(ANN, LEA, RAJ)).orElseThrow().buttonUrl())
                 .isEqualTo(URL + "#contacts");
     }

@@ -467,7 +467,8 @@ final class Samples {
     }
 
     private static AnsweredPage answered(Answer answer, boolean late, @Nullable Answer earlier) {
-        return new AnsweredPage(ACME, "Ann", answer, late, earlier, "movement at Harbour Yard, today at 3:12 am", "/a/x?again=1");
+        return new AnsweredPage(
+                ACME, "Ann", answer, late, earlier, "movement at Harbour Yard, today at 3:12 am", "/a/x?again=1");
     }
 
     private static ConfirmPage confirm(Brand brand) {

@@ -97,7 +97,7 @@ final class BookPage {
                         escape(signal.account()),
                         escape(signal.sequence()),
                         escape(signal.contactId()),
-                        escape(signal.sia()),
+                        signal.sia() == null ? "" : escape(signal.sia()),
                         escape(signal.qualifier()),
                         place(signal),
                         text(signal.text()),

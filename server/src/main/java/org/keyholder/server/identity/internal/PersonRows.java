@@ -43,10 +43,11 @@ class PersonRows implements UserDetailsService, People {
     @Override
     public UserDetails loadUserByUsername(String login) {
         return transactions
-                .callUnscoped(() -> jdbc.sql("select login, name, password_hash, dealer_id, station_id from find_login(?)")
-                        .param(login.strip())
-                        .query(PersonRows::signedIn)
-                        .optional())
+                .callUnscoped(
+                        () -> jdbc.sql("select login, name, password_hash, dealer_id, station_id from find_login(?)")
+                                .param(login.strip())
+                                .query(PersonRows::signedIn)
+                                .optional())
                 .orElseThrow(() -> new UsernameNotFoundException("No such person"));
     }
 
@@ -70,8 +71,7 @@ class PersonRows implements UserDetailsService, People {
         transactions.run(TenantScope.station(station), () -> save(login, name, password, null, station.value()));
     }
 
-    private void save(
-            String login, String name, Secret password, @Nullable UUID dealer, @Nullable UUID station) {
+    private void save(String login, String name, Secret password, @Nullable UUID dealer, @Nullable UUID station) {
         var key = login.strip().toLowerCase(Locale.ROOT);
         jdbc.sql("""
                         insert into person (id, login, name, password_hash, dealer_id, station_id, created_at)

@@ -52,7 +52,8 @@ class SecurityRules {
     @ConditionalOnWebApplication
     SecurityFilterChain machines(HttpSecurity http) {
         headers(http, ReferrerPolicy.NO_REFERRER);
-        return stateless(http.securityMatcher("/api/**", "/providers/**", "/health/**")).build();
+        return stateless(http.securityMatcher("/api/**", "/providers/**", "/health/**"))
+                .build();
     }
 
     /** Behind texted links: the token in the path is the key. */
@@ -71,7 +72,8 @@ class SecurityRules {
     @ConditionalOnWebApplication
     SecurityFilterChain staticFiles(HttpSecurity http) {
         http.headers(headers -> headers.cacheControl(HeadersConfigurer.CacheControlConfig::disable));
-        return stateless(http.securityMatcher("/assets/**", "/webjars/**", "/brand/**", "/favicon.ico")).build();
+        return stateless(http.securityMatcher("/assets/**", "/webjars/**", "/brand/**", "/favicon.ico"))
+                .build();
     }
 
     @Bean

@@ -28,7 +28,9 @@ class SignInController {
         var saved = requests.getRequest(request, response);
         boolean towardsDesk = saved != null && saved.getRedirectUrl().contains("/monitoring");
         var page = new SignInPage(
-                failure == null ? "" : failure.login(), failure == null ? message(request) : failure.words(), towardsDesk);
+                failure == null ? "" : failure.login(),
+                failure == null ? message(request) : failure.words(),
+                towardsDesk);
         return page.view(failure == null ? HttpStatus.OK : failure.status());
     }
 

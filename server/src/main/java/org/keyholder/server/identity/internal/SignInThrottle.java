@@ -46,7 +46,10 @@ class SignInThrottle {
     }
 
     private static Optional<Duration> longer(Optional<Duration> one, Optional<Duration> other) {
-        return one.isEmpty() || other.filter(wait -> wait.compareTo(one.get()) > 0).isPresent() ? other : one;
+        return one.isEmpty()
+                        || other.filter(wait -> wait.compareTo(one.get()) > 0).isPresent()
+                ? other
+                : one;
     }
 
     synchronized void failed(String login, String address) {
@@ -56,7 +59,8 @@ class SignInThrottle {
     }
 
     private void add(String key) {
-        remembered.merge(key, new Failures(1, clock.instant()), (old, one) -> new Failures(old.count() + 1, one.last()));
+        remembered.merge(
+                key, new Failures(1, clock.instant()), (old, one) -> new Failures(old.count() + 1, one.last()));
     }
 
     private void forget() {

@@ -43,11 +43,10 @@ final class SignedIn implements UserDetails, CredentialsContainer {
 
     @Override
     public Collection<? extends GrantedAuthority> getAuthorities() {
-        var role =
-                switch (house) {
-                    case House.OfDealer dealer -> DEALER;
-                    case House.OfStation station -> OPERATOR;
-                };
+        var role = switch (house) {
+            case House.OfDealer dealer -> DEALER;
+            case House.OfStation station -> OPERATOR;
+        };
         return List.of(new SimpleGrantedAuthority("ROLE_" + role));
     }
 

@@ -45,12 +45,14 @@ final class ThrottledSignIn extends OncePerRequestFilter implements Authenticati
 
     @Override
     public void onAuthenticationFailure(
-            HttpServletRequest request, HttpServletResponse response, AuthenticationException failure) throws IOException {
+            HttpServletRequest request, HttpServletResponse response, AuthenticationException failure)
+            throws IOException {
         throttle.failed(login(request), request.getRemoteAddr());
         answer(request, response, SignInPage.WRONG, HttpStatus.UNAUTHORIZED);
     }
 
-    private static void answer(HttpServletRequest request, HttpServletResponse response, String words, HttpStatus status)
+    private static void answer(
+            HttpServletRequest request, HttpServletResponse response, String words, HttpStatus status)
             throws IOException {
         new SignInFailure(login(request), words, status).keep(request);
         response.sendRedirect("/sign-in");

@@ -1,13 +1,13 @@
 package org.keyholder.server.identity.internal;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.keyholder.server.identity.DealerPerson;
 import org.keyholder.server.identity.Operator;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.MethodParameter;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.context.SecurityContextHolder;
-import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.support.WebDataBinderFactory;
 import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
@@ -38,11 +38,10 @@ class WhoIsSignedIn implements WebMvcConfigurer, HandlerMethodArgumentResolver {
         if (authentication == null || !(authentication.getPrincipal() instanceof SignedIn person)) {
             throw new AccessDeniedException("Nobody is signed in");
         }
-        Object wanted =
-                switch (person.house()) {
-                    case SignedIn.House.OfDealer(var dealer) -> dealer;
-                    case SignedIn.House.OfStation(var operator) -> operator;
-                };
+        Object wanted = switch (person.house()) {
+            case SignedIn.House.OfDealer(var dealer) -> dealer;
+            case SignedIn.House.OfStation(var operator) -> operator;
+        };
         if (!parameter.getParameterType().isInstance(wanted)) {
             throw new AccessDeniedException("Signed in for another house");
         }

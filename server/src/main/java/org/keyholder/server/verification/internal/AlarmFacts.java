@@ -18,6 +18,7 @@ import org.keyholder.server.site.Site;
 import org.keyholder.server.site.Sites;
 import org.keyholder.server.site.WatchedZone;
 import org.keyholder.server.site.WatchedZones;
+import org.keyholder.server.site.Zones;
 import org.keyholder.server.verification.Session;
 import org.springframework.stereotype.Component;
 
@@ -28,38 +29,46 @@ class AlarmFacts {
     private final Events events;
     private final Sites sites;
     private final Dealers dealers;
-    private final WatchedZones zones;
+    private final Zones zones;
+    private final WatchedZones watchedZones;
     private final SignalOutbox outbox;
     private final Ids ids;
 
-    AlarmFacts(Events events, Sites sites, Dealers dealers, WatchedZones zones, SignalOutbox outbox, Ids ids) {
+    AlarmFacts(
+            Events events,
+            Sites sites,
+            Dealers dealers,
+            Zones zones,
+            WatchedZones watchedZones,
+            SignalOutbox outbox,
+            Ids ids) {
         this.events = events;
         this.sites = sites;
         this.dealers = dealers;
         this.zones = zones;
+        this.watchedZones = watchedZones;
         this.outbox = outbox;
         this.ids = ids;
     }
 
-    record Alarm(Dealer dealer, Site site, WatchedZone zone, Event event) {
-        String zoneName() {
-            return zone.name();
-        }
-    }
+    record Alarm(Dealer dealer, Site site, String zoneName, Event event) {}
 
+    /** Only reads: a key holder's page is made of it. */
     Alarm of(Session session) {
         var tenant = TenantScope.dealer(session.dealer());
-        var event = events.find(tenant, session.dealer(), session.event()).orElseThrow();
-        var place = new WatchedZones.Place(event.site(), event.zone());
-        var zone = zones.find(List.of(place)).get(place);
-        if (zone == null) {
-            throw new IllegalStateException("The zone of a stored event is gone");
-        }
+        var event = event(session);
         return new Alarm(
                 dealers.find(tenant, session.dealer()).orElseThrow(),
                 sites.find(tenant, session.site()).orElseThrow(),
-                zone,
+                zones.find(tenant, session.dealer(), event.site(), event.zone())
+                        .orElseThrow()
+                        .name(),
                 event);
+    }
+
+    private Event event(Session session) {
+        return events.find(TenantScope.dealer(session.dealer()), session.dealer(), session.event())
+                .orElseThrow();
     }
 
     /**
@@ -67,17 +76,22 @@ class AlarmFacts {
      * knows nothing of this alarm.
      */
     void tellStation(Session session, Happening happening, Answerer who, Instant at) {
-        var alarm = of(session);
-        var of = new SignalRules.Alarm(
-                session.dealer(),
-                alarm.event().id(),
-                alarm.event().kind(),
-                alarm.event().occurredAt(),
-                alarm.zone());
-        if (SignalRules.ofContact(new SignalId(ids.next()), of, happening, who, at)
+        var event = event(session);
+        var alarm = new SignalRules.Alarm(
+                session.dealer(), event.id(), event.kind(), event.occurredAt(), watched(event));
+        if (SignalRules.ofContact(new SignalId(ids.next()), alarm, happening, who, at)
                         instanceof SignalDecision.Send(var signal)
                 && signal.line().station().equals(session.station())) {
             outbox.queue(List.of(signal));
         }
+    }
+
+    private WatchedZone watched(Event event) {
+        var place = new WatchedZones.Place(event.site(), event.zone());
+        var zone = watchedZones.find(List.of(place)).get(place);
+        if (zone == null) {
+            throw new IllegalStateException("The zone of a stored event is gone");
+        }
+        return zone;
     }
 }

@@ -53,12 +53,13 @@ final class SignalXml {
         element(xml, "partition", signal.partition());
         element(xml, "zone", signal.zone().toString());
         element(xml, "zoneText", signal.zoneText());
+        element(xml, "camera", signal.zoneText());
         if (signal.person().isPresent()) {
             person(xml, signal.person().get());
         }
         event(xml, signal);
-        var launch = launchUrl(signal);
-        element(xml, "portalLink", launch);
+        element(xml, "portalLink", launchUrl(signal));
+        element(xml, "clipLink", clipUrl(signal));
         element(xml, "text", signal.text());
     }
 
@@ -92,6 +93,11 @@ final class SignalXml {
     private String launchUrl(Signal signal) {
         var account = URLEncoder.encode(signal.line().account().text(), StandardCharsets.UTF_8);
         return publicUrl.base() + "/monitoring?act=" + account + "&zone=" + signal.zone();
+    }
+
+    /** For an operator who is signed in; it answers 404 until the clip has arrived. */
+    private String clipUrl(Signal signal) {
+        return publicUrl.base() + "/monitoring/clip?site=" + signal.site() + "&event=" + signal.event();
     }
 
     private static void element(XMLStreamWriter xml, String name, String text) throws XMLStreamException {

@@ -68,6 +68,9 @@ class SignalXmlTest {
         assertThat(text(root, "zone")).isEqualTo("017");
         assertThat(text(root, "zoneText")).isEqualTo("North walkway");
         assertThat(text(root, "portalLink")).isEqualTo("https://alarms.example.com/monitoring?act=P2794&zone=017");
+        assertThat(text(root, "camera")).isEqualTo("North walkway");
+        assertThat(text(root, "clipLink"))
+                .isEqualTo("https://alarms.example.com/monitoring/clip?site=" + signal.site() + "&event=" + signal.event());
         assertThat(text(root, "text")).isEqualTo("Motion, North walkway");
         assertThat(text(root, "user")).isNull();
         assertThat(element(root, "person")).isNull();
