@@ -72,12 +72,17 @@ class TextOutbox implements Texts {
             rows.taken(message, providerId);
             move(message.dealer(), message.id(), Progress.SENT, null);
         });
-        applyEarly(providerId);
+        applyEarly(message.dealer(), message.id(), providerId);
     }
 
-    /** Applies the receipts that came before the message had its provider's id. */
-    void applyEarly(String providerId) {
-        transactions.callUnscoped(() -> rows.takeEarly(providerId)).forEach(this::receive);
+    /**
+     * Applies the receipts that came before the message had its provider's id. Taken out and applied in one transaction:
+     * the provider was told that we have them.
+     */
+    void applyEarly(DealerId dealer, MessageId id, String providerId) {
+        transactions.run(TenantScope.dealer(dealer), () -> rows.takeEarly(providerId)
+                .forEach(receipt ->
+                        receipt.progress().ifPresent(progress -> move(dealer, id, progress, receipt.errorCode()))));
     }
 
     /** Writes down that the message will not arrive. */
@@ -102,10 +107,8 @@ class TextOutbox implements Texts {
             return;
         }
         transactions.runUnscoped(() -> rows.keepEarly(receipt, clock.instant()));
-        if (known(receipt).isPresent()) {
-            // The message got its provider's id between our looking and our keeping.
-            applyEarly(receipt.providerId());
-        }
+        // The message may have got its provider's id between our looking and our keeping.
+        known(receipt).ifPresent(message -> applyEarly(message.dealer(), message.id(), receipt.providerId()));
     }
 
     private boolean apply(Receipt receipt, Progress progress) {

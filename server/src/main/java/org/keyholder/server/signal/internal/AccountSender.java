@@ -3,6 +3,7 @@ package org.keyholder.server.signal.internal;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.keyholder.server.database.TenantScope;
@@ -35,14 +36,18 @@ class AccountSender {
         this.clock = clock;
     }
 
-    void send(AccountRun run) {
+    /** Sends until an attempt gets no answer or the lane says stop; each attempt is told before the next is made. */
+    void send(AccountRun run, Consumer<Attempt> made) {
         var receiver = receiver(run.signals().getFirst().signal().line());
-        for (var queued : run.signals()) {
-            var attempt = written(queued, answer(queued, receiver));
-            run.made(attempt);
-            if (attempt.answer() instanceof LinkAnswer.NoAnswer) {
-                return;
+        try {
+            for (var queued : run.signals()) {
+                made.accept(written(queued, answer(queued, receiver)));
+                if (!run.awaitWritten()) {
+                    return;
+                }
             }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
