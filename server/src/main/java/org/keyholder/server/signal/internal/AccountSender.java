@@ -1,5 +1,6 @@
 package org.keyholder.server.signal.internal;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
@@ -28,12 +29,19 @@ class AccountSender {
     private final Stations stations;
     private final SignalSettings settings;
     private final Clock clock;
+    private final MeterRegistry meters;
 
-    AccountSender(ObjectProvider<ReceiverLink> links, Stations stations, SignalSettings settings, Clock clock) {
+    AccountSender(
+            ObjectProvider<ReceiverLink> links,
+            Stations stations,
+            SignalSettings settings,
+            Clock clock,
+            MeterRegistry meters) {
         this.links = links.stream().collect(Collectors.toMap(ReceiverLink::protocol, Function.identity()));
         this.stations = stations;
         this.settings = settings;
         this.clock = clock;
+        this.meters = meters;
     }
 
     /** Sends until an attempt gets no answer or the lane says stop; each attempt is told before the next is made. */
@@ -41,7 +49,10 @@ class AccountSender {
         var receiver = receiver(run.signals().getFirst().signal().line());
         try {
             for (var queued : run.signals()) {
-                made.accept(written(queued, answer(queued, receiver)));
+                var attempt = written(queued, answer(queued, receiver));
+                meters.counter("keyholder.signal.attempts", "then", attempt.state())
+                        .increment();
+                made.accept(attempt);
                 if (!run.awaitWritten()) {
                     return;
                 }
