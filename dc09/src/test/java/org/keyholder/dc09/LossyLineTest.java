@@ -60,7 +60,7 @@ class LossyLineTest {
     }
 
     private static Sender sender(LossyLine line, boolean kept) {
-        SenderSettings patient = SenderSettings.USUAL.patience(Duration.ofMillis(60), 8);
+        SenderSettings patient = SenderSettings.USUAL.patience(Duration.ofMillis(60), 12);
         return new Sender(new Destination.Tcp("127.0.0.1", line.port()), kept ? patient.keepingConnection() : patient);
     }
 }

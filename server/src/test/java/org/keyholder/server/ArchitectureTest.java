@@ -42,8 +42,8 @@ class ArchitectureTest {
     private static final Path SOURCES = Path.of("src/main/java/org/keyholder/server");
 
     /** Doors have an audience each, and know one another never. */
-    private static final Set<String> DOORS = Set.of(
-            "intake", "operatorportal", "dealerportal", "contactpage", "provisioning", "health", "edge");
+    private static final Set<String> DOORS =
+            Set.of("intake", "operatorportal", "dealerportal", "contactpage", "provisioning", "health", "edge");
 
     private static final Set<String> FLOW = Set.of("verification", "receiver", "signal", "event");
     private static final Set<String> RECORDS = Set.of("contact", "media", "site", "identity", "station", "dealer");
@@ -71,9 +71,10 @@ class ArchitectureTest {
     @ParameterizedTest
     @MethodSource("modules")
     void arrowsPointDownOrStayOnTheFloor(String module) {
-        assertThat(used(module)).allSatisfy(other -> assertThat(floor(other))
-                .as("%s stands on floor %d and uses %s", module, floor(module), other)
-                .isLessThanOrEqualTo(floor(module)));
+        assertThat(used(module))
+                .allSatisfy(other -> assertThat(floor(other))
+                        .as("%s stands on floor %d and uses %s", module, floor(module), other)
+                        .isLessThanOrEqualTo(floor(module)));
     }
 
     @ParameterizedTest
@@ -95,12 +96,10 @@ class ArchitectureTest {
     @ParameterizedTest
     @MethodSource("modules")
     void everyModuleSaysWhatItIsForAndWhatItMayUse(String module) throws Exception {
-        var declaration = packageInfo(ROOT + "." + module)
-                .getAnnotation(ApplicationModule.class);
+        var declaration = packageInfo(ROOT + "." + module).getAnnotation(ApplicationModule.class);
 
         assertThat(declaration).isNotNull();
-        assertThat(declaration.allowedDependencies())
-                .doesNotContain(ApplicationModule.OPEN_TOKEN);
+        assertThat(declaration.allowedDependencies()).doesNotContain(ApplicationModule.OPEN_TOKEN);
         assertThat(declaration.type()).isEqualTo(ApplicationModule.Type.CLOSED);
         assertThat(Files.readString(SOURCES.resolve(module).resolve("package-info.java")))
                 .matches("(?s)/\\*\\*\\s+\\*\\s+\\S.{30,}?\\*/.*");
@@ -118,8 +117,19 @@ class ArchitectureTest {
     @Test
     void noPackageIsNamedAfterALayerOrAJunkDrawer() throws Exception {
         var words = Set.of(
-                "util", "utils", "common", "helper", "helpers", "manager", "managers", "entities", "controllers", "dto",
-                "dtos", "impl", "misc");
+                "util",
+                "utils",
+                "common",
+                "helper",
+                "helpers",
+                "manager",
+                "managers",
+                "entities",
+                "controllers",
+                "dto",
+                "dtos",
+                "impl",
+                "misc");
 
         assertThat(packages().stream().flatMap(name -> Stream.of(name.split("\\."))))
                 .doesNotContainAnyElementsOf(words);
@@ -156,7 +166,8 @@ class ArchitectureTest {
 
     @Test
     void timeComesFromTheClockBeanAlone() {
-        var theClock = describe("are the application, which has the clock", type -> type.isEquivalentTo(Application.class));
+        var theClock =
+                describe("are the application, which has the clock", type -> type.isEquivalentTo(Application.class));
         noClasses()
                 .that(DescribedPredicate.not(theClock))
                 .should()
@@ -241,7 +252,8 @@ class ArchitectureTest {
     private static List<String> packages() throws IOException {
         try (var files = Files.walk(SOURCES)) {
             return files.filter(file -> file.toString().endsWith(".java"))
-                    .map(file -> ROOT + "." + SOURCES.relativize(file.getParent()).toString().replace('/', '.'))
+                    .map(file -> ROOT + "."
+                            + SOURCES.relativize(file.getParent()).toString().replace('/', '.'))
                     .map(name -> name.replaceAll("\\.$", ""))
                     .distinct()
                     .toList();

@@ -21,6 +21,7 @@ import org.keyholder.dc09.message.Message;
 import org.keyholder.dc09.receiver.BadFrameAnswer;
 import org.keyholder.dc09.receiver.Delivery;
 import org.keyholder.dc09.receiver.Receiver;
+import org.keyholder.dc09.receiver.ReceiverLimits;
 import org.keyholder.dc09.receiver.ReceiverSettings;
 import org.keyholder.dc09.receiver.Refusal;
 import org.keyholder.dc09.receiver.Transport;
@@ -28,6 +29,11 @@ import org.keyholder.dc09.receiver.Verdict;
 
 /** {@code dc09 listen}: prints what arrives, and acknowledges it once it is printed. */
 final class Listen {
+    /** Whoever tries a receiver out does so from one address; a station sets its own share per address. */
+    private static final int PER_ADDRESS = 12_000;
+
+    private static final int IN_ALL = 15_000;
+
     private final ReceiverSettings settings;
 
     Listen(List<String> arguments) {
@@ -38,6 +44,7 @@ final class Listen {
             throw new UsageException("--port is missing");
         }
         ReceiverSettings usual = ReceiverSettings.on(port)
+                .limits(ReceiverLimits.USUAL.connections(IN_ALL, PER_ADDRESS))
                 .accounts(accounts(options))
                 .badFrame(options.has("--nak") ? BadFrameAnswer.NAK : BadFrameAnswer.SILENCE);
         this.settings = options.find("--bind")

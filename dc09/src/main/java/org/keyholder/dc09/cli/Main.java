@@ -11,6 +11,9 @@ public final class Main {
     /** Exit status for a command line that cannot be carried out. */
     static final int USAGE = 2;
 
+    /** Exit status when the machine would not do it, such as a port that is taken. */
+    static final int FAILED = 3;
+
     private static final String HELP = """
             ANSI/SIA DC-09 frames, one JSON object a line on standard output (dc09/README.md)
 
@@ -27,11 +30,11 @@ public final class Main {
     private Main() {}
 
     /** Runs a command and exits with its status. */
-    public static void main(String[] arguments) throws IOException {
+    public static void main(String[] arguments) {
         System.exit(run(Arrays.asList(arguments), System.in, System.out, System.err));
     }
 
-    static int run(List<String> arguments, InputStream in, PrintStream out, PrintStream err) throws IOException {
+    static int run(List<String> arguments, InputStream in, PrintStream out, PrintStream err) {
         String command = arguments.isEmpty() ? "help" : arguments.getFirst();
         List<String> rest = arguments.isEmpty() ? arguments : arguments.subList(1, arguments.size());
         try {
@@ -46,6 +49,9 @@ public final class Main {
             err.println(wrong.getMessage());
             err.print(HELP);
             return USAGE;
+        } catch (IOException failed) {
+            err.println(failed.getMessage());
+            return FAILED;
         }
     }
 

@@ -9,8 +9,10 @@ public enum Allowance {
     IGNORE_CRC(false),
     /** The length counts something else. ELDES panels (pysiaalarm#17). */
     IGNORE_LENGTH(false),
-    /** The timestamp is not judged: panels whose clock nobody sets, for which pysiaalarm
-     * lets its check be switched off. Opens the door to replays. */
+    /**
+     * The timestamp is not judged: panels whose clock nobody sets, for which pysiaalarm lets its check be switched off. Opens the
+     * door to replays.
+     */
     IGNORE_CLOCK(false),
     /** An encrypted frame without a timestamp: panels set up against ioBroker.sia or pysiaalarm, which never ask for it. */
     ENCRYPTED_WITHOUT_TIMESTAMP(false),
@@ -30,8 +32,7 @@ public enum Allowance {
     UNUSUAL_ACCOUNT(true),
     /** {@code [3044|NOP1]}: the account in the data without its {@code #} (OPAX, PROSEC). */
     DATA_ACCOUNT_WITHOUT_HASH(true),
-    /** {@code [|Nri1/CL501]} or {@code [Nri1/WA000]}: no account in the data (pysiaalarm's cases,
-     * jeedom-ajaxsiabe). */
+    /** {@code [|Nri1/CL501]} or {@code [Nri1/WA000]}: no account in the data (pysiaalarm's cases, jeedom-ajaxsiabe). */
     DATA_ACCOUNT_MISSING(true),
     /** {@code [#1234|BA12]}: neither N nor O before the code; pysiaalarm reads it as new. */
     MISSING_QUALIFIER(true),

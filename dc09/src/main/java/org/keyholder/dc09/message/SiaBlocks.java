@@ -10,25 +10,23 @@ import java.util.List;
  * at the end of a block they fill up the event before them ({@code NCL001/id0007}).
  */
 final class SiaBlocks {
-    private final String data;
+    private final SiaScanner scanner;
     private final List<SiaEvent> events = new ArrayList<>(1);
     private final List<Modifier> modifiers = new ArrayList<>(2);
     private String text = "";
     private SiaQualifier qualifier = SiaQualifier.LEFT_OUT;
     private boolean lacksQualifier;
     private int eventsAtLastModifier;
-    private int at;
 
     SiaBlocks(String data, int from) {
-        this.data = data;
-        this.at = from;
+        this.scanner = new SiaScanner(data, from);
     }
 
     /** Reads all blocks; false when there is something in them that is neither modifier nor code nor text. */
     boolean read() {
         boolean readable = block();
-        while (readable && at < data.length()) {
-            at++;
+        while (readable && !scanner.atEnd()) {
+            scanner.skip(1);
             readable = block();
         }
         return readable && finish();
@@ -54,7 +52,7 @@ final class SiaBlocks {
         }
         qualifier();
         boolean readable = true;
-        while (readable && at < data.length() && data.charAt(at) != '|') {
+        while (readable && !scanner.atEnd() && !scanner.isAt("|")) {
             readable = item();
         }
         return readable;
@@ -63,39 +61,50 @@ final class SiaBlocks {
     /** {@code A} and anything but a code: {@code AA12} is one, {@code AFront door} is none. */
     private boolean isTextBlock() {
         boolean first = events.isEmpty() && modifiers.isEmpty();
-        return at < data.length() && (first ? data.startsWith("A", at) && !isCode(at) : !isQualified());
+        return !scanner.atEnd() && (first ? scanner.isAt("A") && !scanner.isCode() : !scanner.isQualifier());
     }
 
     private void textBlock() {
-        int to = end('|');
-        String block =
-                data.substring(data.startsWith("A", at) ? at + 1 : at, to).strip();
+        scanner.skip(scanner.isAt("A") ? 1 : 0);
+        String block = scanner.takeUpToBar().strip();
         text = text.isEmpty() ? block : text + " " + block;
-        at = to;
-    }
-
-    private boolean isQualified() {
-        char character = data.charAt(at);
-        return (character == 'N' || character == 'O') && (isCode(at + 1) || isModifier(at + 1));
     }
 
     private void qualifier() {
-        boolean given = at < data.length() && isQualified();
+        boolean given = scanner.isQualifier();
         lacksQualifier |= !given;
-        qualifier = !given ? SiaQualifier.LEFT_OUT : data.charAt(at) == 'N' ? SiaQualifier.NEW : SiaQualifier.OLD;
-        at += given ? 1 : 0;
+        qualifier = given ? qualifier(scanner.take(1)) : SiaQualifier.LEFT_OUT;
+    }
+
+    private static SiaQualifier qualifier(String letter) {
+        return letter.equals("N") ? SiaQualifier.NEW : SiaQualifier.OLD;
     }
 
     private boolean item() {
-        if (data.charAt(at) == '/') {
-            at++;
+        if (scanner.isAt("/")) {
+            scanner.skip(1);
             return true;
         }
-        if (isModifier(at)) {
+        if (scanner.isModifier()) {
             modifier();
             return true;
         }
-        return isCode(at) ? event() : leftover();
+        return scanner.isCode() ? event() : leftover();
+    }
+
+    private void modifier() {
+        Modifier modifier = new Modifier(scanner.take(2), scanner.takeValue(), scanner.takeQuoted());
+        modifiers.removeIf(other -> other.letters().equals(modifier.letters()));
+        modifiers.add(modifier);
+        eventsAtLastModifier = events.size();
+    }
+
+    private boolean event() {
+        int from = scanner.place();
+        String code = scanner.take(2);
+        String number = scanner.takeNumber();
+        String name = scanner.takeQuoted();
+        return events.add(new SiaEvent(qualifier, code, number, modifiers, name, scanner.textFrom(from)));
     }
 
     /** Words without carets behind an event: better its text than an alarm that is not understood. */
@@ -104,99 +113,10 @@ final class SiaBlocks {
             return false;
         }
         SiaEvent last = events.removeLast();
-        int to = end('|');
-        String words = (last.text() + " " + data.substring(at, to)).strip();
-        String raw = last.raw() + data.substring(at, to);
-        events.add(new SiaEvent(last.qualifier(), last.code(), last.number(), last.modifiers(), words, raw));
-        at = to;
-        return true;
-    }
-
-    private void modifier() {
-        String letters = data.substring(at, at + 2);
-        int from = at + 2;
-        at = from;
-        while (at < data.length() && !endsValue(at)) {
-            at++;
-        }
-        replace(new Modifier(letters, data.substring(from, at), caretText()));
-        eventsAtLastModifier = events.size();
-    }
-
-    private void replace(Modifier modifier) {
-        modifiers.removeIf(other -> other.letters().equals(modifier.letters()));
-        modifiers.add(modifier);
-    }
-
-    private boolean event() {
-        int from = at;
-        at += 2;
-        int numberFrom = at;
-        while (isDigit(at) || isUpper(at)) {
-            at++;
-        }
-        String number = data.substring(numberFrom, at);
-        String name = caretText();
-        String code = data.substring(from, from + 2);
-        events.add(new SiaEvent(qualifier, code, number, modifiers, name, data.substring(from, at)));
-        return true;
-    }
-
-    /** The text between carets at this place, or {@code *"text"NM} as dc09_spt's "xsia" writes it. */
-    private String caretText() {
-        if (data.startsWith("^", at)) {
-            return quoted(at + 1, '^', "");
-        }
-        return data.startsWith("*\"", at) ? quoted(at + 2, '"', "NM") : "";
-    }
-
-    private String quoted(int from, char closing, String behind) {
-        int to = data.indexOf(closing, from);
-        String quoted = data.substring(from, to < 0 ? data.length() : to);
-        at = to < 0 ? data.length() : to + 1;
-        at += !behind.isEmpty() && data.startsWith(behind, at) ? behind.length() : 0;
-        return quoted;
-    }
-
-    private boolean endsValue(int place) {
-        char character = data.charAt(place);
-        return character == '/'
-                || character == '^'
-                || character == '|'
-                || character == '*'
-                || (character >= 'a' && character <= 'z')
-                || isCode(place);
-    }
-
-    /** Two small letters and a value behind them; words in small letters are no modifiers. */
-    private boolean isModifier(int place) {
-        boolean word = isLower(place + 2) || data.startsWith(" ", place + 2);
-        return isLower(place) && isLower(place + 1) && !word;
-    }
-
-    /** Two capitals, and behind them a number, a text, or the end of the item; hexadecimal numbers are no codes. */
-    private boolean isCode(int place) {
-        if (!isUpper(place) || !isUpper(place + 1)) {
-            return false;
-        }
-        return place + 2 == data.length() || (!isUpper(place + 2) && data.charAt(place + 2) != ' ');
-    }
-
-    private boolean isDigit(int place) {
-        return place < data.length() && data.charAt(place) >= '0' && data.charAt(place) <= '9';
-    }
-
-    private boolean isLower(int place) {
-        return place < data.length() && data.charAt(place) >= 'a' && data.charAt(place) <= 'z';
-    }
-
-    private boolean isUpper(int place) {
-        return place < data.length() && data.charAt(place) >= 'A' && data.charAt(place) <= 'Z';
-    }
-
-    private int end(char closing) {
-        int to = data.indexOf(closing, at);
-        return to < 0 ? data.length() : to;
+        String rest = scanner.takeUpToBar();
+        String words = (last.text() + " " + rest).strip();
+        return events.add(
+                new SiaEvent(last.qualifier(), last.code(), last.number(), last.modifiers(), words, last.raw() + rest));
     }
 
     /** Modifiers behind the last event belong to it; the frame's text belongs to every event without one of its own. */

@@ -1,6 +1,7 @@
 package org.keyholder.dc09.receiver;
 
 import static java.lang.System.Logger.Level.ERROR;
+import static java.lang.System.Logger.Level.INFO;
 
 import java.net.InetSocketAddress;
 import java.time.Instant;
@@ -59,7 +60,10 @@ final class Answering {
 
         Optional<byte[]> answer() {
             return switch (decoding) {
-                case Decoding.Understood(Message message) -> timely(message.frame(), () -> handle(message));
+                case Decoding.Understood(Message message) -> {
+                    logIgnoredCheck(message);
+                    yield timely(message.frame(), () -> handle(message));
+                }
                 case Decoding.NotUnderstood(Problem problem, OpenedFrame frame) ->
                     timely(frame, () -> notUnderstood(problem, frame.frame()));
                 case Decoding.Shut(Problem problem, Frame frame) ->
@@ -70,6 +74,18 @@ final class Answering {
                 case Decoding.Malformed malformed -> bad(malformed.problem(), CrcForm.ASCII_HEX);
                 case Decoding.NotAFrame(Problem problem) -> silence(problem);
             };
+        }
+
+        /** Whoever looks for a line that garbles frames should not be misled by an account that may send any CRC. */
+        private void logIgnoredCheck(Message message) {
+            Frame frame = message.frame().frame();
+            if (!frame.crc().right() || !frame.length().right()) {
+                LOG.log(
+                        INFO,
+                        "Account {0} sent sequence {1} with a CRC or length of its own, which it is allowed",
+                        frame.route().account().text(),
+                        frame.sequence().digits());
+            }
         }
 
         private interface Next {

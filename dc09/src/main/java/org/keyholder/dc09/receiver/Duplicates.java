@@ -11,14 +11,16 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.keyholder.dc09.content.ExtendedData;
+import org.keyholder.dc09.content.OpenedFrame;
+import org.keyholder.dc09.content.Timestamp;
 import org.keyholder.dc09.frame.MessageId;
 import org.keyholder.dc09.frame.Sequence;
 import org.keyholder.dc09.message.Message;
 
 /**
  * Remembers what was handed over, so that the repeat of a sender that missed the ACK is answered again but not handed over again.
- * A repeat that comes while the handler still works waits for what it says. The timestamp is no part of the key: senders stamp a
- * repeat anew.
+ * A repeat that comes while the handler still works waits for what it says. The timestamp is no part of the key, since senders
+ * stamp a repeat anew; only where all messages are numbered 0000 it has to tell them apart.
  */
 final class Duplicates {
     private final Clock clock;
@@ -32,12 +34,20 @@ final class Duplicates {
         this.most = most;
     }
 
-    private record Key(String account, Sequence sequence, MessageId id, String data, List<ExtendedData> extended) {
+    private record Key(
+            String account,
+            Sequence sequence,
+            Timestamp timestamp,
+            MessageId id,
+            String data,
+            List<ExtendedData> extended) {
         static Key of(Message message) {
-            var frame = message.frame();
+            OpenedFrame frame = message.frame();
+            Sequence sequence = frame.frame().sequence();
             return new Key(
                     message.account().text(),
-                    frame.frame().sequence(),
+                    sequence,
+                    sequence.equals(Sequence.ZERO) ? frame.timestamp() : new Timestamp.Absent(),
                     frame.frame().id(),
                     frame.data(),
                     frame.extended());

@@ -33,7 +33,10 @@ import org.openjdk.jmh.annotations.Warmup;
 @OutputTimeUnit(TimeUnit.SECONDS)
 @Warmup(iterations = 8, time = 1)
 @Measurement(iterations = 5, time = 1)
-@Fork(value = 1, jvmArgs = "--sun-misc-unsafe-memory-access=allow")
+@Fork(
+        value = 1,
+        // Compiling in the foreground makes the warm-up certain on a machine that is busy with other things.
+        jvmArgs = {"--sun-misc-unsafe-memory-access=allow", "-Xbatch"})
 public class CodecBenchmark {
     static final String CONTACT_ID = "F92F0043\"ADM-CID\"0020R7896L7896#3456[#3456|1407 00 001]_17:01:14,07-26-2024";
     static final String SIA = "DC530046\"SIA-DCS\"9876R579BDFL789ABC#12345A[#12345A|NFA129]_13:14:15,02-15-2006";

@@ -66,6 +66,10 @@ final class LoadBenchmark {
             return new Server(process, Integer.parseInt(reader.readLine()));
         }
 
+        Duration processorTime() {
+            return process.info().totalCpuDuration().orElse(Duration.ZERO);
+        }
+
         long residentMegabytes() throws IOException {
             return Files.readAllLines(Path.of("/proc", String.valueOf(process.pid()), "status")).stream()
                     .filter(line -> line.startsWith("VmRSS:"))
@@ -83,9 +87,14 @@ final class LoadBenchmark {
     static void run() throws IOException, InterruptedException {
         try (Server server = Server.start()) {
             throughput(server, Duration.ofSeconds(4));
+            Duration time = Duration.ofSeconds(8);
+            Duration before = server.processorTime();
+            double perSecond = throughput(server, time);
+            double processorSeconds = server.processorTime().minus(before).toMillis() / 1e3;
             System.out.printf(
-                    "receiver, %d connections: %,.0f frames/s acknowledged (senders on the same cores)%n",
-                    SENDERS, throughput(server, Duration.ofSeconds(8)));
+                    "receiver, %d connections: %,.0f frames/s acknowledged (senders on the same cores),"
+                            + " %,.0f per second of its processor time%n",
+                    SENDERS, perSecond, perSecond * time.toSeconds() / processorSeconds);
         }
         try (Server server = Server.start()) {
             idle(server);

@@ -200,6 +200,16 @@ class MainTest {
     }
 
     @Test
+    void aPortThatIsTakenIsSaidInOneLine() throws IOException {
+        try (ServerSocket taken = new ServerSocket(0)) {
+            Result result = run("", "listen", "--port", String.valueOf(taken.getLocalPort()));
+
+            assertThat(result.status()).isEqualTo(3);
+            assertThat(result.err().lines()).hasSize(1);
+        }
+    }
+
+    @Test
     void aWrongCommandLineSaysWhatIsWrong() throws IOException {
         for (List<String> wrong : List.of(
                 List.of("fly"),
@@ -224,7 +234,7 @@ class MainTest {
         }
     }
 
-    private static Result run(String in, String... arguments) throws IOException {
+    private static Result run(String in, String... arguments) {
         var out = new ByteArrayOutputStream();
         var err = new ByteArrayOutputStream();
         int status = Main.run(

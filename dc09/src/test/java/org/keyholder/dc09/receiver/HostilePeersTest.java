@@ -32,13 +32,13 @@ class HostilePeersTest {
     private final List<Delivery> delivered = new CopyOnWriteArrayList<>();
     private final ScheduledExecutorService drips =
             Executors.newSingleThreadScheduledExecutor(Thread.ofVirtual().factory());
-    private Receiver receiver = open(ReceiverLimits.USUAL);
+    private Receiver receiver = open(ReceiverLimits.USUAL, Duration.ofMillis(600));
 
-    private Receiver open(ReceiverLimits limits) {
+    private Receiver open(ReceiverLimits limits, Duration idle) {
         try {
             var settings = ReceiverSettings.on(0)
                     .address(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
-                    .limits(limits.times(Duration.ofMillis(600), Duration.ofMillis(300)));
+                    .limits(limits.times(idle, Duration.ofMillis(300)));
             return Receiver.open(settings, this::note);
         } catch (IOException failed) {
             throw new AssertionError(failed);
@@ -69,7 +69,7 @@ class HostilePeersTest {
     void aPeerThatDripsIsGivenUpBeforeItsFrameIsWhole() throws IOException {
         try (Panel panel = new Panel(receiver.port())) {
             AtomicInteger next = new AtomicInteger();
-            var _ = drips.scheduleAtFixedRate(() -> drip(panel, next), 0, 40, TimeUnit.MILLISECONDS);
+            var _ = drips.scheduleAtFixedRate(() -> drip(panel, next), 0, 100, TimeUnit.MILLISECONDS);
 
             assertThat(panel.hearsTheEnd()).isTrue();
             assertThat(next.get()).isLessThan(FRAME.length);
@@ -162,7 +162,7 @@ class HostilePeersTest {
     @Test
     void oneAddressGetsNoMoreConnectionsThanItsShare() throws IOException {
         receiver.close();
-        receiver = open(ReceiverLimits.USUAL.connections(100, 3));
+        receiver = open(ReceiverLimits.USUAL.connections(100, 3), Duration.ofSeconds(20));
         List<Panel> panels = new ArrayList<>();
         for (int count = 0; count < 3; count++) {
             Panel panel = new Panel(receiver.port());
@@ -186,7 +186,7 @@ class HostilePeersTest {
     @Test
     void thousandsOfConnectionsThatSayNothingLeaveRoomWithinTheLimit() throws IOException {
         receiver.close();
-        receiver = open(ReceiverLimits.USUAL.connections(CONNECTIONS / 2, CONNECTIONS));
+        receiver = open(ReceiverLimits.USUAL.connections(CONNECTIONS / 2, CONNECTIONS), Duration.ofSeconds(2));
         List<Socket> sockets = new ArrayList<>();
         for (int count = 0; count < CONNECTIONS; count++) {
             sockets.add(new Socket(InetAddress.getLoopbackAddress(), receiver.port()));

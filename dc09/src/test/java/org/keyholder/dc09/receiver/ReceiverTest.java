@@ -202,6 +202,19 @@ class ReceiverTest {
     }
 
     @Test
+    void whereEveryMessageIsNumbered0000TheTimestampTellsARepeatFromANewEvent() throws IOException {
+        String event = "\"ADM-CID\"0000L0#1234[#1234|1130 01 003]_12:00:0";
+        try (Panel panel = panel()) {
+            for (String second : List.of("1", "1", "2")) {
+                panel.say(event + second + ",11-21-2026");
+                assertThat(panel.hear()).contains("\"ACK\"0000");
+            }
+
+            assertThat(delivered).hasSize(2);
+        }
+    }
+
+    @Test
     void linkTestsAreHandedOverEveryTime() throws IOException {
         try (Panel panel = panel()) {
             for (int count = 0; count < 3; count++) {

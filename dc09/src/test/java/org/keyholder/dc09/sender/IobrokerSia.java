@@ -58,8 +58,9 @@ public final class IobrokerSia implements AutoCloseable {
         try {
             return process.waitFor(120, TimeUnit.SECONDS) && process.exitValue() == 0;
         } catch (InterruptedException stopped) {
-            process.destroyForcibly();
             return false;
+        } finally {
+            process.destroyForcibly();
         }
     }
 

@@ -50,7 +50,9 @@ class SenderTest {
 
     private final SettableClock clock = new SettableClock(NOW);
     private final SenderSettings settings =
-            SenderSettings.USUAL.patience(Duration.ofMillis(300), 3).clock(clock);
+            SenderSettings.USUAL.patience(Duration.ofSeconds(3), 3).clock(clock);
+    /** For peers that are expected to keep silent. */
+    private final SenderSettings impatient = settings.patience(Duration.ofMillis(250), 3);
 
     @Test
     void anAckConfirms() throws Exception {
@@ -78,7 +80,7 @@ class SenderTest {
     @Test
     void aLateAckNeverConfirmsTheNextFrame() throws Exception {
         try (var peer = new ScriptedPeer((frame, count, line) -> line.say(Wire.inLineAck("0041", frame)))) {
-            assertThat(send(peer, CLEAR)).isInstanceOf(Outcome.Silent.class);
+            assertThat(sendImpatiently(peer)).isInstanceOf(Outcome.Silent.class);
         }
     }
 
@@ -119,7 +121,7 @@ class SenderTest {
     @Test
     void silenceIsMetWithTheSameSequenceUntilTheAttemptsAreUsedUp() throws Exception {
         try (var peer = new ScriptedPeer((frame, count, line) -> {})) {
-            assertThat(send(peer, CLEAR)).isEqualTo(new Outcome.Silent(Sequence.FIRST, 3));
+            assertThat(sendImpatiently(peer)).isEqualTo(new Outcome.Silent(Sequence.FIRST, 3));
             for (int attempt = 0; attempt < 3; attempt++) {
                 assertThat(peer.received().sequence()).isEqualTo(Sequence.FIRST);
             }
@@ -133,7 +135,7 @@ class SenderTest {
                 line.say(Wire.ack(frame));
             }
         })) {
-            assertThat(send(peer, CLEAR))
+            assertThat(sendImpatiently(peer))
                     .isInstanceOfSatisfying(
                             Outcome.Acknowledged.class,
                             acknowledged -> assertThat(acknowledged.attempts()).isEqualTo(2));
@@ -148,7 +150,7 @@ class SenderTest {
                 line.say(Wire.ack(frame));
             }
         })) {
-            assertThat(send(peer, CLEAR)).isInstanceOf(Outcome.Acknowledged.class);
+            assertThat(sendImpatiently(peer)).isInstanceOf(Outcome.Acknowledged.class);
             assertThat(peer.connections()).isEqualTo(2);
         }
     }
@@ -234,7 +236,7 @@ class SenderTest {
     @Test
     void anEmptyAnswerIsGarbled() throws Exception {
         try (var peer = new ScriptedPeer((frame, count, line) -> line.say("\n\r"))) {
-            assertThat(send(peer, CLEAR)).isInstanceOf(Outcome.Garbled.class);
+            assertThat(sendImpatiently(peer)).isInstanceOf(Outcome.Garbled.class);
         }
     }
 
@@ -245,7 +247,7 @@ class SenderTest {
             ack[1] = (byte) (ack[1] == '0' ? '1' : '0');
             line.say(ack);
         })) {
-            assertThat(send(peer, CLEAR)).isEqualTo(new Outcome.Garbled(Sequence.FIRST, "crc-wrong"));
+            assertThat(sendImpatiently(peer)).isEqualTo(new Outcome.Garbled(Sequence.FIRST, "crc-wrong"));
         }
     }
 
@@ -413,7 +415,7 @@ class SenderTest {
     @Test
     void overUdpAnAckConfirmsAndALostOneIsRepeated() throws Exception {
         try (DatagramSocket peer = new DatagramSocket(0, InetAddress.getLoopbackAddress());
-                Sender sender = new Sender(new Destination.Udp("127.0.0.1", peer.getLocalPort()), settings)) {
+                Sender sender = new Sender(new Destination.Udp("127.0.0.1", peer.getLocalPort()), impatient)) {
             Thread.ofVirtual().start(() -> answerTheSecond(peer));
 
             assertThat(sender.send(CLEAR, REPORT))
@@ -442,7 +444,7 @@ class SenderTest {
         try (DatagramSocket taken = new DatagramSocket(0)) {
             port = taken.getLocalPort();
         }
-        try (Sender sender = new Sender(new Destination.Udp("127.0.0.1", port), settings)) {
+        try (Sender sender = new Sender(new Destination.Udp("127.0.0.1", port), impatient)) {
             assertThat(sender.send(CLEAR, REPORT)).isNotInstanceOf(Outcome.Acknowledged.class);
         }
     }
@@ -450,6 +452,12 @@ class SenderTest {
     private Outcome send(ScriptedPeer peer, SenderAccount account) {
         try (Sender sender = sender(peer)) {
             return sender.send(account, REPORT);
+        }
+    }
+
+    private Outcome sendImpatiently(ScriptedPeer peer) {
+        try (Sender sender = new Sender(destination(peer), impatient)) {
+            return sender.send(CLEAR, REPORT);
         }
     }
 

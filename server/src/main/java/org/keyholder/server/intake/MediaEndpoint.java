@@ -61,14 +61,7 @@ class MediaEndpoint {
         checkName(name);
         checkLength(request.getContentLengthLong());
         var file = store.put(body(request));
-        boolean named = false;
-        try {
-            named = name(event, name, file);
-        } finally {
-            if (!named) {
-                store.remove(file.key());
-            }
-        }
+        name(event, name, file);
         return ResponseEntity.status(201).body(new Stored(name, file.type().contentType(), file.size()));
     }
 
@@ -105,8 +98,11 @@ class MediaEndpoint {
         }
     }
 
-    /** The row that names the file, and word to whoever has the alarm open: one transaction. */
-    private boolean name(Event event, String name, StoredFile file) {
+    /**
+     * The row that names the file, and word to whoever has the alarm open: one transaction. A file that got no row goes;
+     * one whose commit failed stays, for the row may be there all the same, and then the sender's repeat relies on it.
+     */
+    private void name(Event event, String name, StoredFile file) {
         var added = transactions.call(TenantScope.dealer(event.dealer()), () -> {
             var result = items.add(event.dealer(), event.id(), name, file);
             if (result == AddMedia.ADDED) {
@@ -114,9 +110,11 @@ class MediaEndpoint {
             }
             return result;
         });
-        return switch (added) {
-            case ADDED -> true;
-            case SAME -> false;
+        if (added != AddMedia.ADDED) {
+            store.remove(file.key());
+        }
+        switch (added) {
+            case ADDED, SAME -> {}
             case DIFFERENT ->
                 throw new Refusal(
                         Refusal.Kind.CONFLICT, "name-taken", "name", "Another file has this name at this event.");
@@ -126,6 +124,6 @@ class MediaEndpoint {
                         "too-many-files",
                         "name",
                         "An event has at most " + settings.filesPerEvent() + " files.");
-        };
+        }
     }
 }

@@ -1,5 +1,7 @@
 package org.keyholder.server.intake;
 
+import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
@@ -29,15 +31,18 @@ class SharedCommits implements SmartLifecycle {
     private final IntakeSettings settings;
     private final BlockingQueue<Waiting> waiting;
     private final List<Thread> writers = new ArrayList<>();
+    private final DistributionSummary stored;
     private volatile boolean running;
 
     /** A report and the one who waits for its commit. */
     private record Waiting(ReportedEvent report, CompletableFuture<TakeIn> answer) {}
 
-    SharedCommits(TakeInEvents takeInEvents, IntakeSettings settings) {
+    SharedCommits(TakeInEvents takeInEvents, IntakeSettings settings, MeterRegistry meters) {
         this.takeInEvents = takeInEvents;
         this.settings = settings;
         this.waiting = new LinkedBlockingQueue<>(settings.waiting());
+        this.stored = meters.summary("keyholder.intake.commit.events");
+        meters.gauge("keyholder.intake.waiting", waiting, BlockingQueue::size);
     }
 
     /** Takes the report in and returns after the commit. */
@@ -88,6 +93,7 @@ class SharedCommits implements SmartLifecycle {
         try {
             var answers =
                     takeInEvents.takeIn(batch.stream().map(Waiting::report).toList());
+            stored.record(batch.size());
             for (int i = 0; i < answers.size(); i++) {
                 batch.get(i).answer().complete(answers.get(i));
             }

@@ -33,9 +33,11 @@ class MigrationFilesTest {
     /** Undoing by hand is what a migration that has shipped may need; the tool's undo and repeatable files are not used. */
     @Test
     void thereAreOnlyForwardMigrations() throws IOException {
-        assertThat(migrations()).isNotEmpty().allSatisfy(file -> assertThat(file.getFileName().toString())
-                .startsWith("V")
-                .endsWith(".sql"));
+        assertThat(migrations())
+                .isNotEmpty()
+                .allSatisfy(file -> assertThat(file.getFileName().toString())
+                        .startsWith("V")
+                        .endsWith(".sql"));
     }
 
     static List<Path> migrations() throws IOException {

@@ -28,15 +28,20 @@ import org.springframework.util.unit.DataSize;
 class ReportReaderTest {
 
     private static final Instant NOW = Instant.parse("2026-11-21T03:12:06Z");
-    private static final Device CAMERA = new Device(
-            new DealerId(UUID.randomUUID()), new SiteId(UUID.randomUUID()), new DeviceId(UUID.randomUUID()));
-    private static final String GOOD =
-            """
+    private static final Device CAMERA =
+            new Device(new DealerId(UUID.randomUUID()), new SiteId(UUID.randomUUID()), new DeviceId(UUID.randomUUID()));
+    private static final String GOOD = """
             {"id": "cam3-000815", "zone": "017", "kind": "motion", "occurredAt": "2026-11-21T03:12:05.250Z"}""";
 
     private final ReportReader reader = new ReportReader(
             new IntakeSettings(
-                    DataSize.ofKilobytes(64), Duration.ofSeconds(30), Duration.ofMinutes(5), 2, 256, 4096, Duration.ofSeconds(10)),
+                    DataSize.ofKilobytes(64),
+                    Duration.ofSeconds(30),
+                    Duration.ofMinutes(5),
+                    2,
+                    256,
+                    4096,
+                    Duration.ofSeconds(10)),
             SettableClock.at(NOW));
 
     @Test
@@ -53,7 +58,8 @@ class ReportReaderTest {
     @Test
     void theOrderOfFieldsAndTheOffsetOfTheTimeMakeNoDifference() {
         var report = reader.read(
-                bytes("{\"occurredAt\":\"2026-11-20T21:12:05.25-06:00\",\"kind\":\"motion\",\"zone\":\"17\",\"id\":\"cam3-000815\"}"),
+                bytes(
+                        "{\"occurredAt\":\"2026-11-20T21:12:05.25-06:00\",\"kind\":\"motion\",\"zone\":\"17\",\"id\":\"cam3-000815\"}"),
                 CAMERA);
 
         assertThat(report).isEqualTo(reader.read(bytes(GOOD), CAMERA));
@@ -69,7 +75,9 @@ class ReportReaderTest {
     @ParameterizedTest
     @ValueSource(strings = {"motion", "person", "vehicle", "line-crossed", "tamper"})
     void everyDocumentedKindIsRead(String kind) {
-        assertThat(reader.read(bytes(GOOD.replace("motion", kind)), CAMERA).kind().code())
+        assertThat(reader.read(bytes(GOOD.replace("motion", kind)), CAMERA)
+                        .kind()
+                        .code())
                 .isEqualTo(kind);
     }
 
@@ -104,7 +112,11 @@ class ReportReaderTest {
         return Stream.of(
                 bad("broken UTF-8", new byte[] {'{', '"', (byte) 0xC3, '"', '}'}, "body-not-utf8", "body"),
                 bad("overlong UTF-8", new byte[] {(byte) 0xC0, (byte) 0xAF}, "body-not-utf8", "body"),
-                bad("a lone surrogate in UTF-8", new byte[] {(byte) 0xED, (byte) 0xA0, (byte) 0x80}, "body-not-utf8", "body"),
+                bad(
+                        "a lone surrogate in UTF-8",
+                        new byte[] {(byte) 0xED, (byte) 0xA0, (byte) 0x80},
+                        "body-not-utf8",
+                        "body"),
                 bad("UTF-16", GOOD.getBytes(StandardCharsets.UTF_16), "body-not-utf8", "body"),
                 bad("nothing", "", "body-not-json", "body"),
                 bad("blanks", "  \n", "body-not-json", "body"),
@@ -138,7 +150,11 @@ class ReportReaderTest {
                 bad("a zone as a number", GOOD.replace("\"017\"", "17"), "field-not-text", "zone"),
                 bad("an id as an object", GOOD.replace("\"cam3-000815\"", "{}"), "field-not-text", "id"),
                 bad("a kind as an array", GOOD.replace("\"motion\"", "[\"motion\"]"), "field-not-text", "kind"),
-                bad("a time as a number", GOOD.replace("\"2026-11-21T03:12:05.250Z\"", "1795230725"), "field-not-text", "occurredAt"),
+                bad(
+                        "a time as a number",
+                        GOOD.replace("\"2026-11-21T03:12:05.250Z\"", "1795230725"),
+                        "field-not-text",
+                        "occurredAt"),
                 bad("an empty id", GOOD.replace("cam3-000815", ""), "id-invalid", "id"),
                 bad("an id of 129 characters", GOOD.replace("cam3-000815", "x".repeat(129)), "id-invalid", "id"),
                 bad("an id of 1,000 characters", GOOD.replace("cam3-000815", "x".repeat(1000)), "id-invalid", "id"),
@@ -152,7 +168,11 @@ class ReportReaderTest {
                 bad("a zone in words", GOOD.replace("017", "gate"), "zone-invalid", "zone"),
                 bad("an unknown kind", GOOD.replace("motion", "burglary"), "kind-unknown", "kind"),
                 bad("a kind in other letters", GOOD.replace("motion", "Motion"), "kind-unknown", "kind"),
-                bad("a time more than five minutes ahead", at("2026-11-21T03:17:06.001Z"), "time-in-future", "occurredAt"),
+                bad(
+                        "a time more than five minutes ahead",
+                        at("2026-11-21T03:17:06.001Z"),
+                        "time-in-future",
+                        "occurredAt"),
                 bad("the year 2099", at("2099-01-01T00:00:00Z"), "time-in-future", "occurredAt"),
                 bad("the year +999999999", at("+999999999-01-01T00:00:00Z"), "time-in-future", "occurredAt"),
                 bad("a clock that was never set", at("1970-01-01T00:00:07Z"), "time-too-old", "occurredAt"),

@@ -12,7 +12,14 @@ class PhoneNumberTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"(312) 555-0143", "312-555-0143", "3125550143", "+1 312 555 0143", "1 312 555 0143", " 312.555.0143 "})
+            strings = {
+                "(312) 555-0143",
+                "312-555-0143",
+                "3125550143",
+                "+1 312 555 0143",
+                "1 312 555 0143",
+                " 312.555.0143 "
+            })
     void aNumberIsReadAsPeopleOfTheRegionWriteIt(String written) {
         assertThat(PhoneNumber.read(written, "US")).contains(new PhoneNumber("+13125550143"));
     }
@@ -20,11 +27,13 @@ class PhoneNumberTest {
     @ParameterizedTest
     @CsvSource({"+46 70 123 45 67, +46701234567", "0046701234567, "})
     void aNumberOfAnotherCountryNeedsItsCountryCode(String written, String e164) {
-        assertThat(PhoneNumber.read(written, "US").map(PhoneNumber::e164).orElse(null)).isEqualTo(e164);
+        assertThat(PhoneNumber.read(written, "US").map(PhoneNumber::e164).orElse(null))
+                .isEqualTo(e164);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", " ", "abc", "12", "312555014399999999", "+", "+1", "312-555-0143 ext. 5", "\u0000", "😀"})
+    @ValueSource(
+            strings = {"", " ", "abc", "12", "312555014399999999", "+", "+1", "312-555-0143 ext. 5", "\u0000", "😀"})
     void whatIsNoNumberIsNotRead(String written) {
         assertThat(PhoneNumber.read(written, "US")).isEmpty();
     }

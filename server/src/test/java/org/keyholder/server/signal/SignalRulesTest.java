@@ -72,8 +72,8 @@ class SignalRulesTest {
     void aContactWithoutATitleIsNamedAlone() {
         var bob = new Answerer("Bob", Optional.empty(), Optional.empty());
 
-        var signal = sent(SignalRules.ofContact(
-                ID, alarm(EventKind.MOTION, OPEN), Happening.DISPATCH_WANTED, bob, PRESSED));
+        var signal =
+                sent(SignalRules.ofContact(ID, alarm(EventKind.MOTION, OPEN), Happening.DISPATCH_WANTED, bob, PRESSED));
 
         assertThat(signal.text()).isEqualTo("Dispatch wanted by Bob");
     }
@@ -115,19 +115,15 @@ class SignalRulesTest {
     @Test
     void whatAContactDidGoesNowhereWithoutALineEither() {
         var decision = SignalRules.ofContact(
-                ID,
-                alarm(EventKind.MOTION, new WatchedZone.Line.NoAccount()),
-                Happening.DISPATCH_WANTED,
-                ANN,
-                PRESSED);
+                ID, alarm(EventKind.MOTION, new WatchedZone.Line.NoAccount()), Happening.DISPATCH_WANTED, ANN, PRESSED);
 
         assertThat(decision).isEqualTo(new SignalDecision.NoSignal("The site has no account number."));
     }
 
     @Test
     void anEventIsNothingThatAContactDoes() {
-        assertThatThrownBy(() -> SignalRules.ofContact(
-                        ID, alarm(EventKind.MOTION, OPEN), Happening.EVENT, ANN, PRESSED))
+        assertThatThrownBy(
+                        () -> SignalRules.ofContact(ID, alarm(EventKind.MOTION, OPEN), Happening.EVENT, ANN, PRESSED))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
@@ -161,9 +157,8 @@ class SignalRulesTest {
     }
 
     private static SignalRules.Alarm alarm(EventKind kind, WatchedZone.Line line) {
-        var station = line instanceof WatchedZone.Line.Open open
-                ? Optional.of(open.station())
-                : Optional.<StationId>empty();
+        var station =
+                line instanceof WatchedZone.Line.Open open ? Optional.of(open.station()) : Optional.<StationId>empty();
         var zone = new WatchedZone(
                 new SiteId(UUID.randomUUID()),
                 "Harbour Yard",

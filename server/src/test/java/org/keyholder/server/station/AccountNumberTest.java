@@ -54,10 +54,9 @@ class AccountNumberTest {
             })
     void anythingElseIsRefusedWithTheFieldsName(String written) {
         assertThat(AccountNumber.fits(written)).isFalse();
-        assertThatThrownBy(() -> new AccountNumber(written))
-                .isInstanceOfSatisfying(Refusal.class, refusal -> {
-                    assertThat(refusal.code()).isEqualTo("account-number-invalid");
-                    assertThat(refusal.field()).isEqualTo("accountNumber");
-                });
+        assertThatThrownBy(() -> new AccountNumber(written)).isInstanceOfSatisfying(Refusal.class, refusal -> {
+            assertThat(refusal.code()).isEqualTo("account-number-invalid");
+            assertThat(refusal.field()).isEqualTo("accountNumber");
+        });
     }
 }

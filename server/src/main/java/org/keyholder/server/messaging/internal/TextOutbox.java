@@ -1,5 +1,6 @@
 package org.keyholder.server.messaging.internal;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
@@ -35,6 +36,7 @@ class TextOutbox implements Texts {
     private final ObjectProvider<MessageObserver> observers;
     private final Ids ids;
     private final Clock clock;
+    private final MeterRegistry meters;
 
     TextOutbox(
             MessageRows rows,
@@ -42,13 +44,15 @@ class TextOutbox implements Texts {
             TenantTransactions transactions,
             ObjectProvider<MessageObserver> observers,
             Ids ids,
-            Clock clock) {
+            Clock clock,
+            MeterRegistry meters) {
         this.rows = rows;
         this.jobs = jobs;
         this.transactions = transactions;
         this.observers = observers;
         this.ids = ids;
         this.clock = clock;
+        this.meters = meters;
     }
 
     @Override
@@ -72,12 +76,19 @@ class TextOutbox implements Texts {
             rows.taken(message, providerId);
             move(message.dealer(), message.id(), Progress.SENT, null);
         });
-        applyEarly(providerId);
+        applyEarly(message.dealer(), message.id(), providerId);
     }
 
-    /** Applies the receipts that came before the message had its provider's id. */
-    void applyEarly(String providerId) {
-        transactions.callUnscoped(() -> rows.takeEarly(providerId)).forEach(this::receive);
+    /**
+     * Applies the receipts that came before the message had its provider's id. Taken out and applied in one transaction:
+     * the provider was told that we have them.
+     */
+    void applyEarly(DealerId dealer, MessageId id, String providerId) {
+        transactions.run(
+                TenantScope.dealer(dealer),
+                () -> rows.takeEarly(providerId)
+                        .forEach(receipt -> receipt.progress()
+                                .ifPresent(progress -> move(dealer, id, progress, receipt.errorCode()))));
     }
 
     /** Writes down that the message will not arrive. */
@@ -102,10 +113,8 @@ class TextOutbox implements Texts {
             return;
         }
         transactions.runUnscoped(() -> rows.keepEarly(receipt, clock.instant()));
-        if (known(receipt).isPresent()) {
-            // The message got its provider's id between our looking and our keeping.
-            applyEarly(receipt.providerId());
-        }
+        // The message may have got its provider's id between our looking and our keeping.
+        known(receipt).ifPresent(message -> applyEarly(message.dealer(), message.id(), receipt.providerId()));
     }
 
     private boolean apply(Receipt receipt, Progress progress) {
@@ -127,6 +136,7 @@ class TextOutbox implements Texts {
         }
         var now = clock.instant();
         rows.move(message, to, failureCode, now);
+        meters.counter("keyholder.texts", "became", to.code()).increment();
         tell(message, to, failureCode, now);
     }
 

@@ -66,7 +66,7 @@ class TextSender implements JobHandler {
     /** A crash after the provider took it and before that was written down repeats the text, and loses none. */
     private Result send(MessageRows.Message message) {
         if (message.progress() != Progress.QUEUED) {
-            message.providerId().ifPresent(outbox::applyEarly);
+            message.providerId().ifPresent(providerId -> outbox.applyEarly(message.dealer(), message.id(), providerId));
             return new Result.Done();
         }
         if (!clock.instant().isBefore(message.giveUpAt())) {

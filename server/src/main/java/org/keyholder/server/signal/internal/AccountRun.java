@@ -1,18 +1,18 @@
 package org.keyholder.server.signal.internal;
 
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
 
-/** One account's signals on their way, in order, and what came of each. */
+/**
+ * One account's signals on their way, in order. The next one leaves only when the one before is written down as
+ * acknowledged: a crash then repeats one signal of the account at the most.
+ */
 final class AccountRun {
 
     private final String account;
     private final List<QueuedSignal> signals;
-    private final List<Attempt> attempts = new ArrayList<>();
-    private @Nullable Instant pauseUntil;
+    private final BlockingQueue<Boolean> written = new ArrayBlockingQueue<>(1);
 
     AccountRun(String account, List<QueuedSignal> signals) {
         this.account = account;
@@ -27,17 +27,18 @@ final class AccountRun {
         return signals;
     }
 
-    void made(Attempt attempt) {
-        attempts.add(attempt);
-        pauseUntil = attempt.next();
+    /** Whether it was the account's last attempt for now. */
+    boolean endsWith(Attempt attempt) {
+        return attempt.next() != null || attempt.queued() == signals.getLast();
     }
 
-    List<Attempt> attempts() {
-        return attempts;
+    /** Says that the attempt is written down, and whether the next signal may go. */
+    void written(boolean goOn) {
+        written.add(goOn);
     }
 
-    /** Until when the account's signals wait, after an attempt without an answer. */
-    Optional<Instant> pauseUntil() {
-        return Optional.ofNullable(pauseUntil);
+    /** Waits until the attempt is written down; answers whether the next signal may go. */
+    boolean awaitWritten() throws InterruptedException {
+        return written.take();
     }
 }

@@ -1,8 +1,10 @@
 package org.keyholder.server.signal.internal;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.keyholder.server.database.TenantScope;
@@ -27,22 +29,36 @@ class AccountSender {
     private final Stations stations;
     private final SignalSettings settings;
     private final Clock clock;
+    private final MeterRegistry meters;
 
-    AccountSender(ObjectProvider<ReceiverLink> links, Stations stations, SignalSettings settings, Clock clock) {
+    AccountSender(
+            ObjectProvider<ReceiverLink> links,
+            Stations stations,
+            SignalSettings settings,
+            Clock clock,
+            MeterRegistry meters) {
         this.links = links.stream().collect(Collectors.toMap(ReceiverLink::protocol, Function.identity()));
         this.stations = stations;
         this.settings = settings;
         this.clock = clock;
+        this.meters = meters;
     }
 
-    void send(AccountRun run) {
+    /** Sends until an attempt gets no answer or the lane says stop; each attempt is told before the next is made. */
+    void send(AccountRun run, Consumer<Attempt> made) {
         var receiver = receiver(run.signals().getFirst().signal().line());
-        for (var queued : run.signals()) {
-            var attempt = written(queued, answer(queued, receiver));
-            run.made(attempt);
-            if (attempt.answer() instanceof LinkAnswer.NoAnswer) {
-                return;
+        try {
+            for (var queued : run.signals()) {
+                var attempt = written(queued, answer(queued, receiver));
+                meters.counter("keyholder.signal.attempts", "then", attempt.state())
+                        .increment();
+                made.accept(attempt);
+                if (!run.awaitWritten()) {
+                    return;
+                }
             }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

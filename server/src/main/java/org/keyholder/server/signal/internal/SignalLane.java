@@ -21,7 +21,8 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.TransactionException;
 
 /**
- * Sends one receiver's signals: accounts side by side, each account's signals one by one in their order.
+ * Sends one receiver's signals: accounts side by side, each account's signals one by one in their order. What several
+ * accounts were answered meanwhile is written down in one transaction.
  *
  * <p>Only this lane's own thread touches its fields; the threads that send put their attempts into {@link #made}. What
  * was sent and could not be written down is kept and written later, so that a pause of the database repeats nothing.
@@ -43,9 +44,12 @@ final class SignalLane {
     private final Clock clock;
 
     private final Semaphore wakeUp = new Semaphore(0);
-    private final ConcurrentLinkedQueue<AccountRun> made = new ConcurrentLinkedQueue<>();
+    private final ConcurrentLinkedQueue<Made> made = new ConcurrentLinkedQueue<>();
     private final Map<String, Instant> pausing = new HashMap<>();
     private final Map<String, AccountRun> sending = new LinkedHashMap<>();
+
+    /** An attempt that is not written down yet. */
+    private record Made(AccountRun run, Attempt attempt) {}
 
     SignalLane(
             StationId station,
@@ -71,7 +75,7 @@ final class SignalLane {
     void run(BooleanSupplier stopping) throws InterruptedException {
         while (!stopping.getAsBoolean()) {
             try {
-                writeDown();
+                writeDown(true);
                 endPauses();
                 sendNext();
             } catch (DataAccessException | TransactionException e) {
@@ -88,19 +92,28 @@ final class SignalLane {
         }
     }
 
-    /** Writes down what was sent; only then may the account's next signals be read. */
-    private void writeDown() {
-        var runs = List.copyOf(made);
-        if (runs.isEmpty()) {
+    /** Writes down what was sent; only then may the account's next signal go. */
+    private void writeDown(boolean goOn) {
+        var all = List.copyOf(made);
+        if (all.isEmpty()) {
             return;
         }
-        rows.settle(
-                station, runs.stream().flatMap(run -> run.attempts().stream()).toList());
-        for (var run : runs) {
-            made.remove(run);
-            sending.remove(run.account());
-            run.pauseUntil().ifPresent(until -> pausing.put(run.account(), until));
+        rows.settle(station, all.stream().map(Made::attempt).toList());
+        for (var one : all) {
+            made.remove(one);
+            letGo(one.run(), one.attempt(), goOn);
         }
+    }
+
+    private void letGo(AccountRun run, Attempt attempt, boolean goOn) {
+        boolean ends = !goOn || run.endsWith(attempt);
+        if (ends) {
+            sending.remove(run.account());
+        }
+        if (attempt.next() != null) {
+            pausing.put(run.account(), attempt.next());
+        }
+        run.written(!ends);
     }
 
     private void endPauses() {
@@ -131,9 +144,10 @@ final class SignalLane {
         var run = new AccountRun(account, signals);
         sending.put(account, run);
         Thread.ofVirtual().name("signals-" + receiver).start(() -> {
-            sender.send(run);
-            made.add(run);
-            wake();
+            sender.send(run, attempt -> {
+                made.add(new Made(run, attempt));
+                wake();
+            });
         });
     }
 
@@ -141,7 +155,7 @@ final class SignalLane {
     private void finish() throws InterruptedException {
         var patience = clock.instant().plusSeconds(3);
         while (!sending.isEmpty() && clock.instant().isBefore(patience)) {
-            writeDown();
+            writeDown(false);
             if (!sending.isEmpty()) {
                 sleep();
             }

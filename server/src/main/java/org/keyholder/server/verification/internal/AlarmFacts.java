@@ -77,8 +77,8 @@ class AlarmFacts {
      */
     void tellStation(Session session, Happening happening, Answerer who, Instant at) {
         var event = event(session);
-        var alarm = new SignalRules.Alarm(
-                session.dealer(), event.id(), event.kind(), event.occurredAt(), watched(event));
+        var alarm =
+                new SignalRules.Alarm(session.dealer(), event.id(), event.kind(), event.occurredAt(), watched(event));
         if (SignalRules.ofContact(new SignalId(ids.next()), alarm, happening, who, at)
                         instanceof SignalDecision.Send(var signal)
                 && signal.line().station().equals(session.station())) {

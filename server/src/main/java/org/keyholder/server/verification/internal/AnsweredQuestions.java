@@ -1,5 +1,6 @@
 package org.keyholder.server.verification.internal;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.function.Function;
@@ -32,6 +33,7 @@ class AnsweredQuestions implements Questions {
     private final MediaItems media;
     private final Ids ids;
     private final Clock clock;
+    private final MeterRegistry meters;
 
     AnsweredQuestions(
             TenantTransactions transactions,
@@ -41,7 +43,8 @@ class AnsweredQuestions implements Questions {
             AlarmFacts facts,
             MediaItems media,
             Ids ids,
-            Clock clock) {
+            Clock clock,
+            MeterRegistry meters) {
         this.transactions = transactions;
         this.rows = rows;
         this.sessions = sessions;
@@ -50,6 +53,7 @@ class AnsweredQuestions implements Questions {
         this.media = media;
         this.ids = ids;
         this.clock = clock;
+        this.meters = meters;
     }
 
     @Override
@@ -150,6 +154,7 @@ class AnsweredQuestions implements Questions {
             case DISREGARD -> Happening.DISREGARD_WANTED;
         };
         facts.tellStation(session, happening, who(question), answer.at());
+        meters.counter("keyholder.answers", "choice", answer.choice().code()).increment();
     }
 
     private static Answerer who(QuestionRows.Question question) {

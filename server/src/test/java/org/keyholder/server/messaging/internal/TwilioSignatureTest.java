@@ -40,8 +40,13 @@ class TwilioSignatureTest {
                         "CallSid=CA1234567890ABCDE Caller=+12349013030 Digits=1234 From=+12349013030 To=+18005551212",
                         "0/KCTR6DLpKmkAf8muzZqo1nDgQ="),
                 new Vector("sms-status", STATUS, STATUS_FORM, STATUS_SIGNED),
-                new Vector("sms-status-443", "https://verify.example.test:443/sms/status", STATUS_FORM, STATUS_443_SIGNED),
-                new Vector("repeated-param", "https://verify.example.test/x", "A=b A=a A=a", "lg9crUq/PKgUxlgZZCWqdE9gXHk="));
+                new Vector(
+                        "sms-status-443", "https://verify.example.test:443/sms/status", STATUS_FORM, STATUS_443_SIGNED),
+                new Vector(
+                        "repeated-param",
+                        "https://verify.example.test/x",
+                        "A=b A=a A=a",
+                        "lg9crUq/PKgUxlgZZCWqdE9gXHk="));
     }
 
     @ParameterizedTest
@@ -60,8 +65,10 @@ class TwilioSignatureTest {
     @ParameterizedTest
     @ValueSource(strings = {"https://verify.example.test/sms/status", "https://verify.example.test:443/sms/status"})
     void theStandardPortMayOrMayNotHaveBeenSigned(String calledAs) {
-        assertThat(OURS.fits(STATUS_SIGNED, URI.create(calledAs), form(STATUS_FORM))).isTrue();
-        assertThat(OURS.fits(STATUS_443_SIGNED, URI.create(calledAs), form(STATUS_FORM))).isTrue();
+        assertThat(OURS.fits(STATUS_SIGNED, URI.create(calledAs), form(STATUS_FORM)))
+                .isTrue();
+        assertThat(OURS.fits(STATUS_443_SIGNED, URI.create(calledAs), form(STATUS_FORM)))
+                .isTrue();
     }
 
     @Test
@@ -69,9 +76,12 @@ class TwilioSignatureTest {
         var called = URI.create("http://localhost:8080/providers/twilio/status");
         var form = form(STATUS_FORM);
 
-        assertThat(OURS.fits(OURS.sign("http://localhost:8080/providers/twilio/status", form), called, form)).isTrue();
-        assertThat(OURS.fits(OURS.sign("http://localhost/providers/twilio/status", form), called, form)).isTrue();
-        assertThat(OURS.fits(OURS.sign("http://localhost:9090/providers/twilio/status", form), called, form)).isFalse();
+        assertThat(OURS.fits(OURS.sign("http://localhost:8080/providers/twilio/status", form), called, form))
+                .isTrue();
+        assertThat(OURS.fits(OURS.sign("http://localhost/providers/twilio/status", form), called, form))
+                .isTrue();
+        assertThat(OURS.fits(OURS.sign("http://localhost:9090/providers/twilio/status", form), called, form))
+                .isFalse();
     }
 
     @Test
@@ -81,9 +91,12 @@ class TwilioSignatureTest {
 
         assertThat(new TwilioSignature("12346").fits(STATUS_SIGNED, url, form)).isFalse();
         assertThat(OURS.fits(STATUS_SIGNED, URI.create(STATUS + "?x=1"), form)).isFalse();
-        assertThat(OURS.fits(STATUS_SIGNED, URI.create("http://verify.example.test/sms/status"), form)).isFalse();
-        assertThat(OURS.fits(STATUS_SIGNED, url, form(STATUS_FORM.replace("undelivered", "delivered")))).isFalse();
-        assertThat(OURS.fits(STATUS_SIGNED, url, form(STATUS_FORM + " Extra=1"))).isFalse();
+        assertThat(OURS.fits(STATUS_SIGNED, URI.create("http://verify.example.test/sms/status"), form))
+                .isFalse();
+        assertThat(OURS.fits(STATUS_SIGNED, url, form(STATUS_FORM.replace("undelivered", "delivered"))))
+                .isFalse();
+        assertThat(OURS.fits(STATUS_SIGNED, url, form(STATUS_FORM + " Extra=1")))
+                .isFalse();
         assertThat(OURS.fits("", url, form)).isFalse();
         assertThat(OURS.fits(STATUS_SIGNED + " ", url, form)).isFalse();
         assertThat(OURS.fits("é", url, form)).isFalse();

@@ -56,10 +56,12 @@ class AckXmlTest {
     void aReasonIsOneShortLineWhateverTheReceiverSays() {
         var ack = "<ack id='" + ID + "' result='refused' reason='first&#10;second&#13;" + "x".repeat(5000) + "'/>";
 
-        assertThat(acks.read(ack, ID)).isInstanceOfSatisfying(LinkAnswer.Refused.class, refused -> assertThat(
-                        refused.reason())
-                .startsWith("first second x")
-                .hasSizeLessThanOrEqualTo(200));
+        assertThat(acks.read(ack, ID))
+                .isInstanceOfSatisfying(
+                        LinkAnswer.Refused.class,
+                        refused -> assertThat(refused.reason())
+                                .startsWith("first second x")
+                                .hasSizeLessThanOrEqualTo(200));
     }
 
     @Test
@@ -115,13 +117,13 @@ class AckXmlTest {
                 no("the id as an element", "<ack result='accepted'><id>" + ID + "</id></ack>"),
                 no("attributes of a foreign namespace", "<ack xmlns:x='x' x:id='" + ID + "' x:result='accepted'/>"),
                 no("one attribute twice", "<ack id='" + ID + "' id='" + ID + "' result='accepted'/>"),
-                no(
-                        "a bomb of entities",
-                        """
+                no("a bomb of entities", """
                         <!DOCTYPE ack [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;">
                         <!ENTITY c "&b;&b;&b;&b;&b;&b;&b;&b;&b;&b;"><!ENTITY d "&c;&c;&c;&c;&c;&c;&c;&c;&c;&c;">]>
                         <ack id="&d;" result="accepted"/>"""),
-                no("an entity for the id", "<!DOCTYPE ack [<!ENTITY i '" + ID + "'>]><ack id='&i;' result='accepted'/>"),
+                no(
+                        "an entity for the id",
+                        "<!DOCTYPE ack [<!ENTITY i '" + ID + "'>]><ack id='&i;' result='accepted'/>"),
                 no("60,000 opening brackets", "<a>".repeat(20_000)),
                 no("60,000 brackets", "<".repeat(60_000)),
                 no("an attribute of 60,000 characters", "<ack id='" + "x".repeat(60_000) + "' result='accepted'/>"));
@@ -131,7 +133,8 @@ class AckXmlTest {
     @Test
     void anExternalEntityIsNotRead(@TempDir Path folder) throws Exception {
         var secret = Files.writeString(folder.resolve("secret"), ID.toString());
-        var answer = "<!DOCTYPE ack [<!ENTITY i SYSTEM '" + secret.toUri() + "'>]><ack id='x' result='retry' reason='a'>&i;</ack>";
+        var answer = "<!DOCTYPE ack [<!ENTITY i SYSTEM '" + secret.toUri()
+                + "'>]><ack id='x' result='retry' reason='a'>&i;</ack>";
 
         assertThat(acks.read(answer, ID).toString()).doesNotContain(ID.toString());
     }
@@ -150,14 +153,16 @@ class AckXmlTest {
     /** Each byte of a good answer exchanged for another: it may still be an answer, but never a fault. */
     @Test
     void aDamagedAcknowledgementIsNoFault() {
-        var good = "<?xml version='1.0'?><!DOCTYPE ack [<!ENTITY a 'b'>]><ack xmlns='urn:x' id='" + ID + "' result='accepted'>&a;</ack>";
+        var good = "<?xml version='1.0'?><!DOCTYPE ack [<!ENTITY a 'b'>]><ack xmlns='urn:x' id='" + ID
+                + "' result='accepted'>&a;</ack>";
         var random = new Random(4711);
         for (int i = 0; i < 20_000; i++) {
             var bytes = good.getBytes(StandardCharsets.ISO_8859_1);
             for (int hits = 0; hits <= random.nextInt(4); hits++) {
                 bytes[random.nextInt(bytes.length)] = (byte) random.nextInt(128);
             }
-            assertThat(acks.read(new String(bytes, StandardCharsets.ISO_8859_1), ID)).isNotNull();
+            assertThat(acks.read(new String(bytes, StandardCharsets.ISO_8859_1), ID))
+                    .isNotNull();
         }
     }
 

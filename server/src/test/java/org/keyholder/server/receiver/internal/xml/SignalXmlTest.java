@@ -70,11 +70,13 @@ class SignalXmlTest {
         assertThat(text(root, "portalLink")).isEqualTo("https://alarms.example.com/monitoring?act=P2794&zone=017");
         assertThat(text(root, "camera")).isEqualTo("North walkway");
         assertThat(text(root, "clipLink"))
-                .isEqualTo("https://alarms.example.com/monitoring/clip?site=" + signal.site() + "&event=" + signal.event());
+                .isEqualTo("https://alarms.example.com/monitoring/clip?site=" + signal.site() + "&event="
+                        + signal.event());
         assertThat(text(root, "text")).isEqualTo("Motion, North walkway");
         assertThat(text(root, "user")).isNull();
         assertThat(element(root, "person")).isNull();
-        assertThat(element(root, "event").getAttribute("id")).isEqualTo(signal.event().toString());
+        assertThat(element(root, "event").getAttribute("id"))
+                .isEqualTo(signal.event().toString());
         assertThat(element(root, "event").getAttribute("kind")).isEqualTo("motion");
         assertThat(element(root, "event").getAttribute("at")).isEqualTo("2026-11-21T03:12:05.250Z");
         assertThat(element(root, "event").getAttribute("offset")).isEqualTo("-06:00");
@@ -156,10 +158,8 @@ class SignalXmlTest {
     @Test
     void theLongestNamesAreValid() throws Exception {
         var who = new Answerer("N".repeat(120), Optional.of("T".repeat(60)), Optional.of(1));
-        var signal = Signals.usual()
-                .at("1".repeat(20))
-                .zoneText("Z".repeat(60))
-                .contact(Happening.DISREGARD_WANTED, who);
+        var signal =
+                Signals.usual().at("1".repeat(20)).zoneText("Z".repeat(60)).contact(Happening.DISREGARD_WANTED, who);
 
         assertThatCode(() -> valid(xml.write(signal, 1))).doesNotThrowAnyException();
     }
