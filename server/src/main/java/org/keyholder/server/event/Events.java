@@ -80,9 +80,11 @@ public class Events {
                         select dealer_id, id, site_id, station_id, device_id, device_event_id, content_hash, zone, kind,
                                occurred_at, ?
                         from unnest(?::uuid[], ?::uuid[], ?::uuid[], ?::uuid[], ?::uuid[], ?::text[], ?::bytea[],
-                                    ?::smallint[], ?::text[], ?::timestamptz[])
+                                    ?::smallint[], ?::text[], ?::timestamptz[]) with ordinality
                           as r (dealer_id, id, site_id, station_id, device_id, device_event_id, content_hash, zone, kind,
-                                occurred_at)
+                                occurred_at, place)
+                        -- In one order everywhere: two writers with the same ids must not wait for each other in a circle.
+                        order by dealer_id, device_id, device_event_id, place
                         on conflict (dealer_id, device_id, device_event_id) do nothing
                         returning id
                         """)

@@ -37,7 +37,9 @@ class IncomingTexts {
     }
 
     /** Takes the text in; when it returns, it is on disk. Answers what is to be written back, if anything. */
-    Optional<String> receive(String providerId, PhoneNumber from, String body) {
+    Optional<String> receive(String providerId, PhoneNumber from, String text) {
+        // PostgreSQL stores no zero byte; a text that it refused would come again for ever.
+        var body = text.replace('\u0000', ' ');
         var word = body.strip().toUpperCase(Locale.ROOT);
         var isNew = transactions.callUnscoped(() -> {
             if (!rows.keepIncoming(ids.next(), providerId, from, body, clock.instant())) {

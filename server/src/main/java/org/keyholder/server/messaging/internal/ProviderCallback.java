@@ -2,6 +2,7 @@ package org.keyholder.server.messaging.internal;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -68,14 +69,18 @@ class ProviderCallback {
 
     private boolean fits(MessagingSettings.Twilio account, String shown, HttpServletRequest request) {
         var query = request.getQueryString();
-        var url = URI.create(publicUrl.base() + request.getRequestURI() + (query == null ? "" : "?" + query));
-        Map<String, String[]> form = request.getParameterMap();
-        return new TwilioSignature(account.authToken()).fits(shown, url, form);
+        try {
+            var url = new URI(publicUrl.base() + request.getRequestURI() + (query == null ? "" : "?" + query));
+            Map<String, String[]> form = request.getParameterMap();
+            return new TwilioSignature(account.authToken()).fits(shown, url, form);
+        } catch (URISyntaxException e) {
+            return false;
+        }
     }
 
     private static String needed(HttpServletRequest request, String name) {
         var value = request.getParameter(name);
-        if (value == null || value.isBlank() || value.length() > 200) {
+        if (value == null || value.isBlank() || value.length() > 200 || value.chars().anyMatch(Character::isISOControl)) {
             throw Refusal.invalid("field-missing", name, "This field is needed.");
         }
         return value;

@@ -1,0 +1,140 @@
+package org.keyholder.server.site;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.keyholder.server.database.TenantScope;
+import org.keyholder.server.shared.DealerId;
+import org.keyholder.server.station.AccountNumber;
+import org.keyholder.server.station.StationRecordId;
+import org.keyholder.server.station.Stations;
+import org.keyholder.server.testing.House;
+import org.keyholder.server.testing.SharedServer;
+import org.keyholder.server.testing.TestServer;
+
+/** One number, one customer, at each station. */
+@ExtendWith(SharedServer.class)
+class AccountNumbersTest {
+
+    private final TestServer server;
+    private final Sites sites;
+    private final House acme;
+    private final House rival;
+    private final StationRecordId rivalsRecord;
+
+    AccountNumbersTest(TestServer server) {
+        this.server = server;
+        sites = server.part(Sites.class);
+        acme = House.build(server);
+        rival = House.build(server);
+        rivalsRecord = new StationRecordId(java.util.UUID.randomUUID());
+        server.part(Stations.class)
+                .saveRecord(rival.dealer(), rivalsRecord, "Acme's station", acme.station(), acme.receiver());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"AB 12", "ab12", "a b 1 2", "AB12", "\tab12 "})
+    void aNumberThatDiffersInLetterCaseOrBlanksOnlyIsInUse(String written) {
+        sites.create(acme.dealer(), details(acme.stationRecord(), "AB 12"));
+
+        var second = sites.create(acme.dealer(), details(acme.stationRecord(), written));
+
+        assertThat(second).isInstanceOf(SaveSite.NumberInUse.class);
+    }
+
+    @Test
+    void aLookAlikeIsAnotherNumber() {
+        sites.create(acme.dealer(), details(acme.stationRecord(), "0123"));
+
+        assertThat(sites.create(acme.dealer(), details(acme.stationRecord(), "O123"))).isInstanceOf(SaveSite.Saved.class);
+        assertThat(sites.create(acme.dealer(), details(acme.stationRecord(), "123"))).isInstanceOf(SaveSite.Saved.class);
+    }
+
+    @Test
+    void anotherDealersNumberIsInUseAndNothingOfTheOtherIsSaid() {
+        var second = sites.create(rival.dealer(), details(rivalsRecord, acme.account().text()));
+
+        assertThat(second).isInstanceOfSatisfying(SaveSite.NumberInUse.class, inUse -> {
+            assertThat(inUse.station().id()).isEqualTo(acme.station());
+            assertThat(inUse.toString()).doesNotContain(acme.dealer().toString(), acme.site().toString(), "Harbour");
+        });
+        assertThat(rival.count("site")).isOne();
+    }
+
+    @Test
+    void theSameNumberAtAnotherStationIsFine() {
+        assertThat(sites.create(rival.dealer(), details(rival.stationRecord(), acme.account().text())))
+                .isInstanceOf(SaveSite.Saved.class);
+    }
+
+    @Test
+    void aChangeToANumberInUseChangesNothing() {
+        var other = acme.neighbour("N" + acme.account().text());
+
+        var change = sites.change(acme.dealer(), other.site(), details(acme.stationRecord(), acme.account().text()));
+
+        assertThat(change).isInstanceOf(SaveSite.NumberInUse.class);
+        assertThat(sites.find(TenantScope.dealer(acme.dealer()), other.site()).flatMap(Site::account))
+                .contains(other.account());
+    }
+
+    @Test
+    void aNumberThatIsGivenUpIsFreeAgain() {
+        sites.change(acme.dealer(), acme.site(), details(acme.stationRecord(), "NEW" + acme.account().text()));
+
+        assertThat(sites.create(rival.dealer(), details(rivalsRecord, acme.account().text())))
+                .isInstanceOf(SaveSite.Saved.class);
+    }
+
+    /** Two connections, two dealers, one number, the same moment. */
+    @Test
+    void ofTwoSavesAtTheSameMomentOneIsRefused() throws Exception {
+        for (int round = 0; round < 25; round++) {
+            var number = acme.account().text() + "-" + round;
+            var gate = new CyclicBarrier(2);
+
+            var results = atOnce(
+                    () -> afterTheGate(gate, acme.dealer(), details(acme.stationRecord(), number)),
+                    () -> afterTheGate(gate, rival.dealer(), details(rivalsRecord, number.toLowerCase(java.util.Locale.ROOT))));
+
+            assertThat(results).filteredOn(SaveSite.Saved.class::isInstance).hasSize(1);
+            assertThat(results).filteredOn(SaveSite.NumberInUse.class::isInstance).hasSize(1);
+        }
+    }
+
+    @Test
+    void aStationFindsTheOneSiteByItsNumberHoweverItIsWrittenAndNeverAnothers() {
+        sites.create(rival.dealer(), details(rival.stationRecord(), "ab 99"));
+
+        assertThat(sites.byAccount(rival.station(), new AccountNumber(" AB99 ")).map(Site::dealer))
+                .contains(rival.dealer());
+        assertThat(sites.byAccount(acme.station(), new AccountNumber("AB99"))).isEmpty();
+        assertThat(sites.byAccount(acme.station(), rival.account())).isEmpty();
+    }
+
+    private SaveSite afterTheGate(CyclicBarrier gate, DealerId dealer, SiteDetails details) throws Exception {
+        gate.await();
+        return sites.create(dealer, details);
+    }
+
+    private static List<SaveSite> atOnce(Callable<SaveSite> one, Callable<SaveSite> other) throws Exception {
+        try (var threads = Executors.newFixedThreadPool(2)) {
+            var started = threads.invokeAll(List.of(one, other));
+            return List.of(started.get(0).get(), started.get(1).get());
+        }
+    }
+
+    private static SiteDetails details(StationRecordId record, String number) {
+        return new SiteDetails(
+                "Gate House", "Mill Lane 14", ZoneId.of("UTC"), Optional.of(record), Optional.of(new AccountNumber(number)));
+    }
+}

@@ -1,0 +1,92 @@
+package org.keyholder.server.testing;
+
+import java.io.IOException;
+import java.net.CookieManager;
+import java.net.HttpCookie;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** A person's browser without a screen: cookies, forms with their hidden token, redirects not followed. */
+public final class Browser implements AutoCloseable {
+
+    private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
+
+    private final TestServer server;
+    private final CookieManager cookies = new CookieManager();
+    private final HttpClient http = HttpClient.newBuilder()
+            .cookieHandler(cookies)
+            .followRedirects(HttpClient.Redirect.NEVER)
+            .connectTimeout(Duration.ofSeconds(10))
+            .build();
+
+    public Browser(TestServer server) {
+        this.server = server;
+    }
+
+    /** A browser in which somebody has signed in. */
+    public static Browser signedIn(TestServer server, String login) {
+        var browser = new Browser(server);
+        var answer = browser.signIn(login, House.PASSWORD.reveal());
+        if (answer.statusCode() != 302 || location(answer).contains("sign-in")) {
+            throw new AssertionError("Not signed in: " + answer.statusCode() + " " + location(answer));
+        }
+        return browser;
+    }
+
+    public HttpResponse<String> signIn(String login, String password) {
+        var token = token(get("/sign-in")).orElseThrow();
+        return post("/sign-in", Map.of("username", login, "password", password, "_csrf", token));
+    }
+
+    public HttpResponse<String> get(String path) {
+        return send(HttpRequest.newBuilder(server.url(path)).header("Accept", "text/html"));
+    }
+
+    public HttpResponse<String> post(String path, Map<String, String> form) {
+        var body = form.entrySet().stream()
+                .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&"));
+        return send(HttpRequest.newBuilder(server.url(path))
+                .header("Accept", "text/html")
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString(body)));
+    }
+
+    public HttpResponse<String> send(HttpRequest.Builder request) {
+        try {
+            return http.send(request.timeout(Duration.ofSeconds(30)).build(), HttpResponse.BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** The hidden token of the page's form. */
+    public static Optional<String> token(HttpResponse<String> page) {
+        return TOKEN.matcher(page.body()).results().map(found -> found.group(1)).findFirst();
+    }
+
+    public static String location(HttpResponse<?> answer) {
+        return answer.headers().firstValue("Location").orElse("");
+    }
+
+    public Optional<HttpCookie> cookie(String name) {
+        return cookies.getCookieStore().getCookies().stream()
+                .filter(cookie -> cookie.getName().equals(name))
+                .findFirst();
+    }
+
+    @Override
+    public void close() {
+        http.close();
+    }
+}

@@ -1,0 +1,133 @@
+package org.keyholder.server.testing;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import org.keyholder.server.Keyholder;
+import org.keyholder.server.RunningServer;
+import org.keyholder.server.configuration.Home;
+import org.keyholder.server.database.TestDatabase;
+import org.keyholder.testing.clock.SettableClock;
+import org.keyholder.testing.phones.PhoneNetwork;
+import org.keyholder.testing.phones.PhoneNetworkOptions;
+import org.keyholder.testing.receiver.StationReceiver;
+import org.keyholder.testing.receiver.StationReceiverOptions;
+import org.springframework.boot.test.util.TestPropertyValues;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.util.FileSystemUtils;
+
+/** The whole server in this process, on a database of its own, with a phone network and a receiver that really answer. */
+public final class TestServer implements AutoCloseable {
+
+    public static final int LARGEST_FILE = 1024 * 1024;
+
+    private static final String OWNER = "shared_owner";
+
+    private final TestDatabase database;
+    private final Path home;
+    private final RunningServer server;
+    private final SettableClock clock;
+    private final PhoneNetwork phones;
+    private final StationReceiver receiver;
+
+    private TestServer() throws IOException {
+        database = TestDatabase.create();
+        database.superuser()
+                .sql("create role " + OWNER + " login password 'for tests alone' in role keyholder_owner, keyholder_server")
+                .update();
+        home = Files.createTempDirectory("keyholder-shared");
+        clock = SettableClock.now().runOn();
+        phones = PhoneNetwork.start(PhoneNetworkOptions.standard());
+        receiver = StationReceiver.start(StationReceiverOptions.standard());
+        server = Keyholder.launch(new Home(home), settings(), Keyholder.withClock(clock), impatient());
+        phones.inboundUrl(server.baseUrl().resolve("/providers/twilio/inbound"));
+    }
+
+    static TestServer start() {
+        try {
+            return new TestServer();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Map<String, Object> settings() {
+        var settings = new HashMap<String, Object>();
+        settings.put("keyholder.port", 0);
+        settings.put("keyholder.metrics.port", 0);
+        settings.put("keyholder.database.url", database.url(OWNER));
+        settings.put("keyholder.intake.longest-report", "3s");
+        settings.put("keyholder.media.largest-file", LARGEST_FILE + "B");
+        settings.put("keyholder.media.files-per-event", 4);
+        settings.put("keyholder.signal.first-retry", "50ms");
+        settings.put("keyholder.signal.longest-retry", "200ms");
+        settings.put("keyholder.receiver.answer-timeout", "500ms");
+        settings.put("keyholder.messaging.first-retry", "50ms");
+        settings.put("keyholder.messaging.longest-retry", "200ms");
+        settings.put("keyholder.messaging.answer-timeout", "500ms");
+        settings.put("keyholder.messaging.twilio.base-url", phones.baseUrl().toString());
+        settings.put("keyholder.messaging.twilio.account-sid", phones.accountSid());
+        settings.put("keyholder.messaging.twilio.auth-token", phones.authToken());
+        settings.put("keyholder.messaging.twilio.from", "+13125550100");
+        return settings;
+    }
+
+    /** A connection that stalls is given up in a second instead of twenty. */
+    private static ApplicationContextInitializer<ConfigurableApplicationContext> impatient() {
+        return context ->
+                TestPropertyValues.of("server.tomcat.connection-timeout=1s").applyTo(context);
+    }
+
+    public <T> T part(Class<T> type) {
+        return server.part(type);
+    }
+
+    public URI url(String path) {
+        return server.baseUrl().resolve(path);
+    }
+
+    public int port() {
+        return server.port();
+    }
+
+    public SettableClock clock() {
+        return clock;
+    }
+
+    public PhoneNetwork phones() {
+        return phones;
+    }
+
+    /** A receiver that all stations may share as long as nobody changes its mode. */
+    public StationReceiver receiver() {
+        return receiver;
+    }
+
+    public Path mediaFolder() {
+        return new Home(home).media();
+    }
+
+    /** Statements behind the server's back, which no row security holds. */
+    public JdbcClient rows() {
+        return database.superuser();
+    }
+
+    @Override
+    public void close() {
+        server.close();
+        phones.close();
+        receiver.close();
+        database.close();
+        try {
+            FileSystemUtils.deleteRecursively(home);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
