@@ -9,7 +9,7 @@ public record Signal(
         String account,
         String qualifier,
         String contactId,
-        String sia,
+        @Nullable String sia,
         @Nullable String partition,
         @Nullable String zone,
         @Nullable String user,

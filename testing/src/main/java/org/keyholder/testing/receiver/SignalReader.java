@@ -99,7 +99,7 @@ final class SignalReader {
                 needed(texts, "account"),
                 qualifier,
                 needed(texts, "contactId"),
-                needed(texts, "sia"),
+                texts.get("sia"),
                 texts.get("partition"),
                 texts.get("zone"),
                 texts.get("user"),
