@@ -95,6 +95,12 @@ let kept = {};
 document.addEventListener('htmx:beforeSwap', (event) => {
   const { detail } = event;
   if (!detail.shouldSwap) return;
+  // Another answer has replaced the part while this one was on its way, so nobody would see it: fetch once more.
+  if (!detail.target.isConnected) {
+    detail.shouldSwap = false;
+    refresh();
+    return;
+  }
   // Signed out meanwhile: the answer is the sign-in page, and that belongs into the whole window.
   if (!detail.serverResponse.includes(`id="${detail.target.id}"`)) {
     detail.shouldSwap = false;
