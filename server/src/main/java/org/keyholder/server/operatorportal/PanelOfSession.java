@@ -3,7 +3,6 @@ package org.keyholder.server.operatorportal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -72,7 +71,8 @@ class PanelOfSession {
         return new SessionPanel.Scene(
                 alarm.event().zone().toString(),
                 alarm.zone().name(),
-                clip.map(item -> new SessionPanel.Clip(url + item.name(), item.type().contentType()))
+                clip.map(item -> new SessionPanel.Clip(
+                                url + item.name(), item.type().contentType()))
                         .orElse(null),
                 items.stream()
                         .filter(item -> !item.type().isVideo())
@@ -83,7 +83,7 @@ class PanelOfSession {
     private static String caption(Alarm alarm, MediaItem item) {
         var name = item.name();
         int dot = name.lastIndexOf('.');
-        return alarm.event().zone() + " " + (dot > 0 ? name.substring(0, dot) : name);
+        return alarm.event().zone() + " " + (dot > 0 ? name.substring(0, dot) : name).replace('-', ' ');
     }
 
     private static SessionPanel.Asked asked(Verification round, Instant now) {
@@ -119,8 +119,8 @@ class PanelOfSession {
     }
 
     private static AskedContact row(Verification round, Verification.Asked asked, Instant now) {
-        var progress = new ContactProgress(
-                asked.contact().toString(), asked.name(), about(asked.title(), asked.slot()));
+        var progress =
+                new ContactProgress(asked.contact().toString(), asked.name(), about(asked.title(), asked.slot()));
         if (asked.answer().isPresent()) {
             var answer = asked.answer().get();
             var took = When.span(Duration.between(round.askedAt(), answer.at()));
@@ -129,7 +129,9 @@ class PanelOfSession {
                 case DISREGARD -> progress.disregard(took, answer.late());
             };
         }
-        if (asked.failure().isPresent() && asked.deliveredAt().isEmpty() && asked.openedAt().isEmpty()) {
+        if (asked.failure().isPresent()
+                && asked.deliveredAt().isEmpty()
+                && asked.openedAt().isEmpty()) {
             return progress.notDelivered(asked.failure().get(), asked.sentAt().isPresent());
         }
         return now.isBefore(round.closesAt()) ? progress.on(reached(asked)) : progress.noAnswer(reached(asked));
@@ -149,16 +151,20 @@ class PanelOfSession {
         var progress = new ContactProgress(person.id().toString(), person.name(), about(person.title(), person.slot()));
         return switch (person.welcome()) {
             case Welcome.Confirmed confirmed -> progress.ready();
-            case Welcome.NotSent notSent -> progress.cannotBeAsked(
-                    new State(Tone.GREY, "mail", "Not confirmed"), "Has not been sent a welcome message yet.");
-            case Welcome.Sending sending -> progress.cannotBeAsked(
-                    new State(Tone.YELLOW, "hourglass", "Not confirmed"), "The welcome message is on its way.");
-            case Welcome.Pending pending -> progress.cannotBeAsked(
-                    new State(Tone.YELLOW, "hourglass", "Not confirmed"), "Has not confirmed yet.");
-            case Welcome.SendError(var reason, var at) -> progress.cannotBeAsked(
-                    new State(Tone.RED, "message-x", "Send error"), "The welcome message did not arrive: " + reason + ".");
-            case Welcome.OptedOut optedOut -> progress.cannotBeAsked(
-                    new State(Tone.RED, "hand-stop", "Opted out"), "Replied STOP to our texts.");
+            case Welcome.NotSent notSent ->
+                progress.cannotBeAsked(
+                        new State(Tone.GREY, "mail", "Not confirmed"), "Has not been sent a welcome message yet.");
+            case Welcome.Sending sending ->
+                progress.cannotBeAsked(
+                        new State(Tone.YELLOW, "hourglass", "Not confirmed"), "The welcome message is on its way.");
+            case Welcome.Pending pending ->
+                progress.cannotBeAsked(new State(Tone.YELLOW, "hourglass", "Not confirmed"), "Has not confirmed yet.");
+            case Welcome.SendError(var reason, var at) ->
+                progress.cannotBeAsked(
+                        new State(Tone.RED, "message-x", "Send error"),
+                        "The welcome message did not arrive, " + reason + ".");
+            case Welcome.OptedOut optedOut ->
+                progress.cannotBeAsked(new State(Tone.RED, "hand-stop", "Opted out"), "Replied STOP to our texts.");
         };
     }
 
@@ -187,13 +193,15 @@ class PanelOfSession {
     private record Line(Instant at, String words, boolean strong) {}
 
     private static String words(SignalState signal) {
-        var what = "Signal " + signal.codes().contactId() + " (" + signal.text() + ")";
+        var what = "Signal " + signal.codes().contactId() + " · " + signal.text();
         return switch (signal.state()) {
-            case ACKNOWLEDGED -> what + ": acknowledged in " + took(signal);
-            case REFUSED -> what + ": refused by the receiver, " + signal.problem().orElse("no reason given");
-            case QUEUED -> signal.attempts() == 0
-                    ? what + ": being sent"
-                    : what + ": not acknowledged yet. " + signal.problem().orElse("");
+            case ACKNOWLEDGED -> what + " · acknowledged in " + took(signal);
+            case REFUSED ->
+                what + " · refused by the receiver, " + signal.problem().orElse("no reason given");
+            case QUEUED ->
+                signal.attempts() == 0
+                        ? what + " · being sent"
+                        : what + " · not acknowledged yet. " + signal.problem().orElse("");
         };
     }
 
