@@ -108,8 +108,8 @@ class ProvisionFromFile implements Provisioning {
         stations.save(new Station(station, setUp.name(), setUp.phone()));
         SetUp.each(setUp.receivers()).forEach(receiver -> receiver(station, setUp.key(), receiver));
         SetUp.each(setUp.operators())
-                .forEach(person -> people.saveForStation(
-                        station, person.login(), person.name(), new Secret(person.password())));
+                .forEach(person ->
+                        people.saveForStation(station, person.login(), person.name(), new Secret(person.password())));
     }
 
     /** The receiver and the job that sends to it come together. */
@@ -123,12 +123,11 @@ class ProvisionFromFile implements Provisioning {
     }
 
     private static void checkAddress(SetUp.ReceiverSetUp setUp) {
-        var good =
-                switch (setUp.protocol()) {
-                    case "xml-http" -> setUp.address().matches("https?://[^\\s/]+(/\\S*)?");
-                    case "xml-tcp" -> setUp.address().matches("[^\\s:]+:[0-9]{1,5}");
-                    default -> false;
-                };
+        var good = switch (setUp.protocol()) {
+            case "xml-http" -> setUp.address().matches("https?://[^\\s/]+(/\\S*)?");
+            case "xml-tcp" -> setUp.address().matches("[^\\s:]+:[0-9]{1,5}");
+            default -> false;
+        };
         if (!good) {
             throw Refusal.invalid(
                     "receiver-invalid",
@@ -199,7 +198,8 @@ class ProvisionFromFile implements Provisioning {
 
     private static ZoneNumber number(String text) {
         return ZoneNumber.read(text)
-                .orElseThrow(() -> Refusal.invalid("zone-invalid", "zone " + text, "A zone is a number from 001 to 999."));
+                .orElseThrow(
+                        () -> Refusal.invalid("zone-invalid", "zone " + text, "A zone is a number from 001 to 999."));
     }
 
     private static ZoneId timeZone(String text) {

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
  * The file's shape (docs/provisioning.md). A {@code key} names a thing within the file and for good: a second run with
  * the same key changes that thing instead of making another.
  */
-record SetUp(@Nullable List<StationSetUp> stations, @Nullable List<DealerSetUp> dealers) {
+record SetUp(
+        @Nullable List<StationSetUp> stations, @Nullable List<DealerSetUp> dealers) {
 
     record StationSetUp(
             String key,
@@ -57,7 +58,11 @@ record SetUp(@Nullable List<StationSetUp> stations, @Nullable List<DealerSetUp> 
      * @param station the station's key
      * @param receiver the receiver's key; none means that no signals are sent
      */
-    record StationRecordSetUp(String key, String name, String station, @Nullable String receiver) {
+    record StationRecordSetUp(
+            String key,
+            String name,
+            String station,
+            @Nullable String receiver) {
         StationRecordSetUp {
             needed(key, "key");
             needed(name, "name");
