@@ -95,8 +95,9 @@ let kept = {};
 document.addEventListener('htmx:beforeSwap', (event) => {
   const { detail } = event;
   if (!detail.shouldSwap) return;
-  // Another answer has replaced the part while this one was on its way, so nobody would see it: fetch once more.
-  if (!detail.target.isConnected) {
+  // Another answer has replaced the part, or the button, while this one was on its way: swapped in from a place that is
+  // gone, it would be seen by nobody, or by half. Fetch once more.
+  if (!detail.target.isConnected || !detail.requestConfig.elt.isConnected) {
     detail.shouldSwap = false;
     refresh();
     return;
