@@ -83,11 +83,10 @@ class SharedCommitsTest {
             report(id);
         }
 
-        assertThatThrownBy(() -> commits.takeIn(house.report("e")))
-                .isInstanceOfSatisfying(Outage.class, outage -> {
-                    assertThat(outage.code()).isEqualTo("too-many-events");
-                    assertThat(outage.blame()).isEqualTo(Outage.Cause.OVERLOAD);
-                });
+        assertThatThrownBy(() -> commits.takeIn(house.report("e"))).isInstanceOfSatisfying(Outage.class, outage -> {
+            assertThat(outage.code()).isEqualTo("too-many-events");
+            assertThat(outage.blame()).isEqualTo(Outage.Cause.OVERLOAD);
+        });
 
         commits.start();
         until("those that waited are answered", () -> answers.size() == 4);
