@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -87,9 +88,18 @@ final class SignalLane {
     }
 
     private void sleep() throws InterruptedException {
-        if (wakeUp.tryAcquire(LONGEST_SLEEP.toMillis(), TimeUnit.MILLISECONDS)) {
+        if (wakeUp.tryAcquire(untilNextPauseEnds().toMillis(), TimeUnit.MILLISECONDS)) {
             wakeUp.drainPermits();
         }
+    }
+
+    private Duration untilNextPauseEnds() {
+        var now = clock.instant();
+        return pausing.values().stream()
+                .map(until -> Duration.between(now, until).plusMillis(1))
+                .filter(pause -> pause.isPositive() && pause.compareTo(LONGEST_SLEEP) < 0)
+                .min(Comparator.naturalOrder())
+                .orElse(LONGEST_SLEEP);
     }
 
     /** Writes down what was sent; only then may the account's next signal go. */
