@@ -30,8 +30,8 @@ class RejectedRequests implements RequestRejectedHandler, WebServerFactoryCustom
             connector.setEncodedSolidusHandling(EncodedSolidusHandling.PASS_THROUGH.getValue());
             connector.setEncodedReverseSolidusHandling(EncodedSolidusHandling.PASS_THROUGH.getValue());
         });
-        factory.addContextCustomizers(context -> ((StandardHost) context.getParent())
-                .setErrorReportValveClass(UnreadableRequests.class.getName()));
+        factory.addContextCustomizers(context ->
+                ((StandardHost) context.getParent()).setErrorReportValveClass(UnreadableRequests.class.getName()));
     }
 
     @Override
