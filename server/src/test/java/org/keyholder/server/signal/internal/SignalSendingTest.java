@@ -175,8 +175,8 @@ class SignalSendingTest {
 
         queue(house, 30);
 
-        until("all have arrived", () -> receiver.signals().size() == 30);
-        assertThat(unwritten).hasSize(30).containsOnly(0L);
+        until("all have arrived", () -> unwritten.size() == 30);
+        assertThat(unwritten).containsOnly(0L);
     }
 
     @Test
