@@ -95,6 +95,13 @@ let kept = {};
 document.addEventListener('htmx:beforeSwap', (event) => {
   const { detail } = event;
   if (!detail.shouldSwap) return;
+  // Another answer has replaced the part, or the button, while this one was on its way: swapped in from a place that is
+  // gone, it would be seen by nobody, or by half. Fetch once more.
+  if (!detail.target.isConnected || !detail.requestConfig.elt.isConnected) {
+    detail.shouldSwap = false;
+    refresh();
+    return;
+  }
   // Signed out meanwhile: the answer is the sign-in page, and that belongs into the whole window.
   if (!detail.serverResponse.includes(`id="${detail.target.id}"`)) {
     detail.shouldSwap = false;

@@ -35,6 +35,6 @@ class ContactsController {
     @GetMapping("/sites/{siteId}/contacts/stream")
     SseEmitter stream(DealerPerson person, @PathVariable String siteId) {
         var site = sites.site(person, siteId);
-        return streams.open(Set.of(Topic.site(site.id().value())));
+        return streams.open(Set.of(Topic.site(site.id().value()), Topic.optOuts()));
     }
 }

@@ -16,4 +16,9 @@ public record Topic(String text) {
     public static Topic site(UUID site) {
         return new Topic("site:" + site);
     }
+
+    /** The numbers that said STOP: they are the same for every site, and change seldom. */
+    public static Topic optOuts() {
+        return new Topic("opt-outs");
+    }
 }

@@ -3,7 +3,8 @@
  * a text is about is its conversation, which another module observes.
  */
 @NullMarked
-@org.springframework.modulith.ApplicationModule(allowedDependencies = {"shared", "configuration", "database", "work"})
+@org.springframework.modulith.ApplicationModule(
+        allowedDependencies = {"shared", "configuration", "database", "live", "work"})
 package org.keyholder.server.messaging;
 
 import org.jspecify.annotations.NullMarked;

@@ -83,7 +83,7 @@ class PanelOfSession {
     private static String caption(Alarm alarm, MediaItem item) {
         var name = item.name();
         int dot = name.lastIndexOf('.');
-        return alarm.event().zone() + " " + (dot > 0 ? name.substring(0, dot) : name);
+        return alarm.event().zone() + " " + (dot > 0 ? name.substring(0, dot) : name).replace('-', ' ');
     }
 
     private static SessionPanel.Asked asked(Verification round, Instant now) {
@@ -162,7 +162,7 @@ class PanelOfSession {
             case Welcome.SendError(var reason, var at) ->
                 progress.cannotBeAsked(
                         new State(Tone.RED, "message-x", "Send error"),
-                        "The welcome message did not arrive: " + reason + ".");
+                        "The welcome message did not arrive, " + reason + ".");
             case Welcome.OptedOut optedOut ->
                 progress.cannotBeAsked(new State(Tone.RED, "hand-stop", "Opted out"), "Replied STOP to our texts.");
         };
@@ -193,15 +193,15 @@ class PanelOfSession {
     private record Line(Instant at, String words, boolean strong) {}
 
     private static String words(SignalState signal) {
-        var what = "Signal " + signal.codes().contactId() + " (" + signal.text() + ")";
+        var what = "Signal " + signal.codes().contactId() + " · " + signal.text();
         return switch (signal.state()) {
-            case ACKNOWLEDGED -> what + ": acknowledged in " + took(signal);
+            case ACKNOWLEDGED -> what + " · acknowledged in " + took(signal);
             case REFUSED ->
-                what + ": refused by the receiver, " + signal.problem().orElse("no reason given");
+                what + " · refused by the receiver, " + signal.problem().orElse("no reason given");
             case QUEUED ->
                 signal.attempts() == 0
-                        ? what + ": being sent"
-                        : what + ": not acknowledged yet. " + signal.problem().orElse("");
+                        ? what + " · being sent"
+                        : what + " · not acknowledged yet. " + signal.problem().orElse("");
         };
     }
 

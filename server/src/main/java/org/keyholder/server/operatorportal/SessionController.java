@@ -68,7 +68,7 @@ class SessionController {
     SseEmitter stream(Operator operator, @PathVariable String id) {
         var session = session(operator, id);
         return streams.open(Set.of(
-                Topic.session(session.id().value()), Topic.event(session.event().value())));
+                Topic.session(session.id().value()), Topic.event(session.event().value()), Topic.optOuts()));
     }
 
     /** With the page's script only its live part comes back; without it the page is shown again. */

@@ -50,7 +50,6 @@ class ProvisionFromFile implements Provisioning {
 
     private final JsonMapper json = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
             .build();
     private final Dealers dealers;
     private final Stations stations;

@@ -15,12 +15,30 @@ record SetUp(
             String name,
             @Nullable String phone,
             @Nullable List<ReceiverSetUp> receivers,
-            @Nullable List<PersonSetUp> operators) {}
+            @Nullable List<PersonSetUp> operators) {
+        StationSetUp {
+            needed(key, "key");
+            needed(name, "name");
+        }
+    }
 
     /** @param protocol {@code xml-http} with an http(s) address, or {@code xml-tcp} with {@code host:port} */
-    record ReceiverSetUp(String key, String name, String protocol, String address) {}
+    record ReceiverSetUp(String key, String name, String protocol, String address) {
+        ReceiverSetUp {
+            needed(key, "key");
+            needed(name, "name");
+            needed(protocol, "protocol");
+            needed(address, "address");
+        }
+    }
 
-    record PersonSetUp(String login, String name, String password) {}
+    record PersonSetUp(String login, String name, String password) {
+        PersonSetUp {
+            needed(login, "login");
+            needed(name, "name");
+            needed(password, "password");
+        }
+    }
 
     record DealerSetUp(
             String key,
@@ -29,7 +47,12 @@ record SetUp(
             @Nullable String phone,
             @Nullable List<StationRecordSetUp> stationRecords,
             @Nullable List<PersonSetUp> people,
-            @Nullable List<SiteSetUp> sites) {}
+            @Nullable List<SiteSetUp> sites) {
+        DealerSetUp {
+            needed(key, "key");
+            needed(name, "name");
+        }
+    }
 
     /**
      * @param station the station's key
@@ -39,7 +62,13 @@ record SetUp(
             String key,
             String name,
             String station,
-            @Nullable String receiver) {}
+            @Nullable String receiver) {
+        StationRecordSetUp {
+            needed(key, "key");
+            needed(name, "name");
+            needed(station, "station");
+        }
+    }
 
     /** @param stationRecord the station record's key */
     record SiteSetUp(
@@ -50,14 +79,39 @@ record SetUp(
             @Nullable String stationRecord,
             @Nullable String accountNumber,
             @Nullable List<ZoneSetUp> zones,
-            @Nullable List<DeviceSetUp> devices) {}
+            @Nullable List<DeviceSetUp> devices) {
+        SiteSetUp {
+            needed(key, "key");
+            needed(name, "name");
+            needed(address, "address");
+            needed(timeZone, "timeZone");
+        }
+    }
 
-    record ZoneSetUp(String number, String name) {}
+    record ZoneSetUp(String number, String name) {
+        ZoneSetUp {
+            needed(number, "number");
+            needed(name, "name");
+        }
+    }
 
     /** @param bearerKey at least 24 characters */
-    record DeviceSetUp(String key, String name, String bearerKey) {}
+    record DeviceSetUp(String key, String name, String bearerKey) {
+        DeviceSetUp {
+            needed(key, "key");
+            needed(name, "name");
+            needed(bearerKey, "bearerKey");
+        }
+    }
 
     static <T> List<T> each(@Nullable List<T> list) {
         return list == null ? List.of() : list;
+    }
+
+    /** What is optional is marked so above; the file's reader lets everything be left out. */
+    private static void needed(@Nullable String value, String field) {
+        if (value == null) {
+            throw new IllegalArgumentException("the field " + field + " is missing");
+        }
     }
 }

@@ -9,10 +9,13 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param firstRetry pause after the first attempt without an answer; doubles with each further one
  * @param longestRetry the longest pause: retries go on at this pace for as long as it takes
- * @param accountsAtOnce accounts that a receiver is told about side by side; each account's signals go one by one
+ * @param quickAnswer a receiver that answers within this time is told one signal at a time, so that a crash repeats no more
+ *     than one
+ * @param accountsAtOnce accounts that a slower receiver is told about side by side; each account's signals go one by one
  */
 @ConfigurationProperties("keyholder.signal")
 public record SignalSettings(
         @DefaultValue("500ms") Duration firstRetry,
         @DefaultValue("10s") Duration longestRetry,
+        @DefaultValue("100ms") Duration quickAnswer,
         @DefaultValue("8") int accountsAtOnce) {}

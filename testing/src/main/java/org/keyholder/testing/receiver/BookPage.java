@@ -97,7 +97,7 @@ final class BookPage {
                         escape(signal.account()),
                         escape(signal.sequence()),
                         escape(signal.contactId()),
-                        signal.sia() == null ? "" : escape(signal.sia()),
+                        text(signal.sia()),
                         escape(signal.qualifier()),
                         place(signal),
                         text(signal.text()),
@@ -108,13 +108,16 @@ final class BookPage {
     }
 
     private static String place(Signal signal) {
-        String number = signal.zone() != null ? "zone" : "user";
-        String value = signal.zone() != null ? signal.zone() : signal.user();
-        if (value == null) {
-            return "<span class=\"dim\">-</span>";
-        }
-        return "<span class=\"dim\">%s</span> <span class=\"mono code\">%s</span><div class=\"dim small\">%s</div>"
-                .formatted(number, escape(value), text(signal.zoneText()));
+        String places = number("zone", signal.zone()) + number("user", signal.user());
+        return places.isEmpty()
+                ? "<span class=\"dim\">-</span>"
+                : places + "<div class=\"dim small\">%s</div>".formatted(text(signal.zoneText()));
+    }
+
+    private static String number(String what, @Nullable String value) {
+        return value == null
+                ? ""
+                : "<span class=\"dim\">%s</span> <span class=\"mono code\">%s</span> ".formatted(what, escape(value));
     }
 
     private static String text(@Nullable String text) {

@@ -5,6 +5,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.keyholder.server.database.TenantTransactions;
+import org.keyholder.server.live.LiveNotices;
+import org.keyholder.server.live.Topic;
 import org.keyholder.server.messaging.PhoneNumber;
 import org.keyholder.server.shared.Ids;
 import org.springframework.stereotype.Component;
@@ -26,12 +28,14 @@ class IncomingTexts {
 
     private final MessageRows rows;
     private final TenantTransactions transactions;
+    private final LiveNotices notices;
     private final Ids ids;
     private final Clock clock;
 
-    IncomingTexts(MessageRows rows, TenantTransactions transactions, Ids ids, Clock clock) {
+    IncomingTexts(MessageRows rows, TenantTransactions transactions, LiveNotices notices, Ids ids, Clock clock) {
         this.rows = rows;
         this.transactions = transactions;
+        this.notices = notices;
         this.ids = ids;
         this.clock = clock;
     }
@@ -47,8 +51,10 @@ class IncomingTexts {
             }
             if (STOP_WORDS.contains(word)) {
                 rows.optOut(from, clock.instant());
+                notices.changed(Topic.optOuts());
             } else if (START_WORDS.contains(word)) {
                 rows.optIn(from);
+                notices.changed(Topic.optOuts());
             }
             return true;
         });

@@ -6,15 +6,18 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.keyholder.server.shared.StationId;
 import org.keyholder.server.signal.SignalSettings;
+import org.keyholder.server.station.Receiver;
 import org.keyholder.server.station.ReceiverId;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,8 +25,9 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.TransactionException;
 
 /**
- * Sends one receiver's signals: accounts side by side, each account's signals one by one in their order. What several
- * accounts were answered meanwhile is written down in one transaction.
+ * Sends one receiver's signals, each account's in their order, the next one only when what became of the one before is
+ * written down. A receiver that answers quickly is told one signal at a time, so that a crash repeats one at the most; one
+ * that takes its time is told about several accounts side by side.
  *
  * <p>Only this lane's own thread touches its fields; the threads that send put their attempts into {@link #made}. What
  * was sent and could not be written down is kept and written later, so that a pause of the database repeats nothing.
@@ -37,38 +41,51 @@ final class SignalLane {
 
     private static final int BATCH = 256;
 
+    /** One late answer may be a hiccup, ours after a start above all; so many in a row are the receiver's pace. */
+    private static final int IN_A_ROW = 8;
+
+    /** An answer that is out for so long must not hold up the other accounts. */
+    private static final Duration HANGS = Duration.ofSeconds(2);
+
     private final StationId station;
-    private final ReceiverId receiver;
+    private final ReceiverId id;
     private final SignalRows rows;
-    private final AccountSender sender;
+    private final HandOver handOver;
     private final SignalSettings settings;
     private final Clock clock;
 
     private final Semaphore wakeUp = new Semaphore(0);
     private final ConcurrentLinkedQueue<Made> made = new ConcurrentLinkedQueue<>();
+    private final Map<String, Long> sending = new HashMap<>();
     private final Map<String, Instant> pausing = new HashMap<>();
-    private final Map<String, AccountRun> sending = new LinkedHashMap<>();
+    private final Backlog backlog = new Backlog();
+    private final Set<String> leftOut = new HashSet<>();
+    private Optional<Receiver> receiver = Optional.empty();
+    private long lastStart;
+    private int lateInARow;
+    private volatile boolean news = true;
 
     /** An attempt that is not written down yet. */
-    private record Made(AccountRun run, Attempt attempt) {}
+    private record Made(Attempt attempt, long nanos) {}
 
     SignalLane(
             StationId station,
-            ReceiverId receiver,
+            ReceiverId id,
             SignalRows rows,
-            AccountSender sender,
+            HandOver handOver,
             SignalSettings settings,
             Clock clock) {
         this.station = station;
-        this.receiver = receiver;
+        this.id = id;
         this.rows = rows;
-        this.sender = sender;
+        this.handOver = handOver;
         this.settings = settings;
         this.clock = clock;
     }
 
-    /** Says that something may be waiting. Any thread. */
+    /** Says that something new may be waiting. Any thread. */
     void wake() {
+        news = true;
         wakeUp.release();
     }
 
@@ -76,11 +93,12 @@ final class SignalLane {
     void run(BooleanSupplier stopping) throws InterruptedException {
         while (!stopping.getAsBoolean()) {
             try {
-                writeDown(true);
+                writeDown();
                 endPauses();
+                read();
                 sendNext();
             } catch (DataAccessException | TransactionException e) {
-                log.warn("Signals to receiver {} wait for the database: {}", receiver, e.getMessage());
+                log.warn("Signals to receiver {} wait for the database: {}", id, e.getMessage());
             }
             sleep();
         }
@@ -88,8 +106,11 @@ final class SignalLane {
     }
 
     private void sleep() throws InterruptedException {
-        if (wakeUp.tryAcquire(untilNextPauseEnds().toMillis(), TimeUnit.MILLISECONDS)) {
+        var longest = backlog.size() > 0 && !sending.isEmpty() ? settings.quickAnswer() : untilNextPauseEnds();
+        if (wakeUp.tryAcquire(longest.toMillis(), TimeUnit.MILLISECONDS)) {
             wakeUp.drainPermits();
+        } else if (sending.isEmpty()) {
+            news = true;
         }
     }
 
@@ -103,7 +124,7 @@ final class SignalLane {
     }
 
     /** Writes down what was sent; only then may the account's next signal go. */
-    private void writeDown(boolean goOn) {
+    private void writeDown() {
         var all = List.copyOf(made);
         if (all.isEmpty()) {
             return;
@@ -111,53 +132,78 @@ final class SignalLane {
         rows.settle(station, all.stream().map(Made::attempt).toList());
         for (var one : all) {
             made.remove(one);
-            letGo(one.run(), one.attempt(), goOn);
+            settled(one.attempt(), one.nanos());
         }
     }
 
-    private void letGo(AccountRun run, Attempt attempt, boolean goOn) {
-        boolean ends = !goOn || run.endsWith(attempt);
-        if (ends) {
-            sending.remove(run.account());
+    private void settled(Attempt attempt, long nanos) {
+        var account = attempt.queued().account();
+        sending.remove(account);
+        lateInARow = nanos > settings.quickAnswer().toNanos() ? lateInARow + 1 : 0;
+        if (!backlog.has(account) && leftOut.remove(account)) {
+            news = true;
         }
         if (attempt.next() != null) {
-            pausing.put(run.account(), attempt.next());
+            pausing.put(account, attempt.next());
+            backlog.forget(account);
         }
-        run.written(!ends);
     }
 
     private void endPauses() {
         var now = clock.instant();
-        pausing.values().removeIf(until -> !until.isAfter(now));
+        if (pausing.values().removeIf(until -> !until.isAfter(now))) {
+            news = true;
+        }
+    }
+
+    /** Reads on when there is news and not much left; what is known already, on its way or pausing is left out. */
+    private void read() {
+        if (!news || backlog.size() > BATCH / 2) {
+            return;
+        }
+        news = false;
+        var without = new ArrayList<>(backlog.accounts());
+        without.addAll(sending.keySet());
+        leftOut.addAll(without);
+        without.addAll(pausing.keySet());
+        try {
+            var waiting = rows.waiting(station, id, without, BATCH);
+            waiting.forEach(backlog::add);
+            if (!waiting.isEmpty()) {
+                receiver = handOver.receiver(station, id);
+            }
+        } catch (DataAccessException | TransactionException e) {
+            news = true;
+            throw e;
+        }
     }
 
     private void sendNext() {
-        int free = settings.accountsAtOnce() - sending.size();
-        if (free <= 0) {
-            return;
+        while (mayStart()) {
+            var next = backlog.take(account -> !sending.containsKey(account));
+            if (next.isEmpty()) {
+                return;
+            }
+            start(next.get());
         }
-        var without = new ArrayList<>(sending.keySet());
-        without.addAll(pausing.keySet());
-        byAccount(rows.waiting(station, receiver, without, BATCH)).entrySet().stream()
-                .limit(free)
-                .forEach(next -> start(next.getKey(), next.getValue()));
     }
 
-    private static Map<String, List<QueuedSignal>> byAccount(List<QueuedSignal> waiting) {
-        var accounts = new LinkedHashMap<String, List<QueuedSignal>>();
-        waiting.forEach(queued -> accounts.computeIfAbsent(queued.account(), account -> new ArrayList<>())
-                .add(queued));
-        return accounts;
+    private boolean mayStart() {
+        if (sending.isEmpty()) {
+            return true;
+        }
+        boolean hangs = System.nanoTime() - lastStart > HANGS.toNanos();
+        return (hangs || lateInARow >= IN_A_ROW) && sending.size() < settings.accountsAtOnce();
     }
 
-    private void start(String account, List<QueuedSignal> signals) {
-        var run = new AccountRun(account, signals);
-        sending.put(account, run);
-        Thread.ofVirtual().name("signals-" + receiver).start(() -> {
-            sender.send(run, attempt -> {
-                made.add(new Made(run, attempt));
-                wake();
-            });
+    private void start(QueuedSignal queued) {
+        var to = receiver;
+        long begun = System.nanoTime();
+        lastStart = begun;
+        sending.put(queued.account(), begun);
+        Thread.ofVirtual().name("signal-" + queued.signal().id()).start(() -> {
+            made.add(new Made(handOver.send(queued, to), System.nanoTime() - begun));
+            wakeUp.release();
         });
     }
 
@@ -165,7 +211,7 @@ final class SignalLane {
     private void finish() throws InterruptedException {
         var patience = clock.instant().plusSeconds(3);
         while (!sending.isEmpty() && clock.instant().isBefore(patience)) {
-            writeDown(false);
+            writeDown();
             if (!sending.isEmpty()) {
                 sleep();
             }

@@ -112,16 +112,21 @@ class SignalRows {
                         .list());
     }
 
-    /** Writes down what came of sending. */
+    /**
+     * Writes down what came of sending, without waiting for the disk: whoever kills the server finds it written, and if the
+     * whole machine fails, what was lost of it is sent again.
+     */
     void settle(StationId station, List<Attempt> attempts) {
         transactions.run(
                 TenantScope.station(station),
                 () -> jdbc.sql("""
+                        with quick as (select set_config('synchronous_commit', 'off', true))
                         update signal s
                         set state = a.state, attempts = s.attempts + 1, last_attempt_at = a.at, next_attempt_at = a.next,
                             last_problem = a.problem, settled_at = a.settled
                         from unnest(?::uuid[], ?::uuid[], ?::text[], ?::timestamptz[], ?::timestamptz[], ?::text[],
-                                    ?::timestamptz[]) as a (dealer_id, id, state, at, next, problem, settled)
+                                    ?::timestamptz[]) as a (dealer_id, id, state, at, next, problem, settled),
+                             quick
                         where s.dealer_id = a.dealer_id and s.id = a.id and s.state = 'queued'
                         """)
                         .param(ColumnArray.of(

@@ -37,15 +37,15 @@ class SignalSender implements SignalOutbox, JobHandler {
 
     private final SignalRows rows;
     private final Jobs jobs;
-    private final AccountSender sender;
+    private final HandOver handOver;
     private final SignalSettings settings;
     private final Clock clock;
     private final Map<ReceiverId, SignalLane> lanes = new ConcurrentHashMap<>();
 
-    SignalSender(SignalRows rows, Jobs jobs, AccountSender sender, SignalSettings settings, Clock clock) {
+    SignalSender(SignalRows rows, Jobs jobs, HandOver handOver, SignalSettings settings, Clock clock) {
         this.rows = rows;
         this.jobs = jobs;
-        this.sender = sender;
+        this.handOver = handOver;
         this.settings = settings;
         this.clock = clock;
     }
@@ -92,7 +92,7 @@ class SignalSender implements SignalOutbox, JobHandler {
     @Override
     public Result run(Subject subject, BooleanSupplier stopping) {
         var receiver = new ReceiverId(subject.id());
-        var lane = new SignalLane(new StationId(subject.tenant()), receiver, rows, sender, settings, clock);
+        var lane = new SignalLane(new StationId(subject.tenant()), receiver, rows, handOver, settings, clock);
         if (lanes.putIfAbsent(receiver, lane) != null) {
             return new Result.Again(clock.instant().plus(ALREADY_RUNNING));
         }

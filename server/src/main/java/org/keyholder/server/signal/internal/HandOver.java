@@ -4,26 +4,26 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.keyholder.server.database.TenantScope;
+import org.keyholder.server.shared.StationId;
 import org.keyholder.server.signal.LinkAnswer;
 import org.keyholder.server.signal.ReceiverLink;
 import org.keyholder.server.signal.SignalSettings;
-import org.keyholder.server.site.WatchedZone;
 import org.keyholder.server.station.Receiver;
+import org.keyholder.server.station.ReceiverId;
 import org.keyholder.server.station.Stations;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
-/** Hands an account's signals to the receiver's link, one after the other, until one gets no answer. */
+/** Hands signals to their receiver's link. */
 @Component
-class AccountSender {
+class HandOver {
 
-    private static final Logger log = LoggerFactory.getLogger(AccountSender.class);
+    private static final Logger log = LoggerFactory.getLogger(HandOver.class);
 
     private final Map<String, ReceiverLink> links;
     private final Stations stations;
@@ -31,7 +31,7 @@ class AccountSender {
     private final Clock clock;
     private final MeterRegistry meters;
 
-    AccountSender(
+    HandOver(
             ObjectProvider<ReceiverLink> links,
             Stations stations,
             SignalSettings settings,
@@ -44,30 +44,19 @@ class AccountSender {
         this.meters = meters;
     }
 
-    /** Sends until an attempt gets no answer or the lane says stop; each attempt is told before the next is made. */
-    void send(AccountRun run, Consumer<Attempt> made) {
-        var receiver = receiver(run.signals().getFirst().signal().line());
-        try {
-            for (var queued : run.signals()) {
-                var attempt = written(queued, answer(queued, receiver));
-                meters.counter("keyholder.signal.attempts", "then", attempt.state())
-                        .increment();
-                made.accept(attempt);
-                if (!run.awaitWritten()) {
-                    return;
-                }
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+    /** Hands the signal over once, and answers what came of it. */
+    Attempt send(QueuedSignal queued, Optional<Receiver> receiver) {
+        var attempt = written(queued, answer(queued, receiver));
+        meters.counter("keyholder.signal.attempts", "then", attempt.state()).increment();
+        return attempt;
     }
 
     /** A fault here must not stop the lane: the signals stay queued, and the fault is logged here, once. */
-    private Optional<Receiver> receiver(WatchedZone.Line.Open line) {
+    Optional<Receiver> receiver(StationId station, ReceiverId receiver) {
         try {
-            return stations.receiver(TenantScope.station(line.station()), line.receiver());
+            return stations.receiver(TenantScope.station(station), receiver);
         } catch (RuntimeException e) {
-            log.error("Receiver {} could not be read.", line.receiver(), e);
+            log.error("Receiver {} could not be read.", receiver, e);
             return Optional.empty();
         }
     }

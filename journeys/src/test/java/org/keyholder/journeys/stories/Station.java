@@ -1,0 +1,99 @@
+package org.keyholder.journeys.stories;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.keyholder.testing.receiver.StationReceiver;
+import org.keyholder.testing.receiver.StationReceiverOptions;
+
+/** A monitoring station with its receiver, and what the story has found in the receiver's book so far. */
+final class Station implements AutoCloseable {
+
+    static final String PHONE = "(312) 555-0190";
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    private final Town town;
+    private final String name;
+    private final String key;
+    private final StationReceiver receiver;
+    private final Set<String> found = new HashSet<>();
+
+    Station(Town town, String name) {
+        this.town = town;
+        this.name = name;
+        this.key = "station-" + town.next();
+        try {
+            receiver = StationReceiver.start(StationReceiverOptions.standard().withClock(town.clock()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        setUp(name, List.of());
+    }
+
+    /** An operator with a window at this station. */
+    Operator operator(String fullName) {
+        var login = fullName.split(" ")[0].toLowerCase(java.util.Locale.ROOT) + "-" + town.next();
+        setUp(name, List.of(Map.of("login", login, "name", fullName, "password", Operator.PASSWORD)));
+        return new Operator(Window.on(town, Window.Size.WIDE), login);
+    }
+
+    private void setUp(String called, List<?> operators) {
+        var xml = Map.of(
+                "key", "xml",
+                "name", "XML receiver",
+                "protocol", "xml-http",
+                "address", receiver.httpAddress().toString());
+        town.provision(Map.of(
+                "stations",
+                List.of(Map.of(
+                        "key",
+                        key,
+                        "name",
+                        called,
+                        "phone",
+                        PHONE,
+                        "receivers",
+                        List.of(xml),
+                        "operators",
+                        operators))));
+    }
+
+    String name() {
+        return name;
+    }
+
+    String key() {
+        return key;
+    }
+
+    /** Each of these, in any order, each once. */
+    void receives(Wanted... signals) {
+        for (var wanted : signals) {
+            var line = receiver.awaitSignal(
+                    one -> !found.contains(one.id()) && wanted.fits().test(one.signal()), PATIENCE);
+            found.add(line.id());
+        }
+    }
+
+    void receivedNothingElse() {
+        assertThat(receiver.signals())
+                .as("what else %s received", name)
+                .filteredOn(line -> !found.contains(line.id()))
+                .isEmpty();
+        assertThat(receiver.repeats()).as("repeats").isZero();
+        assertThat(receiver.malformed()).as("documents that are no signal").isZero();
+    }
+
+    /** Gives its name back: there is one station of a name. */
+    @Override
+    public void close() {
+        setUp(key, List.of());
+        receiver.close();
+    }
+}

@@ -1,0 +1,176 @@
+package org.keyholder.journeys.stories;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/**
+ * The words that stories are told in. Each has stations, dealers and people of its own: they are made when they are
+ * first named.
+ */
+@ExtendWith(InTown.class)
+abstract class Story {
+
+    static final String NORTH = "North Central";
+    static final ZoneId CHICAGO = ZoneId.of("America/Chicago");
+    static final Duration WINDOW = Duration.ofMinutes(2);
+
+    private final Map<String, Station> stations = new HashMap<>();
+    private final Map<String, Operator> operators = new HashMap<>();
+    private final Map<String, KeyHolder> keyHolders = new HashMap<>();
+    private final List<Dealership> dealers = new ArrayList<>();
+    private final List<GuardedSite> sites = new ArrayList<>();
+    private boolean ended;
+    private Town town;
+
+    @BeforeEach
+    void begins(Town here) {
+        town = here;
+        PlaywrightAssertions.setDefaultAssertionTimeout(20_000);
+    }
+
+    @AfterEach
+    void ends() {
+        windows().forEach(Window::close);
+        stations.values().forEach(Station::close);
+        assertThat(ended)
+                .as("each story ends with nobodyReceivesAnythingElse()")
+                .isTrue();
+    }
+
+    Town town() {
+        return town;
+    }
+
+    /** Harbour Yard of Acme Security: P2794 at North Central, cameras on zones 017 and 018. */
+    GuardedSite harbourYard() {
+        return site(dealer("Acme Security", station(NORTH)), "Harbour Yard", "P2794");
+    }
+
+    GuardedSite site(Dealership dealer, String name, String account) {
+        var site = dealer.site(name, account, "017", "North walkway", "018", "Gate");
+        sites.add(site);
+        return site;
+    }
+
+    /** Sites that the story has made by hand are watched to the end too. */
+    void watches(GuardedSite site) {
+        sites.add(site);
+    }
+
+    Dealership dealer(String name, Station... at) {
+        var dealer = new Dealership(town, name, at);
+        dealers.add(dealer);
+        return dealer;
+    }
+
+    Station station(String name) {
+        return stations.computeIfAbsent(name, key -> new Station(town, name));
+    }
+
+    Operator operator(String fullName) {
+        return operators.computeIfAbsent(fullName, key -> station(NORTH).operator(fullName));
+    }
+
+    Operator operator(String fullName, Station at) {
+        return operators.computeIfAbsent(fullName, key -> at.operator(fullName));
+    }
+
+    /** Whoever holds this phone, by the full name. */
+    KeyHolder phone(String name) {
+        return keyHolders.computeIfAbsent(
+                name, key -> new KeyHolder(town.freshPhone(name), Window.on(town, Window.Size.NARROW)));
+    }
+
+    KeyHolder phone(String name, String number) {
+        return keyHolders.computeIfAbsent(
+                name, key -> new KeyHolder(town.phone(number, name), Window.on(town, Window.Size.NARROW)));
+    }
+
+    KeyHolder phoneWithoutScripts(String name) {
+        return keyHolders.computeIfAbsent(
+                name, key -> new KeyHolder(town.freshPhone(name), Window.withoutScripts(town, Window.Size.NARROW)));
+    }
+
+    /** The contact has been made, welcomed by text, and has confirmed. */
+    KeyHolder keyHolder(GuardedSite site, String name, String title, int slot) {
+        return confirmed(site, phone(name), name, title, slot);
+    }
+
+    KeyHolder confirmed(GuardedSite site, KeyHolder holder, String name, String title, int slot) {
+        welcomed(site, name, title, slot);
+        var request = HttpRequest.newBuilder(holder.link()).POST(BodyPublishers.noBody());
+        assertThat(answerTo(request).statusCode()).isEqualTo(200);
+        return holder;
+    }
+
+    /** The contact has been made and was sent the welcome. */
+    void welcomed(GuardedSite site, String name, String title, int slot) {
+        town.welcome(site.dealer(), site.id(), name, phone(name).number(), title, slot);
+        phone(name).receives("Please confirm");
+    }
+
+    /** What a program, not a browser, gets. */
+    static HttpResponse<String> answerTo(HttpRequest.Builder request) {
+        try (var http = HttpClient.newHttpClient()) {
+            return http.send(request.build(), BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    void clockGoesForward(Duration duration) {
+        town.forward(duration);
+    }
+
+    /** To the next time that it is so late in Chicago. */
+    void clockGoesTo(LocalTime time) {
+        var now = town.clock().instant().atZone(CHICAGO);
+        var today = now.with(time);
+        clockGoesForward(Duration.between(now, today.isAfter(now) ? today : today.plusDays(1)));
+    }
+
+    /**
+     * The end of each story. When the server has nothing left to do, each camera reports once more: signals keep their
+     * order, so what is not in the books before this one is not coming.
+     */
+    void nobodyReceivesAnythingElse() {
+        ended = true;
+        town.rest();
+        for (var site : sites) {
+            var last = site.camera("017").reports();
+            site.station().receives(Wanted.alarm(site.account(), "017").because(last));
+        }
+        stations.values().forEach(Station::receivedNothingElse);
+        keyHolders.values().forEach(KeyHolder::receivedNothingElse);
+        assertThat(windows()).flatExtracting(Window::complaints).isEmpty();
+    }
+
+    private List<Window> windows() {
+        var windows = new ArrayList<Window>();
+        operators.values().forEach(operator -> windows.add(operator.window()));
+        keyHolders.values().forEach(holder -> windows.add(holder.window()));
+        dealers.forEach(dealer -> windows.add(dealer.window()));
+        return windows;
+    }
+}
