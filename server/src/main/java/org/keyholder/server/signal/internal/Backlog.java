@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.function.Predicate;
@@ -37,7 +38,7 @@ final class Backlog {
     Optional<QueuedSignal> take(Predicate<String> may) {
         var turn = accounts.keySet().stream().filter(may).findFirst();
         return turn.map(account -> {
-            var signals = accounts.remove(account);
+            var signals = Objects.requireNonNull(accounts.remove(account));
             var next = signals.remove();
             size--;
             if (!signals.isEmpty()) {
