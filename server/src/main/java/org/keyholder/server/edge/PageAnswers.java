@@ -3,6 +3,7 @@ package org.keyholder.server.edge;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.HexFormat;
 import java.util.concurrent.ThreadLocalRandom;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.keyholder.server.pages.ErrorPage;
 import org.keyholder.server.shared.Outage;
 import org.keyholder.server.shared.Refusal;
@@ -28,6 +29,12 @@ class PageAnswers {
     ModelAndView refused(Refusal refusal) {
         int status = refusal.kind().status();
         return ErrorPage.of(status, "").view(HttpStatus.valueOf(status));
+    }
+
+    /** A form or query that cannot be decoded. */
+    @ExceptionHandler(InvalidParameterException.class)
+    ModelAndView notDecodable() {
+        return ErrorPage.of(400, "").view(HttpStatus.BAD_REQUEST);
     }
 
     /** Without the address in the log: it may hold a link's token. */

@@ -2,6 +2,7 @@ package org.keyholder.server.edge;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.UUID;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.keyholder.server.shared.Outage;
 import org.keyholder.server.shared.Refusal;
 import org.slf4j.Logger;
@@ -73,6 +74,14 @@ class ProblemAnswers {
         return refused(Refusal.notFound());
     }
 
+    /** A form or query that cannot be decoded. */
+    @ExceptionHandler(InvalidParameterException.class)
+    ResponseEntity<ProblemDetail> notDecodable(InvalidParameterException broken) {
+        return ResponseEntity.status(broken.getErrorCode())
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .body(Problems.ofStatus(broken.getErrorCode()));
+    }
+
     @ExceptionHandler(Exception.class)
     ResponseEntity<ProblemDetail> fault(Exception fault, HttpServletRequest request) {
         if (fault instanceof ErrorResponse known && known.getStatusCode().is4xxClientError()) {
@@ -80,7 +89,7 @@ class ProblemAnswers {
             return ResponseEntity.status(status)
                     .headers(known.getHeaders())
                     .contentType(MediaType.APPLICATION_PROBLEM_JSON)
-                    .body(Problems.of(status, "request-invalid", "The request cannot be understood."));
+                    .body(Problems.ofStatus(status));
         }
         var id = UUID.randomUUID();
         log.error("{} {} failed; told the caller {}.", request.getMethod(), request.getServletPath(), id, fault);

@@ -22,4 +22,19 @@ public final class Problems {
         problem.setProperty("code", code);
         return problem;
     }
+
+    /** A problem of which nothing but the status is known. */
+    static ProblemDetail ofStatus(int status) {
+        if (status == 408) {
+            var stalled = of(status, "body-too-slow", "The body did not arrive in time.");
+            stalled.setProperty("field", "body");
+            return stalled;
+        }
+        if (status == 404) {
+            return of(Refusal.notFound());
+        }
+        return status < 500
+                ? of(status, "request-invalid", "The request cannot be understood.")
+                : of(status, "fault", "Something failed on our side.");
+    }
 }

@@ -28,13 +28,27 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class RowSecurityTest {
 
     /** Facts of the machinery and of the phone network, which belong to no tenant. */
-    private static final Set<String> NOBODYS = Set.of(
-            "scheduled_tasks", "early_receipt", "do_not_text", "incoming_text", "flyway_schema_history");
+    private static final Set<String> NOBODYS =
+            Set.of("scheduled_tasks", "early_receipt", "do_not_text", "incoming_text", "flyway_schema_history");
 
     /** What a station sees of the sites bound to it; everything else is the dealer's own. */
     private static final Set<String> SEEN_BY_STATION = Set.of(
-            "dealer", "station", "receiver", "station_record", "person", "site", "zone", "contact", "event", "media",
-            "signal", "session", "verification", "question", "answer", "session_entry");
+            "dealer",
+            "station",
+            "receiver",
+            "station_record",
+            "person",
+            "site",
+            "zone",
+            "contact",
+            "event",
+            "media",
+            "signal",
+            "session",
+            "verification",
+            "question",
+            "answer",
+            "session_entry");
 
     /** Only ever added to. */
     private static final Set<String> RECORDS = Set.of("event", "session", "answer", "session_entry", "consent");
@@ -65,7 +79,9 @@ class RowSecurityTest {
         return database.superuser().sql("""
                         select relname from pg_class where relnamespace = 'public'::regnamespace and relkind in ('r', 'p')
                         order by relname
-                        """).query(String.class).list().stream().filter(table -> !NOBODYS.contains(table)).toList();
+                        """).query(String.class).list().stream()
+                .filter(table -> !NOBODYS.contains(table))
+                .toList();
     }
 
     @ParameterizedTest
@@ -84,7 +100,10 @@ class RowSecurityTest {
     @ParameterizedTest
     @MethodSource("tables")
     void everyTenantsTableHasARowOfEachTenantHere(String table) {
-        var rows = database.superuser().sql("select count(*) from " + table).query(Long.class).single();
+        var rows = database.superuser()
+                .sql("select count(*) from " + table)
+                .query(Long.class)
+                .single();
 
         assertThat(rows).as("rows of " + table + " that the tests can look for").isGreaterThanOrEqualTo(2);
     }
@@ -107,11 +126,16 @@ class RowSecurityTest {
     @MethodSource("tables")
     void aDealerSeesItsOwnRowsAndNobodyElses(String table) {
         var sees = in(TenantScope.dealer(acme.dealer), () -> count(table));
-        var all = database.superuser().sql("select count(*) from " + table).query(Long.class).single();
+        var all = database.superuser()
+                .sql("select count(*) from " + table)
+                .query(Long.class)
+                .single();
 
         assertThat(sees).isPositive().isLessThan(all);
-        assertThat(in(TenantScope.dealer(new DealerId(UUID.randomUUID())), () -> count(table))).isZero();
-        assertThat(in(TenantScope.dealer(acme.dealer), () -> rowsOf(table, other))).isZero();
+        assertThat(in(TenantScope.dealer(new DealerId(UUID.randomUUID())), () -> count(table)))
+                .isZero();
+        assertThat(in(TenantScope.dealer(acme.dealer), () -> rowsOf(table, other)))
+                .isZero();
     }
 
     @ParameterizedTest
@@ -123,12 +147,14 @@ class RowSecurityTest {
     @ParameterizedTest
     @MethodSource("tables")
     void aDealerChangesNothingOfAnothers(String table) {
-        var key = table.equals("dealer") || table.equals("station") || table.equals("receiver") || table.equals("person")
-                ? "id"
-                : "dealer_id";
+        var key =
+                table.equals("dealer") || table.equals("station") || table.equals("receiver") || table.equals("person")
+                        ? "id"
+                        : "dealer_id";
         Supplier<Integer> change = () -> in(
                 TenantScope.dealer(acme.dealer),
-                () -> server.sql("update " + table + " set " + key + " = " + key + " where " + key + " not in (?, ?, ?, ?)")
+                () -> server.sql("update " + table + " set " + key + " = " + key + " where " + key
+                                + " not in (?, ?, ?, ?)")
                         .params(acme.dealer.value(), acme.station.value(), acme.id(3), acme.id(4))
                         .update());
         try {
@@ -144,8 +170,10 @@ class RowSecurityTest {
         var sees = in(TenantScope.station(acme.station), () -> rowsOf(table, acme));
 
         assertThat(sees > 0).as(table).isEqualTo(SEEN_BY_STATION.contains(table));
-        assertThat(in(TenantScope.station(acme.station), () -> rowsOf(table, other))).isZero();
-        assertThat(in(TenantScope.station(new StationId(UUID.randomUUID())), () -> count(table))).isZero();
+        assertThat(in(TenantScope.station(acme.station), () -> rowsOf(table, other)))
+                .isZero();
+        assertThat(in(TenantScope.station(new StationId(UUID.randomUUID())), () -> count(table)))
+                .isZero();
     }
 
     @ParameterizedTest
@@ -156,7 +184,19 @@ class RowSecurityTest {
 
     /** Only what the station's people make is written in the station's name; the dealer's records never. */
     @ParameterizedTest
-    @ValueSource(strings = {"dealer", "station_record", "site", "device", "zone", "contact", "consent", "event", "media", "message"})
+    @ValueSource(
+            strings = {
+                "dealer",
+                "station_record",
+                "site",
+                "device",
+                "zone",
+                "contact",
+                "consent",
+                "event",
+                "media",
+                "message"
+            })
     void aStationWritesNoneOfTheDealersRecords(String table) {
         assertDenied(() -> transactions.run(TenantScope.station(acme.station), () -> copy(table, acme)));
     }
@@ -166,33 +206,40 @@ class RowSecurityTest {
     void aSiteThatHasMovedAwayIsNotSeenAnyMoreButItsAlarmsAre() {
         var moved = Seed.plant(database.superuser(), 7);
         database.superuser()
-                .sql("update site set station_id = null, station_record_id = null, account_number = null where dealer_id = ?")
+                .sql(
+                        "update site set station_id = null, station_record_id = null, account_number = null where dealer_id = ?")
                 .param(moved.dealer.value())
                 .update();
 
-        assertThat(in(TenantScope.station(moved.station), () -> rowsOf("site", moved))).isZero();
-        assertThat(in(TenantScope.station(moved.station), () -> rowsOf("contact", moved))).isZero();
-        assertThat(in(TenantScope.station(moved.station), () -> rowsOf("zone", moved))).isZero();
-        assertThat(in(TenantScope.station(moved.station), () -> rowsOf("event", moved))).isOne();
-        assertThat(in(TenantScope.station(moved.station), () -> rowsOf("session_entry", moved))).isOne();
+        assertThat(in(TenantScope.station(moved.station), () -> rowsOf("site", moved)))
+                .isZero();
+        assertThat(in(TenantScope.station(moved.station), () -> rowsOf("contact", moved)))
+                .isZero();
+        assertThat(in(TenantScope.station(moved.station), () -> rowsOf("zone", moved)))
+                .isZero();
+        assertThat(in(TenantScope.station(moved.station), () -> rowsOf("event", moved)))
+                .isOne();
+        assertThat(in(TenantScope.station(moved.station), () -> rowsOf("session_entry", moved)))
+                .isOne();
     }
 
     @ParameterizedTest
     @MethodSource("tables")
     void theServerDeletesNoTenantsRow(String table) {
         assertDenied(() -> transactions.run(
-                TenantScope.dealer(acme.dealer), () -> server.sql("delete from " + table).update()));
+                TenantScope.dealer(acme.dealer),
+                () -> server.sql("delete from " + table).update()));
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "event, received_at", "session, opened_by", "answer, choice", "session_entry, text", "consent, shown"
-    })
+    @CsvSource({"event, received_at", "session, opened_by", "answer, choice", "session_entry, text", "consent, shown"})
     void whatIsOnRecordCannotBeChanged(String table, String column) {
         assertThat(RECORDS).contains(table);
         for (var scope : List.of(TenantScope.dealer(acme.dealer), TenantScope.station(acme.station))) {
             assertDenied(() -> transactions.run(
-                    scope, () -> server.sql("update " + table + " set " + column + " = " + column).update()));
+                    scope,
+                    () -> server.sql("update " + table + " set " + column + " = " + column)
+                            .update()));
         }
     }
 
@@ -257,7 +304,9 @@ class RowSecurityTest {
                 .param("%" + seed.mark() + "%")
                 .query(String.class)
                 .single();
-        var columns = String.join(", ", database.superuser().sql("""
+        var columns = String.join(
+                ", ",
+                database.superuser().sql("""
                         select attname from pg_attribute
                         where attrelid = ?::regclass and attnum > 0 and not attisdropped and attgenerated = ''
                         """).param(table).query(String.class).list());
@@ -268,7 +317,8 @@ class RowSecurityTest {
     }
 
     private static void assertDenied(Runnable work) {
-        assertThatThrownBy(work::run).satisfies(denied -> assertThat(sqlState(denied)).isEqualTo(PERMISSION_DENIED));
+        assertThatThrownBy(work::run)
+                .satisfies(denied -> assertThat(sqlState(denied)).isEqualTo(PERMISSION_DENIED));
     }
 
     private static String sqlState(Throwable failure) {
@@ -320,47 +370,53 @@ class RowSecurityTest {
             return List.of(
                     "insert into dealer (id, name, created_at) values (" + dealer + ", 'D', now())",
                     "insert into station (id, name, created_at) values (" + station + ", 'S" + number + "', now())",
-                    "insert into receiver (id, station_id, name, protocol, address, created_at) values (" + receiver + ", "
-                            + station + ", 'R', 'xml-tcp', 'x:1', now())",
-                    "insert into station_record (dealer_id, id, station_id, receiver_id, name, created_at) values (" + dealer
-                            + ", " + record + ", " + station + ", " + receiver + ", 'S', now())",
-                    "insert into person (id, login, name, password_hash, dealer_id, created_at) values (" + person + ", 'd"
-                            + number + "', 'P', 'x', " + dealer + ", now())",
-                    "insert into person (id, login, name, password_hash, station_id, created_at) values (" + q(13) + ", 's"
-                            + number + "', 'P', 'x', " + station + ", now())",
+                    "insert into receiver (id, station_id, name, protocol, address, created_at) values (" + receiver
+                            + ", " + station + ", 'R', 'xml-tcp', 'x:1', now())",
+                    "insert into station_record (dealer_id, id, station_id, receiver_id, name, created_at) values ("
+                            + dealer + ", " + record + ", " + station + ", " + receiver + ", 'S', now())",
+                    "insert into person (id, login, name, password_hash, dealer_id, created_at) values (" + person
+                            + ", 'd" + number + "', 'P', 'x', " + dealer + ", now())",
+                    "insert into person (id, login, name, password_hash, station_id, created_at) values (" + q(13)
+                            + ", 's" + number + "', 'P', 'x', " + station + ", now())",
                     "insert into site (dealer_id, id, name, address, time_zone, station_record_id, station_id, account_number,"
-                            + " created_at) values (" + dealer + ", " + site + ", 'N', 'A', 'UTC', " + record + ", " + station
+                            + " created_at) values (" + dealer + ", " + site + ", 'N', 'A', 'UTC', " + record + ", "
+                            + station
                             + ", '1', now())",
-                    "insert into device (dealer_id, id, site_id, name, key_hash, created_at) values (" + dealer + ", " + device
-                            + ", " + site + ", 'B', " + hash + ", now())",
-                    "insert into zone (dealer_id, site_id, number, name) values (" + dealer + ", " + site + ", 17, 'Z')",
+                    "insert into device (dealer_id, id, site_id, name, key_hash, created_at) values (" + dealer + ", "
+                            + device + ", " + site + ", 'B', " + hash + ", now())",
+                    "insert into zone (dealer_id, site_id, number, name) values (" + dealer + ", " + site
+                            + ", 17, 'Z')",
                     "insert into message (dealer_id, id, conversation, recipient, body, created_at, give_up_at) values ("
                             + dealer + ", " + q(14) + ", 'welcome:x', '+13125550100', 'B', now(), now())",
-                    "insert into contact (dealer_id, id, site_id, name, phone, created_at) values (" + dealer + ", " + contact
-                            + ", " + site + ", 'C', '+13125550100', now())",
-                    "insert into consent (dealer_id, id, contact_id, given_at, address, user_agent, shown) values (" + dealer
-                            + ", " + q(15) + ", " + contact + ", now(), 'a', 'u', 's')",
+                    "insert into contact (dealer_id, id, site_id, name, phone, created_at) values (" + dealer + ", "
+                            + contact + ", " + site + ", 'C', '+13125550100', now())",
+                    "insert into consent (dealer_id, id, contact_id, given_at, address, user_agent, shown) values ("
+                            + dealer + ", " + q(15) + ", " + contact + ", now(), 'a', 'u', 's')",
                     "insert into event (dealer_id, id, site_id, station_id, device_id, device_event_id, content_hash, zone, kind,"
-                            + " occurred_at, received_at) values (" + dealer + ", " + event + ", " + site + ", " + station + ", "
+                            + " occurred_at, received_at) values (" + dealer + ", " + event + ", " + site + ", "
+                            + station + ", "
                             + device + ", 'e', " + hash + ", 17, 'motion', now(), now())",
                     "insert into media (dealer_id, event_id, name, content_type, size, storage_key, sha256, stored_at) values ("
                             + dealer + ", " + event + ", 'c.mp4', 'video/mp4', 1, 'k', " + hash + ", now())",
                     "insert into signal (dealer_id, id, station_id, receiver_id, site_id, event_id, happening, account_number,"
                             + " qualifier, contact_id_code, partition, zone, zone_text, event_kind, text, occurred_at, time_zone,"
-                            + " created_at) values (" + dealer + ", " + q(16) + ", " + station + ", " + receiver + ", " + site
-                            + ", " + event + ", 'event', '1', 'new', '130', '01', 17, 'Z', 'motion', 'T', now(), 'UTC', now())",
-                    "insert into session (dealer_id, id, station_id, site_id, event_id, opened_by, opened_at) values (" + dealer
-                            + ", " + session + ", " + station + ", " + site + ", " + event + ", 'K', now())",
+                            + " created_at) values (" + dealer + ", " + q(16) + ", " + station + ", " + receiver + ", "
+                            + site
+                            + ", " + event
+                            + ", 'event', '1', 'new', '130', '01', 17, 'Z', 'motion', 'T', now(), 'UTC', now())",
+                    "insert into session (dealer_id, id, station_id, site_id, event_id, opened_by, opened_at) values ("
+                            + dealer + ", " + session + ", " + station + ", " + site + ", " + event + ", 'K', now())",
                     "insert into verification (dealer_id, id, station_id, session_id, asked_by, asked_at, closes_at) values ("
                             + dealer + ", " + verification + ", " + station + ", " + session + ", 'K', now(), now())",
                     "insert into question (dealer_id, id, station_id, session_id, verification_id, contact_id, name, token_hash,"
-                            + " viewable_until, queued_at) values (" + dealer + ", " + question + ", " + station + ", " + session
+                            + " viewable_until, queued_at) values (" + dealer + ", " + question + ", " + station + ", "
+                            + session
                             + ", " + verification + ", " + contact + ", 'C', " + hash + ", now(), now())",
                     "insert into answer (dealer_id, id, station_id, question_id, session_id, choice, late, answered_at, address)"
                             + " values (" + dealer + ", " + q(17) + ", " + station + ", " + question + ", " + session
                             + ", 'dispatch', false, now(), 'a')",
-                    "insert into session_entry (dealer_id, session_id, station_id, at, kind, text) values (" + dealer + ", "
-                            + session + ", " + station + ", now(), 'opened', 'T')");
+                    "insert into session_entry (dealer_id, session_id, station_id, at, kind, text) values (" + dealer
+                            + ", " + session + ", " + station + ", now(), 'opened', 'T')");
         }
 
         private String q(int what) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.keyholder.server.testing.Wait.until;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,7 +30,11 @@ class SharedCommitsTest {
 
     SharedCommitsTest(TestServer server) {
         house = House.build(server);
-        commits = new SharedCommits(server.part(TakeInEvents.class), settings(4, Duration.ofSeconds(20)));
+        commits = commits(server, settings(4, Duration.ofSeconds(20)));
+    }
+
+    private static SharedCommits commits(TestServer server, IntakeSettings settings) {
+        return new SharedCommits(server.part(TakeInEvents.class), settings, new SimpleMeterRegistry());
     }
 
     private static IntakeSettings settings(int waiting, Duration longestWait) {
@@ -83,11 +88,10 @@ class SharedCommitsTest {
             report(id);
         }
 
-        assertThatThrownBy(() -> commits.takeIn(house.report("e")))
-                .isInstanceOfSatisfying(Outage.class, outage -> {
-                    assertThat(outage.code()).isEqualTo("too-many-events");
-                    assertThat(outage.blame()).isEqualTo(Outage.Cause.OVERLOAD);
-                });
+        assertThatThrownBy(() -> commits.takeIn(house.report("e"))).isInstanceOfSatisfying(Outage.class, outage -> {
+            assertThat(outage.code()).isEqualTo("too-many-events");
+            assertThat(outage.blame()).isEqualTo(Outage.Cause.OVERLOAD);
+        });
 
         commits.start();
         until("those that waited are answered", () -> answers.size() == 4);
@@ -95,7 +99,7 @@ class SharedCommitsTest {
 
     @Test
     void whoWaitsInVainIsToldSoAndNothingIsStoredLater() {
-        var never = new SharedCommits(house.server().part(TakeInEvents.class), settings(4, Duration.ofMillis(50)));
+        var never = commits(house.server(), settings(4, Duration.ofMillis(50)));
 
         assertThatThrownBy(() -> never.takeIn(house.report("a")))
                 .isInstanceOfSatisfying(

@@ -81,7 +81,11 @@ class TakeInEventsTest {
     @Test
     void anUnknownZoneTakesNoOtherReportWithIt() {
         var nowhere = new ReportedEvent(
-                house.device(), "x", new ZoneNumber(999), EventKind.MOTION, house.report("x").occurredAt());
+                house.device(),
+                "x",
+                new ZoneNumber(999),
+                EventKind.MOTION,
+                house.report("x").occurredAt());
 
         var answers = takeIn.takeIn(List.of(nowhere, house.report("a")));
 
@@ -121,7 +125,8 @@ class TakeInEventsTest {
     void writersThatStoreTheSameReportsAtOnceAgreeOnEach() throws Exception {
         for (int round = 0; round < 25; round++) {
             var name = "round-" + round + "-";
-            var reports = IntStream.range(0, 40).mapToObj(i -> house.report(name + i)).toList();
+            var reports =
+                    IntStream.range(0, 40).mapToObj(i -> house.report(name + i)).toList();
             var backwards = new ArrayList<>(reports);
             Collections.reverse(backwards);
 
@@ -135,7 +140,8 @@ class TakeInEventsTest {
         assertThat(house.count("signal")).isEqualTo(25 * 40);
     }
 
-    private static List<List<TakeIn>> atOnce(Callable<List<TakeIn>> one, Callable<List<TakeIn>> other) throws Exception {
+    private static List<List<TakeIn>> atOnce(Callable<List<TakeIn>> one, Callable<List<TakeIn>> other)
+            throws Exception {
         try (var threads = Executors.newFixedThreadPool(2)) {
             var started = threads.invokeAll(List.of(one, other));
             return List.of(started.get(0).get(), started.get(1).get());

@@ -55,24 +55,30 @@ class AccountNumbersTest {
     void aLookAlikeIsAnotherNumber() {
         sites.create(acme.dealer(), details(acme.stationRecord(), "0123"));
 
-        assertThat(sites.create(acme.dealer(), details(acme.stationRecord(), "O123"))).isInstanceOf(SaveSite.Saved.class);
-        assertThat(sites.create(acme.dealer(), details(acme.stationRecord(), "123"))).isInstanceOf(SaveSite.Saved.class);
+        assertThat(sites.create(acme.dealer(), details(acme.stationRecord(), "O123")))
+                .isInstanceOf(SaveSite.Saved.class);
+        assertThat(sites.create(acme.dealer(), details(acme.stationRecord(), "123")))
+                .isInstanceOf(SaveSite.Saved.class);
     }
 
     @Test
     void anotherDealersNumberIsInUseAndNothingOfTheOtherIsSaid() {
-        var second = sites.create(rival.dealer(), details(rivalsRecord, acme.account().text()));
+        var second = sites.create(
+                rival.dealer(), details(rivalsRecord, acme.account().text()));
 
         assertThat(second).isInstanceOfSatisfying(SaveSite.NumberInUse.class, inUse -> {
             assertThat(inUse.station().id()).isEqualTo(acme.station());
-            assertThat(inUse.toString()).doesNotContain(acme.dealer().toString(), acme.site().toString(), "Harbour");
+            assertThat(inUse.toString())
+                    .doesNotContain(acme.dealer().toString(), acme.site().toString(), "Harbour");
         });
         assertThat(rival.count("site")).isOne();
     }
 
     @Test
     void theSameNumberAtAnotherStationIsFine() {
-        assertThat(sites.create(rival.dealer(), details(rival.stationRecord(), acme.account().text())))
+        assertThat(sites.create(
+                        rival.dealer(),
+                        details(rival.stationRecord(), acme.account().text())))
                 .isInstanceOf(SaveSite.Saved.class);
     }
 
@@ -80,7 +86,10 @@ class AccountNumbersTest {
     void aChangeToANumberInUseChangesNothing() {
         var other = acme.neighbour("N" + acme.account().text());
 
-        var change = sites.change(acme.dealer(), other.site(), details(acme.stationRecord(), acme.account().text()));
+        var change = sites.change(
+                acme.dealer(),
+                other.site(),
+                details(acme.stationRecord(), acme.account().text()));
 
         assertThat(change).isInstanceOf(SaveSite.NumberInUse.class);
         assertThat(sites.find(TenantScope.dealer(acme.dealer()), other.site()).flatMap(Site::account))
@@ -89,9 +98,13 @@ class AccountNumbersTest {
 
     @Test
     void aNumberThatIsGivenUpIsFreeAgain() {
-        sites.change(acme.dealer(), acme.site(), details(acme.stationRecord(), "NEW" + acme.account().text()));
+        sites.change(
+                acme.dealer(),
+                acme.site(),
+                details(acme.stationRecord(), "NEW" + acme.account().text()));
 
-        assertThat(sites.create(rival.dealer(), details(rivalsRecord, acme.account().text())))
+        assertThat(sites.create(
+                        rival.dealer(), details(rivalsRecord, acme.account().text())))
                 .isInstanceOf(SaveSite.Saved.class);
     }
 
@@ -104,10 +117,13 @@ class AccountNumbersTest {
 
             var results = atOnce(
                     () -> afterTheGate(gate, acme.dealer(), details(acme.stationRecord(), number)),
-                    () -> afterTheGate(gate, rival.dealer(), details(rivalsRecord, number.toLowerCase(java.util.Locale.ROOT))));
+                    () -> afterTheGate(
+                            gate, rival.dealer(), details(rivalsRecord, number.toLowerCase(java.util.Locale.ROOT))));
 
             assertThat(results).filteredOn(SaveSite.Saved.class::isInstance).hasSize(1);
-            assertThat(results).filteredOn(SaveSite.NumberInUse.class::isInstance).hasSize(1);
+            assertThat(results)
+                    .filteredOn(SaveSite.NumberInUse.class::isInstance)
+                    .hasSize(1);
         }
     }
 
@@ -135,6 +151,10 @@ class AccountNumbersTest {
 
     private static SiteDetails details(StationRecordId record, String number) {
         return new SiteDetails(
-                "Gate House", "Mill Lane 14", ZoneId.of("UTC"), Optional.of(record), Optional.of(new AccountNumber(number)));
+                "Gate House",
+                "Mill Lane 14",
+                ZoneId.of("UTC"),
+                Optional.of(record),
+                Optional.of(new AccountNumber(number)));
     }
 }

@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
 /** A person's browser without a screen: cookies, forms with their hidden token, redirects not followed. */
 public final class Browser implements AutoCloseable {
 
+    private static final String ACCEPT = "text/html,application/xhtml+xml,*/*;q=0.8";
     private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
 
     private final TestServer server;
@@ -47,7 +48,7 @@ public final class Browser implements AutoCloseable {
     }
 
     public HttpResponse<String> get(String path) {
-        return send(HttpRequest.newBuilder(server.url(path)).header("Accept", "text/html"));
+        return send(HttpRequest.newBuilder(server.url(path)).header("Accept", ACCEPT));
     }
 
     public HttpResponse<String> post(String path, Map<String, String> form) {
@@ -55,7 +56,7 @@ public final class Browser implements AutoCloseable {
                 .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
                 .collect(Collectors.joining("&"));
         return send(HttpRequest.newBuilder(server.url(path))
-                .header("Accept", "text/html")
+                .header("Accept", ACCEPT)
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(HttpRequest.BodyPublishers.ofString(body)));
     }

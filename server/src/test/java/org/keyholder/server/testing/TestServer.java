@@ -39,7 +39,8 @@ public final class TestServer implements AutoCloseable {
     private TestServer() throws IOException {
         database = TestDatabase.create();
         database.superuser()
-                .sql("create role " + OWNER + " login password 'for tests alone' in role keyholder_owner, keyholder_server")
+                .sql("create role " + OWNER
+                        + " login password 'for tests alone' in role keyholder_owner, keyholder_server")
                 .update();
         home = Files.createTempDirectory("keyholder-shared");
         clock = SettableClock.now().runOn();

@@ -42,6 +42,10 @@ class PersonRows implements UserDetailsService, People {
 
     @Override
     public UserDetails loadUserByUsername(String login) {
+        if (login.chars().anyMatch(Character::isISOControl)) {
+            // Nobody's name; PostgreSQL would not even look for one with a zero byte.
+            throw new UsernameNotFoundException("No such person");
+        }
         return transactions
                 .callUnscoped(
                         () -> jdbc.sql("select login, name, password_hash, dealer_id, station_id from find_login(?)")

@@ -80,7 +80,10 @@ class ProviderCallback {
 
     private static String needed(HttpServletRequest request, String name) {
         var value = request.getParameter(name);
-        if (value == null || value.isBlank() || value.length() > 200 || value.chars().anyMatch(Character::isISOControl)) {
+        if (value == null
+                || value.isBlank()
+                || value.length() > 200
+                || value.chars().anyMatch(Character::isISOControl)) {
             throw Refusal.invalid("field-missing", name, "This field is needed.");
         }
         return value;

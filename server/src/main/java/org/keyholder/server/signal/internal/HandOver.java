@@ -67,7 +67,8 @@ class HandOver {
         }
         try {
             return link(receiver.get()).send(receiver.get(), queued.signal(), queued.sequence());
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
+            // Out of memory too: whatever ended this thread would leave its account unsent until the next start.
             log.error("Sending signal {} failed.", queued.signal().id(), e);
             return new LinkAnswer.NoAnswer("Sending failed inside Keyholder.");
         }

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -106,12 +107,21 @@ final class SignalLane {
     }
 
     private void sleep() throws InterruptedException {
-        var longest = backlog.size() > 0 && !sending.isEmpty() ? settings.quickAnswer() : LONGEST_SLEEP;
+        var longest = backlog.size() > 0 && !sending.isEmpty() ? settings.quickAnswer() : untilNextPauseEnds();
         if (wakeUp.tryAcquire(longest.toMillis(), TimeUnit.MILLISECONDS)) {
             wakeUp.drainPermits();
         } else if (sending.isEmpty()) {
             news = true;
         }
+    }
+
+    private Duration untilNextPauseEnds() {
+        var now = clock.instant();
+        return pausing.values().stream()
+                .map(until -> Duration.between(now, until).plusMillis(1))
+                .filter(pause -> pause.isPositive() && pause.compareTo(LONGEST_SLEEP) < 0)
+                .min(Comparator.naturalOrder())
+                .orElse(LONGEST_SLEEP);
     }
 
     /** Writes down what was sent; only then may the account's next signal go. */

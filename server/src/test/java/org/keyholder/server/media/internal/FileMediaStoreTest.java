@@ -106,8 +106,7 @@ class FileMediaStoreTest {
                 "\u00ff\u00d8"
             })
     void whatIsNoClipAndNoPictureByItsContentIsNotStored(String content) throws Exception {
-        assertRefused(
-                new ByteArrayInputStream(content.getBytes(StandardCharsets.ISO_8859_1)), "media-type-unknown");
+        assertRefused(new ByteArrayInputStream(content.getBytes(StandardCharsets.ISO_8859_1)), "media-type-unknown");
         assertThat(files()).isEmpty();
     }
 
@@ -119,13 +118,12 @@ class FileMediaStoreTest {
 
     @Test
     void aSenderThatBreaksOffLeavesNothing() throws Exception {
-        var broken = new SequenceInputStream(
-                new ByteArrayInputStream(file(MediaType.JPEG, 80_000)), new InputStream() {
-                    @Override
-                    public int read() {
-                        throw new Refusal(Refusal.Kind.TOO_SLOW, "body-too-slow", "body", "It broke off.");
-                    }
-                });
+        var broken = new SequenceInputStream(new ByteArrayInputStream(file(MediaType.JPEG, 80_000)), new InputStream() {
+            @Override
+            public int read() {
+                throw new Refusal(Refusal.Kind.TOO_SLOW, "body-too-slow", "body", "It broke off.");
+            }
+        });
 
         assertRefused(broken, "body-too-slow");
         assertThat(files()).isEmpty();
@@ -184,7 +182,8 @@ class FileMediaStoreTest {
                         Outage.class, outage -> assertThat(outage.code()).isEqualTo("media-not-stored"));
 
         Files.createDirectory(folder.resolve("arriving"));
-        assertThat(store.put(new ByteArrayInputStream(file(MediaType.MP4, 100))).size()).isEqualTo(100);
+        assertThat(store.put(new ByteArrayInputStream(file(MediaType.MP4, 100))).size())
+                .isEqualTo(100);
     }
 
     @Test
@@ -206,7 +205,8 @@ class FileMediaStoreTest {
 
     private void assertRefused(InputStream body, String code) {
         assertThatThrownBy(() -> store.put(body))
-                .isInstanceOfSatisfying(Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo(code));
+                .isInstanceOfSatisfying(
+                        Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo(code));
     }
 
     private List<Path> files() throws IOException {
@@ -216,12 +216,11 @@ class FileMediaStoreTest {
     }
 
     private static byte[] file(MediaType type, int size) {
-        var head =
-                switch (type) {
-                    case MP4 -> new byte[] {0, 0, 0, 0x18, 'f', 't', 'y', 'p', 'i', 's', 'o', 'm'};
-                    case JPEG -> new byte[] {(byte) 0xFF, (byte) 0xD8, (byte) 0xFF, (byte) 0xE0};
-                    case PNG -> new byte[] {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n'};
-                };
+        var head = switch (type) {
+            case MP4 -> new byte[] {0, 0, 0, 0x18, 'f', 't', 'y', 'p', 'i', 's', 'o', 'm'};
+            case JPEG -> new byte[] {(byte) 0xFF, (byte) 0xD8, (byte) 0xFF, (byte) 0xE0};
+            case PNG -> new byte[] {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n'};
+        };
         return Arrays.copyOf(head, size);
     }
 }

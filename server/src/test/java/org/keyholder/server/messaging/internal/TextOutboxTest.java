@@ -64,8 +64,12 @@ class TextOutboxTest {
         var message = queue("See {link} now", Optional.of(link), Duration.ofMinutes(5));
 
         until("it is delivered", () -> state(message).equals("delivered"));
-        assertThat(phone.messages()).singleElement().satisfies(text -> assertThat(text.body())
-                .isEqualTo("See " + server.url("/w/" + server.part(LinkTokens.class).token(link)) + " now"));
+        assertThat(phone.messages())
+                .singleElement()
+                .satisfies(text -> assertThat(text.body())
+                        .isEqualTo("See "
+                                + server.url(
+                                        "/w/" + server.part(LinkTokens.class).token(link)) + " now"));
         assertThat(body(message)).isEqualTo("See {link} now");
     }
 
@@ -99,7 +103,12 @@ class TextOutboxTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"LANDLINE, undelivered, 30006", "UNREACHABLE, undelivered, 30003", "NOT_MOBILE, failed, 21614", "INVALID, failed, 21211"})
+    @CsvSource({
+        "LANDLINE, undelivered, 30006",
+        "UNREACHABLE, undelivered, 30003",
+        "NOT_MOBILE, failed, 21614",
+        "INVALID, failed, 21211"
+    })
     void aTextThatCannotArriveSaysWhy(Behaviour behaviour, String state, String code) {
         phone.behaviour(behaviour);
 
@@ -170,7 +179,8 @@ class TextOutboxTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"STOP", "stop", " Stop ", "END", "Cancel", "QUIT", "UNSUBSCRIBE", "stopall", "revoke", "optout"})
+    @ValueSource(
+            strings = {"STOP", "stop", " Stop ", "END", "Cancel", "QUIT", "UNSUBSCRIBE", "stopall", "revoke", "optout"})
     void aStopWordCutsTheNumberOffUntilStart(String word) {
         phone.replies(word);
         until("it is opted out", this::optedOut);
@@ -235,17 +245,19 @@ class TextOutboxTest {
     /** A message that no job sends. */
     private MessageId unsent() {
         var id = new MessageId(UUID.randomUUID());
-        transactions.run(TenantScope.dealer(house.dealer()), () -> server.part(MessageRows.class)
-                .insert(
-                        id,
-                        new NewText(
-                                house.dealer(),
-                                new Conversation("welcome", UUID.randomUUID()),
-                                new PhoneNumber(phone.number()),
-                                "Hello",
-                                Optional.empty(),
-                                server.clock().instant().plusSeconds(60)),
-                        server.clock().instant()));
+        transactions.run(
+                TenantScope.dealer(house.dealer()),
+                () -> server.part(MessageRows.class)
+                        .insert(
+                                id,
+                                new NewText(
+                                        house.dealer(),
+                                        new Conversation("welcome", UUID.randomUUID()),
+                                        new PhoneNumber(phone.number()),
+                                        "Hello",
+                                        Optional.empty(),
+                                        server.clock().instant().plusSeconds(60)),
+                                server.clock().instant()));
         return id;
     }
 

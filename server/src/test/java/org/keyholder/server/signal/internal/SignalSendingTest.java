@@ -14,6 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.keyholder.server.database.TenantScope;
 import org.keyholder.server.database.TenantTransactions;
+import org.keyholder.server.event.EventKind;
 import org.keyholder.server.shared.EventId;
 import org.keyholder.server.shared.Ids;
 import org.keyholder.server.signal.Signal;
@@ -22,7 +23,6 @@ import org.keyholder.server.signal.SignalId;
 import org.keyholder.server.signal.SignalOutbox;
 import org.keyholder.server.signal.SignalRules;
 import org.keyholder.server.signal.SignalState;
-import org.keyholder.server.event.EventKind;
 import org.keyholder.server.site.WatchedZones;
 import org.keyholder.server.testing.House;
 import org.keyholder.server.testing.SharedServer;
@@ -56,7 +56,8 @@ class SignalSendingTest {
     }
 
     private House overTcp() {
-        return House.build(server, "xml-tcp", "127.0.0.1:" + receiver.tcpAddress().getPort());
+        return House.build(
+                server, "xml-tcp", "127.0.0.1:" + receiver.tcpAddress().getPort());
     }
 
     @Test
@@ -85,7 +86,8 @@ class SignalSendingTest {
         }
 
         until("all have arrived", () -> receiver.signals().size() == 120);
-        assertThat(houses).allSatisfy(house -> assertThat(sequencesOf(house)).hasSize(10).isSorted());
+        assertThat(houses)
+                .allSatisfy(house -> assertThat(sequencesOf(house)).hasSize(10).isSorted());
         assertThat(receiver.repeats()).isZero();
     }
 
@@ -173,8 +175,8 @@ class SignalSendingTest {
 
         queue(house, 30);
 
-        until("all have arrived", () -> receiver.signals().size() == 30);
-        assertThat(unwritten).hasSize(30).containsOnly(0L);
+        until("all have arrived", () -> unwritten.size() == 30);
+        assertThat(unwritten).containsOnly(0L);
     }
 
     @Test
@@ -201,7 +203,9 @@ class SignalSendingTest {
     }
 
     private List<String> queue(House house, int number) {
-        return IntStream.range(0, number).mapToObj(i -> signalOf(house)).map(signal -> {
+        return IntStream.range(0, number)
+                .mapToObj(i -> signalOf(house))
+                .map(signal -> {
                     queue(house, signal);
                     return signal.id().toString();
                 })
@@ -224,10 +228,16 @@ class SignalSendingTest {
         var zone = server.part(TenantTransactions.class)
                 .call(
                         TenantScope.dealer(house.dealer()),
-                        () -> server.part(WatchedZones.class).find(List.of(place)).get(place));
+                        () -> server.part(WatchedZones.class)
+                                .find(List.of(place))
+                                .get(place));
         var ids = server.part(Ids.class);
         var alarm = new SignalRules.Alarm(
-                house.dealer(), new EventId(ids.next()), EventKind.MOTION, server.clock().instant(), zone);
+                house.dealer(),
+                new EventId(ids.next()),
+                EventKind.MOTION,
+                server.clock().instant(),
+                zone);
         return ((SignalDecision.Send) SignalRules.ofEvent(new SignalId(ids.next()), alarm)).signal();
     }
 
@@ -263,7 +273,8 @@ class SignalSendingTest {
 
     private String problem(House house) {
         return server.rows()
-                .sql("select last_problem from signal where dealer_id = ? and last_problem is not null order by sequence limit 1")
+                .sql(
+                        "select last_problem from signal where dealer_id = ? and last_problem is not null order by sequence limit 1")
                 .param(house.dealer().value())
                 .query(String.class)
                 .single();

@@ -1,0 +1,325 @@
+package org.keyholder.server.identity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpRequest;
+import java.util.Map;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.keyholder.server.testing.Api;
+import org.keyholder.server.testing.Browser;
+import org.keyholder.server.testing.House;
+import org.keyholder.server.testing.SharedServer;
+import org.keyholder.server.testing.TestServer;
+
+/** Who gets in where, over real HTTP. */
+@ExtendWith(SharedServer.class)
+class DoorsTest {
+
+    private final TestServer server;
+    private final House house;
+
+    DoorsTest(TestServer server) {
+        this.server = server;
+        house = House.build(server);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"/", "/sites", "/sites/new", "/monitoring", "/monitoring?act=P1&zone=017", "/monitoring/clip"})
+    void whoIsNotSignedInIsLedToTheSignIn(String path) {
+        try (var browser = new Browser(server)) {
+            var answer = browser.get(path);
+
+            assertThat(answer.statusCode()).isEqualTo(302);
+            assertThat(Browser.location(answer)).endsWith("/sign-in");
+        }
+    }
+
+    @Test
+    void anOperatorLandsWhereTheLaunchPointed() {
+        var login = house.operator();
+        var launch = "/monitoring?act=" + house.account().text() + "&zone=017";
+        try (var browser = new Browser(server)) {
+            browser.get(launch);
+
+            var answer = browser.signIn(login, House.PASSWORD.reveal());
+
+            assertThat(answer.statusCode()).isEqualTo(302);
+            assertThat(Browser.location(answer)).contains(launch);
+        }
+    }
+
+    @Test
+    void theSessionHasAnotherNameAfterSigningIn() {
+        var login = house.operator();
+        try (var browser = new Browser(server)) {
+            browser.get("/monitoring");
+            browser.get("/sign-in");
+            var before = browser.cookie("JSESSIONID").orElseThrow();
+
+            browser.signIn(login, House.PASSWORD.reveal());
+
+            var after = browser.cookie("JSESSIONID").orElseThrow();
+            assertThat(after.getValue()).isNotEqualTo(before.getValue());
+            assertThat(after.isHttpOnly()).isTrue();
+        }
+    }
+
+    @Test
+    void aWrongPasswordAndAnUnknownNameAreToldAlike() {
+        var login = house.operator();
+        try (var known = new Browser(server);
+                var unknown = new Browser(server)) {
+            known.signIn(login, "wrong");
+            unknown.signIn("nobody-" + UUID.randomUUID(), "wrong");
+
+            var one = known.get("/sign-in");
+            var other = unknown.get("/sign-in");
+
+            assertThat(one.statusCode()).isEqualTo(401).isEqualTo(other.statusCode());
+            assertThat(one.body()).contains(SignInPage.WRONG);
+            assertThat(other.body()).contains(SignInPage.WRONG);
+        }
+    }
+
+    @Test
+    void whoGuessesHasToWait() {
+        var login = house.operator();
+        try (var browser = new Browser(server)) {
+            for (int i = 0; i < 5; i++) {
+                browser.signIn(login, "wrong " + i);
+            }
+
+            browser.signIn(login, House.PASSWORD.reveal());
+
+            var page = browser.get("/sign-in");
+            assertThat(page.statusCode()).isEqualTo(429);
+            assertThat(page.body()).contains("Too many tries");
+            assertThat(browser.get("/monitoring").statusCode()).isEqualTo(302);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\u0000", "a\u0000b", "' or 1=1 --", "😀", ""})
+    void aNameThatIsNoneIsAWrongOne(String login) {
+        try (var browser = new Browser(server)) {
+            var answer = browser.signIn(login, "x\u0000y");
+
+            assertThat(answer.statusCode()).isEqualTo(302);
+            assertThat(browser.get("/sign-in").statusCode()).isIn(401, 429);
+        }
+    }
+
+    @Test
+    void aFormThatCannotBeDecodedIsARefusedRequestAndNoFault() {
+        var answer = new Api(server)
+                .raw("POST /sign-in HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nAccept: text/html\r\n"
+                        + "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: 12\r\n\r\nusername=%zz");
+
+        assertThat(answer).matches("(?s)HTTP/1.1 4\\d\\d.*").doesNotContain("Exception", "\tat ");
+    }
+
+    @Test
+    void aPostWithoutItsTokenIsRefused() {
+        try (var browser = Browser.signedIn(server, house.dealerPerson())) {
+            var answer = browser.post("/sites", Map.of("name", "Forged", "address", "x", "timeZone", "UTC"));
+
+            assertThat(answer.statusCode()).isEqualTo(403);
+            assertThat(answer.body()).contains("<html").doesNotContain("Exception");
+            assertThat(house.count("site")).isOne();
+        }
+    }
+
+    @Test
+    void signingInWithoutTheTokenIsRefused() {
+        var login = house.operator();
+        try (var browser = new Browser(server)) {
+            browser.get("/sign-in");
+
+            var answer = browser.post("/sign-in", Map.of("username", login, "password", House.PASSWORD.reveal()));
+
+            assertThat(answer.statusCode()).isEqualTo(403);
+            assertThat(browser.get("/monitoring").statusCode()).isEqualTo(302);
+        }
+    }
+
+    @Test
+    void aDealerDoesNotOpenTheDesk() {
+        try (var browser = Browser.signedIn(server, house.dealerPerson())) {
+            for (var path : new String[] {
+                "/monitoring", "/monitoring?act=" + house.account().text(), "/monitoring/clip"
+            }) {
+                var answer = browser.get(path);
+
+                assertThat(answer.statusCode()).isEqualTo(403);
+                assertThat(answer.body()).contains("<html").doesNotContain("Exception", "Harbour");
+            }
+            assertThat(browser.get("/sites").statusCode()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void anOperatorDoesNotOpenTheDealersSites() {
+        try (var browser = Browser.signedIn(server, house.operator())) {
+            for (var path : new String[] {"/sites", "/sites/new", "/sites/" + house.site()}) {
+                var answer = browser.get(path);
+
+                assertThat(answer.statusCode()).isEqualTo(403);
+                assertThat(answer.body()).contains("<html").doesNotContain("Exception", "Harbour");
+            }
+        }
+    }
+
+    @Test
+    void anotherStationsOperatorFindsNeitherSessionNorClipNorAccount() {
+        var event = new Api(server).accepted(house.key(), "a");
+        String session;
+        try (var own = Browser.signedIn(server, house.operator())) {
+            session =
+                    session(own.get("/monitoring?act=" + house.account().text()).body());
+            assertThat(own.get("/monitoring/sessions/" + session).statusCode()).isEqualTo(200);
+        }
+        var rival = House.build(server);
+        try (var other = Browser.signedIn(server, rival.operator())) {
+            for (var path : new String[] {
+                "/monitoring/sessions/" + session,
+                "/monitoring/sessions/" + session + "/panel",
+                "/monitoring/sessions/" + session + "/stream",
+                "/monitoring/sessions/" + session + "/media/clip.mp4",
+                "/monitoring/sessions/not-an-id",
+                "/monitoring/clip?site=" + house.site() + "&event=" + event,
+                "/monitoring?site=" + house.site(),
+                "/monitoring?act=" + house.account().text()
+            }) {
+                var answer = other.get(path);
+
+                assertThat(answer.statusCode()).as(path).isEqualTo(404);
+                assertThat(answer.body()).as(path).doesNotContain("Harbour", "Mill Lane");
+            }
+            var token = Browser.token(other.get("/monitoring")).orElseThrow();
+            assertThat(other.post("/monitoring/sessions/" + session + "/verify", Map.of("_csrf", token))
+                            .statusCode())
+                    .isEqualTo(404);
+        }
+        assertThat(house.count("verification")).isZero();
+    }
+
+    @Test
+    void anotherDealerFindsNeitherSiteNorContact() {
+        var contact = house.contact("Ann Ortega", "+13125550202", 2);
+        var rival = House.build(server);
+        try (var other = Browser.signedIn(server, rival.dealerPerson())) {
+            for (var path : new String[] {
+                "/sites/" + house.site(),
+                "/sites/" + house.site() + "/edit",
+                "/sites/" + house.site() + "/devices",
+                "/sites/" + house.site() + "/contacts/new",
+                "/sites/" + house.site() + "/contacts/" + contact.value() + "/welcome",
+                "/sites/" + rival.site() + "/contacts/" + contact.value() + "/welcome"
+            }) {
+                var answer = other.get(path);
+
+                assertThat(answer.statusCode()).as(path).isEqualTo(404);
+                assertThat(answer.body()).as(path).doesNotContain("Mill Lane", "Ann Ortega");
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/a/", "/w/"})
+    void aTokenThatNeverWasLeadsNowhereAndNamesNobody(String path) {
+        try (var browser = new Browser(server)) {
+            for (var token : new String[] {"x", "A".repeat(27), "%00", "A".repeat(5000)}) {
+                var answer = browser.get(path + token);
+
+                assertThat(answer.statusCode()).as(token).isIn(400, 404);
+                assertThat(answer.body()).doesNotContain("Exception", "Dealer 1");
+                assertThat(browser.cookie("JSESSIONID")).isEmpty();
+            }
+        }
+    }
+
+    @Test
+    void aTextedLinkIsNeitherIndexedNorStoredNorToldOn() {
+        try (var browser = new Browser(server)) {
+            var headers = browser.get("/a/" + "A".repeat(27)).headers();
+
+            assertThat(headers.firstValue("Referrer-Policy")).contains("no-referrer");
+            assertThat(headers.firstValue("X-Robots-Tag").orElse("")).contains("noindex");
+            assertThat(headers.firstValue("Cache-Control").orElse("")).contains("no-store");
+        }
+    }
+
+    @Test
+    void everyPageHasItsSecurityHeaders() {
+        try (var browser = Browser.signedIn(server, house.operator())) {
+            for (var path : new String[] {"/sign-in", "/monitoring", "/monitoring?act=none", "/sites"}) {
+                var headers = browser.get(path).headers();
+
+                assertThat(headers.firstValue("X-Content-Type-Options"))
+                        .as(path)
+                        .contains("nosniff");
+                assertThat(headers.firstValue("X-Frame-Options")).as(path).contains("DENY");
+                assertThat(headers.firstValue("Content-Security-Policy").orElse(""))
+                        .as(path)
+                        .contains("frame-ancestors 'none'");
+                assertThat(headers.firstValue("Cache-Control").orElse(""))
+                        .as(path)
+                        .contains("no-store");
+            }
+        }
+    }
+
+    @Test
+    void healthIsToldToEveryoneAndNothingElseIs() {
+        try (var browser = new Browser(server)) {
+            assertThat(browser.get("/health/ready").statusCode()).isEqualTo(200);
+            assertThat(browser.get("/health/live").body()).contains("live");
+            assertThat(browser.get("/health/other").statusCode()).isEqualTo(404);
+            assertThat(browser.cookie("JSESSIONID")).isEmpty();
+            assertThat(browser.get("/actuator/env").statusCode()).isIn(302, 404);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/providers/twilio/status", "/providers/twilio/inbound"})
+    void theProvidersDoorOpensToASignatureAlone(String path) {
+        var api = new Api(server);
+        var form = "MessageSid=SM1&MessageStatus=delivered&From=%2B13125550999&Body=STOP";
+        for (var query : new String[] {"", "?a=b", "?x=%7B%7C"}) {
+            var reply = api.send(HttpRequest.newBuilder(server.url(path + query))
+                    .header("Content-Type", "application/x-www-form-urlencoded")
+                    .header("X-Twilio-Signature", "AAAA")
+                    .POST(HttpRequest.BodyPublishers.ofString(form)));
+
+            assertThat(reply.status()).isEqualTo(401);
+            assertThat(reply.text("code")).isEqualTo("signature-wrong");
+        }
+        for (var broken : new String[] {"?x=%zz HTTP/1.1", "?x=a%2 HTTP/1.1", " HTTP/1.1"}) {
+            var answer = api.raw("POST " + path + broken
+                    + "\r\nHost: localhost\r\nX-Twilio-Signature: A\r\nConnection: close\r\n"
+                    + "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: 8\r\n\r\nBody=%zz");
+
+            assertThat(answer).as(broken).matches("(?s)HTTP/1.1 4\\d\\d.*").doesNotContain("Exception", "\tat ");
+        }
+        var optedOut = server.rows()
+                .sql("select count(*) from do_not_text where number = '+13125550999'")
+                .query(Long.class)
+                .single();
+        assertThat(optedOut).isZero();
+    }
+
+    private static String session(String page) {
+        return Pattern.compile("/monitoring/sessions/([0-9a-f-]{36})")
+                .matcher(page)
+                .results()
+                .findFirst()
+                .orElseThrow()
+                .group(1);
+    }
+}

@@ -1,0 +1,454 @@
+package org.keyholder.server.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.keyholder.server.testing.Wait.until;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.keyholder.server.shared.Secret;
+import org.keyholder.server.testing.Api;
+import org.keyholder.server.testing.Browser;
+import org.keyholder.server.testing.House;
+import org.keyholder.server.testing.SharedServer;
+import org.keyholder.server.testing.TestServer;
+
+/** The event API as devices meet it, over real HTTP: what is good, and what bad input gets. */
+@ExtendWith(SharedServer.class)
+class EventApiTest {
+
+    private static final Secret WRONG_KEY = new Secret("kh_wrong_0123456789abcdefghij");
+
+    private final TestServer server;
+    private final House house;
+    private final Api api;
+
+    EventApiTest(TestServer server) {
+        this.server = server;
+        house = House.build(server);
+        api = new Api(server);
+    }
+
+    @Test
+    void anEventIsAcceptedAndItsAnswerNamesItsAddress() {
+        var reply = api.post(house.key(), Api.event("a"));
+
+        assertThat(reply.status()).isEqualTo(201);
+        assertThat(reply.contentType()).startsWith("application/json");
+        assertThat(reply.whole().headers().firstValue("Location")).contains("/api/v1/events/" + reply.text("id"));
+        assertThat(api.get(house.key(), "/api/v1/events/" + reply.text("id")).text("zone"))
+                .isEqualTo("017");
+        assertThat(house.count("event")).isOne();
+    }
+
+    @Test
+    void theSameReportAgainGetsTheSameAnswer() {
+        var first = api.post(house.key(), Api.event("a"));
+
+        var again = api.post(house.key(), Api.event("a"));
+
+        assertThat(again.status()).isEqualTo(201);
+        assertThat(again.json()).isEqualTo(first.json());
+        assertThat(house.count("event")).isOne();
+    }
+
+    @Test
+    void theSameIdWithOtherContentIsAConflict() {
+        api.post(house.key(), Api.event("a"));
+
+        var other = api.post(house.key(), Api.event("a", "017", "person"));
+
+        assertProblem(other, 409, "id-reused", "id");
+        assertThat(house.count("event")).isOne();
+    }
+
+    @Test
+    void anUnknownZoneIsRefusedWithItsField() {
+        assertProblem(api.post(house.key(), Api.event("a", "018", "motion")), 400, "zone-unknown", "zone");
+        assertNothingStored();
+    }
+
+    @Test
+    void noKeyAWrongKeyAndHalfAKeyGetTheSameBytes() {
+        var body = Stream.of(
+                        api.request("/api/v1/events", Optional.empty()),
+                        api.request("/api/v1/events", Optional.of(WRONG_KEY)),
+                        api.request("/api/v1/events", Optional.empty()).header("Authorization", "Basic eDp5"),
+                        api.request("/api/v1/events", Optional.empty()).header("Authorization", "Bearer"),
+                        api.request("/api/v1/events", Optional.empty())
+                                .header("Authorization", house.key().reveal()),
+                        api.request("/api/v1/events", Optional.empty())
+                                .header("Authorization", "Bearer " + house.key().reveal() + "x"))
+                .map(request ->
+                        api.send(request.POST(java.net.http.HttpRequest.BodyPublishers.ofString(Api.event("a")))))
+                .toList();
+
+        assertThat(body).allSatisfy(reply -> {
+            assertProblem(reply, 401, "key-unknown", "");
+            assertThat(reply.whole().body()).isEqualTo(body.getFirst().whole().body());
+            assertThat(reply.whole().headers().firstValue("WWW-Authenticate")).contains("Bearer");
+        });
+        assertNothingStored();
+    }
+
+    @Test
+    void anotherDevicesEventIsAnsweredAsOneThatNeverWas() {
+        var event = api.accepted(house.key(), "a");
+        var neighbour = house.neighbour(house.account().text() + "-N");
+        var rival = House.build(server);
+        var clip = clip(1000);
+
+        for (var other : List.of(neighbour.key(), rival.key())) {
+            var foreign = api.get(other, "/api/v1/events/" + event);
+            var never = api.get(other, "/api/v1/events/" + UUID.randomUUID());
+
+            assertProblem(foreign, 404, "not-found", "");
+            assertThat(withoutInstance(foreign)).isEqualTo(withoutInstance(never));
+            assertProblem(api.put(other, event, "clip.mp4", clip), 404, "not-found", "");
+        }
+        assertThat(house.count("media")).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/api/v1/events/x",
+                "/api/v1/events/00000000-0000-0000-0000-00000000000",
+                "/api/v1/events/%20",
+                "/api/v1/events",
+                "/api/v1",
+                "/api/",
+                "/api/v2/events",
+                "/api/v1/events/../events"
+            })
+    void anUnknownAddressIsAProblemLikeAnyOther(String path) {
+        var reply = api.get(house.key(), path);
+
+        assertThat(reply.status()).isIn(400, 404, 405);
+        assertIsProblem(reply);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "DELETE, /api/v1/events",
+        "PUT, /api/v1/events",
+        "PATCH, /api/v1/events/x",
+        "POST, /api/v1/events/x/media/y"
+    })
+    void anUnknownMethodIsAProblemLikeAnyOther(String method, String path) {
+        var reply = api.send(api.request(path, Optional.of(house.key()))
+                .method(method, java.net.http.HttpRequest.BodyPublishers.noBody()));
+
+        assertThat(reply.status()).isGreaterThanOrEqualTo(400).isLessThan(500);
+        assertIsProblem(reply);
+    }
+
+    @Test
+    void tenMegabytesOfJsonAreRefusedByTheirLength() {
+        var answer = api.raw("POST /api/v1/events HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer "
+                + house.key().reveal() + "\r\nContent-Length: 10000000\r\n\r\n" + "[".repeat(100_000));
+
+        assertThat(answer).startsWith("HTTP/1.1 413").contains("application/problem+json", "body-too-large");
+        assertNothingStored();
+    }
+
+    @Test
+    void fiveGigabytesAreRefusedBeforeAByteOfThemIsRead() {
+        var event = api.accepted(house.key(), "a");
+        for (var line : List.of("POST /api/v1/events", "PUT /api/v1/events/" + event + "/media/clip.mp4")) {
+            var answer = api.raw(line + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer "
+                    + house.key().reveal() + "\r\nContent-Length: 5368709120\r\n\r\n");
+
+            assertThat(answer)
+                    .startsWith("HTTP/1.1 413")
+                    .contains("application/problem+json", "body-too-large")
+                    .containsIgnoringCase("Connection: close");
+        }
+        assertThat(house.count("media")).isZero();
+    }
+
+    @Test
+    void aBodyInChunksIsRefusedWhereItGetsTooLong() {
+        var event = api.accepted(house.key(), "a");
+        var chunk = "10000\r\n" + "x".repeat(65_536) + "\r\n";
+        var start = " HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer "
+                + house.key().reveal() + "\r\nTransfer-Encoding: chunked\r\n\r\n";
+
+        assertThat(api.raw("POST /api/v1/events" + start + chunk + chunk))
+                .startsWith("HTTP/1.1 413")
+                .contains("body-too-large");
+
+        var clip = new String(clip(65_536), StandardCharsets.ISO_8859_1);
+        var chunks = "10000\r\n" + clip + "\r\n" + chunk.repeat(TestServer.LARGEST_FILE / 65_536 + 1) + "0\r\n\r\n";
+        assertThat(api.raw("PUT /api/v1/events/" + event + "/media/clip.mp4" + start + chunks))
+                .startsWith("HTTP/1.1 413")
+                .contains("body-too-large");
+        assertThat(house.count("media")).isZero();
+        assertNoHalfFiles();
+    }
+
+    @Test
+    void aBodyThatStallsIsGivenUp() {
+        var event = api.accepted(house.key(), "a");
+        var clip = new String(clip(2000), StandardCharsets.ISO_8859_1);
+        for (var line : List.of("POST /api/v1/events", "PUT /api/v1/events/" + event + "/media/clip.mp4")) {
+            var answer = api.raw(line + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer "
+                    + house.key().reveal() + "\r\nContent-Length: 4000\r\n\r\n" + clip);
+
+            assertThat(answer).startsWith("HTTP/1.1 408").contains("application/problem+json", "body-too-slow");
+        }
+        assertThat(house.count("event")).isOne();
+        assertThat(house.count("media")).isZero();
+        assertNoHalfFiles();
+    }
+
+    @Test
+    void brokenUtf8AndHostileJsonAreRefused() {
+        assertProblem(api.post(house.key(), new byte[] {'{', (byte) 0xC3, '}'}), 400, "body-not-utf8", "body");
+        assertProblem(api.post(house.key(), "[".repeat(60_000)), 400, "body-not-json", "body");
+        assertProblem(api.post(house.key(), Api.event("x".repeat(1000))), 400, "id-invalid", "id");
+        assertProblem(
+                api.post(house.key(), Api.event("a").replace("2026-11-21", "2099-01-01")),
+                400,
+                "time-in-future",
+                "occurredAt");
+        assertProblem(
+                api.post(house.key(), Api.event("a").replace("{", "{\"<b>\":\"1\",")), 400, "field-unknown", "<b>");
+        assertNothingStored();
+    }
+
+    @Test
+    void aClipIsStoredAndPlayedInRangesBeforeTheOperator() {
+        var event = api.accepted(house.key(), "a");
+        var clip = clip(300_000);
+
+        var stored = api.put(house.key(), event, "clip.mp4", clip);
+
+        assertThat(stored.status()).isEqualTo(201);
+        assertThat(stored.text("type")).isEqualTo("video/mp4");
+        assertThat(stored.json().path("size").asInt()).isEqualTo(300_000);
+        assertThat(api.put(house.key(), event, "clip.mp4", clip).status()).isEqualTo(201);
+        assertProblem(api.put(house.key(), event, "clip.mp4", clip(299_999)), 409, "name-taken", "name");
+        assertThat(house.count("media")).isOne();
+        try (var desk = Browser.signedIn(server, house.operator())) {
+            var page = desk.get("/monitoring?act=" + house.account().text() + "&zone=17");
+            var address = java.util.regex.Pattern.compile("/monitoring/sessions/[^\"]+/media/clip\\.mp4")
+                    .matcher(page.body())
+                    .results()
+                    .findFirst()
+                    .orElseThrow()
+                    .group();
+            var range = desk.send(
+                    java.net.http.HttpRequest.newBuilder(server.url(address)).header("Range", "bytes=100-199"));
+
+            assertThat(range.statusCode()).isEqualTo(206);
+            assertThat(range.headers().firstValue("Content-Range")).contains("bytes 100-199/300000");
+            assertThat(range.headers().firstValue("Accept-Ranges")).contains("bytes");
+            assertThat(range.headers().firstValue("Content-Type")).contains("video/mp4");
+            assertThat(range.headers().firstValue("X-Content-Type-Options")).contains("nosniff");
+            assertThat(range.body()).hasSize(100);
+            assertThat(desk.send(java.net.http.HttpRequest.newBuilder(server.url(address))
+                                    .header("Range", "bytes=400000-"))
+                            .statusCode())
+                    .isEqualTo(416);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"application/x-www-form-urlencoded", "text/plain", "multipart/form-data; boundary=x", "video/mp4"
+            })
+    void theTypeThatASenderClaimsMakesNoDifference(String claimed) {
+        var event = api.accepted(house.key(), "a");
+        var clip = clip(5000);
+
+        var reply = api.send(api.request("/api/v1/events/" + event + "/media/clip.bin", Optional.of(house.key()))
+                .header("Content-Type", claimed)
+                .PUT(java.net.http.HttpRequest.BodyPublishers.ofByteArray(clip)));
+
+        assertThat(reply.status()).isEqualTo(201);
+        assertThat(reply.json().path("size").asInt()).isEqualTo(5000);
+    }
+
+    @Test
+    void aTextFileCalledMp4IsRefusedAndNotKept() {
+        var event = api.accepted(house.key(), "a");
+
+        var reply = api.put(
+                house.key(), event, "clip.mp4", "I am no film, whatever I am called".getBytes(StandardCharsets.UTF_8));
+
+        assertProblem(reply, 415, "media-type-unknown", "body");
+        assertProblem(api.put(house.key(), event, "clip.mp4", new byte[0]), 400, "body-empty", "body");
+        assertThat(house.count("media")).isZero();
+        assertNoHalfFiles();
+    }
+
+    @Test
+    void anEventHasSoManyFilesAndNotMore() {
+        var event = api.accepted(house.key(), "a");
+        for (int i = 0; i < 4; i++) {
+            assertThat(api.put(house.key(), event, i + ".mp4", clip(100 + i)).status())
+                    .isEqualTo(201);
+        }
+
+        assertProblem(api.put(house.key(), event, "one-more.mp4", clip(200)), 409, "too-many-files", "name");
+
+        assertThat(house.count("media")).isEqualTo(4);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "..%2f..%2fetc%2fpasswd",
+                "%2e%2e",
+                "%2e%2e%2fclip.mp4",
+                "..%5c..%5cclip.mp4",
+                "%5cclip.mp4",
+                "%2fetc%2fpasswd",
+                "a%2fb.mp4",
+                "a..b.mp4",
+                "..clip.mp4",
+                ".clip.mp4",
+                "-clip.mp4",
+                "clip%00.mp4",
+                "clip%0a.mp4",
+                "clip;x=y",
+                "cl%20ip.mp4",
+                "%252e%252e%252fclip.mp4",
+                "%C3%A9.mp4",
+                "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx"
+            })
+    void aPathInAFilesNameIsRefused(String name) throws Exception {
+        var event = api.accepted(house.key(), "a");
+        var before = mediaFiles().size();
+
+        var reply = api.put(house.key(), event, name, clip(1000));
+
+        assertThat(reply.status()).isIn(400, 404);
+        assertIsProblem(reply);
+        assertThat(house.count("media")).isZero();
+        assertThat(mediaFiles()).hasSize(before);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"../../../etc/passwd", "a/../../clip.mp4", "\\..\\clip.mp4", "//clip.mp4", "clip.mp4/"})
+    void anAddressThatClimbsOutIsRefused(String name) {
+        var event = api.accepted(house.key(), "a");
+
+        var answer = api.raw("PUT /api/v1/events/" + event + "/media/" + name
+                + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer "
+                + house.key().reveal() + "\r\nConnection: close\r\nContent-Length: 0\r\n\r\n");
+
+        assertThat(answer).matches("(?s)HTTP/1.1 40[045].*").doesNotContain("Exception", "\tat ");
+        assertThat(house.count("media")).isZero();
+    }
+
+    @Test
+    void theStateOfAnEventTellsWhatBecameOfIt() {
+        house.contact("Ann Ortega", "+13125550201", 2);
+        var event = api.accepted(house.key(), "a");
+        api.put(house.key(), event, "clip.mp4", clip(1000));
+        until("the signal is acknowledged", () -> state(event).contains("\"acknowledged\""));
+        server.phones().phone("+13125550201").clear();
+        try (var desk = Browser.signedIn(server, house.operator())) {
+            var page = desk.get(
+                    "/monitoring?csid=" + house.account().text().toLowerCase(java.util.Locale.ROOT) + "&zone=017");
+            var session = Stream.of(page.body().split("/monitoring/sessions/"))
+                    .skip(1)
+                    .findFirst()
+                    .orElseThrow()
+                    .substring(0, 36);
+            desk.post("/monitoring/sessions/" + session + "/verify", Map.of("_csrf", csrf(page.body())));
+        }
+        var phone = server.phones().phone("+13125550201");
+        until("the text has arrived", () -> phone.lastLink().isPresent());
+        api.send(java.net.http.HttpRequest.newBuilder(phone.lastLink().orElseThrow())
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(java.net.http.HttpRequest.BodyPublishers.ofString("answer=disregard")));
+
+        until("the answer is there", () -> state(event).contains("disregard-wanted"));
+        var state = api.get(house.key(), "/api/v1/events/" + event).json();
+
+        assertThat(state.path("media").path(0).path("name").asString()).isEqualTo("clip.mp4");
+        assertThat(state.path("signal").path("contactId").asString()).isEqualTo("130");
+        assertThat(state.path("signal").path("account").asString())
+                .isEqualTo(house.account().text());
+        assertThat(state.path("session").path("id").asString()).isNotBlank();
+        assertThat(state.path("answers")).hasSize(1);
+        assertThat(state.path("answers").path(0).path("slot").asInt()).isEqualTo(2);
+        assertThat(state.path("answers").path(0).path("choice").asString()).isEqualTo("disregard");
+        assertThat(state.toString()).doesNotContain("Ann", "Ortega", "312555");
+    }
+
+    @Test
+    void securityHeadersStandOnEveryAnswerOfTheApi() {
+        for (var reply : List.of(api.post(house.key(), Api.event("a")), api.get(WRONG_KEY, "/api/v1/events/x"))) {
+            var headers = reply.whole().headers();
+
+            assertThat(headers.firstValue("X-Content-Type-Options")).contains("nosniff");
+            assertThat(headers.firstValue("Cache-Control").orElse("")).contains("no-store");
+            assertThat(headers.firstValue("Referrer-Policy")).contains("no-referrer");
+            assertThat(headers.firstValue("Content-Security-Policy").orElse("")).contains("default-src 'self'");
+            assertThat(headers.firstValue("Set-Cookie")).isEmpty();
+        }
+    }
+
+    private String state(String event) {
+        return api.get(house.key(), "/api/v1/events/" + event).body();
+    }
+
+    private static String csrf(String page) {
+        var found = java.util.regex.Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"")
+                .matcher(page);
+        return found.results().findFirst().orElseThrow().group(1);
+    }
+
+    private static String withoutInstance(Api.Reply reply) {
+        return reply.body().replaceAll("\"instance\":\"[^\"]*\",?", "");
+    }
+
+    private static void assertProblem(Api.Reply reply, int status, String code, String field) {
+        assertThat(reply.status()).as(reply.body()).isEqualTo(status);
+        assertIsProblem(reply);
+        assertThat(reply.text("code")).isEqualTo(code);
+        assertThat(reply.text("field")).isEqualTo(field);
+        assertThat(reply.json().path("status").asInt()).isEqualTo(status);
+    }
+
+    private static void assertIsProblem(Api.Reply reply) {
+        assertThat(reply.contentType()).startsWith("application/problem+json");
+        assertThat(reply.text("code")).isNotBlank();
+        assertThat(reply.body()).doesNotContain("Exception", "\\tat ", "org.springframework", "java.lang", "select ");
+    }
+
+    private void assertNothingStored() {
+        assertThat(house.count("event")).isZero();
+        assertThat(house.count("signal")).isZero();
+        assertThat(house.count("media")).isZero();
+    }
+
+    private void assertNoHalfFiles() {
+        assertThat(server.mediaFolder().resolve("arriving")).isEmptyDirectory();
+    }
+
+    private List<Path> mediaFiles() throws Exception {
+        try (var files = Files.walk(server.mediaFolder())) {
+            return files.filter(Files::isRegularFile).toList();
+        }
+    }
+
+    private static byte[] clip(int size) {
+        return Arrays.copyOf(new byte[] {0, 0, 0, 0x18, 'f', 't', 'y', 'p', 'i', 's', 'o', 'm'}, size);
+    }
+}
