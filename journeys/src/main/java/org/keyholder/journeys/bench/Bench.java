@@ -1,18 +1,56 @@
 package org.keyholder.journeys.bench;
 
 import java.util.List;
+import org.keyholder.journeys.running.Estate;
+import org.keyholder.journeys.running.Rig;
 
-/** {@code ./keyholder bench [NAME]}: one benchmark, or those of the alarm path in turn. */
+/** {@code ./keyholder bench [NAME]}: one benchmark, or those of the alarm path in turn (docs/bench.md). */
 public final class Bench {
+
+    private static final int PLACES_A_WAY = 100;
+    private static final int KILLS = 200;
+
+    /** Those that are run when none is named, in their order. */
+    private static final List<String> ALL = List.of("accept", "signal", "ask", "press");
 
     private Bench() {}
 
-    public static void main(String[] arguments) throws Exception {
-        var words = List.of(arguments);
-        var name = words.isEmpty() ? "" : words.getFirst();
-        if (name.equals("kill")) {
-            int times = words.size() > 1 ? Integer.parseInt(words.get(1)) : 200;
-            System.exit(KillBench.run(times) ? 0 : 1);
+    public static void main(String[] arguments) {
+        try {
+            System.exit(run(List.of(arguments)));
+        } catch (Exception | AssertionError e) {
+            System.err.println("The benchmark did not end:");
+            e.printStackTrace();
+            System.exit(1);
+        }
+    }
+
+    private static int run(List<String> words) throws Exception {
+        if (!words.isEmpty() && words.getFirst().equals("kill")) {
+            int times = words.size() > 1 ? Integer.parseInt(words.get(1)) : KILLS;
+            return KillBench.run(times) ? 0 : 1;
+        }
+        var names = words.isEmpty() ? ALL : words;
+        if (!ALL.containsAll(names)) {
+            System.err.println("The benchmarks are accept, signal, ask, press, kill [N] and dc09.");
+            return 2;
+        }
+        System.out.println("Setting up a server with its own PostgreSQL and the fake world …");
+        try (var rig = Rig.start(new Estate(PLACES_A_WAY, PLACES_A_WAY))) {
+            Machine.print(rig);
+            for (var name : names) {
+                run(name, rig);
+            }
+        }
+        return 0;
+    }
+
+    private static void run(String name, Rig rig) throws Exception {
+        switch (name) {
+            case "accept" -> AcceptBench.run(rig);
+            case "signal" -> SignalBench.run(rig);
+            case "ask" -> AskBench.run(rig);
+            default -> PressBench.run(rig);
         }
     }
 }

@@ -1,0 +1,57 @@
+package org.keyholder.journeys.bench;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.keyholder.journeys.running.Rig;
+
+/** (a) How many events a second are accepted, beside what the database can do by itself; and how long one takes at 500/s. */
+final class AcceptBench {
+
+    private static final int CONNECTIONS = 32;
+    private static final int CLIENTS = 16;
+    private static final int PACE = 500;
+    private static final Duration WARM_UP = Duration.ofSeconds(6);
+    private static final Duration ALONE = Duration.ofSeconds(5);
+    private static final Duration PACED = Duration.ofSeconds(10);
+    private static final Duration FULL = Duration.ofSeconds(8);
+
+    private AcceptBench() {}
+
+    static void run(Rig rig) throws SQLException {
+        Report.title("accept", "POST /api/v1/events to its 201, every event to a committed row with its signal");
+        var requests = new EventRequests(rig.estate().placesOverHttp());
+        var server = rig.server().url();
+        Traffic.atFullLoad(server, requests, CONNECTIONS, WARM_UP);
+        Drain.await(rig);
+        double alone = DatabaseAlone.commitsASecond(rig.database(), CLIENTS, ALONE);
+        Report.line("the database by itself", "%.0f events/s with %d clients, 1 event row and 1 signal row a commit", alone, CLIENTS);
+        paced(rig, requests);
+        Drain.await(rig);
+        var before = rig.server().processorTime();
+        double rate = Traffic.atFullLoad(server, requests, CONNECTIONS, FULL);
+        double processors = rig.server().processorTime().minus(before).toMillis() / (double) FULL.toMillis();
+        Report.line(
+                "accepted at full load",
+                "%.0f events/s with %d connections, while their signals are being sent; %.2f processors in the server, %d MB resident",
+                rate,
+                CONNECTIONS,
+                processors,
+                rig.server().residentMegabytes());
+        Report.line("accepted : by itself", "%.2f", rate / alone);
+        Report.line("signals sent meanwhile", "the rest in %.1f s", Drain.await(rig).toMillis() / 1000.0);
+    }
+
+    private static void paced(Rig rig, EventRequests requests) {
+        var times = new Samples();
+        var refused = new AtomicInteger();
+        Traffic.paced(rig.server().url(), requests, 2 * CONNECTIONS, PACE, PACED, (answer, due, now) -> {
+            if (answer.status() == 201) {
+                times.add(now - due);
+            } else {
+                refused.incrementAndGet();
+            }
+        });
+        Report.line("accepted at " + PACE + "/s", "%s; %d not accepted", times.words(), refused.get());
+    }
+}

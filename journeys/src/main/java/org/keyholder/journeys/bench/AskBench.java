@@ -1,0 +1,151 @@
+package org.keyholder.journeys.bench;
+
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.keyholder.journeys.running.Desk;
+import org.keyholder.journeys.running.Desk.OpenAlarm;
+import org.keyholder.journeys.running.Devices;
+import org.keyholder.journeys.running.Estate.Place;
+import org.keyholder.journeys.running.Rig;
+import org.keyholder.journeys.running.Wait;
+
+/** (c) From the operator's click on Verify to the request at the phone network, for both contacts, at 50 sessions/s. */
+final class AskBench {
+
+    private static final int PACE = 50;
+    private static final int ROUNDS = 5;
+    private static final int WARM_UP_ROUNDS = 1;
+    private static final int PREPARERS = 4;
+    private static final int TEXTS = 2;
+    private static final Duration LONGEST = Duration.ofSeconds(30);
+
+    private final Rig rig;
+    private final Map<String, Queue<Long>> requests = new ConcurrentHashMap<>();
+    private final AtomicInteger requestCount = new AtomicInteger();
+
+    private AskBench(Rig rig) {
+        this.rig = rig;
+    }
+
+    static void run(Rig rig) throws InterruptedException {
+        Report.title("ask", "from the operator's click on Verify to the provider's request for each of two contacts, at " + PACE
+                + " sessions/s");
+        new AskBench(rig).run();
+    }
+
+    private void run() throws InterruptedException {
+        rig.world().phones().onRequest(request -> {
+            requests.computeIfAbsent(request.to(), to -> new ConcurrentLinkedQueue<>())
+                    .add(System.nanoTime());
+            requestCount.incrementAndGet();
+        });
+        try (var desk = new Desk(rig.server().url());
+                var devices = new Devices(rig.server().url())) {
+            if (!desk.signIn()) {
+                throw new IllegalStateException("The operator could not sign in");
+            }
+            measure(desk, prepare(desk, devices, WARM_UP_ROUNDS));
+            var prepared = prepare(desk, devices, ROUNDS);
+            Drain.await(rig);
+            var times = measure(desk, prepared);
+            Report.line("click to request", "%s, of %d sessions", times.words(), prepared.size());
+        }
+        Drain.await(rig);
+    }
+
+    /** An alarm of a place, opened and ready to be asked about. */
+    private record Ready(Place place, OpenAlarm alarm) {}
+
+    /** Opens alarms, so many at each place: the places take turns, so that a phone's requests can be told apart. */
+    private List<Ready> prepare(Desk desk, Devices devices, int rounds) throws InterruptedException {
+        var places = rig.estate().placesOverHttp();
+        var byPlace = new ConcurrentHashMap<Place, List<Ready>>();
+        var next = new AtomicInteger();
+        var done = new CountDownLatch(PREPARERS);
+        for (int i = 0; i < PREPARERS; i++) {
+            Thread.ofPlatform().daemon().start(() -> {
+                try {
+                    for (int n = next.getAndIncrement(); n < places.size(); n = next.getAndIncrement()) {
+                        byPlace.put(places.get(n), opened(desk, devices, places.get(n), rounds));
+                    }
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                } finally {
+                    done.countDown();
+                }
+            });
+        }
+        done.await();
+        var ready = new ArrayList<Ready>();
+        for (int round = 0; round < rounds; round++) {
+            for (var place : places) {
+                ready.add(byPlace.getOrDefault(place, List.of()).get(round));
+            }
+        }
+        return ready;
+    }
+
+    private static List<Ready> opened(Desk desk, Devices devices, Place place, int rounds)
+            throws InterruptedException {
+        var opened = new ArrayList<Ready>();
+        for (int round = 0; round < rounds; round++) {
+            if (devices.report(place, "ask-" + System.nanoTime(), Instant.now()).isEmpty()) {
+                throw new IllegalStateException("An alarm was not accepted");
+            }
+            opened.add(new Ready(place, desk.open(place).orElseThrow()));
+        }
+        return opened;
+    }
+
+    private Samples measure(Desk desk, List<Ready> ready) throws InterruptedException {
+        requests.clear();
+        requestCount.set(0);
+        var clicks = new HashMap<Place, List<Long>>();
+        var failed = new AtomicInteger();
+        long start = System.nanoTime() + 50_000_000L;
+        for (int i = 0; i < ready.size(); i++) {
+            long due = start + i * 1_000_000_000L / PACE;
+            Traffic.awaitTime(due);
+            var one = ready.get(i);
+            clicks.computeIfAbsent(one.place(), place -> new ArrayList<>()).add(due);
+            desk.http()
+                    .sendAsync(desk.verifyRequest(one.alarm()).build(), BodyHandlers.discarding())
+                    .orTimeout(LONGEST.toSeconds(), TimeUnit.SECONDS)
+                    .whenComplete((answer, failure) -> {
+                        if (failure != null || answer.statusCode() != 200) {
+                            failed.incrementAndGet();
+                        }
+                    });
+        }
+        Wait.until("all texts are sent", LONGEST, () -> requestCount.get() >= TEXTS * ready.size() || failed.get() > 0);
+        if (failed.get() > 0) {
+            throw new IllegalStateException(failed + " clicks were not answered with 200");
+        }
+        return match(clicks);
+    }
+
+    /** The places take turns and a text takes less than a turn: a phone's requests come in the order of the clicks. */
+    private Samples match(Map<Place, List<Long>> clicks) {
+        var times = new Samples();
+        clicks.forEach((place, due) -> {
+            for (int slot = 1; slot <= TEXTS; slot++) {
+                var arrived = List.copyOf(requests.getOrDefault(place.phone(slot), new ConcurrentLinkedQueue<>()));
+                for (int i = 0; i < due.size(); i++) {
+                    times.add(arrived.get(i) - due.get(i));
+                }
+            }
+        });
+        return times;
+    }
+}

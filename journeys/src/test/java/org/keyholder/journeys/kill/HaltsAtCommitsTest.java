@@ -1,0 +1,278 @@
+package org.keyholder.journeys.kill;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URI;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.keyholder.journeys.kill.Halts.When;
+import org.keyholder.journeys.running.ContactPage;
+import org.keyholder.journeys.running.Desk;
+import org.keyholder.journeys.running.Devices;
+import org.keyholder.journeys.running.Estate;
+import org.keyholder.journeys.running.Estate.Place;
+import org.keyholder.journeys.running.Rig;
+import org.keyholder.journeys.running.Wait;
+import org.keyholder.testing.phones.TextMessage;
+import org.keyholder.testing.receiver.ReceivedSignal;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * The server's process ends just before and just after each commit of the alarm path. Before it nobody was told yes, and
+ * trying again does it once; after it nothing is lost, and trying again changes nothing.
+ */
+class HaltsAtCommitsTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final byte[] PICTURE = picture();
+
+    private static Rig rig;
+    private static final Deque<Place> UNTOUCHED = new ArrayDeque<>();
+
+    private final Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+    private Place place;
+    private Devices devices;
+    private Desk desk;
+    private ContactPage contact;
+
+    @BeforeAll
+    static void start() throws IOException, SQLException {
+        var estate = new Estate(14, 0);
+        rig = Rig.start(estate, HaltingServer.class);
+        UNTOUCHED.addAll(estate.placesOverHttp());
+    }
+
+    @AfterAll
+    static void stop() throws IOException {
+        rig.close();
+    }
+
+    @BeforeEach
+    void goSomewhere() {
+        place = UNTOUCHED.remove();
+        devices = new Devices(rig.server().url());
+        desk = new Desk(rig.server().url());
+        contact = new ContactPage();
+    }
+
+    @AfterEach
+    void leave() {
+        devices.close();
+        desk.close();
+        contact.close();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void anEventIsAcceptedAndSignalledOnce(When when) throws Exception {
+        arm(when, "insert into event");
+
+        assertThat(devices.report(place, "alarm", now)).isEmpty();
+
+        restart();
+        assertThat(rig.database().ask("select count(*) from event e join site s on s.id = e.site_id and s.account_number = '"
+                        + place.account() + "'"))
+                .isEqualTo(when == When.BEFORE ? "0" : "1");
+        var event = report();
+        assertThat(devices.report(place, "alarm", now)).contains(event);
+        awaitAcknowledged(event);
+        assertThat(signals()).hasSize(1).allMatch(signal -> signal.times() == 1);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aSignalIsRepeatedOnlyWhenItsAcknowledgementWasNotWrittenDown(When when) throws Exception {
+        arm(when, "update signal s set state");
+
+        devices.report(place, "alarm", now);
+
+        restart();
+        var event = report();
+        awaitAcknowledged(event);
+        assertThat(signals()).hasSize(1).allMatch(signal -> signal.times() == (when == When.BEFORE ? 2 : 1));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void theContactsAreAskedOnce(When when) throws Exception {
+        var event = report();
+        arm(when, "insert into verification");
+
+        assertThat(openAndAsk()).isFalse();
+
+        restart();
+        if (when == When.BEFORE) {
+            assertThat(texts(1)).isEmpty();
+        }
+        assertThat(openAndAsk()).isTrue();
+        await("both texts are delivered", () -> logged(event, "delivered") == 2);
+        assertThat(texts(1)).hasSize(1);
+        assertThat(texts(2)).hasSize(1);
+        awaitAcknowledged(event);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aTextIsRepeatedOnlyWhenTheProvidersAnswerWasNotWrittenDown(When when) throws Exception {
+        onlyTheFirstContact();
+        var event = report();
+        arm(when, "update message set provider_id");
+
+        openAndAsk();
+
+        restart();
+        await("the text is delivered", () -> logged(event, "delivered") == 1);
+        assertThat(texts(1)).hasSize(when == When.BEFORE ? 2 : 1);
+        assertThat(texts(1).stream().map(TextMessage::links).distinct()).hasSize(1);
+        assertThat(contact.press(link(), "disregard")).isPresent();
+        awaitAcknowledged(event);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aReceiptIsWrittenDownOnce(When when) throws Exception {
+        onlyTheFirstContact();
+        var event = report();
+        arm(when, "update question set delivered_at");
+
+        openAndAsk();
+
+        restart();
+        await("the receipt came again or is on record", () -> logged(event, "delivered") > 0);
+        assertThat(contact.press(link(), "disregard")).isPresent();
+        assertThat(logged(event, "delivered")).isEqualTo(1);
+        assertThat(texts(1)).hasSize(1);
+        awaitAcknowledged(event);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void anAnswerCountsOnce(When when) throws Exception {
+        onlyTheFirstContact();
+        var event = report();
+        assertThat(openAndAsk()).isTrue();
+        await("the text has come", () -> !texts(1).isEmpty());
+        arm(when, "insert into answer");
+
+        assertThat(contact.press(link(), "disregard")).isEmpty();
+
+        restart();
+        assertThat(answers(event)).hasSize(when == When.BEFORE ? 0 : 1);
+        assertThat(contact.press(link(), "disregard")).isPresent();
+        assertThat(contact.press(link(), "disregard")).isPresent();
+        assertThat(answers(event)).hasSize(1);
+        awaitAcknowledged(event);
+        assertThat(signals().stream()
+                        .filter(signal -> signal.signal().contactId().equals("406")))
+                .hasSize(1);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aPictureIsNamedOnce(When when) throws Exception {
+        var event = report();
+        arm(when, "insert into media");
+
+        assertThat(devices.upload(place, event, "still.jpg", PICTURE)).isEmpty();
+
+        restart();
+        assertThat(devices.upload(place, event, "still.jpg", PICTURE)).contains(201);
+        assertThat(state(event).path("media").size()).isEqualTo(1);
+        awaitAcknowledged(event);
+    }
+
+    // --- what it takes
+
+    private static void arm(When when, String statement) {
+        var line = when + " " + statement;
+        rig.server().say(line);
+        Wait.until("the server is armed", PATIENCE, () -> rig.server().output().contains("Armed: " + line));
+    }
+
+    private static void restart() {
+        assertThat(rig.server().awaitEnd(PATIENCE)).isEqualTo(Halts.STATUS);
+        rig.startServer().awaitReady();
+    }
+
+    private static void await(String what, java.util.function.BooleanSupplier so) {
+        Wait.until(what, PATIENCE, so);
+    }
+
+    private String report() throws InterruptedException {
+        return devices.report(place, "alarm", now).orElseThrow();
+    }
+
+    private JsonNode state(String event) {
+        try {
+            return devices.state(place, event).orElseThrow();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Every signal of the event is at the receiver and on record: nothing else is to come. */
+    private void awaitAcknowledged(String event) {
+        await("all signals are acknowledged", () -> state(event).path("signals").valueStream()
+                .allMatch(signal -> signal.path("state").asString().equals("acknowledged")));
+    }
+
+    private List<JsonNode> answers(String event) {
+        return state(event).path("answers").valueStream().toList();
+    }
+
+    private List<ReceivedSignal> signals() {
+        return rig.world().receiver().signals().stream()
+                .filter(signal -> signal.signal().account().equals(place.account()))
+                .toList();
+    }
+
+    private boolean openAndAsk() throws InterruptedException {
+        assertThat(desk.signIn()).isTrue();
+        return desk.verify(desk.open(place).orElseThrow());
+    }
+
+    private List<TextMessage> texts(int slot) {
+        return rig.world().phones().phone(place.phone(slot)).messages();
+    }
+
+    private URI link() {
+        return Optional.of(texts(1).getFirst().links().getFirst()).orElseThrow();
+    }
+
+    private long logged(String event, String kind) {
+        return Long.parseLong(rig.database().ask("""
+                select count(*) from session_entry e join session s on s.dealer_id = e.dealer_id and s.id = e.session_id
+                where s.event_id = '%s' and e.kind = '%s'
+                """.formatted(event, kind)));
+    }
+
+    private void onlyTheFirstContact() throws SQLException {
+        try (var owner = rig.database().connect();
+                var statement = owner.createStatement()) {
+            statement.execute("update contact set removed_at = now() where phone = '" + place.phone(2) + "'");
+        }
+    }
+
+    /** The first bytes of a JPEG, which is what its type is told by. */
+    private static byte[] picture() {
+        var bytes = new byte[4096];
+        bytes[0] = (byte) 0xFF;
+        bytes[1] = (byte) 0xD8;
+        bytes[2] = (byte) 0xFF;
+        bytes[3] = (byte) 0xE0;
+        return bytes;
+    }
+}
