@@ -28,7 +28,8 @@ public record KillTotals(
      * @param untilReady from the kill to being ready again
      * @param untilSending from being ready to the next signal at the receiver
      */
-    public record Kill(Duration life, Duration untilReady, Duration untilSending, long repeatedSignals, long repeatedTexts) {
+    public record Kill(
+            Duration life, Duration untilReady, Duration untilSending, long repeatedSignals, long repeatedTexts) {
         public Kill {
             Objects.requireNonNull(life);
             Objects.requireNonNull(untilReady);

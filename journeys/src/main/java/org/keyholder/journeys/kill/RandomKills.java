@@ -79,8 +79,7 @@ public final class RandomKills {
             } else {
                 var desk = new Desk(rig.server().url());
                 var phones = rig.world().phones();
-                threads.add(start(
-                        new VerificationLoad(place, devices, desk, contact, phones, promises, () -> over)));
+                threads.add(start(new VerificationLoad(place, devices, desk, contact, phones, promises, () -> over)));
             }
         }
         return threads;
@@ -120,8 +119,10 @@ public final class RandomKills {
 
     private void countRepeats() {
         if (!kills.isEmpty()) {
-            long before = kills.stream().mapToLong(KillTotals.Kill::repeatedSignals).sum();
-            long textsBefore = kills.stream().mapToLong(KillTotals.Kill::repeatedTexts).sum();
+            long before =
+                    kills.stream().mapToLong(KillTotals.Kill::repeatedSignals).sum();
+            long textsBefore =
+                    kills.stream().mapToLong(KillTotals.Kill::repeatedTexts).sum();
             kills.add(kills.removeLast()
                     .repeated(
                             rig.world().receiver().repeats() - before,

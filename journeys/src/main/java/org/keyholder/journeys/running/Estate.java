@@ -99,14 +99,22 @@ public record Estate(int overHttp, int overTcp) {
 
     private static Map<String, Object> site(Place place, String way) {
         return Map.of(
-                "key", place.account(),
-                "name", "Yard " + place.account(),
-                "address", place.number() + " Mill Lane, Chicago IL 60611",
-                "timeZone", "America/Chicago",
-                "stationRecord", way,
-                "accountNumber", place.account(),
-                "zones", List.of(Map.of("number", ZONE, "name", "North walkway")),
-                "devices", List.of(Map.of("key", "bridge", "name", "Bridge", "bearerKey", place.deviceKey())));
+                "key",
+                place.account(),
+                "name",
+                "Yard " + place.account(),
+                "address",
+                place.number() + " Mill Lane, Chicago IL 60611",
+                "timeZone",
+                "America/Chicago",
+                "stationRecord",
+                way,
+                "accountNumber",
+                place.account(),
+                "zones",
+                List.of(Map.of("number", ZONE, "name", "North walkway")),
+                "devices",
+                List.of(Map.of("key", "bridge", "name", "Bridge", "bearerKey", place.deviceKey())));
     }
 
     /** Adds the contacts that are missing, confirmed: by the tables' owner, because hundreds of texts prove nothing here. */

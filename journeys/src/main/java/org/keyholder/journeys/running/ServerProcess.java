@@ -63,7 +63,9 @@ public final class ServerProcess implements AutoCloseable {
 
     /** Sets up from the file and returns when that is done. */
     public static void provision(Plan plan, Path file) {
-        var process = run(plan, List.of("provision", file.toString(), "--home", plan.home().toString()));
+        var process = run(
+                plan,
+                List.of("provision", file.toString(), "--home", plan.home().toString()));
         int status = process.awaitEnd(LONGEST_START);
         if (status != 0) {
             throw new AssertionError("Provisioning ended with " + status + ": " + process.output());
@@ -74,7 +76,8 @@ public final class ServerProcess implements AutoCloseable {
         var line = new ArrayList<String>();
         line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         line.addAll(List.of(OPTIONS.strip().split("\\s+")));
-        line.addAll(List.of("-cp", System.getProperty("java.class.path"), plan.main().getName()));
+        line.addAll(List.of(
+                "-cp", System.getProperty("java.class.path"), plan.main().getName()));
         line.addAll(arguments);
         try {
             var output = Files.createTempFile("keyholder-server", ".log");

@@ -57,7 +57,8 @@ class ContactController {
                 ContactStates.SEND_ERROR,
                 sentence(error.reason()),
                 trouble.steps(contact.name()),
-                trouble != SendTrouble.STOPPED);
+                trouble != SendTrouble.STOPPED,
+                trouble.needsAnotherNumber());
     }
 
     private SendErrorPage optedOut(DealerPerson person, Site site, Contact contact) {
@@ -75,6 +76,7 @@ class ContactController {
                         "Ask " + name + " to reply START to the number from which the message came.",
                         "What " + name + " confirmed before then counts again; otherwise send the welcome message.",
                         "If " + name + " does not want to be asked, remove the contact and find another key holder."),
+                false,
                 false);
     }
 

@@ -10,6 +10,7 @@ import org.keyholder.server.pages.State;
  * @param reason "The number is probably a landline."
  * @param steps what helps, the likeliest first
  * @param canSendAgain false where another try would be against the contact's own word
+ * @param anotherNumber only another number is likely to help: that is the next thing to do, and not sending again
  */
 public record SendErrorPage(
         Portal portal,
@@ -21,7 +22,8 @@ public record SendErrorPage(
         State state,
         String reason,
         List<String> steps,
-        boolean canSendAgain)
+        boolean canSendAgain,
+        boolean anotherNumber)
         implements Page {
 
     public SendErrorPage {

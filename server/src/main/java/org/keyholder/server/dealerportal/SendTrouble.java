@@ -95,6 +95,11 @@ enum SendTrouble {
         return isTheNumber;
     }
 
+    /** Whether another number is what helps first. */
+    boolean needsAnotherNumber() {
+        return this == LANDLINE || this == GONE || this == NOT_A_NUMBER;
+    }
+
     /** What helps, the likeliest first. */
     List<String> steps(String name) {
         return List.of(first.replace("%s", name), then.replace("%s", name));

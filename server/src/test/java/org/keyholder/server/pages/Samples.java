@@ -309,6 +309,7 @@ final class Samples {
                         List.of(
                                 "Ask Lea Brandt for a mobile number, create a contact with it here, and remove this one.",
                                 "If it is a mobile number, have Lea Brandt switch texts on at the carrier, then send again."),
+                        true,
                         true));
         pages.put(
                 "contact-remove",

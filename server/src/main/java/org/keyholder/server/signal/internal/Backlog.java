@@ -5,7 +5,6 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.function.Predicate;
@@ -36,13 +35,15 @@ final class Backlog {
 
     /** Takes the next signal of the account whose turn it is, among those that may. */
     Optional<QueuedSignal> take(Predicate<String> may) {
-        var turn = accounts.keySet().stream().filter(may).findFirst();
-        return turn.map(account -> {
-            var signals = Objects.requireNonNull(accounts.remove(account));
-            var next = signals.remove();
+        var turn = accounts.entrySet().stream()
+                .filter(entry -> may.test(entry.getKey()))
+                .findFirst();
+        return turn.map(entry -> {
+            var next = entry.getValue().remove();
             size--;
-            if (!signals.isEmpty()) {
-                accounts.put(account, signals);
+            accounts.remove(entry.getKey());
+            if (!entry.getValue().isEmpty()) {
+                accounts.put(entry.getKey(), entry.getValue());
             }
             return next;
         });

@@ -61,6 +61,7 @@ final class SignalLane {
     private final Backlog backlog = new Backlog();
     private final Set<String> leftOut = new HashSet<>();
     private Optional<Receiver> receiver = Optional.empty();
+    private long receiverRead = System.nanoTime() - LONGEST_SLEEP.toNanos() - 1;
     private long lastStart;
     private int lateInARow;
     private volatile boolean news = true;
@@ -169,8 +170,9 @@ final class SignalLane {
         try {
             var waiting = rows.waiting(station, id, without, BATCH);
             waiting.forEach(backlog::add);
-            if (!waiting.isEmpty()) {
+            if (!waiting.isEmpty() && System.nanoTime() - receiverRead > LONGEST_SLEEP.toNanos()) {
                 receiver = handOver.receiver(station, id);
+                receiverRead = System.nanoTime();
             }
         } catch (DataAccessException | TransactionException e) {
             news = true;
