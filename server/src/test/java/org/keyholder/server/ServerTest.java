@@ -137,9 +137,11 @@ class ServerTest {
         assertThat(get(measurements.resolve("/metrics")).body())
                 .contains("hikaricp_connections_active", "jvm_memory_used_bytes", "process_uptime_seconds");
         assertThat(get(measurements.resolve("/")).statusCode()).isEqualTo(404);
-        assertThat(get("/metrics").statusCode()).isEqualTo(404);
-        assertThat(get("/actuator").statusCode()).isEqualTo(404);
-        assertThat(get("/actuator/prometheus").statusCode()).isEqualTo(404);
+        for (var elsewhere : new String[] {"/metrics", "/actuator", "/actuator/prometheus"}) {
+            // Where everybody else is, a stranger is led to the sign-in, whatever they ask for.
+            assertThat(get(elsewhere).statusCode()).isEqualTo(302);
+            assertThat(get(elsewhere).body()).doesNotContain("hikaricp");
+        }
     }
 
     @Test
