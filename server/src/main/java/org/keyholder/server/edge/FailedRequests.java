@@ -3,6 +3,7 @@ package org.keyholder.server.edge;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.web.WebProperties;
 import org.springframework.boot.webmvc.autoconfigure.error.BasicErrorController;
@@ -17,6 +18,7 @@ import org.springframework.stereotype.Controller;
  * What the web server itself gives up on, such as a body that stalls: a page for people, and for programs a problem like any other.
  */
 @Controller
+@ConditionalOnWebApplication
 class FailedRequests extends BasicErrorController {
 
     FailedRequests(ErrorAttributes attributes, WebProperties properties, ObjectProvider<ErrorViewResolver> pages) {
