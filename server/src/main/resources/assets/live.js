@@ -90,18 +90,23 @@ document.addEventListener('htmx:oobBeforeSwap', (event) => {
   if (key !== undefined && key === target.dataset.partKey) event.preventDefault();
 });
 
+// Another answer has replaced the part, or the button, while this one was on its way: swapped in from a place that is
+// gone, it would be seen by nobody, or by half. Fetch once more. Events of what is gone do not come up to the document,
+// so the part itself is listened to.
+function ifGone(event) {
+  const { target, requestConfig } = event.detail;
+  if (target.isConnected && requestConfig.elt.isConnected) return;
+  event.preventDefault();
+  refresh();
+}
+
+document.addEventListener('htmx:beforeRequest', ({ detail }) => detail.target.addEventListener('htmx:beforeSwap', ifGone));
+
 let kept = {};
 
 document.addEventListener('htmx:beforeSwap', (event) => {
   const { detail } = event;
-  if (!detail.shouldSwap) return;
-  // Another answer has replaced the part, or the button, while this one was on its way: swapped in from a place that is
-  // gone, it would be seen by nobody, or by half. Fetch once more.
-  if (!detail.target.isConnected || !detail.requestConfig.elt.isConnected) {
-    detail.shouldSwap = false;
-    refresh();
-    return;
-  }
+  if (!detail.shouldSwap || event.defaultPrevented) return;
   // Signed out meanwhile: the answer is the sign-in page, and that belongs into the whole window.
   if (!detail.serverResponse.includes(`id="${detail.target.id}"`)) {
     detail.shouldSwap = false;

@@ -218,6 +218,12 @@ final class Window implements AutoCloseable {
         assertThat(page.evaluate("() => document.documentElement.scrollWidth - window.innerWidth"))
                 .as("what sticks out at the side of %s at %s", page.url(), shown)
                 .isEqualTo(0);
+        assertThat((List<?>) page.evaluate("""
+                () => [...document.querySelectorAll('button, .btn, .state')]
+                  .filter(one => one.checkVisibility() && one.scrollWidth > one.clientWidth + 1)
+                  .map(one => one.textContent.trim())"""))
+                .as("words that do not fit their frame on %s at %s", page.url(), shown)
+                .isEmpty();
     }
 
     /** The page in both sizes, to look at: {@code target/screenshots/NAME-1280.png} and {@code NAME-390.png}. */
