@@ -25,7 +25,11 @@ final class AcceptBench {
         Traffic.atFullLoad(server, requests, CONNECTIONS, WARM_UP);
         Drain.await(rig);
         double alone = DatabaseAlone.commitsASecond(rig.database(), CLIENTS, ALONE);
-        Report.line("the database by itself", "%.0f events/s with %d clients, 1 event row and 1 signal row a commit", alone, CLIENTS);
+        Report.line(
+                "the database by itself",
+                "%.0f events/s with %d clients, 1 event row and 1 signal row a commit",
+                alone,
+                CLIENTS);
         paced(rig, requests);
         Drain.await(rig);
         var before = rig.server().processorTime();
@@ -39,7 +43,8 @@ final class AcceptBench {
                 processors,
                 rig.server().residentMegabytes());
         Report.line("accepted : by itself", "%.2f", rate / alone);
-        Report.line("signals sent meanwhile", "the rest in %.1f s", Drain.await(rig).toMillis() / 1000.0);
+        Report.line(
+                "signals sent meanwhile", "the rest in %.1f s", Drain.await(rig).toMillis() / 1000.0);
     }
 
     private static void paced(Rig rig, EventRequests requests) {

@@ -39,8 +39,10 @@ final class AskBench {
     }
 
     static void run(Rig rig) throws InterruptedException {
-        Report.title("ask", "from the operator's click on Verify to the provider's request for each of two contacts, at " + PACE
-                + " sessions/s");
+        Report.title(
+                "ask",
+                "from the operator's click on Verify to the provider's request for each of two contacts, at " + PACE
+                        + " sessions/s");
         new AskBench(rig).run();
     }
 
@@ -96,8 +98,7 @@ final class AskBench {
         return ready;
     }
 
-    private static List<Ready> opened(Desk desk, Devices devices, Place place, int rounds)
-            throws InterruptedException {
+    private static List<Ready> opened(Desk desk, Devices devices, Place place, int rounds) throws InterruptedException {
         var opened = new ArrayList<Ready>();
         for (int round = 0; round < rounds; round++) {
             if (devices.report(place, "ask-" + System.nanoTime(), Instant.now()).isEmpty()) {
@@ -125,6 +126,7 @@ final class AskBench {
                     .whenComplete((answer, failure) -> {
                         if (failure != null || answer.statusCode() != 200) {
                             failed.incrementAndGet();
+                            System.err.println(failure == null ? "A click was answered with " + answer : failure);
                         }
                     });
         }

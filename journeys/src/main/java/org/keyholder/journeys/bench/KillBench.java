@@ -2,6 +2,7 @@ package org.keyholder.journeys.bench;
 
 import java.io.IOException;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.stream.Collectors;
 import org.keyholder.journeys.kill.KillTotals;
 import org.keyholder.journeys.kill.RandomKills;
@@ -51,6 +52,6 @@ final class KillBench {
     private static String histogram(KillTotals totals) {
         var counts = new long[(int) totals.mostRepeatsOfAKill() + 1];
         totals.kills().forEach(kill -> counts[(int) kill.repeatedSignals()]++);
-        return java.util.Arrays.stream(counts).mapToObj(Long::toString).collect(Collectors.joining(" / "));
+        return Arrays.stream(counts).mapToObj(Long::toString).collect(Collectors.joining(" / "));
     }
 }

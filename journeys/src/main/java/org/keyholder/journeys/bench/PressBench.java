@@ -1,8 +1,124 @@
 package org.keyholder.journeys.bench;
 
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import org.keyholder.journeys.running.ContactPage;
+import org.keyholder.journeys.running.Devices;
+import org.keyholder.journeys.running.Estate;
+import org.keyholder.journeys.running.Estate.Place;
 import org.keyholder.journeys.running.Rig;
+import org.keyholder.journeys.running.Wait;
 
+/** (d) From a contact's press to the operator's page showing it, in a real browser. */
 final class PressBench {
+
+    private static final int WARM_UP = 20;
+    private static final int PRESSES = 120;
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    /** Notes the time of each change of the number of lines in the log; each answer adds a line. */
+    private static final String WATCH = """
+            (() => {
+              const lines = () => document.querySelectorAll('#log li').length;
+              window.seen = [];
+              new MutationObserver(() => {
+                const now = lines();
+                if (now > (window.seen.at(-1)?.lines ?? window.begun)) {
+                  window.seen.push({lines: now, at: performance.timeOrigin + performance.now()});
+                }
+              }).observe(document.body, {childList: true, subtree: true, characterData: true});
+              window.begun = lines();
+              return window.begun;
+            })()
+            """;
+
     private PressBench() {}
-    static void run(Rig rig) {}
+
+    static void run(Rig rig) throws IOException, InterruptedException {
+        Report.title("press", "from a contact's press to the operator's page in chromium showing it");
+        var place = rig.estate().placesOverHttp().getLast();
+        try (var chromium = Chromium.start();
+                var devices = new Devices(rig.server().url());
+                var contact = new ContactPage()) {
+            if (devices.report(place, "press-" + System.nanoTime(), Instant.now())
+                    .isEmpty()) {
+                throw new IllegalStateException("The alarm was not accepted");
+            }
+            int toFirst = texts(rig, place, 1);
+            int toSecond = texts(rig, place, 2);
+            openAndAsk(rig, chromium, place);
+            var first = link(rig, place, 1, toFirst);
+            var second = link(rig, place, 2, toSecond);
+            int lines = afterOpening(chromium, contact, first, second);
+            var warmUp = new Samples();
+            lines = press(chromium, contact, first, second, lines, WARM_UP, warmUp);
+            var times = new Samples();
+            press(chromium, contact, first, second, lines, PRESSES, times);
+            Report.line("press to page", "%s", times.words());
+        }
+        Drain.await(rig);
+    }
+
+    private static void openAndAsk(Rig rig, Chromium chromium, Place place) {
+        chromium.go(URI.create(rig.server().url() + "/monitoring?act=" + place.account() + "&zone=" + Estate.ZONE));
+        chromium.await("document.querySelector('#password')");
+        chromium.evaluate(
+                "document.querySelector('#username').value = '%s'; document.querySelector('#password').value = '%s'; document.querySelector('form').submit()"
+                        .formatted(Estate.OPERATOR, Estate.PASSWORD));
+        chromium.await("document.querySelector('#verify') && document.readyState === 'complete'");
+        chromium.evaluate("document.querySelector('#verify').click()");
+    }
+
+    /** The link of a text that was not there before. */
+    private static URI link(Rig rig, Place place, int slot, int textsBefore) {
+        var phone = rig.world().phones().phone(place.phone(slot));
+        Wait.until("the text arrives", PATIENCE, () -> phone.messages().size() > textsBefore);
+        return phone.messages().getLast().links().getFirst();
+    }
+
+    private static int texts(Rig rig, Place place, int slot) {
+        return rig.world().phones().phone(place.phone(slot)).messages().size();
+    }
+
+    /** Both have pressed once: from here on each press is one more line. */
+    private static int afterOpening(Chromium chromium, ContactPage contact, URI first, URI second)
+            throws InterruptedException {
+        pressed(contact, first, "disregard");
+        pressed(contact, second, "disregard");
+        chromium.await("document.querySelector('#log').textContent.match(/: delivered/g)?.length === 2");
+        chromium.await("document.querySelector('#log').textContent.match(/: Disregard/g)?.length === 2");
+        return chromium.evaluate(WATCH).asInt();
+    }
+
+    private static int press(
+            Chromium chromium, ContactPage contact, URI first, URI second, int lines, int times, Samples samples)
+            throws InterruptedException {
+        int now = lines;
+        for (int i = 0; i < times; i++) {
+            // Each changes their mind with every second press: the same answer again would change nothing.
+            var choice = i / 2 % 2 == 0 ? "dispatch" : "disregard";
+            long wall = System.currentTimeMillis();
+            pressed(contact, i % 2 == 0 ? first : second, choice);
+            now++;
+            var shown = chromium.evaluate("""
+                    new Promise(done => {
+                      const look = () => {
+                        const found = window.seen.find(change => change.lines >= %d);
+                        found ? done(found.at) : requestAnimationFrame(look);
+                      };
+                      look();
+                    })
+                    """.formatted(now));
+            samples.add((long) ((shown.asDouble() - wall) * 1e6));
+        }
+        return now;
+    }
+
+    private static void pressed(ContactPage contact, URI link, String choice) throws InterruptedException {
+        if (contact.press(link, choice).isEmpty()) {
+            throw new IllegalStateException("The press was not answered with 200");
+        }
+    }
 }

@@ -23,12 +23,13 @@ final class SignalBench {
     }
 
     static void run(Rig rig) {
-        Report.title("signal", "from the 201 of an event to the receiver's acknowledgement of its signal, at " + PACE + "/s");
+        Report.title(
+                "signal",
+                "from the 201 of an event to the receiver's acknowledgement of its signal, at " + PACE + "/s");
         var bench = new SignalBench(rig);
         rig.world()
                 .receiver()
-                .onSignal(signal ->
-                        bench.arrivals.putIfAbsent(signal.signal().eventId(), System.nanoTime()));
+                .onSignal(signal -> bench.arrivals.putIfAbsent(signal.signal().eventId(), System.nanoTime()));
         var http = rig.estate().placesOverHttp();
         var tcp = rig.estate().placesOverTcp();
         bench.measure(http, WARM_UP);
@@ -53,12 +54,11 @@ final class SignalBench {
     private Times measure(List<Place> places, Duration length) {
         arrivals.clear();
         var sent = new ConcurrentHashMap<String, Sent>();
-        Traffic.paced(
-                rig.server().url(), new EventRequests(places), CONNECTIONS, PACE, length, (answer, due, now) -> {
-                    if (answer.status() == 201) {
-                        sent.put(EventRequests.eventId(answer), new Sent(due, now));
-                    }
-                });
+        Traffic.paced(rig.server().url(), new EventRequests(places), CONNECTIONS, PACE, length, (answer, due, now) -> {
+            if (answer.status() == 201) {
+                sent.put(EventRequests.eventId(answer), new Sent(due, now));
+            }
+        });
         Drain.await(rig);
         var times = new Times(new Samples(), new Samples());
         sent.forEach((event, when) -> {

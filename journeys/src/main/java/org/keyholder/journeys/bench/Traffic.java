@@ -43,8 +43,7 @@ final class Traffic {
      * Events at an even pace, whatever the server does: each is due at a time of its own, and its time counts from there
      * also when no connection was free, so that a pause of the server is not left out of the figures.
      */
-    static void paced(
-            URI server, EventRequests requests, int connections, int aSecond, Duration length, Heard heard) {
+    static void paced(URI server, EventRequests requests, int connections, int aSecond, Duration length, Heard heard) {
         int all = (int) (aSecond * length.toMillis() / 1000);
         var next = new AtomicInteger();
         long start = System.nanoTime() + 50_000_000L;

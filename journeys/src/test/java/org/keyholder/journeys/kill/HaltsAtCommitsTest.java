@@ -11,7 +11,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
-import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -83,8 +83,9 @@ class HaltsAtCommitsTest {
         assertThat(devices.report(place, "alarm", now)).isEmpty();
 
         restart();
-        assertThat(rig.database().ask("select count(*) from event e join site s on s.id = e.site_id and s.account_number = '"
-                        + place.account() + "'"))
+        assertThat(rig.database()
+                        .ask("select count(*) from event e join site s on s.id = e.site_id and s.account_number = '"
+                                + place.account() + "'"))
                 .isEqualTo(when == When.BEFORE ? "0" : "1");
         var event = report();
         assertThat(devices.report(place, "alarm", now)).contains(event);
@@ -207,7 +208,7 @@ class HaltsAtCommitsTest {
         rig.startServer().awaitReady();
     }
 
-    private static void await(String what, java.util.function.BooleanSupplier so) {
+    private static void await(String what, BooleanSupplier so) {
         Wait.until(what, PATIENCE, so);
     }
 
@@ -225,8 +226,12 @@ class HaltsAtCommitsTest {
 
     /** Every signal of the event is at the receiver and on record: nothing else is to come. */
     private void awaitAcknowledged(String event) {
-        await("all signals are acknowledged", () -> state(event).path("signals").valueStream()
-                .allMatch(signal -> signal.path("state").asString().equals("acknowledged")));
+        await(
+                "all signals are acknowledged",
+                () -> state(event)
+                        .path("signals")
+                        .valueStream()
+                        .allMatch(signal -> signal.path("state").asString().equals("acknowledged")));
     }
 
     private List<JsonNode> answers(String event) {
@@ -249,7 +254,7 @@ class HaltsAtCommitsTest {
     }
 
     private URI link() {
-        return Optional.of(texts(1).getFirst().links().getFirst()).orElseThrow();
+        return texts(1).getFirst().links().getFirst();
     }
 
     private long logged(String event, String kind) {
