@@ -18,19 +18,18 @@ final class PressBench {
     private static final int PRESSES = 120;
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-    /** Notes the time of each change of the number of lines in the log; each answer adds a line. */
+    /** Notes the time of each change of the number of answers in the log. */
     private static final String WATCH = """
             (() => {
-              const lines = () => document.querySelectorAll('#log li').length;
-              window.seen = [];
+              const answers = () => document.querySelector('#log')?.textContent.match(/: (Dispatch|Disregard)/g)?.length ?? 0;
+              window.seen = [{answers: answers(), at: 0}];
               new MutationObserver(() => {
-                const now = lines();
-                if (now > (window.seen.at(-1)?.lines ?? window.begun)) {
-                  window.seen.push({lines: now, at: performance.timeOrigin + performance.now()});
+                const now = answers();
+                if (now > window.seen.at(-1).answers) {
+                  window.seen.push({answers: now, at: performance.timeOrigin + performance.now()});
                 }
               }).observe(document.body, {childList: true, subtree: true, characterData: true});
-              window.begun = lines();
-              return window.begun;
+              return answers();
             })()
             """;
 
@@ -51,11 +50,11 @@ final class PressBench {
             openAndAsk(rig, chromium, place);
             var first = link(rig, place, 1, toFirst);
             var second = link(rig, place, 2, toSecond);
-            int lines = afterOpening(chromium, contact, first, second);
+            int answers = afterOpening(chromium, contact, first, second);
             var warmUp = new Samples();
-            lines = press(chromium, contact, first, second, lines, WARM_UP, warmUp);
+            answers = press(chromium, contact, first, second, answers, WARM_UP, warmUp);
             var times = new Samples();
-            press(chromium, contact, first, second, lines, PRESSES, times);
+            press(chromium, contact, first, second, answers, PRESSES, times);
             Report.line("press to page", "%s", times.words());
         }
         Drain.await(rig);
@@ -82,7 +81,7 @@ final class PressBench {
         return rig.world().phones().phone(place.phone(slot)).messages().size();
     }
 
-    /** Both have pressed once: from here on each press is one more line. */
+    /** Both have pressed once: from here on each press is one more answer, and nothing else is to come. */
     private static int afterOpening(Chromium chromium, ContactPage contact, URI first, URI second)
             throws InterruptedException {
         pressed(contact, first, "disregard");
@@ -93,9 +92,9 @@ final class PressBench {
     }
 
     private static int press(
-            Chromium chromium, ContactPage contact, URI first, URI second, int lines, int times, Samples samples)
+            Chromium chromium, ContactPage contact, URI first, URI second, int answers, int times, Samples samples)
             throws InterruptedException {
-        int now = lines;
+        int now = answers;
         for (int i = 0; i < times; i++) {
             // Each changes their mind with every second press: the same answer again would change nothing.
             var choice = i / 2 % 2 == 0 ? "dispatch" : "disregard";
@@ -105,7 +104,7 @@ final class PressBench {
             var shown = chromium.evaluate("""
                     new Promise(done => {
                       const look = () => {
-                        const found = window.seen.find(change => change.lines >= %d);
+                        const found = window.seen.find(change => change.answers >= %d);
                         found ? done(found.at) : requestAnimationFrame(look);
                       };
                       look();
