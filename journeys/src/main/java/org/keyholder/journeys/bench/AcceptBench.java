@@ -37,10 +37,11 @@ final class AcceptBench {
         double processors = rig.server().processorTime().minus(before).toMillis() / (double) FULL.toMillis();
         Report.line(
                 "accepted at full load",
-                "%.0f events/s with %d connections, while their signals are being sent; %.2f processors in the server, %d MB resident",
+                "%.0f events/s with %d connections, while signals are being sent; server %.2f processors, %.2f ms an event, %d MB resident",
                 rate,
                 CONNECTIONS,
                 processors,
+                processors * 1000 / rate,
                 rig.server().residentMegabytes());
         Report.line("accepted : by itself", "%.2f", rate / alone);
         Report.line(
