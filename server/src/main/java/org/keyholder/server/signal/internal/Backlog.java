@@ -1,14 +1,16 @@
 package org.keyholder.server.signal.internal;
 
-import java.util.ArrayDeque;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.PriorityQueue;
 import java.util.Queue;
 import java.util.function.Predicate;
+import org.keyholder.server.signal.SignalId;
 
 /** Signals that were read and are not sent yet: accounts take turns, each account's signals keep their order. */
 final class Backlog {
@@ -24,12 +26,18 @@ final class Backlog {
         return List.copyOf(accounts.keySet());
     }
 
-    boolean has(String account) {
-        return accounts.containsKey(account);
+    List<SignalId> ids() {
+        return accounts.values().stream()
+                .flatMap(Collection::stream)
+                .map(queued -> queued.signal().id())
+                .toList();
     }
 
+    /** A signal whose transaction took longer than a later one's may come after it: it still goes first. */
     void add(QueuedSignal queued) {
-        accounts.computeIfAbsent(queued.account(), account -> new ArrayDeque<>())
+        accounts.computeIfAbsent(
+                        queued.account(),
+                        account -> new PriorityQueue<>(Comparator.comparingLong(QueuedSignal::sequence)))
                 .add(queued);
         size++;
     }

@@ -12,10 +12,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.keyholder.server.shared.StationId;
+import org.keyholder.server.signal.SignalId;
 import org.keyholder.server.signal.SignalSettings;
 import org.keyholder.server.station.Receiver;
 import org.keyholder.server.station.ReceiverId;
@@ -41,6 +44,12 @@ final class SignalLane {
 
     private static final int BATCH = 256;
 
+    /** With fewer signals left than this the lane reads on, while one is on its way. */
+    private static final int FEW = 8;
+
+    /** Reading past the signals of accounts that have to wait goes through all of them: not at every news. */
+    private static final Duration BETWEEN_LONG_READS = Duration.ofMillis(50);
+
     /** One late answer may be a hiccup, ours after a start above all; so many in a row are the receiver's pace. */
     private static final int IN_A_ROW = 8;
 
@@ -54,14 +63,16 @@ final class SignalLane {
     private final SignalSettings settings;
     private final Clock clock;
 
+    private final ExecutorService senders = Executors.newCachedThreadPool(
+            Thread.ofPlatform().daemon().name("signal-sender-", 0).factory());
     private final Semaphore wakeUp = new Semaphore(0);
     private final ConcurrentLinkedQueue<Made> made = new ConcurrentLinkedQueue<>();
-    private final Map<String, Long> sending = new HashMap<>();
+    private final Map<String, QueuedSignal> sending = new HashMap<>();
     private final Map<String, Instant> pausing = new HashMap<>();
     private final Backlog backlog = new Backlog();
-    private final Set<String> leftOut = new HashSet<>();
     private Optional<Receiver> receiver = Optional.empty();
     private long receiverRead = System.nanoTime() - LONGEST_SLEEP.toNanos() - 1;
+    private long lastLongRead = System.nanoTime() - LONGEST_SLEEP.toNanos();
     private long lastStart;
     private int lateInARow;
     private volatile boolean news = true;
@@ -92,6 +103,14 @@ final class SignalLane {
 
     /** Sends until the server stops. */
     void run(BooleanSupplier stopping) throws InterruptedException {
+        try {
+            sendUntil(stopping);
+        } finally {
+            senders.shutdownNow();
+        }
+    }
+
+    private void sendUntil(BooleanSupplier stopping) throws InterruptedException {
         while (!stopping.getAsBoolean()) {
             try {
                 writeDown();
@@ -107,12 +126,18 @@ final class SignalLane {
     }
 
     private void sleep() throws InterruptedException {
-        var longest = backlog.size() > 0 && !sending.isEmpty() ? settings.quickAnswer() : untilNextPauseEnds();
-        if (wakeUp.tryAcquire(longest.toMillis(), TimeUnit.MILLISECONDS)) {
+        if (wakeUp.tryAcquire(longestSleep().toMillis(), TimeUnit.MILLISECONDS)) {
             wakeUp.drainPermits();
         } else if (sending.isEmpty()) {
             news = true;
         }
+    }
+
+    private Duration longestSleep() {
+        if (news) {
+            return BETWEEN_LONG_READS;
+        }
+        return backlog.size() > 0 && !sending.isEmpty() ? settings.quickAnswer() : untilNextPauseEnds();
     }
 
     private Duration untilNextPauseEnds() {
@@ -141,9 +166,6 @@ final class SignalLane {
         var account = attempt.queued().account();
         sending.remove(account);
         lateInARow = nanos > settings.quickAnswer().toNanos() ? lateInARow + 1 : 0;
-        if (!backlog.has(account) && leftOut.remove(account)) {
-            news = true;
-        }
         if (attempt.next() != null) {
             pausing.put(account, attempt.next());
             backlog.forget(account);
@@ -157,27 +179,56 @@ final class SignalLane {
         }
     }
 
-    /** Reads on when there is news and not much left; what is known already, on its way or pausing is left out. */
+    /** Reads on when there is news and little left, but nothing that is known already. */
     private void read() {
-        if (!news || backlog.size() > BATCH / 2) {
+        if (!news || !mayUseMore()) {
             return;
         }
+        var waiting = accountsThatWait();
+        long now = System.nanoTime();
+        if (!waiting.isEmpty()) {
+            if (now - lastLongRead < BETWEEN_LONG_READS.toNanos()) {
+                return;
+            }
+            lastLongRead = now;
+        }
         news = false;
-        var without = new ArrayList<>(backlog.accounts());
-        without.addAll(sending.keySet());
-        leftOut.addAll(without);
-        without.addAll(pausing.keySet());
         try {
-            var waiting = rows.waiting(station, id, without, BATCH);
-            waiting.forEach(backlog::add);
-            if (!waiting.isEmpty() && System.nanoTime() - receiverRead > LONGEST_SLEEP.toNanos()) {
+            var found = rows.waiting(station, id, known(), waiting, BATCH);
+            found.forEach(backlog::add);
+            if (found.size() == BATCH || waiting.size() > pausing.size()) {
+                news = true;
+            }
+            if (!found.isEmpty() && now - receiverRead > LONGEST_SLEEP.toNanos()) {
                 receiver = handOver.receiver(station, id);
-                receiverRead = System.nanoTime();
+                receiverRead = now;
             }
         } catch (DataAccessException | TransactionException e) {
             news = true;
             throw e;
         }
+    }
+
+    private boolean mayUseMore() {
+        return sideBySide()
+                ? sending.size() < settings.accountsAtOnce()
+                        && backlog.accounts().stream().allMatch(sending::containsKey)
+                : backlog.size() < FEW;
+    }
+
+    /** Their signals are left in the outbox: nothing of theirs may go now, and others' may lie behind it. */
+    private Set<String> accountsThatWait() {
+        var waiting = new HashSet<>(pausing.keySet());
+        if (sideBySide()) {
+            waiting.addAll(sending.keySet());
+        }
+        return waiting;
+    }
+
+    private List<SignalId> known() {
+        var known = new ArrayList<>(backlog.ids());
+        sending.values().forEach(queued -> known.add(queued.signal().id()));
+        return known;
     }
 
     private void sendNext() {
@@ -191,19 +242,21 @@ final class SignalLane {
     }
 
     private boolean mayStart() {
-        if (sending.isEmpty()) {
-            return true;
-        }
-        boolean hangs = System.nanoTime() - lastStart > HANGS.toNanos();
-        return (hangs || lateInARow >= IN_A_ROW) && sending.size() < settings.accountsAtOnce();
+        return sending.isEmpty() || (sideBySide() && sending.size() < settings.accountsAtOnce());
+    }
+
+    /** Whether other accounts need not wait for the answer that is out. */
+    private boolean sideBySide() {
+        boolean hangs = !sending.isEmpty() && System.nanoTime() - lastStart > HANGS.toNanos();
+        return hangs || lateInARow >= IN_A_ROW;
     }
 
     private void start(QueuedSignal queued) {
         var to = receiver;
         long begun = System.nanoTime();
         lastStart = begun;
-        sending.put(queued.account(), begun);
-        Thread.ofVirtual().name("signal-" + queued.signal().id()).start(() -> {
+        sending.put(queued.account(), queued);
+        senders.execute(() -> {
             made.add(new Made(handOver.send(queued, to), System.nanoTime() - begun));
             wakeUp.release();
         });

@@ -5,10 +5,10 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.ZoneId;
-import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -96,16 +96,19 @@ class SignalRows {
         return ColumnArray.of(type, signals, of);
     }
 
-    /** The oldest signals that wait for the receiver, leaving out the accounts named. */
-    List<QueuedSignal> waiting(StationId station, ReceiverId receiver, Collection<String> without, int atMost) {
+    /** The oldest signals that wait for the receiver, leaving out those that are known and the accounts named. */
+    List<QueuedSignal> waiting(
+            StationId station, ReceiverId receiver, List<SignalId> known, Set<String> without, int atMost) {
         return transactions.call(
                 TenantScope.station(station),
                 () -> jdbc.sql("""
                         select * from signal
-                        where receiver_id = ? and state = 'queued' and account_number <> all (?::text[])
+                        where receiver_id = ? and state = 'queued' and id <> all (?::uuid[])
+                          and account_number <> all (?::text[])
                         order by sequence limit ?
                         """)
                         .param(receiver.value())
+                        .param(ColumnArray.of("uuid", known, SignalId::value))
                         .param(ColumnArray.of("text", List.copyOf(without), account -> account))
                         .param(atMost)
                         .query((row, n) -> queued(row))
@@ -127,7 +130,8 @@ class SignalRows {
                         from unnest(?::uuid[], ?::uuid[], ?::text[], ?::timestamptz[], ?::timestamptz[], ?::text[],
                                     ?::timestamptz[]) as a (dealer_id, id, state, at, next, problem, settled),
                              quick
-                        where s.dealer_id = a.dealer_id and s.id = a.id and s.state = 'queued'
+                        -- Not by its state: that would let the planner go through the whole outbox instead of to the row.
+                        where s.dealer_id = a.dealer_id and s.id = a.id and s.settled_at is null
                         """)
                         .param(ColumnArray.of(
                                 "uuid",

@@ -5,6 +5,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.function.BooleanSupplier;
 import org.keyholder.server.database.TenantScope;
 import org.keyholder.server.shared.DealerId;
@@ -34,6 +36,8 @@ class SignalSender implements SignalOutbox, JobHandler {
 
     /** A claim that came while the lane still runs here (the node was taken for dead too early) tries again. */
     private static final Duration ALREADY_RUNNING = Duration.ofSeconds(5);
+
+    private static final Duration LONGEST_END = Duration.ofSeconds(5);
 
     private final SignalRows rows;
     private final Jobs jobs;
@@ -89,6 +93,16 @@ class SignalSender implements SignalOutbox, JobHandler {
         return KIND;
     }
 
+    /** The job must not end before its lane: another node may take it up then. */
+    private static void end(Thread lane) {
+        lane.interrupt();
+        try {
+            lane.join(LONGEST_END);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     @Override
     public Result run(Subject subject, BooleanSupplier stopping) {
         var receiver = new ReceiverId(subject.id());
@@ -97,12 +111,32 @@ class SignalSender implements SignalOutbox, JobHandler {
             return new Result.Again(clock.instant().plus(ALREADY_RUNNING));
         }
         try {
-            lane.run(stopping);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+            onThreadOfItsOwn(receiver, () -> lane.run(stopping));
         } finally {
             lanes.remove(receiver, lane);
         }
         return new Result.Again(clock.instant());
+    }
+
+    /** What a lane does. */
+    private interface LaneWork {
+        void run() throws InterruptedException;
+    }
+
+    /** Not on a virtual thread: a flood of requests shares those among itself, and signals must not wait for their turn in it. */
+    private static void onThreadOfItsOwn(ReceiverId receiver, LaneWork work) {
+        var lane = new FutureTask<Void>(() -> {
+            work.run();
+            return null;
+        });
+        var thread = Thread.ofPlatform().name("signals-" + receiver).start(lane);
+        try {
+            lane.get();
+        } catch (InterruptedException e) {
+            end(thread);
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("The lane of receiver " + receiver + " broke", e.getCause());
+        }
     }
 }
