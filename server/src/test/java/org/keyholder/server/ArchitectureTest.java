@@ -48,7 +48,7 @@ class ArchitectureTest {
     private static final Set<String> FLOW = Set.of("verification", "receiver", "signal", "event");
     private static final Set<String> RECORDS = Set.of("contact", "media", "site", "identity", "station", "dealer");
     private static final Set<String> GROUND =
-            Set.of("messaging", "work", "live", "pages", "database", "configuration", "shared");
+            Set.of("messaging", "work", "live", "pages", "outgoing", "database", "configuration", "shared");
 
     private static final ApplicationModules MODULES = ApplicationModules.of(Application.class);
     private static final JavaClasses SERVER = new ClassFileImporter()

@@ -3,7 +3,7 @@
  */
 @NullMarked
 @org.springframework.modulith.ApplicationModule(
-        allowedDependencies = {"shared", "configuration", "signal", "station", "site", "event"})
+        allowedDependencies = {"shared", "configuration", "outgoing", "signal", "station", "site", "event"})
 package org.keyholder.server.receiver;
 
 import org.jspecify.annotations.NullMarked;

@@ -5,6 +5,8 @@ import java.util.Optional;
 /** The number of a camera or alarm input at a site, 1 to 999, written with three digits: {@code 017}. */
 public record ZoneNumber(int value) {
 
+    private static final int DIGITS = 3;
+
     public ZoneNumber {
         if (value < 1 || value > 999) {
             throw new IllegalArgumentException("A zone number is 1 to 999, not " + value);
@@ -24,6 +26,7 @@ public record ZoneNumber(int value) {
     /** Three digits, as the trade writes it. */
     @Override
     public String toString() {
-        return "%03d".formatted(value);
+        var digits = Integer.toString(value);
+        return "0".repeat(DIGITS - digits.length()) + digits;
     }
 }

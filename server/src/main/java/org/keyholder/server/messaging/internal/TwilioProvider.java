@@ -1,84 +1,69 @@
 package org.keyholder.server.messaging.internal;
 
+import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import org.keyholder.server.configuration.PublicUrl;
 import org.keyholder.server.messaging.MessagingSettings;
 import org.keyholder.server.messaging.PhoneNumber;
+import org.keyholder.server.outgoing.HttpPoster;
+import org.keyholder.server.outgoing.Posted;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Twilio's REST API, Messages resource (twilio_api_v2010), by java.net.http. */
-final class TwilioProvider implements TextProvider {
+/** Twilio's REST API, Messages resource (twilio_api_v2010), by HTTP POST. */
+final class TwilioProvider implements TextProvider, AutoCloseable {
 
     static final String STATUS_PATH = "/providers/twilio/status";
 
-    private static final int LONGEST_ANSWER = 64 * 1024;
-
-    private final MessagingSettings settings;
     private final MessagingSettings.Twilio account;
     private final PublicUrl publicUrl;
     private final JsonMapper json = JsonMapper.builder().build();
-    private final HttpClient http;
+    private final URI messages;
+    private final String authorization;
+    private final HttpPoster http;
 
     TwilioProvider(MessagingSettings settings, MessagingSettings.Twilio account, PublicUrl publicUrl) {
-        this.settings = settings;
         this.account = account;
         this.publicUrl = publicUrl;
-        this.http = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .connectTimeout(settings.answerTimeout())
-                .build();
+        this.messages = messages(account);
+        this.authorization = basic(account);
+        this.http = new HttpPoster(settings.answerTimeout(), settings.answerTimeout());
     }
 
     @Override
     public Handed send(PhoneNumber to, String body) {
-        var sent = http.sendAsync(
-                request(to, body),
-                HttpResponse.BodyHandlers.limiting(
-                        HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8), LONGEST_ANSWER));
-        try {
-            return read(sent.get(settings.answerTimeout().toMillis(), TimeUnit.MILLISECONDS));
-        } catch (TimeoutException e) {
-            sent.cancel(true);
-            return new Handed.Later("the phone network did not answer in time");
-        } catch (ExecutionException e) {
-            return new Handed.Later("the phone network cannot be reached");
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return new Handed.Later("the server stops");
-        }
+        var posted = http.post(
+                messages, "application/x-www-form-urlencoded", Map.of("Authorization", authorization), form(to, body));
+        return switch (posted) {
+            case Posted.Answered answered -> read(answered);
+            case Posted.Unreachable() -> new Handed.Later("the phone network cannot be reached");
+            case Posted.Broken() -> new Handed.Later("the connection to the phone network broke");
+            case Posted.TooLate() -> new Handed.Later("the phone network did not answer in time");
+        };
     }
 
-    private HttpRequest request(PhoneNumber to, String body) {
+    private String form(PhoneNumber to, String body) {
         var form = new LinkedHashMap<String, String>();
         form.put("To", to.e164());
         form.put(account.from().startsWith("MG") ? "MessagingServiceSid" : "From", account.from());
         form.put("Body", body);
         form.put("StatusCallback", publicUrl.base() + STATUS_PATH);
-        var base = account.baseUrl().toString().replaceAll("/+$", "");
-        return HttpRequest.newBuilder(
-                        URI.create(base + "/2010-04-01/Accounts/" + account.accountSid() + "/Messages.json"))
-                .timeout(settings.answerTimeout())
-                .header("Authorization", basic())
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(HttpRequest.BodyPublishers.ofString(encoded(form)))
-                .build();
+        return encoded(form);
     }
 
-    private String basic() {
+    private static URI messages(MessagingSettings.Twilio account) {
+        var base = account.baseUrl().toString().replaceAll("/+$", "");
+        return URI.create(base + "/2010-04-01/Accounts/" + account.accountSid() + "/Messages.json");
+    }
+
+    private static String basic(MessagingSettings.Twilio account) {
         var pair = account.accountSid() + ":" + account.authToken();
         return "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8));
     }
@@ -89,8 +74,8 @@ final class TwilioProvider implements TextProvider {
                 .collect(Collectors.joining("&"));
     }
 
-    private Handed read(HttpResponse<String> response) {
-        int status = response.statusCode();
+    private Handed read(Posted.Answered response) {
+        int status = response.status();
         var answer = parse(response.body());
         if (status == 201 || status == 200) {
             var sid = answer.path("sid").asString("");
@@ -109,5 +94,10 @@ final class TwilioProvider implements TextProvider {
         } catch (JacksonException e) {
             return json.createObjectNode();
         }
+    }
+
+    @Override
+    public void close() throws IOException {
+        http.close();
     }
 }

@@ -1,16 +1,10 @@
 package org.keyholder.server.receiver.internal.xml;
 
-import java.net.ConnectException;
+import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpConnectTimeoutException;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import org.jspecify.annotations.Nullable;
+import java.util.Map;
+import org.keyholder.server.outgoing.HttpPoster;
+import org.keyholder.server.outgoing.Posted;
 import org.keyholder.server.receiver.ReceiverSettings;
 import org.keyholder.server.signal.LinkAnswer;
 import org.keyholder.server.signal.ReceiverLink;
@@ -20,27 +14,16 @@ import org.springframework.stereotype.Component;
 
 /** The XML signal as the body of an HTTP or HTTPS POST, its acknowledgement as the body of the answer. */
 @Component
-final class XmlHttpLink implements ReceiverLink {
-
-    private static final int LONGEST_ANSWER = 64 * 1024;
-
-    private static final HttpResponse.BodyHandler<String> ANSWER = HttpResponse.BodyHandlers.limiting(
-            HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8), LONGEST_ANSWER);
+final class XmlHttpLink implements ReceiverLink, AutoCloseable {
 
     private final SignalXml signals;
     private final AckXml acks;
-    private final ReceiverSettings settings;
-    private final HttpClient http;
+    private final HttpPoster http;
 
     XmlHttpLink(SignalXml signals, AckXml acks, ReceiverSettings settings) {
         this.signals = signals;
         this.acks = acks;
-        this.settings = settings;
-        this.http = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .connectTimeout(settings.connectTimeout())
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .build();
+        this.http = new HttpPoster(settings.connectTimeout(), settings.answerTimeout());
     }
 
     @Override
@@ -50,35 +33,19 @@ final class XmlHttpLink implements ReceiverLink {
 
     @Override
     public LinkAnswer send(Receiver to, Signal signal, long sequence) {
-        var request = HttpRequest.newBuilder(URI.create(to.address()))
-                .timeout(settings.answerTimeout())
-                .header("Content-Type", "application/xml; charset=utf-8")
-                .POST(HttpRequest.BodyPublishers.ofString(signals.write(signal, sequence), StandardCharsets.UTF_8))
-                .build();
-        // The request's own timeout ends with the headers; this one holds for the whole answer.
-        var sent = http.sendAsync(request, ANSWER);
-        try {
-            return read(sent.get(settings.answerTimeout().toMillis(), TimeUnit.MILLISECONDS), signal);
-        } catch (TimeoutException e) {
-            sent.cancel(true);
-            return new LinkAnswer.NoAnswer("The receiver did not answer in time.");
-        } catch (ExecutionException e) {
-            return new LinkAnswer.NoAnswer(words(e.getCause()));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return new LinkAnswer.NoAnswer("Keyholder is stopping.");
-        }
+        var posted = http.post(URI.create(to.address()), "application/xml", Map.of(), signals.write(signal, sequence));
+        return switch (posted) {
+            case Posted.Answered(int status, var body) when status == 200 -> acks.read(body, signal.id());
+            case Posted.Answered(int status, var body) ->
+                new LinkAnswer.NoAnswer("The receiver answered with HTTP status " + status + ".");
+            case Posted.Unreachable() -> new LinkAnswer.NoAnswer("The receiver cannot be reached.");
+            case Posted.Broken() -> new LinkAnswer.NoAnswer("The connection to the receiver broke.");
+            case Posted.TooLate() -> new LinkAnswer.NoAnswer("The receiver did not answer in time.");
+        };
     }
 
-    private LinkAnswer read(HttpResponse<String> response, Signal signal) {
-        return response.statusCode() == 200
-                ? acks.read(response.body(), signal.id())
-                : new LinkAnswer.NoAnswer("The receiver answered with HTTP status " + response.statusCode() + ".");
-    }
-
-    private static String words(@Nullable Throwable failure) {
-        return failure instanceof HttpConnectTimeoutException || failure instanceof ConnectException
-                ? "The receiver cannot be reached."
-                : "The connection to the receiver broke.";
+    @Override
+    public void close() throws IOException {
+        http.close();
     }
 }
