@@ -44,8 +44,15 @@ final class AcceptBench {
                 processors * 1000 / rate,
                 rig.server().residentMegabytes());
         Report.line("accepted : by itself", "%.2f", rate / alone);
+        long left = Drain.left(rig);
+        double drained = Drain.await(rig).toMillis() / 1000.0;
         Report.line(
-                "signals sent meanwhile", "the rest in %.1f s", Drain.await(rig).toMillis() / 1000.0);
+                "signals sent meanwhile",
+                "%.0f a second; the other %d in %.1f s, %.0f a second",
+                rate - left / (FULL.toMillis() / 1000.0),
+                left,
+                drained,
+                left / drained);
     }
 
     private static void paced(Rig rig, EventRequests requests) {
