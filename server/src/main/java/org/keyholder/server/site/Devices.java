@@ -6,7 +6,6 @@ import java.time.Clock;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.keyholder.server.database.TenantScope;
 import org.keyholder.server.database.TenantTransactions;
 import org.keyholder.server.shared.DealerId;
@@ -25,27 +24,22 @@ public class Devices {
 
     private final JdbcClient jdbc;
     private final TenantTransactions transactions;
+    private final DeviceKeys keys;
     private final Ids ids;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
 
-    Devices(JdbcClient jdbc, TenantTransactions transactions, Ids ids, Clock clock) {
+    Devices(JdbcClient jdbc, TenantTransactions transactions, DeviceKeys keys, Ids ids, Clock clock) {
         this.jdbc = jdbc;
         this.transactions = transactions;
+        this.keys = keys;
         this.ids = ids;
         this.clock = clock;
     }
 
     /** The device that this key belongs to. Always reads, so that a key taken away stops working at once. */
     public Optional<Device> authenticate(Secret key) {
-        // By itself, without a transaction: one way to the database and back for each request of a device.
-        return jdbc.sql("select dealer_id, site_id, device_id from find_device(?)")
-                .param(Fingerprint.of(key.reveal()))
-                .query((row, n) -> new Device(
-                        new DealerId(row.getObject("dealer_id", UUID.class)),
-                        new SiteId(row.getObject("site_id", UUID.class)),
-                        new DeviceId(row.getObject("device_id", UUID.class))))
-                .optional();
+        return keys.authenticate(key);
     }
 
     /** The names of the site's devices. */

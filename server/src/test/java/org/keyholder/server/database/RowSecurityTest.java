@@ -262,7 +262,7 @@ class RowSecurityTest {
 
         assertThat(doors)
                 .containsExactly(
-                        "find_device(wanted bytea)",
+                        "find_devices(wanted bytea[])",
                         "find_login(wanted text)",
                         "find_message(wanted text)",
                         "find_question(wanted bytea)",

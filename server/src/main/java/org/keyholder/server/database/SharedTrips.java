@@ -1,0 +1,131 @@
+package org.keyholder.server.database;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.NonTransientDataAccessException;
+
+/**
+ * Lets callers that come at the same time share a trip to the database: while one is on its way the next gather, and go
+ * together. Nobody waits for company.
+ *
+ * @param <Q> what each asks
+ * @param <A> what each is answered
+ */
+public final class SharedTrips<Q, A> {
+
+    private static final Logger log = LoggerFactory.getLogger(SharedTrips.class);
+
+    private static final long LOOK_AT_THE_END_MILLIS = 100;
+
+    private final String name;
+    private final int sideBySide;
+    private final int together;
+    private final Function<List<Q>, List<A>> trip;
+    private final BlockingQueue<Waiting<Q, A>> waiting;
+    private final List<Thread> threads = new ArrayList<>();
+    private volatile boolean running;
+
+    private record Waiting<Q, A>(Q question, CompletableFuture<A> answer) {}
+
+    /**
+     * @param name of its threads
+     * @param sideBySide trips at the same time, each by a thread of its own
+     * @param together the most that share a trip
+     * @param mostWaiting further ones are turned away
+     * @param trip asks for all at once; an answer for each, in order
+     */
+    public SharedTrips(String name, int sideBySide, int together, int mostWaiting, Function<List<Q>, List<A>> trip) {
+        this.name = name;
+        this.sideBySide = sideBySide;
+        this.together = together;
+        this.trip = trip;
+        this.waiting = new LinkedBlockingQueue<>(mostWaiting);
+    }
+
+    /**
+     * The answer to come; failed with the trip's own exception. Whoever stops waiting cancels it, and is left out if it has
+     * not set out by then. Empty when too many wait.
+     */
+    public Optional<CompletableFuture<A>> ask(Q question) {
+        var one = new Waiting<>(question, new CompletableFuture<A>());
+        return waiting.offer(one) ? Optional.of(one.answer()) : Optional.empty();
+    }
+
+    /** How many wait at the moment. */
+    public int waiting() {
+        return waiting.size();
+    }
+
+    public void start() {
+        running = true;
+        for (int i = 0; i < sideBySide; i++) {
+            threads.add(Thread.ofPlatform().name(name + "-" + i).start(this::travel));
+        }
+    }
+
+    private void travel() {
+        try {
+            while (running) {
+                var first = waiting.poll(LOOK_AT_THE_END_MILLIS, TimeUnit.MILLISECONDS);
+                if (first != null) {
+                    var all = new ArrayList<Waiting<Q, A>>();
+                    all.add(first);
+                    waiting.drainTo(all, together - 1);
+                    all.removeIf(one -> one.answer().isDone());
+                    if (!all.isEmpty()) {
+                        travel(all);
+                    }
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void travel(List<Waiting<Q, A>> all) {
+        try {
+            var answers = trip.apply(all.stream().map(Waiting::question).toList());
+            for (int i = 0; i < answers.size(); i++) {
+                all.get(i).answer().complete(answers.get(i));
+            }
+        } catch (RuntimeException | Error e) {
+            failed(all, e);
+        }
+    }
+
+    /** One that cannot be served must not take the others with it: each is tried by itself once. */
+    private void failed(List<Waiting<Q, A>> all, Throwable e) {
+        if (all.size() == 1 || !(e instanceof NonTransientDataAccessException)) {
+            all.forEach(one -> one.answer().completeExceptionally(e));
+            return;
+        }
+        log.warn("A trip of {} by {} failed ({}); each is tried by itself.", all.size(), name, e.getMessage());
+        all.forEach(one -> travel(List.of(one)));
+    }
+
+    /** Ends after the trips that are on their way. */
+    public void stop(Duration longest) {
+        running = false;
+        for (var thread : threads) {
+            try {
+                thread.join(longest);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+        threads.clear();
+    }
+
+    public boolean isRunning() {
+        return running;
+    }
+}

@@ -1,0 +1,101 @@
+package org.keyholder.server.site;
+
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.keyholder.server.database.ColumnArray;
+import org.keyholder.server.database.SharedTrips;
+import org.keyholder.server.shared.DealerId;
+import org.keyholder.server.shared.Fingerprint;
+import org.keyholder.server.shared.Outage;
+import org.keyholder.server.shared.Secret;
+import org.keyholder.server.shared.SiteId;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Finds devices by their keys, those that report at the same time together. */
+@Component
+class DeviceKeys implements SmartLifecycle {
+
+    private static final int TOGETHER = 256;
+    private static final int MOST_WAITING = 4096;
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
+
+    private final JdbcClient jdbc;
+    private final SharedTrips<byte[], Optional<Device>> lookUps;
+
+    DeviceKeys(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+        this.lookUps = new SharedTrips<>("device-keys", 1, TOGETHER, MOST_WAITING, this::find);
+    }
+
+    /** The device that this key belongs to. Always reads, so that a key taken away stops working at once. */
+    Optional<Device> authenticate(Secret key) {
+        var found = lookUps.ask(Fingerprint.of(key.reveal()))
+                .orElseThrow(() -> new Outage(
+                        Outage.Cause.OVERLOAD, "too-many-requests", "More devices wait than can be looked up"));
+        return answer(found);
+    }
+
+    private static Optional<Device> answer(CompletableFuture<Optional<Device>> found) {
+        try {
+            return found.get(LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            found.cancel(false);
+            throw new Outage(Outage.Cause.OURS, "not-stored-in-time", "A device was not looked up in time", e);
+        } catch (ExecutionException e) {
+            throw new Outage(Outage.Cause.OURS, "not-stored", "A device was not looked up", e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Outage(Outage.Cause.OURS, "stopping", "The server stops", e);
+        }
+    }
+
+    /** By itself, without a transaction: one way to the database and back. */
+    private List<Optional<Device>> find(List<byte[]> hashes) {
+        Map<ByteBuffer, Device> found = new HashMap<>();
+        jdbc.sql("select key_hash, dealer_id, site_id, device_id from find_devices(?::bytea[])")
+                .param(ColumnArray.of("bytea", hashes, hash -> hash))
+                .query(row -> {
+                    found.put(
+                            ByteBuffer.wrap(row.getBytes("key_hash")),
+                            new Device(
+                                    new DealerId(row.getObject("dealer_id", UUID.class)),
+                                    new SiteId(row.getObject("site_id", UUID.class)),
+                                    new DeviceId(row.getObject("device_id", UUID.class))));
+                });
+        return hashes.stream()
+                .map(hash -> Optional.ofNullable(found.get(ByteBuffer.wrap(hash))))
+                .toList();
+    }
+
+    @Override
+    public void start() {
+        lookUps.start();
+    }
+
+    @Override
+    public void stop() {
+        lookUps.stop(LONGEST_WAIT);
+    }
+
+    /** Before the web server starts, and until after it has stopped. */
+    @Override
+    public int getPhase() {
+        return 0;
+    }
+
+    @Override
+    public boolean isRunning() {
+        return lookUps.isRunning();
+    }
+}
