@@ -7,3 +7,12 @@ revoke all on function find_devices(bytea[]) from public;
 grant execute on function find_devices(bytea[]) to keyholder_server;
 
 drop function find_device(bytea);
+
+-- A receipt that tells nothing new is known for one by the message's state.
+drop function find_message(text);
+create function find_message(wanted text)
+    returns table (dealer_id uuid, id uuid, state text)
+    language sql stable security definer set search_path = public
+    as $$ select m.dealer_id, m.id, m.state from message m where m.provider_id = wanted $$;
+revoke all on function find_message(text) from public;
+grant execute on function find_message(text) to keyholder_server;

@@ -24,8 +24,8 @@ final class AskBench {
 
     private static final int PACE = 50;
     private static final int ROUNDS = 5;
-    private static final int WARM_UP_PACE = 20;
-    private static final int WARM_UP_ROUNDS = 2;
+    private static final int WARM_UP_PACE = 30;
+    private static final int WARM_UP_ROUNDS = 6;
     private static final int PREPARERS = 4;
     private static final int TEXTS = 2;
     private static final Duration LONGEST = Duration.ofSeconds(30);

@@ -78,7 +78,7 @@ class SessionController {
             @PathVariable String id,
             @RequestHeader(name = "HX-Request", required = false) @Nullable String byScript) {
         var session = session(operator, id);
-        askContacts.ask(operator.station(), session.id(), operator.name());
+        askContacts.ask(session, operator.name());
         return byScript == null
                 ? new ModelAndView(new RedirectView("/monitoring/sessions/" + session.id(), true))
                 : pages.panel(operator, session).view();

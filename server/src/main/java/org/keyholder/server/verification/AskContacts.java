@@ -1,12 +1,10 @@
 package org.keyholder.server.verification;
 
-import org.keyholder.server.shared.StationId;
-
 /** Asks a site's contacts about a session's event. */
 public interface AskContacts {
 
     /** All at once, by text. Each question, its text and the end of the window are rows of one transaction. */
-    Result ask(StationId station, SessionId session, String operator);
+    Result ask(Session session, String operator);
 
     /** How asking ended. */
     sealed interface Result {

@@ -72,13 +72,17 @@ class MessageRows {
                 .optional();
     }
 
-    Optional<Message> find(DealerId dealer, MessageId id) {
+    /** A message, and whether its number has said STOP. */
+    record Outgoing(Message message, boolean optedOut) {}
+
+    Optional<Outgoing> outgoing(DealerId dealer, MessageId id) {
         return jdbc.sql("""
-                        select dealer_id, id, conversation, recipient, body, link_path, state, provider_id, attempts, give_up_at
+                        select dealer_id, id, conversation, recipient, body, link_path, state, provider_id, attempts, give_up_at,
+                               exists (select from do_not_text d where d.number = recipient) as opted_out
                         from message where dealer_id = ? and id = ?
                         """)
                 .params(dealer.value(), id.value())
-                .query((row, n) -> message(row))
+                .query((row, n) -> new Outgoing(message(row), row.getBoolean("opted_out")))
                 .optional();
     }
 
@@ -103,10 +107,21 @@ class MessageRows {
                 .update();
     }
 
-    void taken(Message message, String providerId) {
-        jdbc.sql("update message set provider_id = ?, failure = null where dealer_id = ? and id = ?")
-                .params(providerId, message.dealer().value(), message.id().value())
-                .update();
+    /** Writes down the provider's id and that the message is sent; false when it had moved on before. */
+    boolean taken(Message message, String providerId, Instant at) {
+        return jdbc.sql("""
+                                update message
+                                set attempts = attempts + 1, provider_id = ?, failure = null, failure_code = null, state = 'sent',
+                                    sent_at = ?
+                                where dealer_id = ? and id = ? and state = 'queued'
+                                """)
+                        .params(
+                                providerId,
+                                Timestamp.from(at),
+                                message.dealer().value(),
+                                message.id().value())
+                        .update()
+                == 1;
     }
 
     void move(Message message, Progress to, @Nullable String failureCode, Instant at) {
@@ -129,16 +144,24 @@ class MessageRows {
                 .update();
     }
 
-    /** The tenant and id of the message that the provider knows by its own id. */
-    record Known(DealerId dealer, MessageId id) {}
+    /** The tenant, id and state of the message that the provider knows by its own id. */
+    record Known(DealerId dealer, MessageId id, Progress progress) {}
 
     Optional<Known> byProvider(String providerId) {
-        return jdbc.sql("select dealer_id, id from find_message(?)")
+        return jdbc.sql("select dealer_id, id, state from find_message(?)")
                 .param(providerId)
                 .query((row, n) -> new Known(
                         new DealerId(row.getObject("dealer_id", UUID.class)),
-                        new MessageId(row.getObject("id", UUID.class))))
+                        new MessageId(row.getObject("id", UUID.class)),
+                        Progress.ofCode(row.getString("state"))))
                 .optional();
+    }
+
+    boolean hasEarly(String providerId) {
+        return jdbc.sql("select exists (select from early_receipt where provider_id = ?)")
+                .param(providerId)
+                .query(Boolean.class)
+                .single();
     }
 
     void keepEarly(Receipt receipt, Instant now) {

@@ -71,12 +71,16 @@ class TextOutbox implements Texts {
 
     /** Writes down that the provider took the message, and what it said of it before we knew its id. */
     void taken(MessageRows.Message message, String providerId) {
+        var now = clock.instant();
         transactions.run(TenantScope.dealer(message.dealer()), () -> {
-            rows.attempted(message, null);
-            rows.taken(message, providerId);
-            move(message.dealer(), message.id(), Progress.SENT, null);
+            if (rows.taken(message, providerId, now)) {
+                became(message, Progress.SENT, null, now);
+            }
         });
-        applyEarly(message.dealer(), message.id(), providerId);
+        // By itself, without a transaction: hardly ever is there one.
+        if (rows.hasEarly(providerId)) {
+            applyEarly(message.dealer(), message.id(), providerId);
+        }
     }
 
     /**
@@ -119,14 +123,16 @@ class TextOutbox implements Texts {
 
     private boolean apply(Receipt receipt, Progress progress) {
         var known = known(receipt);
-        known.ifPresent(message -> transactions.run(
-                TenantScope.dealer(message.dealer()),
-                () -> move(message.dealer(), message.id(), progress, receipt.errorCode())));
+        known.filter(message -> message.progress().mayMoveTo(progress))
+                .ifPresent(message -> transactions.run(
+                        TenantScope.dealer(message.dealer()),
+                        () -> move(message.dealer(), message.id(), progress, receipt.errorCode())));
         return known.isPresent();
     }
 
+    /** By itself, without a transaction: one way to the database and back. */
     private Optional<MessageRows.Known> known(Receipt receipt) {
-        return transactions.callUnscoped(() -> rows.byProvider(receipt.providerId()));
+        return rows.byProvider(receipt.providerId());
     }
 
     private void move(DealerId dealer, MessageId id, Progress to, @Nullable String failureCode) {
@@ -136,8 +142,12 @@ class TextOutbox implements Texts {
         }
         var now = clock.instant();
         rows.move(message, to, failureCode, now);
+        became(message, to, failureCode, now);
+    }
+
+    private void became(MessageRows.Message before, Progress to, @Nullable String failureCode, Instant now) {
         meters.counter("keyholder.texts", "became", to.code()).increment();
-        tell(message, to, failureCode, now);
+        tell(before, to, failureCode, now);
     }
 
     private void tell(MessageRows.Message message, Progress to, @Nullable String failureCode, Instant now) {

@@ -2,7 +2,6 @@ package org.keyholder.server.messaging.internal;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Set;
 import java.util.function.BooleanSupplier;
 import org.keyholder.server.configuration.PublicUrl;
 import org.keyholder.server.database.TenantScope;
@@ -59,12 +58,14 @@ class TextSender implements JobHandler {
     @Override
     public Result run(Subject subject, BooleanSupplier stopping) {
         var dealer = new DealerId(subject.tenant());
-        var found = transactions.call(TenantScope.dealer(dealer), () -> rows.find(dealer, new MessageId(subject.id())));
-        return found.map(this::send).orElseGet(Result.Done::new);
+        var found =
+                transactions.call(TenantScope.dealer(dealer), () -> rows.outgoing(dealer, new MessageId(subject.id())));
+        return found.map(outgoing -> send(outgoing.message(), outgoing.optedOut()))
+                .orElseGet(Result.Done::new);
     }
 
     /** A crash after the provider took it and before that was written down repeats the text, and loses none. */
-    private Result send(MessageRows.Message message) {
+    private Result send(MessageRows.Message message, boolean optedOut) {
         if (message.progress() != Progress.QUEUED) {
             message.providerId().ifPresent(providerId -> outbox.applyEarly(message.dealer(), message.id(), providerId));
             return new Result.Done();
@@ -73,7 +74,7 @@ class TextSender implements JobHandler {
             outbox.failed(message, "expired");
             return new Result.Done();
         }
-        if (optedOut(message)) {
+        if (optedOut) {
             outbox.failed(message, "21610");
             return new Result.Done();
         }
@@ -91,11 +92,6 @@ class TextSender implements JobHandler {
                 yield new Result.Again(next(message));
             }
         };
-    }
-
-    private boolean optedOut(MessageRows.Message message) {
-        return transactions.callUnscoped(
-                () -> !rows.optedOut(Set.of(message.to())).isEmpty());
     }
 
     private String body(MessageRows.Message message) {

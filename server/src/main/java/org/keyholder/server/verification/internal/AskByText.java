@@ -16,13 +16,9 @@ import org.keyholder.server.messaging.LinkTokens;
 import org.keyholder.server.messaging.NewText;
 import org.keyholder.server.messaging.Texts;
 import org.keyholder.server.shared.Ids;
-import org.keyholder.server.shared.Refusal;
-import org.keyholder.server.shared.StationId;
 import org.keyholder.server.verification.AskContacts;
 import org.keyholder.server.verification.Questions;
 import org.keyholder.server.verification.Session;
-import org.keyholder.server.verification.SessionId;
-import org.keyholder.server.verification.Sessions;
 import org.keyholder.server.verification.VerificationSettings;
 import org.keyholder.server.work.Jobs;
 import org.keyholder.server.work.Subject;
@@ -35,7 +31,6 @@ class AskByText implements AskContacts {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("h:mm a", Locale.US);
 
     private final TenantTransactions transactions;
-    private final Sessions sessions;
     private final Contacts contacts;
     private final AlarmFacts facts;
     private final QuestionRows rows;
@@ -49,7 +44,6 @@ class AskByText implements AskContacts {
 
     AskByText(
             TenantTransactions transactions,
-            Sessions sessions,
             Contacts contacts,
             AlarmFacts facts,
             QuestionRows rows,
@@ -61,7 +55,6 @@ class AskByText implements AskContacts {
             Ids ids,
             Clock clock) {
         this.transactions = transactions;
-        this.sessions = sessions;
         this.contacts = contacts;
         this.facts = facts;
         this.rows = rows;
@@ -75,14 +68,12 @@ class AskByText implements AskContacts {
     }
 
     @Override
-    public Result ask(StationId station, SessionId id, String operator) {
-        // What the station may see is found under the station; what is then written is the dealer's.
-        var session = sessions.find(station, id).orElseThrow(Refusal::notFound);
-        return transactions.call(TenantScope.dealer(session.dealer()), () -> ask(session, operator));
+    public Result ask(Session session, String operator) {
+        // The session was found under the station; what is then written is the dealer's.
+        return transactions.call(TenantScope.dealer(session.dealer()), () -> ask(session, operator, clock.instant()));
     }
 
-    private Result ask(Session session, String operator) {
-        var now = clock.instant();
+    private Result ask(Session session, String operator, Instant now) {
         if (rows.isAsking(session, now)) {
             return new Result.AlreadyAsking();
         }

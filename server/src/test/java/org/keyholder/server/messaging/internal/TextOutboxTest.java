@@ -264,7 +264,10 @@ class TextOutboxTest {
     private MessageRows.Message found(MessageId id) {
         return transactions.call(
                 TenantScope.dealer(house.dealer()),
-                () -> server.part(MessageRows.class).find(house.dealer(), id).orElseThrow());
+                () -> server.part(MessageRows.class)
+                        .outgoing(house.dealer(), id)
+                        .orElseThrow()
+                        .message());
     }
 
     private boolean optedOut() {
