@@ -50,7 +50,7 @@ class HaltsAtCommitsTest {
 
     @BeforeAll
     static void start() throws IOException, SQLException {
-        var estate = new Estate(14, 0);
+        var estate = new Estate(18, 0);
         rig = Rig.start(estate, HaltingServer.class);
         UNTOUCHED.addAll(estate.placesOverHttp());
     }
@@ -130,7 +130,7 @@ class HaltsAtCommitsTest {
     void aTextIsRepeatedOnlyWhenTheProvidersAnswerWasNotWrittenDown(When when) throws Exception {
         onlyTheFirstContact();
         var event = report();
-        arm(when, "update message set provider_id");
+        arm(when, "update message set attempts = attempts + 1, provider_id");
 
         openAndAsk();
 
@@ -157,6 +157,44 @@ class HaltsAtCommitsTest {
         assertThat(logged(event, "delivered")).isEqualTo(1);
         assertThat(texts(1)).hasSize(1);
         awaitAcknowledged(event);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void anAlarmIsOpenedOnce(When when) throws Exception {
+        var event = report();
+        assertThat(desk.signIn()).isTrue();
+        arm(when, "insert into session (");
+
+        assertThat(desk.open(place)).isEmpty();
+
+        restart();
+        assertThat(logged(event, "opened")).isEqualTo(when == When.BEFORE ? 0 : 1);
+        assertThat(openAndAsk()).isTrue();
+        assertThat(logged(event, "opened")).isEqualTo(1);
+        await("both texts are delivered", () -> logged(event, "delivered") == 2);
+        awaitAcknowledged(event);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aTextIsOpenedOnce(When when) throws Exception {
+        onlyTheFirstContact();
+        var event = report();
+        assertThat(openAndAsk()).isTrue();
+        await("the text has come", () -> !texts(1).isEmpty());
+        arm(when, "update question set opened_at");
+
+        assertThat(contact.opened(link())).isFalse();
+
+        restart();
+        assertThat(logged(event, "read")).isEqualTo(when == When.BEFORE ? 0 : 1);
+        assertThat(contact.opened(link())).isTrue();
+        assertThat(logged(event, "read")).isEqualTo(1);
+        awaitAcknowledged(event);
+        assertThat(signals().stream()
+                        .filter(signal -> signal.signal().contactId().equals("751")))
+                .hasSize(1);
     }
 
     @ParameterizedTest

@@ -1,4 +1,6 @@
--- Devices that report at the same time are looked up together: one row for each key that is some device's.
+-- Why: devices that report at the same time are looked up together, and a receipt that tells nothing new is known for one.
+
+-- One row for each key that is some device's.
 create function find_devices(wanted bytea[])
     returns table (key_hash bytea, dealer_id uuid, site_id uuid, device_id uuid)
     language sql stable security definer set search_path = public
@@ -8,7 +10,7 @@ grant execute on function find_devices(bytea[]) to keyholder_server;
 
 drop function find_device(bytea);
 
--- A receipt that tells nothing new is known for one by the message's state.
+-- With the message's state beside it.
 drop function find_message(text);
 create function find_message(wanted text)
     returns table (dealer_id uuid, id uuid, state text)
