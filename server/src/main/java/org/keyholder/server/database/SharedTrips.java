@@ -3,12 +3,14 @@ package org.keyholder.server.database;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
+import org.keyholder.server.shared.Outage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.NonTransientDataAccessException;
@@ -37,7 +39,7 @@ public final class SharedTrips<Q, A> {
     private record Waiting<Q, A>(Q question, CompletableFuture<A> answer) {}
 
     /**
-     * @param name of its threads
+     * @param name of what it serves, for threads and codes: {@code events}
      * @param sideBySide trips at the same time, each by a thread of its own
      * @param together the most that share a trip
      * @param mostWaiting further ones are turned away
@@ -52,12 +54,26 @@ public final class SharedTrips<Q, A> {
     }
 
     /**
-     * The answer to come; failed with the trip's own exception. Whoever stops waiting cancels it, and is left out if it has
-     * not set out by then. Empty when too many wait.
+     * Asks, and waits for the answer. Whoever has waited in vain is left out if it has not set out by then.
+     *
+     * @throws Outage {@code too-many-…} by the name, {@code not-stored-in-time}, {@code not-stored} or {@code stopping}
      */
-    public Optional<CompletableFuture<A>> ask(Q question) {
+    public A take(Q question, Duration longest) {
         var one = new Waiting<>(question, new CompletableFuture<A>());
-        return waiting.offer(one) ? Optional.of(one.answer()) : Optional.empty();
+        if (!waiting.offer(one)) {
+            throw new Outage(Outage.Cause.OVERLOAD, "too-many-" + name, "More " + name + " wait than can be served");
+        }
+        try {
+            return one.answer().get(longest.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            one.answer().cancel(false);
+            throw new Outage(Outage.Cause.OURS, "not-stored-in-time", "One of " + name + " was not served in time", e);
+        } catch (ExecutionException e) {
+            throw new Outage(Outage.Cause.OURS, "not-stored", "One of " + name + " was not served", e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Outage(Outage.Cause.OURS, "stopping", "The server stops", e);
+        }
     }
 
     /** How many wait at the moment. */
@@ -68,7 +84,7 @@ public final class SharedTrips<Q, A> {
     public void start() {
         running = true;
         for (int i = 0; i < sideBySide; i++) {
-            threads.add(Thread.ofPlatform().name(name + "-" + i).start(this::travel));
+            threads.add(Thread.ofPlatform().name("shared-" + name + "-" + i).start(this::travel));
         }
     }
 
@@ -108,7 +124,7 @@ public final class SharedTrips<Q, A> {
             all.forEach(one -> one.answer().completeExceptionally(e));
             return;
         }
-        log.warn("A trip of {} by {} failed ({}); each is tried by itself.", all.size(), name, e.getMessage());
+        log.warn("A trip of {} {} failed ({}); each is tried by itself.", all.size(), name, e.getMessage());
         all.forEach(one -> travel(List.of(one)));
     }
 

@@ -1,12 +1,8 @@
 package org.keyholder.server.intake;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.keyholder.server.database.SharedTrips;
 import org.keyholder.server.event.ReportedEvent;
-import org.keyholder.server.shared.Outage;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
@@ -20,8 +16,8 @@ class SharedCommits implements SmartLifecycle {
     SharedCommits(TakeInEvents takeInEvents, IntakeSettings settings, MeterRegistry meters) {
         this.settings = settings;
         var stored = meters.summary("keyholder.intake.commit.events");
-        this.commits = new SharedTrips<>(
-                "intake-writer", settings.writers(), settings.batch(), settings.waiting(), reports -> {
+        this.commits =
+                new SharedTrips<>("events", settings.writers(), settings.batch(), settings.waiting(), reports -> {
                     var answers = takeInEvents.takeIn(reports);
                     stored.record(reports.size());
                     return answers;
@@ -31,20 +27,7 @@ class SharedCommits implements SmartLifecycle {
 
     /** Takes the report in and returns after the commit. */
     TakeIn takeIn(ReportedEvent report) {
-        var answer = commits.ask(report)
-                .orElseThrow(() -> new Outage(
-                        Outage.Cause.OVERLOAD, "too-many-events", "More events wait than can be stored at the moment"));
-        try {
-            return answer.get(settings.longestWait().toMillis(), TimeUnit.MILLISECONDS);
-        } catch (TimeoutException e) {
-            answer.cancel(false);
-            throw new Outage(Outage.Cause.OURS, "not-stored-in-time", "An event was not stored in time", e);
-        } catch (ExecutionException e) {
-            throw new Outage(Outage.Cause.OURS, "not-stored", "An event was not stored", e.getCause());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new Outage(Outage.Cause.OURS, "stopping", "The server stops", e);
-        }
+        return commits.take(report, settings.longestWait());
     }
 
     @Override

@@ -52,18 +52,22 @@ public final class HttpPoster implements AutoCloseable {
      */
     public HttpPoster(Duration longestConnect, Duration longestAnswer) {
         this.longestAnswer = longestAnswer;
-        var connections = PoolingHttpClientConnectionManagerBuilder.create()
-                .setMaxConnPerRoute(CONNECTIONS_TO_ONE)
-                .setMaxConnTotal(CONNECTIONS)
-                .setDefaultConnectionConfig(ConnectionConfig.custom()
-                        .setConnectTimeout(Timeout.of(longestConnect))
-                        .setSocketTimeout(Timeout.of(longestAnswer))
-                        .setValidateAfterInactivity(LOOKED_AT_AFTER)
-                        .setTimeToLive(LONGEST_LIFE)
+        this.http = client(ConnectionConfig.custom()
+                .setConnectTimeout(Timeout.of(longestConnect))
+                .setSocketTimeout(Timeout.of(longestAnswer))
+                .setValidateAfterInactivity(LOOKED_AT_AFTER)
+                .setTimeToLive(LONGEST_LIFE)
+                .build());
+        clock.setRemoveOnCancelPolicy(true);
+    }
+
+    private CloseableHttpClient client(ConnectionConfig connection) {
+        return HttpClients.custom()
+                .setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
+                        .setMaxConnPerRoute(CONNECTIONS_TO_ONE)
+                        .setMaxConnTotal(CONNECTIONS)
+                        .setDefaultConnectionConfig(connection)
                         .build())
-                .build();
-        this.http = HttpClients.custom()
-                .setConnectionManager(connections)
                 .setRoutePlanner(new SystemDefaultRoutePlanner(ProxySelector.getDefault()))
                 .setDefaultRequestConfig(RequestConfig.custom()
                         .setConnectionRequestTimeout(Timeout.of(longestAnswer))
@@ -74,9 +78,7 @@ public final class HttpPoster implements AutoCloseable {
                 .disableCookieManagement()
                 .disableAuthCaching()
                 .disableContentCompression()
-                .disableDefaultUserAgent()
                 .build();
-        clock.setRemoveOnCancelPolicy(true);
     }
 
     /** Posts the text as UTF-8 and waits for the whole answer. */

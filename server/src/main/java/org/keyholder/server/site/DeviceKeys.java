@@ -7,15 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.keyholder.server.database.ColumnArray;
 import org.keyholder.server.database.SharedTrips;
 import org.keyholder.server.shared.DealerId;
 import org.keyholder.server.shared.Fingerprint;
-import org.keyholder.server.shared.Outage;
 import org.keyholder.server.shared.Secret;
 import org.keyholder.server.shared.SiteId;
 import org.springframework.context.SmartLifecycle;
@@ -35,29 +30,12 @@ class DeviceKeys implements SmartLifecycle {
 
     DeviceKeys(JdbcClient jdbc) {
         this.jdbc = jdbc;
-        this.lookUps = new SharedTrips<>("device-keys", 1, TOGETHER, MOST_WAITING, this::find);
+        this.lookUps = new SharedTrips<>("devices", 1, TOGETHER, MOST_WAITING, this::find);
     }
 
     /** The device that this key belongs to. Always reads, so that a key taken away stops working at once. */
     Optional<Device> authenticate(Secret key) {
-        var found = lookUps.ask(Fingerprint.of(key.reveal()))
-                .orElseThrow(() -> new Outage(
-                        Outage.Cause.OVERLOAD, "too-many-requests", "More devices wait than can be looked up"));
-        return answer(found);
-    }
-
-    private static Optional<Device> answer(CompletableFuture<Optional<Device>> found) {
-        try {
-            return found.get(LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (TimeoutException e) {
-            found.cancel(false);
-            throw new Outage(Outage.Cause.OURS, "not-stored-in-time", "A device was not looked up in time", e);
-        } catch (ExecutionException e) {
-            throw new Outage(Outage.Cause.OURS, "not-stored", "A device was not looked up", e.getCause());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new Outage(Outage.Cause.OURS, "stopping", "The server stops", e);
-        }
+        return lookUps.take(Fingerprint.of(key.reveal()), LONGEST_WAIT);
     }
 
     /** By itself, without a transaction: one way to the database and back. */

@@ -185,12 +185,9 @@ final class SignalLane {
             return;
         }
         var waiting = accountsThatWait();
-        long now = System.nanoTime();
-        if (!waiting.isEmpty()) {
-            if (now - lastLongRead < BETWEEN_LONG_READS.toNanos()) {
-                return;
-            }
-            lastLongRead = now;
+        boolean longRead = !waiting.isEmpty();
+        if (longRead && System.nanoTime() - lastLongRead < BETWEEN_LONG_READS.toNanos()) {
+            return;
         }
         news = false;
         try {
@@ -199,13 +196,21 @@ final class SignalLane {
             if (found.size() == BATCH || waiting.size() > pausing.size()) {
                 news = true;
             }
-            if (!found.isEmpty() && now - receiverRead > LONGEST_SLEEP.toNanos()) {
-                receiver = handOver.receiver(station, id);
-                receiverRead = now;
+            if (!found.isEmpty()) {
+                readReceiver();
             }
         } catch (DataAccessException | TransactionException e) {
             news = true;
             throw e;
+        } finally {
+            lastLongRead = longRead ? System.nanoTime() : lastLongRead;
+        }
+    }
+
+    private void readReceiver() {
+        if (System.nanoTime() - receiverRead > LONGEST_SLEEP.toNanos()) {
+            receiver = handOver.receiver(station, id);
+            receiverRead = System.nanoTime();
         }
     }
 
