@@ -11,6 +11,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param longestRetry the longest pause: retries go on at this pace for as long as it takes
  * @param quickAnswer a receiver that answers within this time is told one signal at a time, so that a crash repeats no more
  *     than one
+ * @param settlingIn for so long after a start the receiver is not called slow: a server that has just started is slow itself
  * @param accountsAtOnce accounts that a slower receiver is told about side by side; each account's signals go one by one
  */
 @ConfigurationProperties("keyholder.signal")
@@ -18,4 +19,5 @@ public record SignalSettings(
         @DefaultValue("500ms") Duration firstRetry,
         @DefaultValue("10s") Duration longestRetry,
         @DefaultValue("100ms") Duration quickAnswer,
+        @DefaultValue("5s") Duration settlingIn,
         @DefaultValue("8") int accountsAtOnce) {}

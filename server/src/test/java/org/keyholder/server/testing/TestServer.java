@@ -67,6 +67,7 @@ public final class TestServer implements AutoCloseable {
         settings.put("keyholder.media.largest-file", LARGEST_FILE + "B");
         settings.put("keyholder.media.files-per-event", 4);
         settings.put("keyholder.signal.first-retry", "50ms");
+        settings.put("keyholder.signal.settling-in", "0s");
         settings.put("keyholder.signal.longest-retry", "200ms");
         settings.put("keyholder.receiver.answer-timeout", "500ms");
         settings.put("keyholder.messaging.first-retry", "50ms");

@@ -50,7 +50,7 @@ final class SignalLane {
     /** Reading past the signals of accounts that have to wait goes through all of them: not at every news. */
     private static final Duration BETWEEN_LONG_READS = Duration.ofMillis(50);
 
-    /** One late answer may be a hiccup, ours after a start above all; so many in a row are the receiver's pace. */
+    /** One late answer may be a hiccup; so many in a row are the receiver's pace. */
     private static final int IN_A_ROW = 8;
 
     /** An answer that is out for so long must not hold up the other accounts. */
@@ -65,6 +65,7 @@ final class SignalLane {
 
     private final ExecutorService senders = Executors.newCachedThreadPool(
             Thread.ofPlatform().daemon().name("signal-sender-", 0).factory());
+    private final long started = System.nanoTime();
     private final Semaphore wakeUp = new Semaphore(0);
     private final ConcurrentLinkedQueue<Made> made = new ConcurrentLinkedQueue<>();
     private final Map<String, QueuedSignal> sending = new HashMap<>();
@@ -252,6 +253,9 @@ final class SignalLane {
 
     /** Whether other accounts need not wait for the answer that is out. */
     private boolean sideBySide() {
+        if (System.nanoTime() - started < settings.settlingIn().toNanos()) {
+            return false;
+        }
         boolean hangs = !sending.isEmpty() && System.nanoTime() - lastStart > HANGS.toNanos();
         return hangs || lateInARow >= IN_A_ROW;
     }
