@@ -50,12 +50,6 @@ final class SignalLane {
     /** Reading past the signals of accounts that have to wait goes through all of them: not at every news. */
     private static final Duration BETWEEN_LONG_READS = Duration.ofMillis(50);
 
-    /** One late answer may be a hiccup; so many in a row are the receiver's pace. */
-    private static final int IN_A_ROW = 8;
-
-    /** An answer that is out for so long must not hold up the other accounts. */
-    private static final Duration HANGS = Duration.ofSeconds(2);
-
     private final StationId station;
     private final ReceiverId id;
     private final SignalRows rows;
@@ -65,17 +59,15 @@ final class SignalLane {
 
     private final ExecutorService senders = Executors.newCachedThreadPool(
             Thread.ofPlatform().daemon().name("signal-sender-", 0).factory());
-    private final long started = System.nanoTime();
     private final Semaphore wakeUp = new Semaphore(0);
     private final ConcurrentLinkedQueue<Made> made = new ConcurrentLinkedQueue<>();
     private final Map<String, QueuedSignal> sending = new HashMap<>();
     private final Map<String, Instant> pausing = new HashMap<>();
     private final Backlog backlog = new Backlog();
+    private final ReceiverPace pace;
     private Optional<Receiver> receiver = Optional.empty();
     private long receiverRead = System.nanoTime() - LONGEST_SLEEP.toNanos() - 1;
     private long lastLongRead = System.nanoTime() - LONGEST_SLEEP.toNanos();
-    private long lastStart;
-    private int lateInARow;
     private volatile boolean news = true;
 
     /** An attempt that is not written down yet. */
@@ -93,6 +85,7 @@ final class SignalLane {
         this.rows = rows;
         this.handOver = handOver;
         this.settings = settings;
+        this.pace = new ReceiverPace(settings, System.nanoTime());
         this.clock = clock;
     }
 
@@ -166,7 +159,7 @@ final class SignalLane {
     private void settled(Attempt attempt, long nanos) {
         var account = attempt.queued().account();
         sending.remove(account);
-        lateInARow = nanos > settings.quickAnswer().toNanos() ? lateInARow + 1 : 0;
+        pace.answered(nanos);
         if (attempt.next() != null) {
             pausing.put(account, attempt.next());
             backlog.forget(account);
@@ -253,17 +246,13 @@ final class SignalLane {
 
     /** Whether other accounts need not wait for the answer that is out. */
     private boolean sideBySide() {
-        if (System.nanoTime() - started < settings.settlingIn().toNanos()) {
-            return false;
-        }
-        boolean hangs = !sending.isEmpty() && System.nanoTime() - lastStart > HANGS.toNanos();
-        return hangs || lateInARow >= IN_A_ROW;
+        return pace.isSlow(System.nanoTime(), !sending.isEmpty());
     }
 
     private void start(QueuedSignal queued) {
         var to = receiver;
         long begun = System.nanoTime();
-        lastStart = begun;
+        pace.sent(begun);
         sending.put(queued.account(), queued);
         senders.execute(() -> {
             made.add(new Made(handOver.send(queued, to), System.nanoTime() - begun));
