@@ -66,7 +66,7 @@ public final class SharedTrips<Q, A> {
         try {
             return one.answer().get(longest.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
-            one.answer().cancel(false);
+            waiting.remove(one);
             throw new Outage(Outage.Cause.OURS, "not-stored-in-time", "One of " + name + " was not served in time", e);
         } catch (ExecutionException e) {
             throw new Outage(Outage.Cause.OURS, "not-stored", "One of " + name + " was not served", e.getCause());
@@ -96,10 +96,7 @@ public final class SharedTrips<Q, A> {
                     var all = new ArrayList<Waiting<Q, A>>();
                     all.add(first);
                     waiting.drainTo(all, together - 1);
-                    all.removeIf(one -> one.answer().isDone());
-                    if (!all.isEmpty()) {
-                        travel(all);
-                    }
+                    travel(all);
                 }
             }
         } catch (InterruptedException e) {
