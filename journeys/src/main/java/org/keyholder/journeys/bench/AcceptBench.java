@@ -21,8 +21,7 @@ final class AcceptBench {
     static void run(Rig rig) throws SQLException {
         Report.title("accept", "POST /api/v1/events to its 201, every event to a committed row with its signal");
         var requests = new EventRequests(rig.estate().placesOverHttp());
-        var server = rig.server().url();
-        Traffic.atFullLoad(server, requests, CONNECTIONS, WARM_UP);
+        Traffic.atFullLoad(rig.server().url(), requests, CONNECTIONS, WARM_UP);
         Drain.await(rig);
         double alone = DatabaseAlone.commitsASecond(rig.database(), CLIENTS, ALONE);
         Report.line(
@@ -32,8 +31,12 @@ final class AcceptBench {
                 CLIENTS);
         paced(rig, requests);
         Drain.await(rig);
+        full(rig, requests, alone);
+    }
+
+    private static void full(Rig rig, EventRequests requests, double alone) {
         var before = rig.server().processorTime();
-        double rate = Traffic.atFullLoad(server, requests, CONNECTIONS, FULL);
+        double rate = Traffic.atFullLoad(rig.server().url(), requests, CONNECTIONS, FULL);
         double processors = rig.server().processorTime().minus(before).toMillis() / (double) FULL.toMillis();
         Report.line(
                 "accepted at full load",
@@ -44,6 +47,10 @@ final class AcceptBench {
                 processors * 1000 / rate,
                 rig.server().residentMegabytes());
         Report.line("accepted : by itself", "%.2f", rate / alone);
+        signalled(rig, rate);
+    }
+
+    private static void signalled(Rig rig, double rate) {
         long left = Drain.left(rig);
         double drained = Drain.await(rig).toMillis() / 1000.0;
         Report.line(

@@ -109,6 +109,18 @@ final class AskBench {
 
     private Samples measure(Desk desk, List<Ready> ready, int pace) {
         requests.clear();
+        var clicks = click(desk, ready, pace);
+        Wait.until(
+                "all texts are sent",
+                LONGEST,
+                () -> clicks.entrySet().stream()
+                        .allMatch(place ->
+                                haveCome(place.getKey(), place.getValue().size())));
+        return match(clicks);
+    }
+
+    /** When the clicks that were answered well were due, by place. */
+    private static Map<Place, Queue<Long>> click(Desk desk, List<Ready> ready, int pace) {
         var clicks = new ConcurrentHashMap<Place, Queue<Long>>();
         var asked = new AtomicInteger();
         var failed = new ConcurrentLinkedQueue<Place>();
@@ -135,13 +147,7 @@ final class AskBench {
         }
         // It may have been asked all the same: the texts of such a place cannot be told apart any more.
         failed.forEach(clicks::remove);
-        Wait.until(
-                "all texts are sent",
-                LONGEST,
-                () -> clicks.entrySet().stream()
-                        .allMatch(place ->
-                                haveCome(place.getKey(), place.getValue().size())));
-        return match(clicks);
+        return clicks;
     }
 
     private boolean haveCome(Place place, int texts) {

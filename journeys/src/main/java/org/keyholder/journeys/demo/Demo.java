@@ -1,6 +1,7 @@
 package org.keyholder.journeys.demo;
 
 import java.io.IOException;
+import java.net.BindException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Duration;
@@ -35,6 +36,11 @@ public final class Demo {
         } catch (StartRefused refused) {
             System.err.println(refused.words());
             System.exit(refused.status());
+        } catch (BindException taken) {
+            System.err.println(
+                    "A port that the demo needs was taken meanwhile, perhaps by another demo that is still ending. "
+                            + "Start it again, or with another --port.");
+            System.exit(1);
         }
     }
 

@@ -2,6 +2,7 @@ package org.keyholder.server.outgoing;
 
 import java.io.IOException;
 import java.net.ConnectException;
+import java.net.NoRouteToHostException;
 import java.net.ProxySelector;
 import java.net.SocketTimeoutException;
 import java.net.URI;
@@ -96,7 +97,7 @@ public final class HttpPoster implements AutoCloseable {
                 TimeUnit.MILLISECONDS);
         try {
             return http.execute(post, answer -> read(post, answer));
-        } catch (ConnectTimeoutException | ConnectException | UnknownHostException e) {
+        } catch (ConnectTimeoutException | ConnectException | NoRouteToHostException | UnknownHostException e) {
             return new Posted.Unreachable();
         } catch (SocketTimeoutException e) {
             return new Posted.TooLate();

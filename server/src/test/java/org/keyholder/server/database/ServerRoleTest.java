@@ -7,6 +7,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ServerRoleTest {
@@ -62,6 +63,20 @@ class ServerRoleTest {
         assertThatThrownBy(() -> database.jdbc().sql(statement).update())
                 .rootCause()
                 .hasMessageMatching("(?s).*(permission denied|must be owner).*");
+    }
+
+    /** Without it a plan that was made while a table was empty goes through the whole table when it is full. */
+    @ParameterizedTest
+    @CsvSource({
+        "plan_cache_mode, force_generic_plan",
+        "enable_seqscan, off",
+        "enable_hashjoin, off",
+        "enable_mergejoin, off"
+    })
+    void theServersStatementsArePlannedOnceAndAlongTheirKeys(String setting, String value) {
+        var set = database.jdbc().sql("show " + setting).query(String.class).single();
+
+        assertThat(set).isEqualTo(value);
     }
 
     @Test

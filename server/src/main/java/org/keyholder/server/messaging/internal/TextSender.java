@@ -78,7 +78,11 @@ class TextSender implements JobHandler {
             outbox.failed(message, "21610");
             return new Result.Done();
         }
-        return switch (provider.send(message.to(), body(message))) {
+        return written(message, provider.send(message.to(), body(message)));
+    }
+
+    private Result written(MessageRows.Message message, TextProvider.Handed handed) {
+        return switch (handed) {
             case TextProvider.Handed.Taken(var providerId) -> {
                 outbox.taken(message, providerId);
                 yield new Result.Done();

@@ -1,0 +1,62 @@
+package org.keyholder.server.site;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.keyholder.server.testing.Wait.until;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.keyholder.server.shared.Secret;
+import org.keyholder.server.testing.House;
+import org.keyholder.server.testing.SharedServer;
+import org.keyholder.server.testing.TestServer;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+@ExtendWith(SharedServer.class)
+class DeviceKeysTest {
+
+    private final TestServer server;
+
+    DeviceKeysTest(TestServer server) {
+        this.server = server;
+    }
+
+    @Test
+    void thoseWhoAskTogetherAreEachAnsweredForThemselves() {
+        var first = House.build(server);
+        var second = House.build(server);
+        var nobodys = new Secret("kh_" + UUID.randomUUID());
+        var keys = new DeviceKeys(server.part(JdbcClient.class));
+        Map<String, Optional<Device>> answers = new ConcurrentHashMap<>();
+
+        for (var key : List.of(first.key(), nobodys, second.key())) {
+            var asker = Thread.ofPlatform().daemon().start(() -> answers.put(key.reveal(), keys.authenticate(key)));
+            until("it waits", () -> asker.getState() == Thread.State.TIMED_WAITING);
+        }
+        keys.start();
+
+        until("all are answered", () -> answers.size() == 3);
+        assertThat(answers.get(first.key().reveal())).contains(first.device());
+        assertThat(answers.get(second.key().reveal())).contains(second.device());
+        assertThat(answers.get(nobodys.reveal())).isEmpty();
+        keys.stop();
+        assertThat(keys.isRunning()).isFalse();
+    }
+
+    @Test
+    void aKeyThatWasReplacedStopsWorkingAtOnce() {
+        var house = House.build(server);
+        var devices = server.part(Devices.class);
+        assertThat(devices.authenticate(house.key())).contains(house.device());
+
+        var other = new Secret("kh_" + UUID.randomUUID());
+        devices.save(house.dealer(), house.site(), house.device().id(), "Bridge", other);
+
+        assertThat(devices.authenticate(house.key())).isEmpty();
+        assertThat(devices.authenticate(other)).contains(house.device());
+    }
+}
