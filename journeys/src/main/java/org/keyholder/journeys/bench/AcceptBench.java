@@ -3,7 +3,7 @@ package org.keyholder.journeys.bench;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.keyholder.journeys.running.Rig;
+import org.keyholder.journeys.running.Installation;
 
 /** (a) How many events a second are accepted, beside what the database can do by itself; and how long one takes at 500/s. */
 final class AcceptBench {
@@ -18,26 +18,26 @@ final class AcceptBench {
 
     private AcceptBench() {}
 
-    static void run(Rig rig) throws SQLException {
+    static void run(Installation installation) throws SQLException {
         Report.title("accept", "POST /api/v1/events to its 201, every event to a committed row with its signal");
-        var requests = new EventRequests(rig.estate().placesOverHttp());
-        Traffic.atFullLoad(rig.server().url(), requests, CONNECTIONS, WARM_UP);
-        Drain.await(rig);
-        double alone = DatabaseAlone.commitsASecond(rig.database(), CLIENTS, ALONE);
+        var requests = new EventRequests(installation.sites().placesOverHttp());
+        Traffic.atFullLoad(installation.server().url(), requests, CONNECTIONS, WARM_UP);
+        Drain.await(installation);
+        double alone = DatabaseAlone.commitsASecond(installation.database(), CLIENTS, ALONE);
         Report.line(
                 "the database by itself",
                 "%.0f events/s with %d clients, 1 event row and 1 signal row a commit",
                 alone,
                 CLIENTS);
-        paced(rig, requests);
-        Drain.await(rig);
-        full(rig, requests, alone);
+        paced(installation, requests);
+        Drain.await(installation);
+        full(installation, requests, alone);
     }
 
-    private static void full(Rig rig, EventRequests requests, double alone) {
-        var before = rig.server().processorTime();
-        double rate = Traffic.atFullLoad(rig.server().url(), requests, CONNECTIONS, FULL);
-        double processors = rig.server().processorTime().minus(before).toMillis() / (double) FULL.toMillis();
+    private static void full(Installation installation, EventRequests requests, double alone) {
+        var before = installation.server().processorTime();
+        double rate = Traffic.atFullLoad(installation.server().url(), requests, CONNECTIONS, FULL);
+        double processors = installation.server().processorTime().minus(before).toMillis() / (double) FULL.toMillis();
         Report.line(
                 "accepted at full load",
                 "%.0f events/s with %d connections, while signals are being sent; server %.2f processors, %.2f ms an event, %d MB resident",
@@ -45,14 +45,14 @@ final class AcceptBench {
                 CONNECTIONS,
                 processors,
                 processors * 1000 / rate,
-                rig.server().residentMegabytes());
+                installation.server().residentMegabytes());
         Report.line("accepted : by itself", "%.2f", rate / alone);
-        signalled(rig, rate);
+        signalled(installation, rate);
     }
 
-    private static void signalled(Rig rig, double rate) {
-        long left = Drain.left(rig);
-        double drained = Drain.await(rig).toMillis() / 1000.0;
+    private static void signalled(Installation installation, double rate) {
+        long left = Drain.left(installation);
+        double drained = Drain.await(installation).toMillis() / 1000.0;
         Report.line(
                 "signals sent meanwhile",
                 "%.0f a second; the other %d in %.1f s, %.0f a second",
@@ -62,10 +62,10 @@ final class AcceptBench {
                 left / drained);
     }
 
-    private static void paced(Rig rig, EventRequests requests) {
+    private static void paced(Installation installation, EventRequests requests) {
         var times = new Samples();
         var refused = new AtomicInteger();
-        Traffic.paced(rig.server().url(), requests, 2 * CONNECTIONS, PACE, PACED, (answer, due, now) -> {
+        Traffic.paced(installation.server().url(), requests, 2 * CONNECTIONS, PACE, PACED, (answer, due, now) -> {
             if (answer.status() == 201) {
                 times.add(now - due);
             } else {

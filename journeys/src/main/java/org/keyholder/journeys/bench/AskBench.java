@@ -15,8 +15,8 @@ import java.util.stream.IntStream;
 import org.keyholder.journeys.running.Desk;
 import org.keyholder.journeys.running.Desk.OpenAlarm;
 import org.keyholder.journeys.running.Devices;
-import org.keyholder.journeys.running.Estate.Place;
-import org.keyholder.journeys.running.Rig;
+import org.keyholder.journeys.running.Installation;
+import org.keyholder.journeys.running.ManySites.Place;
 import org.keyholder.journeys.running.Wait;
 
 /** (c) From the operator's click on Verify to the request at the phone network, for both contacts, at 50 sessions/s. */
@@ -30,35 +30,38 @@ final class AskBench {
     private static final int TEXTS = 2;
     private static final Duration LONGEST = Duration.ofSeconds(30);
 
-    private final Rig rig;
+    private final Installation installation;
     private final Map<String, Queue<Long>> requests = new ConcurrentHashMap<>();
 
-    private AskBench(Rig rig) {
-        this.rig = rig;
+    private AskBench(Installation installation) {
+        this.installation = installation;
     }
 
-    static void run(Rig rig) throws InterruptedException {
+    static void run(Installation installation) throws InterruptedException {
         Report.title(
                 "ask",
                 "from the operator's click on Verify to the provider's request for each of two contacts, at " + PACE
                         + " sessions/s");
-        new AskBench(rig).run();
+        new AskBench(installation).run();
     }
 
     private void run() throws InterruptedException {
-        rig.world().phones().onRequest(request -> arrivals(request.to()).add(System.nanoTime()));
-        try (var desk = new Desk(rig.server().url());
-                var devices = new Devices(rig.server().url())) {
+        installation
+                .world()
+                .phones()
+                .onRequest(request -> arrivals(request.to()).add(System.nanoTime()));
+        try (var desk = new Desk(installation.server().url());
+                var devices = new Devices(installation.server().url())) {
             if (!desk.signIn()) {
                 throw new IllegalStateException("The operator could not sign in");
             }
             measure(desk, prepare(desk, devices, WARM_UP_ROUNDS), WARM_UP_PACE);
             var prepared = prepare(desk, devices, ROUNDS);
-            Drain.await(rig);
-            var before = rig.server().processorTime();
+            Drain.await(installation);
+            var before = installation.server().processorTime();
             var times = measure(desk, prepared, PACE);
-            Drain.await(rig);
-            double each = rig.server().processorTime().minus(before).toMillis() / (double) prepared.size();
+            Drain.await(installation);
+            double each = installation.server().processorTime().minus(before).toMillis() / (double) prepared.size();
             Report.line("click to request", "%s, of %d sessions", times.words(), prepared.size());
             Report.line("server's processor time", "%.1f ms a session, receipts, signals and pages included", each);
         }
@@ -69,7 +72,7 @@ final class AskBench {
 
     /** Opens alarms, so many at each place: the places take turns, so that a phone's requests can be told apart. */
     private List<Ready> prepare(Desk desk, Devices devices, int rounds) throws InterruptedException {
-        var places = rig.estate().placesOverHttp();
+        var places = installation.sites().placesOverHttp();
         var byPlace = new ConcurrentHashMap<Place, List<Ready>>();
         var next = new AtomicInteger();
         var done = new CountDownLatch(PREPARERS);

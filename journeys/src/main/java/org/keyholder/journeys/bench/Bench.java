@@ -1,8 +1,8 @@
 package org.keyholder.journeys.bench;
 
 import java.util.List;
-import org.keyholder.journeys.running.Estate;
-import org.keyholder.journeys.running.Rig;
+import org.keyholder.journeys.running.Installation;
+import org.keyholder.journeys.running.ManySites;
 
 /** {@code ./keyholder bench [NAME]}: one benchmark, or those of the alarm path in turn (docs/bench.md). */
 public final class Bench {
@@ -36,21 +36,21 @@ public final class Bench {
             return 2;
         }
         System.out.println("Setting up a server with its own PostgreSQL and the fake world …");
-        try (var rig = Rig.start(new Estate(PLACES_A_WAY, PLACES_A_WAY))) {
-            Machine.print(rig);
+        try (var installation = Installation.start(new ManySites(PLACES_A_WAY, PLACES_A_WAY))) {
+            Machine.print(installation);
             for (var name : names) {
-                run(name, rig);
+                run(name, installation);
             }
         }
         return 0;
     }
 
-    private static void run(String name, Rig rig) throws Exception {
+    private static void run(String name, Installation installation) throws Exception {
         switch (name) {
-            case "accept" -> AcceptBench.run(rig);
-            case "signal" -> SignalBench.run(rig);
-            case "ask" -> AskBench.run(rig);
-            default -> PressBench.run(rig);
+            case "accept" -> AcceptBench.run(installation);
+            case "signal" -> SignalBench.run(installation);
+            case "ask" -> AskBench.run(installation);
+            default -> PressBench.run(installation);
         }
     }
 }

@@ -3,7 +3,7 @@ package org.keyholder.journeys.bench;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
-import org.keyholder.journeys.running.Rig;
+import org.keyholder.journeys.running.Installation;
 import org.keyholder.journeys.running.Wait;
 
 /** Waits until the outbox is empty, so that one measurement does not run into the next. */
@@ -15,14 +15,14 @@ final class Drain {
     private Drain() {}
 
     /** How many signals wait. */
-    static long left(Rig rig) {
-        return Long.parseLong(rig.database().ask("select count(*) from signal where state = 'queued'"));
+    static long left(Installation installation) {
+        return Long.parseLong(installation.database().ask("select count(*) from signal where state = 'queued'"));
     }
 
     /** Looks over one connection and not too often: a look must not take from what it waits for. */
-    static Duration await(Rig rig) {
+    static Duration await(Installation installation) {
         long start = System.nanoTime();
-        try (var connection = rig.database().connect()) {
+        try (var connection = installation.database().connect()) {
             while (anyLeft(connection)) {
                 if (System.nanoTime() - start > LONGEST.toNanos()) {
                     throw new AssertionError("Not within " + LONGEST + ": all signals are sent");

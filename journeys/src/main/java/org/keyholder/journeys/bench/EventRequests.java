@@ -5,8 +5,8 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
-import org.keyholder.journeys.running.Estate;
-import org.keyholder.journeys.running.Estate.Place;
+import org.keyholder.journeys.running.ManySites;
+import org.keyholder.journeys.running.ManySites.Place;
 
 /** Ready-made reports of events, from one place after the other, each with an id of its own. */
 final class EventRequests {
@@ -24,7 +24,7 @@ final class EventRequests {
 
     private static byte[] template(Place place) {
         var body = "{\"id\":\"bench-%s\",\"zone\":\"%s\",\"kind\":\"motion\",\"occurredAt\":\"%s\"}"
-                .formatted("0".repeat(DIGITS), Estate.ZONE, Instant.now().truncatedTo(ChronoUnit.SECONDS));
+                .formatted("0".repeat(DIGITS), ManySites.ZONE, Instant.now().truncatedTo(ChronoUnit.SECONDS));
         return ("POST /api/v1/events HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " + place.deviceKey()
                         + "\r\nContent-Type: application/json\r\nContent-Length: " + body.length() + "\r\n\r\n" + body)
                 .getBytes(StandardCharsets.US_ASCII);

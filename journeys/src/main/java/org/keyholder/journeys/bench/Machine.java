@@ -6,14 +6,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import org.keyholder.journeys.running.Rig;
+import org.keyholder.journeys.running.Installation;
 
 /** What the figures were measured on. */
 final class Machine {
 
     private Machine() {}
 
-    static void print(Rig rig) {
+    static void print(Installation installation) {
         var system = ManagementFactory.getOperatingSystemMXBean();
         Report.line("measured", "%s", Instant.now().truncatedTo(ChronoUnit.MINUTES));
         Report.line(
@@ -26,7 +26,7 @@ final class Machine {
                 system.getSystemLoadAverage());
         Report.line("Java", "%s %s", System.getProperty("java.vm.name"), System.getProperty("java.vm.version"));
         Report.line("server's options", "%s", System.getProperty("keyholder.server-options", "those of the tests"));
-        var database = rig.database();
+        var database = installation.database();
         Report.line(
                 "PostgreSQL",
                 "%s, fsync %s, synchronous_commit %s, full_page_writes %s, shared_buffers %s",

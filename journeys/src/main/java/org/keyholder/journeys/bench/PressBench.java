@@ -6,9 +6,9 @@ import java.time.Duration;
 import java.time.Instant;
 import org.keyholder.journeys.running.ContactPage;
 import org.keyholder.journeys.running.Devices;
-import org.keyholder.journeys.running.Estate;
-import org.keyholder.journeys.running.Estate.Place;
-import org.keyholder.journeys.running.Rig;
+import org.keyholder.journeys.running.Installation;
+import org.keyholder.journeys.running.ManySites;
+import org.keyholder.journeys.running.ManySites.Place;
 import org.keyholder.journeys.running.Wait;
 
 /** (d) From a contact's press to the operator's page showing it, in a real browser. */
@@ -35,21 +35,21 @@ final class PressBench {
 
     private PressBench() {}
 
-    static void run(Rig rig) throws IOException, InterruptedException {
+    static void run(Installation installation) throws IOException, InterruptedException {
         Report.title("press", "from a contact's press to the operator's page in chromium showing it");
-        var place = rig.estate().placesOverHttp().getLast();
+        var place = installation.sites().placesOverHttp().getLast();
         try (var chromium = Chromium.start();
-                var devices = new Devices(rig.server().url());
+                var devices = new Devices(installation.server().url());
                 var contact = new ContactPage()) {
             if (devices.report(place, "press-" + System.nanoTime(), Instant.now())
                     .isEmpty()) {
                 throw new IllegalStateException("The alarm was not accepted");
             }
-            int toFirst = texts(rig, place, 1);
-            int toSecond = texts(rig, place, 2);
-            openAndAsk(rig, chromium, place);
-            var first = link(rig, place, 1, toFirst);
-            var second = link(rig, place, 2, toSecond);
+            int toFirst = texts(installation, place, 1);
+            int toSecond = texts(installation, place, 2);
+            openAndAsk(installation, chromium, place);
+            var first = link(installation, place, 1, toFirst);
+            var second = link(installation, place, 2, toSecond);
             int answers = afterOpening(chromium, contact, first, second);
             var warmUp = new Samples();
             answers = press(chromium, contact, first, second, answers, WARM_UP, warmUp);
@@ -57,28 +57,29 @@ final class PressBench {
             press(chromium, contact, first, second, answers, PRESSES, times);
             Report.line("press to page", "%s", times.words());
         }
-        Drain.await(rig);
+        Drain.await(installation);
     }
 
-    private static void openAndAsk(Rig rig, Chromium chromium, Place place) {
-        chromium.go(URI.create(rig.server().url() + "/monitoring?act=" + place.account() + "&zone=" + Estate.ZONE));
+    private static void openAndAsk(Installation installation, Chromium chromium, Place place) {
+        chromium.go(URI.create(
+                installation.server().url() + "/monitoring?act=" + place.account() + "&zone=" + ManySites.ZONE));
         chromium.await("document.querySelector('#password')");
         chromium.evaluate(
                 "document.querySelector('#username').value = '%s'; document.querySelector('#password').value = '%s'; document.querySelector('form').submit()"
-                        .formatted(Estate.OPERATOR, Estate.PASSWORD));
+                        .formatted(ManySites.OPERATOR, ManySites.PASSWORD));
         chromium.await("document.querySelector('#verify') && document.readyState === 'complete'");
         chromium.evaluate("document.querySelector('#verify').click()");
     }
 
     /** The link of a text that was not there before. */
-    private static URI link(Rig rig, Place place, int slot, int textsBefore) {
-        var phone = rig.world().phones().phone(place.phone(slot));
+    private static URI link(Installation installation, Place place, int slot, int textsBefore) {
+        var phone = installation.world().phones().phone(place.phone(slot));
         Wait.until("the text arrives", PATIENCE, () -> phone.messages().size() > textsBefore);
         return phone.messages().getLast().links().getFirst();
     }
 
-    private static int texts(Rig rig, Place place, int slot) {
-        return rig.world().phones().phone(place.phone(slot)).messages().size();
+    private static int texts(Installation installation, Place place, int slot) {
+        return installation.world().phones().phone(place.phone(slot)).messages().size();
     }
 
     /** Both have pressed once: from here on each press is one more answer, and nothing else is to come. */

@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import org.keyholder.journeys.running.Estate.Place;
-import org.keyholder.journeys.running.Rig;
+import org.keyholder.journeys.running.Installation;
+import org.keyholder.journeys.running.ManySites.Place;
 
 /** (b) From an event's 201 to its signal's acknowledgement by the receiver, at 200/s: many accounts and one, HTTP and TCP. */
 final class SignalBench {
@@ -15,23 +15,24 @@ final class SignalBench {
     private static final Duration WARM_UP = Duration.ofSeconds(3);
     private static final Duration LENGTH = Duration.ofSeconds(6);
 
-    private final Rig rig;
+    private final Installation installation;
     private final Map<String, Long> arrivals = new ConcurrentHashMap<>();
 
-    private SignalBench(Rig rig) {
-        this.rig = rig;
+    private SignalBench(Installation installation) {
+        this.installation = installation;
     }
 
-    static void run(Rig rig) {
+    static void run(Installation installation) {
         Report.title(
                 "signal",
                 "from the 201 of an event to the receiver's acknowledgement of its signal, at " + PACE + "/s");
-        var bench = new SignalBench(rig);
-        rig.world()
+        var bench = new SignalBench(installation);
+        installation
+                .world()
                 .receiver()
                 .onSignal(signal -> bench.arrivals.putIfAbsent(signal.signal().eventId(), System.nanoTime()));
-        var http = rig.estate().placesOverHttp();
-        var tcp = rig.estate().placesOverTcp();
+        var http = installation.sites().placesOverHttp();
+        var tcp = installation.sites().placesOverTcp();
         bench.measure(http, WARM_UP);
         bench.report("HTTP, " + http.size() + " accounts", http);
         bench.report("HTTP, one account", http.subList(0, 1));
@@ -54,12 +55,18 @@ final class SignalBench {
     private Times measure(List<Place> places, Duration length) {
         arrivals.clear();
         var sent = new ConcurrentHashMap<String, Sent>();
-        Traffic.paced(rig.server().url(), new EventRequests(places), CONNECTIONS, PACE, length, (answer, due, now) -> {
-            if (answer.status() == 201) {
-                sent.put(EventRequests.eventId(answer), new Sent(due, now));
-            }
-        });
-        Drain.await(rig);
+        Traffic.paced(
+                installation.server().url(),
+                new EventRequests(places),
+                CONNECTIONS,
+                PACE,
+                length,
+                (answer, due, now) -> {
+                    if (answer.status() == 201) {
+                        sent.put(EventRequests.eventId(answer), new Sent(due, now));
+                    }
+                });
+        Drain.await(installation);
         var times = new Times(new Samples(), new Samples());
         sent.forEach((event, when) -> {
             var arrival = arrivals.get(event);

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.function.BooleanSupplier;
 import org.keyholder.journeys.running.Devices;
-import org.keyholder.journeys.running.Estate.Place;
+import org.keyholder.journeys.running.ManySites.Place;
 import org.keyholder.journeys.running.Wait;
 
 /** One device that reports an alarm every so often, each again and again under its id until the server has it. */

@@ -2,7 +2,7 @@ package org.keyholder.journeys.kill;
 
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import org.keyholder.journeys.running.Estate.Place;
+import org.keyholder.journeys.running.ManySites.Place;
 
 /** What the server has said yes to: from then on it must not be lost. */
 final class Promises {

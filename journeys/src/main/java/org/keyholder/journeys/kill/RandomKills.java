@@ -14,8 +14,8 @@ import org.keyholder.journeys.kill.Promises.Pressed;
 import org.keyholder.journeys.running.ContactPage;
 import org.keyholder.journeys.running.Desk;
 import org.keyholder.journeys.running.Devices;
-import org.keyholder.journeys.running.Estate;
-import org.keyholder.journeys.running.Rig;
+import org.keyholder.journeys.running.Installation;
+import org.keyholder.journeys.running.ManySites;
 import org.keyholder.journeys.running.Wait;
 import tools.jackson.databind.JsonNode;
 
@@ -32,29 +32,29 @@ public final class RandomKills {
     private static final int SHORTEST_LIFE_MILLIS = 20;
     private static final int LONGEST_LIFE_MILLIS = 1_200;
 
-    private final Rig rig;
+    private final Installation installation;
     private final Consumer<String> tell;
     private final Promises promises = new Promises();
     private final AtomicLong lastSignal = new AtomicLong();
     private final List<KillTotals.Kill> kills = new ArrayList<>();
     private volatile boolean over;
 
-    private RandomKills(Rig rig, Consumer<String> tell) {
-        this.rig = rig;
+    private RandomKills(Installation installation, Consumer<String> tell) {
+        this.installation = installation;
         this.tell = tell;
     }
 
     /** Kills so many times and answers what came of it. */
     public static KillTotals run(int times, Consumer<String> tell)
             throws IOException, SQLException, InterruptedException {
-        try (var rig = Rig.start(new Estate(DEVICES + VERIFIERS, 0))) {
-            return new RandomKills(rig, tell).run(times);
+        try (var installation = Installation.start(new ManySites(DEVICES + VERIFIERS, 0))) {
+            return new RandomKills(installation, tell).run(times);
         }
     }
 
     private KillTotals run(int times) throws InterruptedException {
-        rig.world().receiver().onSignal(signal -> lastSignal.set(System.nanoTime()));
-        try (var devices = new Devices(rig.server().url());
+        installation.world().receiver().onSignal(signal -> lastSignal.set(System.nanoTime()));
+        try (var devices = new Devices(installation.server().url());
                 var contact = new ContactPage()) {
             var load = startLoad(devices, contact);
             awaitSignalSince(System.nanoTime());
@@ -73,12 +73,12 @@ public final class RandomKills {
 
     private List<Thread> startLoad(Devices devices, ContactPage contact) {
         var threads = new ArrayList<Thread>();
-        for (var place : rig.estate().placesOverHttp()) {
+        for (var place : installation.sites().placesOverHttp()) {
             if (place.number() < DEVICES) {
                 threads.add(start(new DeviceLoad(place, devices, promises, () -> over)));
             } else {
-                var desk = new Desk(rig.server().url());
-                var phones = rig.world().phones();
+                var desk = new Desk(installation.server().url());
+                var phones = installation.world().phones();
                 threads.add(start(new VerificationLoad(place, devices, desk, contact, phones, promises, () -> over)));
             }
         }
@@ -100,9 +100,9 @@ public final class RandomKills {
         var life = Duration.ofMillis(ThreadLocalRandom.current().nextInt(SHORTEST_LIFE_MILLIS, LONGEST_LIFE_MILLIS));
         Wait.pass(life);
         countRepeats();
-        rig.server().kill();
+        installation.server().kill();
         long killed = System.nanoTime();
-        rig.startServer().awaitReady();
+        installation.startServer().awaitReady();
         long ready = System.nanoTime();
         awaitSignalSince(ready);
         var kill = new KillTotals.Kill(
@@ -114,7 +114,7 @@ public final class RandomKills {
                         life.toMillis(),
                         kill.untilReady().toMillis() / 1000.0,
                         kill.untilSending().toMillis() / 1000.0,
-                        rig.world().receiver().repeats()));
+                        installation.world().receiver().repeats()));
     }
 
     private void countRepeats() {
@@ -125,8 +125,8 @@ public final class RandomKills {
                     kills.stream().mapToLong(KillTotals.Kill::repeatedTexts).sum();
             kills.add(kills.removeLast()
                     .repeated(
-                            rig.world().receiver().repeats() - before,
-                            rig.world().phones().repeats() - textsBefore));
+                            installation.world().receiver().repeats() - before,
+                            installation.world().phones().repeats() - textsBefore));
         }
     }
 
@@ -149,9 +149,9 @@ public final class RandomKills {
                 List.copyOf(kills),
                 promises.events().size(),
                 promises.presses().size(),
-                rig.world().receiver().idsSeen().size(),
-                rig.world().receiver().repeats(),
-                rig.world().phones().repeats(),
+                installation.world().receiver().idsSeen().size(),
+                installation.world().receiver().repeats(),
+                installation.world().phones().repeats(),
                 List.copyOf(promises.broken()));
     }
 
@@ -162,7 +162,7 @@ public final class RandomKills {
             return;
         }
         var signal = state.get().path("signal").path("id").asString();
-        if (!rig.world().receiver().idsSeen().contains(signal)) {
+        if (!installation.world().receiver().idsSeen().contains(signal)) {
             promises.broken("Signal " + signal + " is called acknowledged, and never reached the receiver.");
         }
     }

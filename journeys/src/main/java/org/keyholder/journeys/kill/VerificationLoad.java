@@ -12,7 +12,7 @@ import org.keyholder.journeys.kill.Promises.Pressed;
 import org.keyholder.journeys.running.ContactPage;
 import org.keyholder.journeys.running.Desk;
 import org.keyholder.journeys.running.Devices;
-import org.keyholder.journeys.running.Estate.Place;
+import org.keyholder.journeys.running.ManySites.Place;
 import org.keyholder.journeys.running.Wait;
 import org.keyholder.testing.phones.PhoneNetwork;
 

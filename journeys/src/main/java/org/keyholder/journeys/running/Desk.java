@@ -13,7 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.keyholder.journeys.running.Estate.Place;
+import org.keyholder.journeys.running.ManySites.Place;
 
 /** An operator's desk without a browser: signs in, opens alarms, presses Verify. */
 public final class Desk implements AutoCloseable {
@@ -47,7 +47,9 @@ public final class Desk implements AutoCloseable {
         if (token.isEmpty()) {
             return false;
         }
-        return post("/sign-in", form("username", Estate.OPERATOR, "password", Estate.PASSWORD, "_csrf", token.get()))
+        return post(
+                        "/sign-in",
+                        form("username", ManySites.OPERATOR, "password", ManySites.PASSWORD, "_csrf", token.get()))
                 .flatMap(answer -> answer.headers().firstValue("Location"))
                 .filter(to -> !to.contains("/sign-in"))
                 .isPresent();
@@ -55,7 +57,7 @@ public final class Desk implements AutoCloseable {
 
     /** Opens the newest alarm of the place, as the launch URL does; empty when that failed. */
     public Optional<OpenAlarm> open(Place place) throws InterruptedException {
-        return get("/monitoring?act=" + place.account() + "&zone=" + Estate.ZONE)
+        return get("/monitoring?act=" + place.account() + "&zone=" + ManySites.ZONE)
                 .filter(page -> page.statusCode() == 200)
                 .flatMap(page -> first(SESSION, page.body(), 0)
                         .flatMap(path -> first(TOKEN, page.body(), 1).map(token -> new OpenAlarm(path, token))));

@@ -11,11 +11,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
-import org.keyholder.journeys.running.Estate.Place;
+import org.keyholder.journeys.running.ManySites.Place;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The devices of the estate: what they tell the server, and what it answers them. */
+/** The devices of the sites: what they tell the server, and what it answers them. */
 public final class Devices implements AutoCloseable {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -34,7 +34,7 @@ public final class Devices implements AutoCloseable {
     /** Reports motion, once; the server's id for it when the answer was 201. */
     public Optional<String> report(Place place, String id, Instant at) throws InterruptedException {
         var json = JSON.writeValueAsString(
-                Map.of("id", id, "zone", Estate.ZONE, "kind", "motion", "occurredAt", at.toString()));
+                Map.of("id", id, "zone", ManySites.ZONE, "kind", "motion", "occurredAt", at.toString()));
         return send(request(place, "/api/v1/events")
                         .header("Content-Type", "application/json")
                         .POST(BodyPublishers.ofString(json)))

@@ -22,9 +22,9 @@ import org.keyholder.journeys.kill.Halts.When;
 import org.keyholder.journeys.running.ContactPage;
 import org.keyholder.journeys.running.Desk;
 import org.keyholder.journeys.running.Devices;
-import org.keyholder.journeys.running.Estate;
-import org.keyholder.journeys.running.Estate.Place;
-import org.keyholder.journeys.running.Rig;
+import org.keyholder.journeys.running.Installation;
+import org.keyholder.journeys.running.ManySites;
+import org.keyholder.journeys.running.ManySites.Place;
 import org.keyholder.journeys.running.Wait;
 import org.keyholder.testing.phones.TextMessage;
 import org.keyholder.testing.receiver.ReceivedSignal;
@@ -39,7 +39,7 @@ class HaltsAtCommitsTest {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final byte[] PICTURE = picture();
 
-    private static Rig rig;
+    private static Installation installation;
     private static final Deque<Place> UNTOUCHED = new ArrayDeque<>();
 
     private final Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
@@ -50,21 +50,21 @@ class HaltsAtCommitsTest {
 
     @BeforeAll
     static void start() throws IOException, SQLException {
-        var estate = new Estate(18, 0);
-        rig = Rig.start(estate, HaltingServer.class);
-        UNTOUCHED.addAll(estate.placesOverHttp());
+        var sites = new ManySites(18, 0);
+        installation = Installation.start(sites, HaltingServer.class);
+        UNTOUCHED.addAll(sites.placesOverHttp());
     }
 
     @AfterAll
     static void stop() throws IOException {
-        rig.close();
+        installation.close();
     }
 
     @BeforeEach
     void goSomewhere() {
         place = UNTOUCHED.remove();
-        devices = new Devices(rig.server().url());
-        desk = new Desk(rig.server().url());
+        devices = new Devices(installation.server().url());
+        desk = new Desk(installation.server().url());
         contact = new ContactPage();
     }
 
@@ -83,7 +83,8 @@ class HaltsAtCommitsTest {
         assertThat(devices.report(place, "alarm", now)).isEmpty();
 
         restart();
-        assertThat(rig.database()
+        assertThat(installation
+                        .database()
                         .ask("select count(*) from event e join site s on s.id = e.site_id and s.account_number = '"
                                 + place.account() + "'"))
                 .isEqualTo(when == When.BEFORE ? "0" : "1");
@@ -237,13 +238,16 @@ class HaltsAtCommitsTest {
 
     private static void arm(When when, String statement) {
         var line = when + " " + statement;
-        rig.server().say(line);
-        Wait.until("the server is armed", PATIENCE, () -> rig.server().output().contains("Armed: " + line));
+        installation.server().say(line);
+        Wait.until(
+                "the server is armed",
+                PATIENCE,
+                () -> installation.server().output().contains("Armed: " + line));
     }
 
     private static void restart() {
-        assertThat(rig.server().awaitEnd(PATIENCE)).isEqualTo(Halts.STATUS);
-        rig.startServer().awaitReady();
+        assertThat(installation.server().awaitEnd(PATIENCE)).isEqualTo(Halts.STATUS);
+        installation.startServer().awaitReady();
     }
 
     private static void await(String what, BooleanSupplier so) {
@@ -277,7 +281,7 @@ class HaltsAtCommitsTest {
     }
 
     private List<ReceivedSignal> signals() {
-        return rig.world().receiver().signals().stream()
+        return installation.world().receiver().signals().stream()
                 .filter(signal -> signal.signal().account().equals(place.account()))
                 .toList();
     }
@@ -288,7 +292,7 @@ class HaltsAtCommitsTest {
     }
 
     private List<TextMessage> texts(int slot) {
-        return rig.world().phones().phone(place.phone(slot)).messages();
+        return installation.world().phones().phone(place.phone(slot)).messages();
     }
 
     private URI link() {
@@ -296,14 +300,14 @@ class HaltsAtCommitsTest {
     }
 
     private long logged(String event, String kind) {
-        return Long.parseLong(rig.database().ask("""
+        return Long.parseLong(installation.database().ask("""
                 select count(*) from session_entry e join session s on s.dealer_id = e.dealer_id and s.id = e.session_id
                 where s.event_id = '%s' and e.kind = '%s'
                 """.formatted(event, kind)));
     }
 
     private void onlyTheFirstContact() throws SQLException {
-        try (var owner = rig.database().connect();
+        try (var owner = installation.database().connect();
                 var statement = owner.createStatement()) {
             statement.execute("update contact set removed_at = now() where phone = '" + place.phone(2) + "'");
         }

@@ -155,7 +155,7 @@ class AskingTest extends Story {
         assertThat(answerTo(HttpRequest.newBuilder(ann.link()).method("HEAD", BodyPublishers.noBody()))
                         .statusCode())
                 .isEqualTo(200);
-        town().rest();
+        stories().rest();
 
         kim.launches(yard.launchUrl("017")).sees("Ann Ortega", "Delivered");
         station(NORTH).receives(textSent(1));

@@ -85,7 +85,7 @@ final class ClockedServer {
         server.part(WelcomeMessages.class).send(dealer, contact);
     }
 
-    /** Waits until no job is due any more; the lanes that send signals are jobs without an end. */
+    /** Waits until no job is due any more; the queues that send signals are jobs without an end. */
     private void rest() {
         var jobs = server.part(JdbcClient.class);
         var patience = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);

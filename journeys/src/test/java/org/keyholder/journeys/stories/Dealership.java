@@ -10,18 +10,18 @@ final class Dealership {
 
     private static final String PASSWORD = "a fine day for wiring";
 
-    private final Town town;
+    private final StoryWorld stories;
     private final String name;
     private final String key;
     private final List<Station> stations;
     private final Window window;
 
-    Dealership(Town town, String name, Station... stations) {
-        this.town = town;
+    Dealership(StoryWorld stories, String name, Station... stations) {
+        this.stories = stories;
         this.name = name;
-        this.key = "dealer-" + town.next();
+        this.key = "dealer-" + stories.next();
         this.stations = List.of(stations);
-        this.window = Window.on(town, Window.Size.WIDE);
+        this.window = Window.on(stories, Window.Size.WIDE);
         setUp(List.of());
     }
 
@@ -31,7 +31,7 @@ final class Dealership {
 
     /** Sets a site up that is watched by the dealer's first station. */
     GuardedSite site(String siteName, String account, String... zonesAndNames) {
-        var siteKey = "site-" + town.next();
+        var siteKey = "site-" + stories.next();
         var deviceKey = "kh_story_" + UUID.randomUUID();
         var zones = java.util.stream.IntStream.range(0, zonesAndNames.length / 2)
                 .mapToObj(i -> Map.of("number", zonesAndNames[2 * i], "name", zonesAndNames[2 * i + 1]))
@@ -54,13 +54,18 @@ final class Dealership {
                 "devices",
                 List.of(Map.of("key", "bridge", "name", "Bridge", "bearerKey", deviceKey)))));
         return new GuardedSite(
-                town, stations.getFirst(), id("dealer:" + key), id("site:" + key + "/" + siteKey), account, deviceKey);
+                stories,
+                stations.getFirst(),
+                id("dealer:" + key),
+                id("site:" + key + "/" + siteKey),
+                account,
+                deviceKey);
     }
 
     /** The site that was made in the portal, whose page is open. */
     GuardedSite siteMadeByHand(String deviceKey, String account) {
         var id = window.page().url().replaceFirst(".*/sites/([0-9a-f-]{36}).*", "$1");
-        return new GuardedSite(town, stations.getFirst(), id("dealer:" + key), id, account, deviceKey);
+        return new GuardedSite(stories, stations.getFirst(), id("dealer:" + key), id, account, deviceKey);
     }
 
     private void setUp(List<?> sites) {
@@ -69,7 +74,7 @@ final class Dealership {
                         "key", station.key(), "name", station.name(), "station", station.key(), "receiver", "xml"))
                 .toList();
         var person = Map.of("login", key, "name", "Dana Whitfield", "password", PASSWORD);
-        town.provision(Map.of(
+        stories.provision(Map.of(
                 "dealers",
                 List.of(Map.of(
                         "key", key,

@@ -59,7 +59,7 @@ class FirstContactTest extends Story {
                 .presses("Add a camera");
         portal.presses("Copy the launch URL of zone 017").isGoodForEverybody();
         assertThat(portal.clipboard())
-                .isEqualTo(town().url("/monitoring?act=P2794&zone=017").toString());
+                .isEqualTo(stories().url("/monitoring?act=P2794&zone=017").toString());
     }
 
     /** @return its key */

@@ -18,18 +18,18 @@ final class Station implements AutoCloseable {
     static final String PHONE = "(312) 555-0190";
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
-    private final Town town;
+    private final StoryWorld stories;
     private final String name;
     private final String key;
     private final StationReceiver receiver;
     private final Set<String> found = new HashSet<>();
 
-    Station(Town town, String name) {
-        this.town = town;
+    Station(StoryWorld stories, String name) {
+        this.stories = stories;
         this.name = name;
-        this.key = "station-" + town.next();
+        this.key = "station-" + stories.next();
         try {
-            receiver = StationReceiver.start(StationReceiverOptions.standard().withClock(town.clock()));
+            receiver = StationReceiver.start(StationReceiverOptions.standard().withClock(stories.clock()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -38,9 +38,9 @@ final class Station implements AutoCloseable {
 
     /** An operator with a window at this station. */
     Operator operator(String fullName) {
-        var login = fullName.split(" ")[0].toLowerCase(java.util.Locale.ROOT) + "-" + town.next();
+        var login = fullName.split(" ")[0].toLowerCase(java.util.Locale.ROOT) + "-" + stories.next();
         setUp(name, List.of(Map.of("login", login, "name", fullName, "password", Operator.PASSWORD)));
-        return new Operator(Window.on(town, Window.Size.WIDE), login);
+        return new Operator(Window.on(stories, Window.Size.WIDE), login);
     }
 
     private void setUp(String called, List<?> operators) {
@@ -49,7 +49,7 @@ final class Station implements AutoCloseable {
                 "name", "XML receiver",
                 "protocol", "xml-http",
                 "address", receiver.httpAddress().toString());
-        town.provision(Map.of(
+        stories.provision(Map.of(
                 "stations",
                 List.of(Map.of(
                         "key",

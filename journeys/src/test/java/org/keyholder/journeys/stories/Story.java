@@ -25,7 +25,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * The words that stories are told in. Each has stations, dealers and people of its own: they are made when they are
  * first named.
  */
-@ExtendWith(InTown.class)
+@ExtendWith(InStories.class)
 abstract class Story {
 
     static final String NORTH = "North Central";
@@ -38,11 +38,11 @@ abstract class Story {
     private final List<Dealership> dealers = new ArrayList<>();
     private final List<GuardedSite> sites = new ArrayList<>();
     private boolean ended;
-    private Town town;
+    private StoryWorld stories;
 
     @BeforeEach
-    void begins(Town here) {
-        town = here;
+    void begins(StoryWorld here) {
+        stories = here;
         PlaywrightAssertions.setDefaultAssertionTimeout(20_000);
     }
 
@@ -55,8 +55,8 @@ abstract class Story {
                 .isTrue();
     }
 
-    Town town() {
-        return town;
+    StoryWorld stories() {
+        return stories;
     }
 
     /** Harbour Yard of Acme Security: P2794 at North Central, cameras on zones 017 and 018. */
@@ -76,13 +76,13 @@ abstract class Story {
     }
 
     Dealership dealer(String name, Station... at) {
-        var dealer = new Dealership(town, name, at);
+        var dealer = new Dealership(stories, name, at);
         dealers.add(dealer);
         return dealer;
     }
 
     Station station(String name) {
-        return stations.computeIfAbsent(name, key -> new Station(town, name));
+        return stations.computeIfAbsent(name, key -> new Station(stories, name));
     }
 
     Operator operator(String fullName) {
@@ -96,17 +96,18 @@ abstract class Story {
     /** Whoever holds this phone, by the full name. */
     KeyHolder phone(String name) {
         return keyHolders.computeIfAbsent(
-                name, key -> new KeyHolder(town.freshPhone(name), Window.on(town, Window.Size.NARROW)));
+                name, key -> new KeyHolder(stories.freshPhone(name), Window.on(stories, Window.Size.NARROW)));
     }
 
     KeyHolder phone(String name, String number) {
         return keyHolders.computeIfAbsent(
-                name, key -> new KeyHolder(town.phone(number, name), Window.on(town, Window.Size.NARROW)));
+                name, key -> new KeyHolder(stories.phone(number, name), Window.on(stories, Window.Size.NARROW)));
     }
 
     KeyHolder phoneWithoutScripts(String name) {
         return keyHolders.computeIfAbsent(
-                name, key -> new KeyHolder(town.freshPhone(name), Window.withoutScripts(town, Window.Size.NARROW)));
+                name,
+                key -> new KeyHolder(stories.freshPhone(name), Window.withoutScripts(stories, Window.Size.NARROW)));
     }
 
     /** The contact has been made, welcomed by text, and has confirmed. */
@@ -123,7 +124,7 @@ abstract class Story {
 
     /** The contact has been made and was sent the welcome. */
     void welcomed(GuardedSite site, String name, String title, int slot) {
-        town.welcome(site.dealer(), site.id(), name, phone(name).number(), title, slot);
+        stories.welcome(site.dealer(), site.id(), name, phone(name).number(), title, slot);
         phone(name).receives("Please confirm");
     }
 
@@ -140,12 +141,12 @@ abstract class Story {
     }
 
     void clockGoesForward(Duration duration) {
-        town.forward(duration);
+        stories.forward(duration);
     }
 
     /** To the next time that it is so late in Chicago. */
     void clockGoesTo(LocalTime time) {
-        var now = town.clock().instant().atZone(CHICAGO);
+        var now = stories.clock().instant().atZone(CHICAGO);
         var today = now.with(time);
         clockGoesForward(Duration.between(now, today.isAfter(now) ? today : today.plusDays(1)));
     }
@@ -156,7 +157,7 @@ abstract class Story {
      */
     void nobodyReceivesAnythingElse() {
         ended = true;
-        town.rest();
+        stories.rest();
         for (var site : sites) {
             var last = site.camera("017").reports();
             site.station().receives(Wanted.alarm(site.account(), "017").because(last));

@@ -60,22 +60,22 @@ final class Window implements AutoCloseable {
         page.onResponse(answers::add);
     }
 
-    static Window on(Town town, Size size) {
-        return on(town, size, true);
+    static Window on(StoryWorld stories, Size size) {
+        return on(stories, size, true);
     }
 
-    static Window withoutScripts(Town town, Size size) {
-        return on(town, size, false);
+    static Window withoutScripts(StoryWorld stories, Size size) {
+        return on(stories, size, false);
     }
 
-    private static Window on(Town town, Size size, boolean scripts) {
+    private static Window on(StoryWorld stories, Size size, boolean scripts) {
         var options = new NewContextOptions()
-                .setBaseURL(town.url("/").toString())
+                .setBaseURL(stories.url("/").toString())
                 .setViewportSize(size.width, size.height)
                 .setReducedMotion(ReducedMotion.REDUCE)
                 .setPermissions(List.of("clipboard-read", "clipboard-write"))
                 .setJavaScriptEnabled(scripts);
-        return new Window(town.browser().newContext(options), size);
+        return new Window(stories.browser().newContext(options), size);
     }
 
     Page page() {

@@ -1,7 +1,7 @@
 package org.keyholder.server.intake;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import org.keyholder.server.database.SharedTrips;
+import org.keyholder.server.database.Batcher;
 import org.keyholder.server.event.ReportedEvent;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
@@ -11,18 +11,17 @@ import org.springframework.stereotype.Component;
 class SharedCommits implements SmartLifecycle {
 
     private final IntakeSettings settings;
-    private final SharedTrips<ReportedEvent, TakeIn> commits;
+    private final Batcher<ReportedEvent, TakeIn> commits;
 
     SharedCommits(TakeInEvents takeInEvents, IntakeSettings settings, MeterRegistry meters) {
         this.settings = settings;
         var stored = meters.summary("keyholder.intake.commit.events");
-        this.commits =
-                new SharedTrips<>("events", settings.writers(), settings.batch(), settings.waiting(), reports -> {
-                    var answers = takeInEvents.takeIn(reports);
-                    stored.record(reports.size());
-                    return answers;
-                });
-        meters.gauge("keyholder.intake.waiting", commits, SharedTrips::waiting);
+        this.commits = new Batcher<>("events", settings.writers(), settings.batch(), settings.waiting(), reports -> {
+            var answers = takeInEvents.takeIn(reports);
+            stored.record(reports.size());
+            return answers;
+        });
+        meters.gauge("keyholder.intake.waiting", commits, Batcher::waiting);
     }
 
     /** Takes the report in and returns after the commit. */

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.keyholder.server.database.Batcher;
 import org.keyholder.server.database.ColumnArray;
-import org.keyholder.server.database.SharedTrips;
 import org.keyholder.server.shared.DealerId;
 import org.keyholder.server.shared.Fingerprint;
 import org.keyholder.server.shared.Secret;
@@ -26,11 +26,11 @@ class DeviceKeys implements SmartLifecycle {
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
 
     private final JdbcClient jdbc;
-    private final SharedTrips<byte[], Optional<Device>> lookUps;
+    private final Batcher<byte[], Optional<Device>> lookUps;
 
     DeviceKeys(JdbcClient jdbc) {
         this.jdbc = jdbc;
-        this.lookUps = new SharedTrips<>("devices", 1, TOGETHER, MOST_WAITING, this::find);
+        this.lookUps = new Batcher<>("devices", 1, TOGETHER, MOST_WAITING, this::find);
     }
 
     /** The device that this key belongs to. Always reads, so that a key taken away stops working at once. */

@@ -12,20 +12,20 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.keyholder.server.testing.Api;
 import org.keyholder.server.testing.Browser;
-import org.keyholder.server.testing.House;
 import org.keyholder.server.testing.SharedServer;
 import org.keyholder.server.testing.TestServer;
+import org.keyholder.server.testing.WatchedSite;
 
 /** Who gets in where, over real HTTP. */
 @ExtendWith(SharedServer.class)
 class DoorsTest {
 
     private final TestServer server;
-    private final House house;
+    private final WatchedSite watched;
 
     DoorsTest(TestServer server) {
         this.server = server;
-        house = House.build(server);
+        watched = WatchedSite.build(server);
     }
 
     @ParameterizedTest
@@ -42,12 +42,12 @@ class DoorsTest {
 
     @Test
     void anOperatorLandsWhereTheLaunchPointed() {
-        var login = house.operator();
-        var launch = "/monitoring?act=" + house.account().text() + "&zone=017";
+        var login = watched.operator();
+        var launch = "/monitoring?act=" + watched.account().text() + "&zone=017";
         try (var browser = new Browser(server)) {
             browser.get(launch);
 
-            var answer = browser.signIn(login, House.PASSWORD.reveal());
+            var answer = browser.signIn(login, WatchedSite.PASSWORD.reveal());
 
             assertThat(answer.statusCode()).isEqualTo(302);
             assertThat(Browser.location(answer)).contains(launch);
@@ -56,13 +56,13 @@ class DoorsTest {
 
     @Test
     void theSessionHasAnotherNameAfterSigningIn() {
-        var login = house.operator();
+        var login = watched.operator();
         try (var browser = new Browser(server)) {
             browser.get("/monitoring");
             browser.get("/sign-in");
             var before = browser.cookie("JSESSIONID").orElseThrow();
 
-            browser.signIn(login, House.PASSWORD.reveal());
+            browser.signIn(login, WatchedSite.PASSWORD.reveal());
 
             var after = browser.cookie("JSESSIONID").orElseThrow();
             assertThat(after.getValue()).isNotEqualTo(before.getValue());
@@ -72,7 +72,7 @@ class DoorsTest {
 
     @Test
     void aWrongPasswordAndAnUnknownNameAreToldAlike() {
-        var login = house.operator();
+        var login = watched.operator();
         try (var known = new Browser(server);
                 var unknown = new Browser(server)) {
             known.signIn(login, "wrong");
@@ -89,13 +89,13 @@ class DoorsTest {
 
     @Test
     void whoGuessesHasToWait() {
-        var login = house.operator();
+        var login = watched.operator();
         try (var browser = new Browser(server)) {
             for (int i = 0; i < 5; i++) {
                 browser.signIn(login, "wrong " + i);
             }
 
-            browser.signIn(login, House.PASSWORD.reveal());
+            browser.signIn(login, WatchedSite.PASSWORD.reveal());
 
             var page = browser.get("/sign-in");
             assertThat(page.statusCode()).isEqualTo(429);
@@ -126,22 +126,22 @@ class DoorsTest {
 
     @Test
     void aPostWithoutItsTokenIsRefused() {
-        try (var browser = Browser.signedIn(server, house.dealerPerson())) {
+        try (var browser = Browser.signedIn(server, watched.dealerPerson())) {
             var answer = browser.post("/sites", Map.of("name", "Forged", "address", "x", "timeZone", "UTC"));
 
             assertThat(answer.statusCode()).isEqualTo(403);
             assertThat(answer.body()).contains("<html").doesNotContain("Exception");
-            assertThat(house.count("site")).isOne();
+            assertThat(watched.count("site")).isOne();
         }
     }
 
     @Test
     void signingInWithoutTheTokenIsRefused() {
-        var login = house.operator();
+        var login = watched.operator();
         try (var browser = new Browser(server)) {
             browser.get("/sign-in");
 
-            var answer = browser.post("/sign-in", Map.of("username", login, "password", House.PASSWORD.reveal()));
+            var answer = browser.post("/sign-in", Map.of("username", login, "password", WatchedSite.PASSWORD.reveal()));
 
             assertThat(answer.statusCode()).isEqualTo(403);
             assertThat(browser.get("/monitoring").statusCode()).isEqualTo(302);
@@ -150,9 +150,9 @@ class DoorsTest {
 
     @Test
     void aDealerDoesNotOpenTheDesk() {
-        try (var browser = Browser.signedIn(server, house.dealerPerson())) {
+        try (var browser = Browser.signedIn(server, watched.dealerPerson())) {
             for (var path : new String[] {
-                "/monitoring", "/monitoring?act=" + house.account().text(), "/monitoring/clip"
+                "/monitoring", "/monitoring?act=" + watched.account().text(), "/monitoring/clip"
             }) {
                 var answer = browser.get(path);
 
@@ -165,8 +165,8 @@ class DoorsTest {
 
     @Test
     void anOperatorDoesNotOpenTheDealersSites() {
-        try (var browser = Browser.signedIn(server, house.operator())) {
-            for (var path : new String[] {"/sites", "/sites/new", "/sites/" + house.site()}) {
+        try (var browser = Browser.signedIn(server, watched.operator())) {
+            for (var path : new String[] {"/sites", "/sites/new", "/sites/" + watched.site()}) {
                 var answer = browser.get(path);
 
                 assertThat(answer.statusCode()).isEqualTo(403);
@@ -177,14 +177,14 @@ class DoorsTest {
 
     @Test
     void anotherStationsOperatorFindsNeitherSessionNorClipNorAccount() {
-        var event = new Api(server).accepted(house.key(), "a");
+        var event = new Api(server).accepted(watched.key(), "a");
         String session;
-        try (var own = Browser.signedIn(server, house.operator())) {
-            session =
-                    session(own.get("/monitoring?act=" + house.account().text()).body());
+        try (var own = Browser.signedIn(server, watched.operator())) {
+            session = session(
+                    own.get("/monitoring?act=" + watched.account().text()).body());
             assertThat(own.get("/monitoring/sessions/" + session).statusCode()).isEqualTo(200);
         }
-        var rival = House.build(server);
+        var rival = WatchedSite.build(server);
         try (var other = Browser.signedIn(server, rival.operator())) {
             for (var path : new String[] {
                 "/monitoring/sessions/" + session,
@@ -192,9 +192,9 @@ class DoorsTest {
                 "/monitoring/sessions/" + session + "/stream",
                 "/monitoring/sessions/" + session + "/media/clip.mp4",
                 "/monitoring/sessions/not-an-id",
-                "/monitoring/clip?site=" + house.site() + "&event=" + event,
-                "/monitoring?site=" + house.site(),
-                "/monitoring?act=" + house.account().text()
+                "/monitoring/clip?site=" + watched.site() + "&event=" + event,
+                "/monitoring?site=" + watched.site(),
+                "/monitoring?act=" + watched.account().text()
             }) {
                 var answer = other.get(path);
 
@@ -206,20 +206,20 @@ class DoorsTest {
                             .statusCode())
                     .isEqualTo(404);
         }
-        assertThat(house.count("verification")).isZero();
+        assertThat(watched.count("verification")).isZero();
     }
 
     @Test
     void anotherDealerFindsNeitherSiteNorContact() {
-        var contact = house.contact("Ann Ortega", "+13125550202", 2);
-        var rival = House.build(server);
+        var contact = watched.contact("Ann Ortega", "+13125550202", 2);
+        var rival = WatchedSite.build(server);
         try (var other = Browser.signedIn(server, rival.dealerPerson())) {
             for (var path : new String[] {
-                "/sites/" + house.site(),
-                "/sites/" + house.site() + "/edit",
-                "/sites/" + house.site() + "/devices",
-                "/sites/" + house.site() + "/contacts/new",
-                "/sites/" + house.site() + "/contacts/" + contact.value() + "/welcome",
+                "/sites/" + watched.site(),
+                "/sites/" + watched.site() + "/edit",
+                "/sites/" + watched.site() + "/devices",
+                "/sites/" + watched.site() + "/contacts/new",
+                "/sites/" + watched.site() + "/contacts/" + contact.value() + "/welcome",
                 "/sites/" + rival.site() + "/contacts/" + contact.value() + "/welcome"
             }) {
                 var answer = other.get(path);
@@ -257,7 +257,7 @@ class DoorsTest {
 
     @Test
     void everyPageHasItsSecurityHeaders() {
-        try (var browser = Browser.signedIn(server, house.operator())) {
+        try (var browser = Browser.signedIn(server, watched.operator())) {
             for (var path : new String[] {"/sign-in", "/monitoring", "/monitoring?act=none", "/sites"}) {
                 var headers = browser.get(path).headers();
 

@@ -20,9 +20,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.keyholder.server.shared.Secret;
 import org.keyholder.server.testing.Api;
 import org.keyholder.server.testing.Browser;
-import org.keyholder.server.testing.House;
 import org.keyholder.server.testing.SharedServer;
 import org.keyholder.server.testing.TestServer;
+import org.keyholder.server.testing.WatchedSite;
 
 /** The event API as devices meet it, over real HTTP: what is good, and what bad input gets. */
 @ExtendWith(SharedServer.class)
@@ -31,51 +31,51 @@ class EventApiTest {
     private static final Secret WRONG_KEY = new Secret("kh_wrong_0123456789abcdefghij");
 
     private final TestServer server;
-    private final House house;
+    private final WatchedSite watched;
     private final Api api;
 
     EventApiTest(TestServer server) {
         this.server = server;
-        house = House.build(server);
+        watched = WatchedSite.build(server);
         api = new Api(server);
     }
 
     @Test
     void anEventIsAcceptedAndItsAnswerNamesItsAddress() {
-        var reply = api.post(house.key(), Api.event("a"));
+        var reply = api.post(watched.key(), Api.event("a"));
 
         assertThat(reply.status()).isEqualTo(201);
         assertThat(reply.contentType()).startsWith("application/json");
         assertThat(reply.whole().headers().firstValue("Location")).contains("/api/v1/events/" + reply.text("id"));
-        assertThat(api.get(house.key(), "/api/v1/events/" + reply.text("id")).text("zone"))
+        assertThat(api.get(watched.key(), "/api/v1/events/" + reply.text("id")).text("zone"))
                 .isEqualTo("017");
-        assertThat(house.count("event")).isOne();
+        assertThat(watched.count("event")).isOne();
     }
 
     @Test
     void theSameReportAgainGetsTheSameAnswer() {
-        var first = api.post(house.key(), Api.event("a"));
+        var first = api.post(watched.key(), Api.event("a"));
 
-        var again = api.post(house.key(), Api.event("a"));
+        var again = api.post(watched.key(), Api.event("a"));
 
         assertThat(again.status()).isEqualTo(201);
         assertThat(again.json()).isEqualTo(first.json());
-        assertThat(house.count("event")).isOne();
+        assertThat(watched.count("event")).isOne();
     }
 
     @Test
     void theSameIdWithOtherContentIsAConflict() {
-        api.post(house.key(), Api.event("a"));
+        api.post(watched.key(), Api.event("a"));
 
-        var other = api.post(house.key(), Api.event("a", "017", "person"));
+        var other = api.post(watched.key(), Api.event("a", "017", "person"));
 
         assertProblem(other, 409, "id-reused", "id");
-        assertThat(house.count("event")).isOne();
+        assertThat(watched.count("event")).isOne();
     }
 
     @Test
     void anUnknownZoneIsRefusedWithItsField() {
-        assertProblem(api.post(house.key(), Api.event("a", "018", "motion")), 400, "zone-unknown", "zone");
+        assertProblem(api.post(watched.key(), Api.event("a", "018", "motion")), 400, "zone-unknown", "zone");
         assertNothingStored();
     }
 
@@ -87,9 +87,11 @@ class EventApiTest {
                         api.request("/api/v1/events", Optional.empty()).header("Authorization", "Basic eDp5"),
                         api.request("/api/v1/events", Optional.empty()).header("Authorization", "Bearer"),
                         api.request("/api/v1/events", Optional.empty())
-                                .header("Authorization", house.key().reveal()),
+                                .header("Authorization", watched.key().reveal()),
                         api.request("/api/v1/events", Optional.empty())
-                                .header("Authorization", "Bearer " + house.key().reveal() + "x"))
+                                .header(
+                                        "Authorization",
+                                        "Bearer " + watched.key().reveal() + "x"))
                 .map(request ->
                         api.send(request.POST(java.net.http.HttpRequest.BodyPublishers.ofString(Api.event("a")))))
                 .toList();
@@ -104,9 +106,9 @@ class EventApiTest {
 
     @Test
     void anotherDevicesEventIsAnsweredAsOneThatNeverWas() {
-        var event = api.accepted(house.key(), "a");
-        var neighbour = house.neighbour(house.account().text() + "-N");
-        var rival = House.build(server);
+        var event = api.accepted(watched.key(), "a");
+        var neighbour = watched.neighbour(watched.account().text() + "-N");
+        var rival = WatchedSite.build(server);
         var clip = clip(1000);
 
         for (var other : List.of(neighbour.key(), rival.key())) {
@@ -117,7 +119,7 @@ class EventApiTest {
             assertThat(withoutInstance(foreign)).isEqualTo(withoutInstance(never));
             assertProblem(api.put(other, event, "clip.mp4", clip), 404, "not-found", "");
         }
-        assertThat(house.count("media")).isZero();
+        assertThat(watched.count("media")).isZero();
     }
 
     @ParameterizedTest
@@ -133,7 +135,7 @@ class EventApiTest {
                 "/api/v1/events/../events"
             })
     void anUnknownAddressIsAProblemLikeAnyOther(String path) {
-        var reply = api.get(house.key(), path);
+        var reply = api.get(watched.key(), path);
 
         assertThat(reply.status()).isIn(400, 404, 405);
         assertIsProblem(reply);
@@ -147,7 +149,7 @@ class EventApiTest {
         "POST, /api/v1/events/x/media/y"
     })
     void anUnknownMethodIsAProblemLikeAnyOther(String method, String path) {
-        var reply = api.send(api.request(path, Optional.of(house.key()))
+        var reply = api.send(api.request(path, Optional.of(watched.key()))
                 .method(method, java.net.http.HttpRequest.BodyPublishers.noBody()));
 
         assertThat(reply.status()).isGreaterThanOrEqualTo(400).isLessThan(500);
@@ -157,7 +159,7 @@ class EventApiTest {
     @Test
     void tenMegabytesOfJsonAreRefusedByTheirLength() {
         var answer = api.raw("POST /api/v1/events HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer "
-                + house.key().reveal() + "\r\nContent-Length: 10000000\r\n\r\n" + "[".repeat(100_000));
+                + watched.key().reveal() + "\r\nContent-Length: 10000000\r\n\r\n" + "[".repeat(100_000));
 
         assertThat(answer).startsWith("HTTP/1.1 413").contains("application/problem+json", "body-too-large");
         assertNothingStored();
@@ -165,25 +167,25 @@ class EventApiTest {
 
     @Test
     void fiveGigabytesAreRefusedBeforeAByteOfThemIsRead() {
-        var event = api.accepted(house.key(), "a");
+        var event = api.accepted(watched.key(), "a");
         for (var line : List.of("POST /api/v1/events", "PUT /api/v1/events/" + event + "/media/clip.mp4")) {
             var answer = api.raw(line + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer "
-                    + house.key().reveal() + "\r\nContent-Length: 5368709120\r\n\r\n");
+                    + watched.key().reveal() + "\r\nContent-Length: 5368709120\r\n\r\n");
 
             assertThat(answer)
                     .startsWith("HTTP/1.1 413")
                     .contains("application/problem+json", "body-too-large")
                     .containsIgnoringCase("Connection: close");
         }
-        assertThat(house.count("media")).isZero();
+        assertThat(watched.count("media")).isZero();
     }
 
     @Test
     void aBodyInChunksIsRefusedWhereItGetsTooLong() {
-        var event = api.accepted(house.key(), "a");
+        var event = api.accepted(watched.key(), "a");
         var chunk = "10000\r\n" + "x".repeat(65_536) + "\r\n";
         var start = " HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer "
-                + house.key().reveal() + "\r\nTransfer-Encoding: chunked\r\n\r\n";
+                + watched.key().reveal() + "\r\nTransfer-Encoding: chunked\r\n\r\n";
 
         assertThat(api.raw("POST /api/v1/events" + start + chunk + chunk))
                 .startsWith("HTTP/1.1 413")
@@ -194,55 +196,55 @@ class EventApiTest {
         assertThat(api.raw("PUT /api/v1/events/" + event + "/media/clip.mp4" + start + chunks))
                 .startsWith("HTTP/1.1 413")
                 .contains("body-too-large");
-        assertThat(house.count("media")).isZero();
+        assertThat(watched.count("media")).isZero();
         assertNoHalfFiles();
     }
 
     @Test
     void aBodyThatStallsIsGivenUp() {
-        var event = api.accepted(house.key(), "a");
+        var event = api.accepted(watched.key(), "a");
         var clip = new String(clip(2000), StandardCharsets.ISO_8859_1);
         for (var line : List.of("POST /api/v1/events", "PUT /api/v1/events/" + event + "/media/clip.mp4")) {
             var answer = api.raw(line + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer "
-                    + house.key().reveal() + "\r\nContent-Length: 4000\r\n\r\n" + clip);
+                    + watched.key().reveal() + "\r\nContent-Length: 4000\r\n\r\n" + clip);
 
             assertThat(answer).startsWith("HTTP/1.1 408").contains("application/problem+json", "body-too-slow");
         }
-        assertThat(house.count("event")).isOne();
-        assertThat(house.count("media")).isZero();
+        assertThat(watched.count("event")).isOne();
+        assertThat(watched.count("media")).isZero();
         assertNoHalfFiles();
     }
 
     @Test
     void brokenUtf8AndHostileJsonAreRefused() {
-        assertProblem(api.post(house.key(), new byte[] {'{', (byte) 0xC3, '}'}), 400, "body-not-utf8", "body");
-        assertProblem(api.post(house.key(), "[".repeat(60_000)), 400, "body-not-json", "body");
-        assertProblem(api.post(house.key(), Api.event("x".repeat(1000))), 400, "id-invalid", "id");
+        assertProblem(api.post(watched.key(), new byte[] {'{', (byte) 0xC3, '}'}), 400, "body-not-utf8", "body");
+        assertProblem(api.post(watched.key(), "[".repeat(60_000)), 400, "body-not-json", "body");
+        assertProblem(api.post(watched.key(), Api.event("x".repeat(1000))), 400, "id-invalid", "id");
         assertProblem(
-                api.post(house.key(), Api.event("a").replace("2026-11-21", "2099-01-01")),
+                api.post(watched.key(), Api.event("a").replace("2026-11-21", "2099-01-01")),
                 400,
                 "time-in-future",
                 "occurredAt");
         assertProblem(
-                api.post(house.key(), Api.event("a").replace("{", "{\"<b>\":\"1\",")), 400, "field-unknown", "<b>");
+                api.post(watched.key(), Api.event("a").replace("{", "{\"<b>\":\"1\",")), 400, "field-unknown", "<b>");
         assertNothingStored();
     }
 
     @Test
     void aClipIsStoredAndPlayedInRangesBeforeTheOperator() {
-        var event = api.accepted(house.key(), "a");
+        var event = api.accepted(watched.key(), "a");
         var clip = clip(300_000);
 
-        var stored = api.put(house.key(), event, "clip.mp4", clip);
+        var stored = api.put(watched.key(), event, "clip.mp4", clip);
 
         assertThat(stored.status()).isEqualTo(201);
         assertThat(stored.text("type")).isEqualTo("video/mp4");
         assertThat(stored.json().path("size").asInt()).isEqualTo(300_000);
-        assertThat(api.put(house.key(), event, "clip.mp4", clip).status()).isEqualTo(201);
-        assertProblem(api.put(house.key(), event, "clip.mp4", clip(299_999)), 409, "name-taken", "name");
-        assertThat(house.count("media")).isOne();
-        try (var desk = Browser.signedIn(server, house.operator())) {
-            var page = desk.get("/monitoring?act=" + house.account().text() + "&zone=17");
+        assertThat(api.put(watched.key(), event, "clip.mp4", clip).status()).isEqualTo(201);
+        assertProblem(api.put(watched.key(), event, "clip.mp4", clip(299_999)), 409, "name-taken", "name");
+        assertThat(watched.count("media")).isOne();
+        try (var desk = Browser.signedIn(server, watched.operator())) {
+            var page = desk.get("/monitoring?act=" + watched.account().text() + "&zone=17");
             var address = java.util.regex.Pattern.compile("/monitoring/sessions/[^\"]+/media/clip\\.mp4")
                     .matcher(page.body())
                     .results()
@@ -270,10 +272,10 @@ class EventApiTest {
             strings = {"application/x-www-form-urlencoded", "text/plain", "multipart/form-data; boundary=x", "video/mp4"
             })
     void theTypeThatASenderClaimsMakesNoDifference(String claimed) {
-        var event = api.accepted(house.key(), "a");
+        var event = api.accepted(watched.key(), "a");
         var clip = clip(5000);
 
-        var reply = api.send(api.request("/api/v1/events/" + event + "/media/clip.bin", Optional.of(house.key()))
+        var reply = api.send(api.request("/api/v1/events/" + event + "/media/clip.bin", Optional.of(watched.key()))
                 .header("Content-Type", claimed)
                 .PUT(java.net.http.HttpRequest.BodyPublishers.ofByteArray(clip)));
 
@@ -283,28 +285,31 @@ class EventApiTest {
 
     @Test
     void aTextFileCalledMp4IsRefusedAndNotKept() {
-        var event = api.accepted(house.key(), "a");
+        var event = api.accepted(watched.key(), "a");
 
         var reply = api.put(
-                house.key(), event, "clip.mp4", "I am no film, whatever I am called".getBytes(StandardCharsets.UTF_8));
+                watched.key(),
+                event,
+                "clip.mp4",
+                "I am no film, whatever I am called".getBytes(StandardCharsets.UTF_8));
 
         assertProblem(reply, 415, "media-type-unknown", "body");
-        assertProblem(api.put(house.key(), event, "clip.mp4", new byte[0]), 400, "body-empty", "body");
-        assertThat(house.count("media")).isZero();
+        assertProblem(api.put(watched.key(), event, "clip.mp4", new byte[0]), 400, "body-empty", "body");
+        assertThat(watched.count("media")).isZero();
         assertNoHalfFiles();
     }
 
     @Test
     void anEventHasSoManyFilesAndNotMore() {
-        var event = api.accepted(house.key(), "a");
+        var event = api.accepted(watched.key(), "a");
         for (int i = 0; i < 4; i++) {
-            assertThat(api.put(house.key(), event, i + ".mp4", clip(100 + i)).status())
+            assertThat(api.put(watched.key(), event, i + ".mp4", clip(100 + i)).status())
                     .isEqualTo(201);
         }
 
-        assertProblem(api.put(house.key(), event, "one-more.mp4", clip(200)), 409, "too-many-files", "name");
+        assertProblem(api.put(watched.key(), event, "one-more.mp4", clip(200)), 409, "too-many-files", "name");
 
-        assertThat(house.count("media")).isEqualTo(4);
+        assertThat(watched.count("media")).isEqualTo(4);
     }
 
     @ParameterizedTest
@@ -330,40 +335,40 @@ class EventApiTest {
                 "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx"
             })
     void aPathInAFilesNameIsRefused(String name) throws Exception {
-        var event = api.accepted(house.key(), "a");
+        var event = api.accepted(watched.key(), "a");
         var before = mediaFiles().size();
 
-        var reply = api.put(house.key(), event, name, clip(1000));
+        var reply = api.put(watched.key(), event, name, clip(1000));
 
         assertThat(reply.status()).isIn(400, 404);
         assertIsProblem(reply);
-        assertThat(house.count("media")).isZero();
+        assertThat(watched.count("media")).isZero();
         assertThat(mediaFiles()).hasSize(before);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"../../../etc/passwd", "a/../../clip.mp4", "\\..\\clip.mp4", "//clip.mp4", "clip.mp4/"})
     void anAddressThatClimbsOutIsRefused(String name) {
-        var event = api.accepted(house.key(), "a");
+        var event = api.accepted(watched.key(), "a");
 
         var answer = api.raw("PUT /api/v1/events/" + event + "/media/" + name
                 + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer "
-                + house.key().reveal() + "\r\nConnection: close\r\nContent-Length: 0\r\n\r\n");
+                + watched.key().reveal() + "\r\nConnection: close\r\nContent-Length: 0\r\n\r\n");
 
         assertThat(answer).matches("(?s)HTTP/1.1 40[045].*").doesNotContain("Exception", "\tat ");
-        assertThat(house.count("media")).isZero();
+        assertThat(watched.count("media")).isZero();
     }
 
     @Test
     void theStateOfAnEventTellsWhatBecameOfIt() {
-        house.contact("Ann Ortega", "+13125550201", 2);
-        var event = api.accepted(house.key(), "a");
-        api.put(house.key(), event, "clip.mp4", clip(1000));
+        watched.contact("Ann Ortega", "+13125550201", 2);
+        var event = api.accepted(watched.key(), "a");
+        api.put(watched.key(), event, "clip.mp4", clip(1000));
         until("the signal is acknowledged", () -> state(event).contains("\"acknowledged\""));
         server.phones().phone("+13125550201").clear();
-        try (var desk = Browser.signedIn(server, house.operator())) {
+        try (var desk = Browser.signedIn(server, watched.operator())) {
             var page = desk.get(
-                    "/monitoring?csid=" + house.account().text().toLowerCase(java.util.Locale.ROOT) + "&zone=017");
+                    "/monitoring?csid=" + watched.account().text().toLowerCase(java.util.Locale.ROOT) + "&zone=017");
             var session = Stream.of(page.body().split("/monitoring/sessions/"))
                     .skip(1)
                     .findFirst()
@@ -378,12 +383,12 @@ class EventApiTest {
                 .POST(java.net.http.HttpRequest.BodyPublishers.ofString("answer=disregard")));
 
         until("the answer is there", () -> state(event).contains("disregard-wanted"));
-        var state = api.get(house.key(), "/api/v1/events/" + event).json();
+        var state = api.get(watched.key(), "/api/v1/events/" + event).json();
 
         assertThat(state.path("media").path(0).path("name").asString()).isEqualTo("clip.mp4");
         assertThat(state.path("signal").path("contactId").asString()).isEqualTo("130");
         assertThat(state.path("signal").path("account").asString())
-                .isEqualTo(house.account().text());
+                .isEqualTo(watched.account().text());
         assertThat(state.path("session").path("id").asString()).isNotBlank();
         assertThat(state.path("answers")).hasSize(1);
         assertThat(state.path("answers").path(0).path("slot").asInt()).isEqualTo(2);
@@ -393,7 +398,7 @@ class EventApiTest {
 
     @Test
     void securityHeadersStandOnEveryAnswerOfTheApi() {
-        for (var reply : List.of(api.post(house.key(), Api.event("a")), api.get(WRONG_KEY, "/api/v1/events/x"))) {
+        for (var reply : List.of(api.post(watched.key(), Api.event("a")), api.get(WRONG_KEY, "/api/v1/events/x"))) {
             var headers = reply.whole().headers();
 
             assertThat(headers.firstValue("X-Content-Type-Options")).contains("nosniff");
@@ -405,7 +410,7 @@ class EventApiTest {
     }
 
     private String state(String event) {
-        return api.get(house.key(), "/api/v1/events/" + event).body();
+        return api.get(watched.key(), "/api/v1/events/" + event).body();
     }
 
     private static String csrf(String page) {
@@ -433,9 +438,9 @@ class EventApiTest {
     }
 
     private void assertNothingStored() {
-        assertThat(house.count("event")).isZero();
-        assertThat(house.count("signal")).isZero();
-        assertThat(house.count("media")).isZero();
+        assertThat(watched.count("event")).isZero();
+        assertThat(watched.count("signal")).isZero();
+        assertThat(watched.count("media")).isZero();
     }
 
     private void assertNoHalfFiles() {

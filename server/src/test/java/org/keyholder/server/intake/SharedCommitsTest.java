@@ -15,21 +15,21 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.keyholder.server.event.ReportedEvent;
 import org.keyholder.server.shared.Outage;
-import org.keyholder.server.testing.House;
 import org.keyholder.server.testing.SharedServer;
 import org.keyholder.server.testing.TestServer;
+import org.keyholder.server.testing.WatchedSite;
 import org.springframework.util.unit.DataSize;
 
 @ExtendWith(SharedServer.class)
 class SharedCommitsTest {
 
-    private final House house;
+    private final WatchedSite watched;
     private final SharedCommits commits;
     private final Map<String, Object> answers = new ConcurrentHashMap<>();
     private final List<Thread> devices = new ArrayList<>();
 
     SharedCommitsTest(TestServer server) {
-        house = House.build(server);
+        watched = WatchedSite.build(server);
         commits = commits(server, settings(4, Duration.ofSeconds(20)));
     }
 
@@ -57,10 +57,10 @@ class SharedCommitsTest {
 
         until("all are answered", () -> answers.size() == 3);
         assertThat(answers.values()).allMatch(TakeIn.Accepted.class::isInstance);
-        var commitsUsed = house.server()
+        var commitsUsed = watched.server()
                 .rows()
                 .sql("select count(distinct xmin::text) from event where dealer_id = ?")
-                .param(house.dealer().value())
+                .param(watched.dealer().value())
                 .query(Long.class)
                 .single();
         assertThat(commitsUsed).isOne();
@@ -78,8 +78,8 @@ class SharedCommitsTest {
         assertThat(answers.get("a")).isInstanceOf(TakeIn.Accepted.class);
         assertThat(answers.get("b")).isInstanceOf(TakeIn.Accepted.class);
         assertThat(answers.get("x".repeat(200))).isInstanceOf(Outage.class);
-        assertThat(house.count("event")).isEqualTo(2);
-        assertThat(house.count("signal")).isEqualTo(2);
+        assertThat(watched.count("event")).isEqualTo(2);
+        assertThat(watched.count("signal")).isEqualTo(2);
     }
 
     @Test
@@ -88,7 +88,7 @@ class SharedCommitsTest {
             report(id);
         }
 
-        assertThatThrownBy(() -> commits.takeIn(house.report("e"))).isInstanceOfSatisfying(Outage.class, outage -> {
+        assertThatThrownBy(() -> commits.takeIn(watched.report("e"))).isInstanceOfSatisfying(Outage.class, outage -> {
             assertThat(outage.code()).isEqualTo("too-many-events");
             assertThat(outage.blame()).isEqualTo(Outage.Cause.OVERLOAD);
         });
@@ -99,20 +99,20 @@ class SharedCommitsTest {
 
     @Test
     void whoWaitsInVainIsToldSoAndNothingIsStoredLater() {
-        var never = commits(house.server(), settings(4, Duration.ofMillis(50)));
+        var never = commits(watched.server(), settings(4, Duration.ofMillis(50)));
 
-        assertThatThrownBy(() -> never.takeIn(house.report("a")))
+        assertThatThrownBy(() -> never.takeIn(watched.report("a")))
                 .isInstanceOfSatisfying(
                         Outage.class, outage -> assertThat(outage.code()).isEqualTo("not-stored-in-time"));
 
         never.start();
         never.stop();
-        assertThat(house.count("event")).isZero();
+        assertThat(watched.count("event")).isZero();
     }
 
     /** A device that waits for its answer. */
     private void report(String id) {
-        ReportedEvent report = house.report(id);
+        ReportedEvent report = watched.report(id);
         var device = Thread.ofPlatform().daemon().start(() -> {
             try {
                 answers.put(id, commits.takeIn(report));

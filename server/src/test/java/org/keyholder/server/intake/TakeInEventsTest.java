@@ -13,111 +13,112 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.keyholder.server.event.EventKind;
 import org.keyholder.server.event.ReportedEvent;
 import org.keyholder.server.shared.ZoneNumber;
-import org.keyholder.server.testing.House;
 import org.keyholder.server.testing.SharedServer;
 import org.keyholder.server.testing.TestServer;
+import org.keyholder.server.testing.WatchedSite;
 
 @ExtendWith(SharedServer.class)
 class TakeInEventsTest {
 
-    private final House house;
+    private final WatchedSite watched;
     private final TakeInEvents takeIn;
 
     TakeInEventsTest(TestServer server) {
-        house = House.build(server);
+        watched = WatchedSite.build(server);
         takeIn = server.part(TakeInEvents.class);
     }
 
     @Test
     void anEventAndItsSignalAreStoredTogether() {
-        var answer = takeIn.takeIn(List.of(house.report("a")));
+        var answer = takeIn.takeIn(List.of(watched.report("a")));
 
         assertThat(answer).singleElement().isInstanceOf(TakeIn.Accepted.class);
-        assertThat(house.count("event")).isOne();
-        assertThat(house.count("signal")).isOne();
+        assertThat(watched.count("event")).isOne();
+        assertThat(watched.count("signal")).isOne();
     }
 
     @Test
     void theSameReportAgainGetsTheSameAnswerAndNoSecondSignal() {
-        var first = takeIn.takeIn(List.of(house.report("a")));
+        var first = takeIn.takeIn(List.of(watched.report("a")));
 
-        var again = takeIn.takeIn(List.of(house.report("a")));
+        var again = takeIn.takeIn(List.of(watched.report("a")));
 
         assertThat(again).isEqualTo(first);
-        assertThat(house.count("event")).isOne();
-        assertThat(house.count("signal")).isOne();
+        assertThat(watched.count("event")).isOne();
+        assertThat(watched.count("signal")).isOne();
     }
 
     @Test
     void theSameReportTwiceInOneCommitIsOneEvent() {
-        var answers = takeIn.takeIn(List.of(house.report("a"), house.report("b"), house.report("a")));
+        var answers = takeIn.takeIn(List.of(watched.report("a"), watched.report("b"), watched.report("a")));
 
         assertThat(answers.get(0)).isEqualTo(answers.get(2)).isNotEqualTo(answers.get(1));
-        assertThat(house.count("event")).isEqualTo(2);
-        assertThat(house.count("signal")).isEqualTo(2);
+        assertThat(watched.count("event")).isEqualTo(2);
+        assertThat(watched.count("signal")).isEqualTo(2);
     }
 
     @Test
     void anIdWithOtherContentIsRefusedAndTheFirstStands() {
-        takeIn.takeIn(List.of(house.report("a")));
+        takeIn.takeIn(List.of(watched.report("a")));
 
-        var answer = takeIn.takeIn(List.of(house.report("a", EventKind.PERSON)));
+        var answer = takeIn.takeIn(List.of(watched.report("a", EventKind.PERSON)));
 
         assertThat(answer).containsExactly(new TakeIn.IdReused());
-        assertThat(house.count("event")).isOne();
-        assertThat(house.count("signal")).isOne();
+        assertThat(watched.count("event")).isOne();
+        assertThat(watched.count("signal")).isOne();
     }
 
     @Test
     void anIdWithOtherContentInOneCommitIsRefusedAndTheFirstStands() {
-        var answers = takeIn.takeIn(List.of(house.report("a"), house.report("a", EventKind.PERSON), house.report("b")));
+        var answers =
+                takeIn.takeIn(List.of(watched.report("a"), watched.report("a", EventKind.PERSON), watched.report("b")));
 
         assertThat(answers.get(0)).isInstanceOf(TakeIn.Accepted.class);
         assertThat(answers.get(1)).isEqualTo(new TakeIn.IdReused());
         assertThat(answers.get(2)).isInstanceOf(TakeIn.Accepted.class);
-        assertThat(house.count("event")).isEqualTo(2);
+        assertThat(watched.count("event")).isEqualTo(2);
     }
 
     @Test
     void anUnknownZoneTakesNoOtherReportWithIt() {
         var nowhere = new ReportedEvent(
-                house.device(),
+                watched.device(),
                 "x",
                 new ZoneNumber(999),
                 EventKind.MOTION,
-                house.report("x").occurredAt());
+                watched.report("x").occurredAt());
 
-        var answers = takeIn.takeIn(List.of(nowhere, house.report("a")));
+        var answers = takeIn.takeIn(List.of(nowhere, watched.report("a")));
 
         assertThat(answers.get(0)).isEqualTo(new TakeIn.UnknownZone());
         assertThat(answers.get(1)).isInstanceOf(TakeIn.Accepted.class);
-        assertThat(house.count("event")).isOne();
+        assertThat(watched.count("event")).isOne();
     }
 
     @Test
     void reportsOfTwoDealersShareACommitAndKeepApart() {
-        var other = House.build(house.server());
+        var other = WatchedSite.build(watched.server());
 
-        var answers = takeIn.takeIn(List.of(house.report("a"), other.report("a")));
+        var answers = takeIn.takeIn(List.of(watched.report("a"), other.report("a")));
 
         assertThat(answers).doesNotHaveDuplicates().allMatch(TakeIn.Accepted.class::isInstance);
-        assertThat(house.count("event")).isOne();
+        assertThat(watched.count("event")).isOne();
         assertThat(other.count("event")).isOne();
     }
 
     @Test
     void aSiteWithoutAnAccountNumberStoresItsEventsAndSendsNothing() {
-        house.server()
+        watched.server()
                 .rows()
                 .sql("update site set account_number = null where id = ?")
-                .param(house.site().value())
+                .param(watched.site().value())
                 .update();
 
-        var answer = takeIn.takeIn(List.of(house.report("a")));
+        var answer = takeIn.takeIn(List.of(watched.report("a")));
 
         assertThat(answer).singleElement().isInstanceOf(TakeIn.Accepted.class);
-        assertThat(house.count("event")).isOne();
-        assertThat(house.count("signal")).isZero();
+        assertThat(watched.count("event")).isOne();
+        assertThat(watched.count("signal")).isZero();
     }
 
     /** The same reports, half of the time in the opposite order: nobody may wait for the other in a circle. */
@@ -125,8 +126,9 @@ class TakeInEventsTest {
     void writersThatStoreTheSameReportsAtOnceAgreeOnEach() throws Exception {
         for (int round = 0; round < 25; round++) {
             var name = "round-" + round + "-";
-            var reports =
-                    IntStream.range(0, 40).mapToObj(i -> house.report(name + i)).toList();
+            var reports = IntStream.range(0, 40)
+                    .mapToObj(i -> watched.report(name + i))
+                    .toList();
             var backwards = new ArrayList<>(reports);
             Collections.reverse(backwards);
 
@@ -136,8 +138,8 @@ class TakeInEventsTest {
             Collections.reverse(second);
             assertThat(second).isEqualTo(answers.get(0));
         }
-        assertThat(house.count("event")).isEqualTo(25 * 40);
-        assertThat(house.count("signal")).isEqualTo(25 * 40);
+        assertThat(watched.count("event")).isEqualTo(25 * 40);
+        assertThat(watched.count("signal")).isEqualTo(25 * 40);
     }
 
     private static List<List<TakeIn>> atOnce(Callable<List<TakeIn>> one, Callable<List<TakeIn>> other)

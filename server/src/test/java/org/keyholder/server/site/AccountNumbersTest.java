@@ -17,9 +17,9 @@ import org.keyholder.server.shared.DealerId;
 import org.keyholder.server.station.AccountNumber;
 import org.keyholder.server.station.StationRecordId;
 import org.keyholder.server.station.Stations;
-import org.keyholder.server.testing.House;
 import org.keyholder.server.testing.SharedServer;
 import org.keyholder.server.testing.TestServer;
+import org.keyholder.server.testing.WatchedSite;
 
 /** One number, one customer, at each station. */
 @ExtendWith(SharedServer.class)
@@ -27,15 +27,15 @@ class AccountNumbersTest {
 
     private final TestServer server;
     private final Sites sites;
-    private final House acme;
-    private final House rival;
+    private final WatchedSite acme;
+    private final WatchedSite rival;
     private final StationRecordId rivalsRecord;
 
     AccountNumbersTest(TestServer server) {
         this.server = server;
         sites = server.part(Sites.class);
-        acme = House.build(server);
-        rival = House.build(server);
+        acme = WatchedSite.build(server);
+        rival = WatchedSite.build(server);
         rivalsRecord = new StationRecordId(java.util.UUID.randomUUID());
         server.part(Stations.class)
                 .saveRecord(rival.dealer(), rivalsRecord, "Acme's station", acme.station(), acme.receiver());
@@ -151,7 +151,7 @@ class AccountNumbersTest {
 
     private static SiteDetails details(StationRecordId record, String number) {
         return new SiteDetails(
-                "Gate House",
+                "Gate WatchedSite",
                 "Mill Lane 14",
                 ZoneId.of("UTC"),
                 Optional.of(record),

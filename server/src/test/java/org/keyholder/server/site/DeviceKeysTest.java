@@ -11,9 +11,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.keyholder.server.shared.Secret;
-import org.keyholder.server.testing.House;
 import org.keyholder.server.testing.SharedServer;
 import org.keyholder.server.testing.TestServer;
+import org.keyholder.server.testing.WatchedSite;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 @ExtendWith(SharedServer.class)
@@ -27,8 +27,8 @@ class DeviceKeysTest {
 
     @Test
     void thoseWhoAskTogetherAreEachAnsweredForThemselves() {
-        var first = House.build(server);
-        var second = House.build(server);
+        var first = WatchedSite.build(server);
+        var second = WatchedSite.build(server);
         var nobodys = new Secret("kh_" + UUID.randomUUID());
         var keys = new DeviceKeys(server.part(JdbcClient.class));
         Map<String, Optional<Device>> answers = new ConcurrentHashMap<>();
@@ -49,14 +49,14 @@ class DeviceKeysTest {
 
     @Test
     void aKeyThatWasReplacedStopsWorkingAtOnce() {
-        var house = House.build(server);
+        var watched = WatchedSite.build(server);
         var devices = server.part(Devices.class);
-        assertThat(devices.authenticate(house.key())).contains(house.device());
+        assertThat(devices.authenticate(watched.key())).contains(watched.device());
 
         var other = new Secret("kh_" + UUID.randomUUID());
-        devices.save(house.dealer(), house.site(), house.device().id(), "Bridge", other);
+        devices.save(watched.dealer(), watched.site(), watched.device().id(), "Bridge", other);
 
-        assertThat(devices.authenticate(house.key())).isEmpty();
-        assertThat(devices.authenticate(other)).contains(house.device());
+        assertThat(devices.authenticate(watched.key())).isEmpty();
+        assertThat(devices.authenticate(other)).contains(watched.device());
     }
 }

@@ -35,7 +35,7 @@ public final class Browser implements AutoCloseable {
     /** A browser in which somebody has signed in. */
     public static Browser signedIn(TestServer server, String login) {
         var browser = new Browser(server);
-        var answer = browser.signIn(login, House.PASSWORD.reveal());
+        var answer = browser.signIn(login, WatchedSite.PASSWORD.reveal());
         if (answer.statusCode() != 302 || location(answer).contains("sign-in")) {
             throw new AssertionError("Not signed in: " + answer.statusCode() + " " + location(answer));
         }

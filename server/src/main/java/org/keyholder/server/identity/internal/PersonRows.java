@@ -58,11 +58,11 @@ class PersonRows implements UserDetailsService, People {
     private static SignedIn signedIn(ResultSet row, int number) throws SQLException {
         var name = row.getString("name");
         var dealer = row.getObject("dealer_id", UUID.class);
-        var house = dealer != null
-                ? new SignedIn.House.OfDealer(new DealerPerson(new DealerId(dealer), name))
-                : new SignedIn.House.OfStation(
+        var organisation = dealer != null
+                ? new SignedIn.Organisation.OfDealer(new DealerPerson(new DealerId(dealer), name))
+                : new SignedIn.Organisation.OfStation(
                         new Operator(new StationId(row.getObject("station_id", UUID.class)), name));
-        return new SignedIn(row.getString("login"), house, row.getString("password_hash"));
+        return new SignedIn(row.getString("login"), organisation, row.getString("password_hash"));
     }
 
     @Override

@@ -124,9 +124,9 @@ class SecurityRules {
 
     /** Where a person works. */
     static String startOf(SignedIn person) {
-        return switch (person.house()) {
-            case SignedIn.House.OfDealer dealer -> "/sites";
-            case SignedIn.House.OfStation station -> "/monitoring";
+        return switch (person.organisation()) {
+            case SignedIn.Organisation.OfDealer dealer -> "/sites";
+            case SignedIn.Organisation.OfStation station -> "/monitoring";
         };
     }
 }

@@ -11,7 +11,7 @@ import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.core.userdetails.UserDetails;
 
-/** A person as Spring Security carries them; works for one house. */
+/** A person as Spring Security carries them; works for one organisation. */
 final class SignedIn implements UserDetails, CredentialsContainer {
 
     private static final long serialVersionUID = 1L;
@@ -20,32 +20,32 @@ final class SignedIn implements UserDetails, CredentialsContainer {
     static final String OPERATOR = "OPERATOR";
 
     private final String login;
-    private final transient House house;
+    private final transient Organisation organisation;
     private @Nullable String passwordHash;
 
-    SignedIn(String login, House house, String passwordHash) {
+    SignedIn(String login, Organisation organisation, String passwordHash) {
         this.login = Objects.requireNonNull(login);
-        this.house = Objects.requireNonNull(house);
+        this.organisation = Objects.requireNonNull(organisation);
         this.passwordHash = passwordHash;
     }
 
     /** Whom the person works for. */
-    sealed interface House {
+    sealed interface Organisation {
 
-        record OfDealer(DealerPerson person) implements House {}
+        record OfDealer(DealerPerson person) implements Organisation {}
 
-        record OfStation(Operator operator) implements House {}
+        record OfStation(Operator operator) implements Organisation {}
     }
 
-    House house() {
-        return house;
+    Organisation organisation() {
+        return organisation;
     }
 
     @Override
     public Collection<? extends GrantedAuthority> getAuthorities() {
-        var role = switch (house) {
-            case House.OfDealer dealer -> DEALER;
-            case House.OfStation station -> OPERATOR;
+        var role = switch (organisation) {
+            case Organisation.OfDealer dealer -> DEALER;
+            case Organisation.OfStation station -> OPERATOR;
         };
         return List.of(new SimpleGrantedAuthority("ROLE_" + role));
     }

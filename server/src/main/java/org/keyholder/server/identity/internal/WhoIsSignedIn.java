@@ -38,12 +38,12 @@ class WhoIsSignedIn implements WebMvcConfigurer, HandlerMethodArgumentResolver {
         if (authentication == null || !(authentication.getPrincipal() instanceof SignedIn person)) {
             throw new AccessDeniedException("Nobody is signed in");
         }
-        Object wanted = switch (person.house()) {
-            case SignedIn.House.OfDealer(var dealer) -> dealer;
-            case SignedIn.House.OfStation(var operator) -> operator;
+        Object wanted = switch (person.organisation()) {
+            case SignedIn.Organisation.OfDealer(var dealer) -> dealer;
+            case SignedIn.Organisation.OfStation(var operator) -> operator;
         };
         if (!parameter.getParameterType().isInstance(wanted)) {
-            throw new AccessDeniedException("Signed in for another house");
+            throw new AccessDeniedException("Signed in for another organisation");
         }
         return wanted;
     }

@@ -51,7 +51,7 @@ class HandOver {
         return attempt;
     }
 
-    /** A fault here must not stop the lane: the signals stay queued, and the fault is logged here, once. */
+    /** A fault here must not stop the queue: the signals stay queued, and the fault is logged here, once. */
     Optional<Receiver> receiver(StationId station, ReceiverId receiver) {
         try {
             return stations.receiver(TenantScope.station(station), receiver);
@@ -94,7 +94,7 @@ class HandOver {
                 yield new Attempt(queued, answer, now, null);
             }
             case LinkAnswer.NoAnswer(var problem) -> {
-                var next = SignalLane.next(settings, now, queued.attempts());
+                var next = ReceiverQueue.next(settings, now, queued.attempts());
                 log.info(
                         "Signal {} got no answer ({}); it goes out again at {}.",
                         queued.signal().id(),

@@ -26,7 +26,7 @@ import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * The outbox: rows that their lanes send. A lane is a job that never ends; the job's claim is what makes sure that one
+ * The outbox: rows that their queues send. A queue is a job that never ends; the job's claim is what makes sure that one
  * node sends to a receiver, and that another takes over within seconds when that node is gone.
  */
 @Component
@@ -34,7 +34,7 @@ class SignalSender implements SignalOutbox, JobHandler {
 
     private static final String KIND = "send-signals";
 
-    /** A claim that came while the lane still runs here (the node was taken for dead too early) tries again. */
+    /** A claim that came while the queue still runs here (the node was taken for dead too early) tries again. */
     private static final Duration ALREADY_RUNNING = Duration.ofSeconds(5);
 
     private static final Duration LONGEST_END = Duration.ofSeconds(5);
@@ -44,7 +44,7 @@ class SignalSender implements SignalOutbox, JobHandler {
     private final HandOver handOver;
     private final SignalSettings settings;
     private final Clock clock;
-    private final Map<ReceiverId, SignalLane> lanes = new ConcurrentHashMap<>();
+    private final Map<ReceiverId, ReceiverQueue> queues = new ConcurrentHashMap<>();
 
     SignalSender(SignalRows rows, Jobs jobs, HandOver handOver, SignalSettings settings, Clock clock) {
         this.rows = rows;
@@ -72,9 +72,9 @@ class SignalSender implements SignalOutbox, JobHandler {
     }
 
     private void wake(ReceiverId receiver) {
-        var lane = lanes.get(receiver);
-        if (lane != null) {
-            lane.wake();
+        var queue = queues.get(receiver);
+        if (queue != null) {
+            queue.wake();
         }
     }
 
@@ -93,11 +93,11 @@ class SignalSender implements SignalOutbox, JobHandler {
         return KIND;
     }
 
-    /** The job must not end before its lane: another node may take it up then. */
-    private static void end(Thread lane) {
-        lane.interrupt();
+    /** The job must not end before its queue: another node may take it up then. */
+    private static void end(Thread queue) {
+        queue.interrupt();
         try {
-            lane.join(LONGEST_END);
+            queue.join(LONGEST_END);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -106,37 +106,37 @@ class SignalSender implements SignalOutbox, JobHandler {
     @Override
     public Result run(Subject subject, BooleanSupplier stopping) {
         var receiver = new ReceiverId(subject.id());
-        var lane = new SignalLane(new StationId(subject.tenant()), receiver, rows, handOver, settings, clock);
-        if (lanes.putIfAbsent(receiver, lane) != null) {
+        var queue = new ReceiverQueue(new StationId(subject.tenant()), receiver, rows, handOver, settings, clock);
+        if (queues.putIfAbsent(receiver, queue) != null) {
             return new Result.Again(clock.instant().plus(ALREADY_RUNNING));
         }
         try {
-            onThreadOfItsOwn(receiver, () -> lane.run(stopping));
+            onThreadOfItsOwn(receiver, () -> queue.run(stopping));
         } finally {
-            lanes.remove(receiver, lane);
+            queues.remove(receiver, queue);
         }
         return new Result.Again(clock.instant());
     }
 
-    /** What a lane does. */
-    private interface LaneWork {
+    /** What a queue does. */
+    private interface QueueWork {
         void run() throws InterruptedException;
     }
 
     /** Not on a virtual thread: a flood of requests shares those among itself, and signals must not wait for their turn in it. */
-    private static void onThreadOfItsOwn(ReceiverId receiver, LaneWork work) {
-        var lane = new FutureTask<Void>(() -> {
+    private static void onThreadOfItsOwn(ReceiverId receiver, QueueWork work) {
+        var queue = new FutureTask<Void>(() -> {
             work.run();
             return null;
         });
-        var thread = Thread.ofPlatform().name("signals-" + receiver).start(lane);
+        var thread = Thread.ofPlatform().name("signals-" + receiver).start(queue);
         try {
-            lane.get();
+            queue.get();
         } catch (InterruptedException e) {
             end(thread);
             Thread.currentThread().interrupt();
         } catch (ExecutionException e) {
-            throw new IllegalStateException("The lane of receiver " + receiver + " broke", e.getCause());
+            throw new IllegalStateException("The queue of receiver " + receiver + " broke", e.getCause());
         }
     }
 }

@@ -1,4 +1,4 @@
-/** The outbox's lanes: one a receiver, in order per account. */
+/** The outbox's queues: one a receiver, in order per account. */
 @NullMarked
 package org.keyholder.server.signal.internal;
 

@@ -24,9 +24,9 @@ import org.keyholder.server.messaging.MessageId;
 import org.keyholder.server.messaging.NewText;
 import org.keyholder.server.messaging.PhoneNumber;
 import org.keyholder.server.messaging.Texts;
-import org.keyholder.server.testing.House;
 import org.keyholder.server.testing.SharedServer;
 import org.keyholder.server.testing.TestServer;
+import org.keyholder.server.testing.WatchedSite;
 import org.keyholder.testing.phones.Behaviour;
 import org.keyholder.testing.phones.Fault;
 import org.keyholder.testing.phones.Phone;
@@ -36,14 +36,14 @@ import org.keyholder.testing.phones.Phone;
 class TextOutboxTest {
 
     private final TestServer server;
-    private final House house;
+    private final WatchedSite watched;
     private final TextOutbox outbox;
     private final TenantTransactions transactions;
     private final Phone phone;
 
     TextOutboxTest(TestServer server) {
         this.server = server;
-        house = House.build(server);
+        watched = WatchedSite.build(server);
         outbox = server.part(TextOutbox.class);
         transactions = server.part(TenantTransactions.class);
         phone = server.phones().phone("+1312555" + ThreadLocalRandom.current().nextInt(1000, 9999));
@@ -231,10 +231,10 @@ class TextOutboxTest {
 
     private MessageId queue(String body, Optional<LinkTokens.Link> link, Duration useful) {
         return transactions.call(
-                TenantScope.dealer(house.dealer()),
+                TenantScope.dealer(watched.dealer()),
                 () -> server.part(Texts.class)
                         .queue(new NewText(
-                                house.dealer(),
+                                watched.dealer(),
                                 new Conversation("welcome", UUID.randomUUID()),
                                 new PhoneNumber(phone.number()),
                                 body,
@@ -246,12 +246,12 @@ class TextOutboxTest {
     private MessageId unsent() {
         var id = new MessageId(UUID.randomUUID());
         transactions.run(
-                TenantScope.dealer(house.dealer()),
+                TenantScope.dealer(watched.dealer()),
                 () -> server.part(MessageRows.class)
                         .insert(
                                 id,
                                 new NewText(
-                                        house.dealer(),
+                                        watched.dealer(),
                                         new Conversation("welcome", UUID.randomUUID()),
                                         new PhoneNumber(phone.number()),
                                         "Hello",
@@ -263,9 +263,9 @@ class TextOutboxTest {
 
     private MessageRows.Message found(MessageId id) {
         return transactions.call(
-                TenantScope.dealer(house.dealer()),
+                TenantScope.dealer(watched.dealer()),
                 () -> server.part(MessageRows.class)
-                        .outgoing(house.dealer(), id)
+                        .outgoing(watched.dealer(), id)
                         .orElseThrow()
                         .message());
     }

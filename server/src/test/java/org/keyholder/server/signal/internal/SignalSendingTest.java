@@ -24,9 +24,9 @@ import org.keyholder.server.signal.SignalOutbox;
 import org.keyholder.server.signal.SignalRules;
 import org.keyholder.server.signal.SignalState;
 import org.keyholder.server.site.WatchedZones;
-import org.keyholder.server.testing.House;
 import org.keyholder.server.testing.SharedServer;
 import org.keyholder.server.testing.TestServer;
+import org.keyholder.server.testing.WatchedSite;
 import org.keyholder.testing.receiver.Mode;
 import org.keyholder.testing.receiver.ReceivedSignal;
 import org.keyholder.testing.receiver.StationReceiver;
@@ -51,43 +51,44 @@ class SignalSendingTest {
         receiver.close();
     }
 
-    private House overHttp() {
-        return House.build(server, "xml-http", receiver.httpAddress().toString());
+    private WatchedSite overHttp() {
+        return WatchedSite.build(server, "xml-http", receiver.httpAddress().toString());
     }
 
-    private House overTcp() {
-        return House.build(
+    private WatchedSite overTcp() {
+        return WatchedSite.build(
                 server, "xml-tcp", "127.0.0.1:" + receiver.tcpAddress().getPort());
     }
 
     @Test
     void anAccountsSignalsArriveInTheOrderInWhichTheyWereQueued() {
-        var house = overTcp();
+        var watched = overTcp();
 
-        var sent = queue(house, 100);
+        var sent = queue(watched, 100);
 
         until("all have arrived", () -> receiver.signals().size() == 100);
         assertThat(arrived()).isEqualTo(sent);
         assertThat(receiver.repeats()).isZero();
-        until("all are settled", () -> states(house, SignalState.State.ACKNOWLEDGED) == 100);
+        until("all are settled", () -> states(watched, SignalState.State.ACKNOWLEDGED) == 100);
     }
 
     @Test
     void accountsGoSideBySideAndEachInItsOrder() {
-        var houses = new ArrayList<House>();
+        var watchedSites = new ArrayList<WatchedSite>();
         var first = overHttp();
-        houses.add(first);
+        watchedSites.add(first);
         for (int i = 0; i < 11; i++) {
-            houses.add(first.neighbour(first.account().text() + "-" + i));
+            watchedSites.add(first.neighbour(first.account().text() + "-" + i));
         }
 
         for (int i = 0; i < 10; i++) {
-            houses.forEach(house -> queue(house, 1));
+            watchedSites.forEach(watched -> queue(watched, 1));
         }
 
         until("all have arrived", () -> receiver.signals().size() == 120);
-        assertThat(houses)
-                .allSatisfy(house -> assertThat(sequencesOf(house)).hasSize(10).isSorted());
+        assertThat(watchedSites)
+                .allSatisfy(
+                        watched -> assertThat(sequencesOf(watched)).hasSize(10).isSorted());
         assertThat(receiver.repeats()).isZero();
     }
 
@@ -97,16 +98,16 @@ class SignalSendingTest {
             value = Mode.class,
             names = {"RETRY", "SILENT", "GARBLED", "WRONG_ID", "DOWN", "SLOW"})
     void whatGotNoAnswerIsSentAgainUntilItDoes(Mode trouble) {
-        var house = trouble == Mode.DOWN ? overTcp() : overHttp();
+        var watched = trouble == Mode.DOWN ? overTcp() : overHttp();
         receiver.mode(trouble);
-        var sent = queue(house, 5);
-        until("the first has been tried more than once", () -> attempts(house) >= 2);
-        assertThat(states(house, SignalState.State.ACKNOWLEDGED)).isZero();
-        assertThat(problem(house)).isNotBlank();
+        var sent = queue(watched, 5);
+        until("the first has been tried more than once", () -> attempts(watched) >= 2);
+        assertThat(states(watched, SignalState.State.ACKNOWLEDGED)).isZero();
+        assertThat(problem(watched)).isNotBlank();
 
         receiver.mode(Mode.ACKNOWLEDGE);
 
-        until("all are acknowledged", () -> states(house, SignalState.State.ACKNOWLEDGED) == 5);
+        until("all are acknowledged", () -> states(watched, SignalState.State.ACKNOWLEDGED) == 5);
         assertThat(arrived()).isEqualTo(sent);
         assertThat(receiver.malformed()).isZero();
     }
@@ -116,32 +117,32 @@ class SignalSendingTest {
             value = Mode.class,
             names = {"SILENT", "GARBLED", "DOWN"})
     void whatGotNoAnswerOverTcpIsSentAgainUntilItDoes(Mode trouble) {
-        var house = overTcp();
-        queue(house, 1);
+        var watched = overTcp();
+        queue(watched, 1);
         until("the connection is open", () -> receiver.signals().size() == 1);
         receiver.mode(trouble);
-        queue(house, 4);
-        until("the second has been tried more than once", () -> attempts(house) >= 3);
+        queue(watched, 4);
+        until("the second has been tried more than once", () -> attempts(watched) >= 3);
 
         receiver.mode(Mode.ACKNOWLEDGE);
 
-        until("all are acknowledged", () -> states(house, SignalState.State.ACKNOWLEDGED) == 5);
+        until("all are acknowledged", () -> states(watched, SignalState.State.ACKNOWLEDGED) == 5);
         assertThat(receiver.signals()).hasSize(5);
-        assertThat(sequencesOf(house)).isSorted();
+        assertThat(sequencesOf(watched)).isSorted();
     }
 
     @Test
     void aRefusedSignalIsParkedShownAndHoldsUpNoOther() {
-        var house = overHttp();
+        var watched = overHttp();
         receiver.mode(Mode.REFUSE);
-        var event = queueOf(house);
-        until("it is refused", () -> states(house, SignalState.State.REFUSED) == 1);
+        var event = queueOf(watched);
+        until("it is refused", () -> states(watched, SignalState.State.REFUSED) == 1);
 
         receiver.mode(Mode.ACKNOWLEDGE);
-        queue(house, 2);
+        queue(watched, 2);
 
-        until("the next ones have arrived", () -> states(house, SignalState.State.ACKNOWLEDGED) == 2);
-        assertThat(outbox.of(TenantScope.dealer(house.dealer()), house.dealer(), event))
+        until("the next ones have arrived", () -> states(watched, SignalState.State.ACKNOWLEDGED) == 2);
+        assertThat(outbox.of(TenantScope.dealer(watched.dealer()), watched.dealer(), event))
                 .singleElement()
                 .satisfies(state -> {
                     assertThat(state.state()).isEqualTo(SignalState.State.REFUSED);
@@ -169,11 +170,11 @@ class SignalSendingTest {
     /** A process that dies sends again what it had not written down: one signal an account, and not a batch of them. */
     @Test
     void aSignalIsWrittenDownBeforeTheAccountsNextOneIsSent() {
-        var house = overTcp();
+        var watched = overTcp();
         var unwritten = Collections.synchronizedList(new ArrayList<Long>());
-        receiver.onSignal(line -> unwritten.add(acknowledgedButQueued(house, line)));
+        receiver.onSignal(line -> unwritten.add(acknowledgedButQueued(watched, line)));
 
-        queue(house, 30);
+        queue(watched, 30);
 
         until("all have arrived", () -> unwritten.size() == 30);
         assertThat(unwritten).containsOnly(0L);
@@ -181,59 +182,61 @@ class SignalSendingTest {
 
     @Test
     void aRepeatIsTheSameSignalWordForWord() {
-        var house = overHttp();
+        var watched = overHttp();
         receiver.mode(Mode.SILENT);
-        queue(house, 1);
+        queue(watched, 1);
         until("it has come more than once", () -> receiver.repeats() >= 2);
 
         receiver.mode(Mode.ACKNOWLEDGE);
 
-        until("it is acknowledged", () -> states(house, SignalState.State.ACKNOWLEDGED) == 1);
+        until("it is acknowledged", () -> states(watched, SignalState.State.ACKNOWLEDGED) == 1);
         assertThat(receiver.idsSeen()).hasSize(1);
         assertThat(receiver.book()).hasSize(1);
     }
 
     /** Signals of earlier arrivals that the receiver has and the rows do not know of yet. */
-    private long acknowledgedButQueued(House house, ReceivedSignal arriving) {
+    private long acknowledgedButQueued(WatchedSite watched, ReceivedSignal arriving) {
         return server.rows()
                 .sql("select count(*) from signal where dealer_id = ? and state = 'queued' and sequence < ?")
-                .params(house.dealer().value(), Long.parseLong(arriving.signal().sequence()))
+                .params(
+                        watched.dealer().value(),
+                        Long.parseLong(arriving.signal().sequence()))
                 .query(Long.class)
                 .single();
     }
 
-    private List<String> queue(House house, int number) {
+    private List<String> queue(WatchedSite watched, int number) {
         return IntStream.range(0, number)
-                .mapToObj(i -> signalOf(house))
+                .mapToObj(i -> signalOf(watched))
                 .map(signal -> {
-                    queue(house, signal);
+                    queue(watched, signal);
                     return signal.id().toString();
                 })
                 .toList();
     }
 
-    private EventId queueOf(House house) {
-        var signal = signalOf(house);
-        queue(house, signal);
+    private EventId queueOf(WatchedSite watched) {
+        var signal = signalOf(watched);
+        queue(watched, signal);
         return signal.event();
     }
 
-    private void queue(House house, Signal signal) {
+    private void queue(WatchedSite watched, Signal signal) {
         server.part(TenantTransactions.class)
-                .run(TenantScope.dealer(house.dealer()), () -> outbox.queue(List.of(signal)));
+                .run(TenantScope.dealer(watched.dealer()), () -> outbox.queue(List.of(signal)));
     }
 
-    private Signal signalOf(House house) {
-        var place = new WatchedZones.Place(house.site(), House.ZONE);
+    private Signal signalOf(WatchedSite watched) {
+        var place = new WatchedZones.Place(watched.site(), WatchedSite.ZONE);
         var zone = server.part(TenantTransactions.class)
                 .call(
-                        TenantScope.dealer(house.dealer()),
+                        TenantScope.dealer(watched.dealer()),
                         () -> server.part(WatchedZones.class)
                                 .find(List.of(place))
                                 .get(place));
         var ids = server.part(Ids.class);
         var alarm = new SignalRules.Alarm(
-                house.dealer(),
+                watched.dealer(),
                 new EventId(ids.next()),
                 EventKind.MOTION,
                 server.clock().instant(),
@@ -245,37 +248,37 @@ class SignalSendingTest {
         return receiver.signals().stream().map(ReceivedSignal::id).toList();
     }
 
-    private List<Long> sequencesOf(House house) {
+    private List<Long> sequencesOf(WatchedSite watched) {
         return receiver.signals().stream()
-                .filter(line -> line.signal().account().equals(house.account().text()))
+                .filter(line -> line.signal().account().equals(watched.account().text()))
                 .map(line -> Long.parseLong(line.signal().sequence()))
                 .toList();
     }
 
-    private long states(House house, SignalState.State state) {
+    private long states(WatchedSite watched, SignalState.State state) {
         return server.rows()
                 .sql("select count(*) from signal where dealer_id = ? and site_id = ? and state = ?")
                 .params(
-                        house.dealer().value(),
-                        house.site().value(),
+                        watched.dealer().value(),
+                        watched.site().value(),
                         state.name().toLowerCase(java.util.Locale.ROOT))
                 .query(Long.class)
                 .single();
     }
 
-    private long attempts(House house) {
+    private long attempts(WatchedSite watched) {
         return server.rows()
                 .sql("select coalesce(sum(attempts), 0) from signal where dealer_id = ? and site_id = ?")
-                .params(house.dealer().value(), house.site().value())
+                .params(watched.dealer().value(), watched.site().value())
                 .query(Long.class)
                 .single();
     }
 
-    private String problem(House house) {
+    private String problem(WatchedSite watched) {
         return server.rows()
                 .sql(
                         "select last_problem from signal where dealer_id = ? and last_problem is not null order by sequence limit 1")
-                .param(house.dealer().value())
+                .param(watched.dealer().value())
                 .query(String.class)
                 .single();
     }

@@ -25,7 +25,7 @@ import tools.jackson.databind.json.JsonMapper;
  * Where all stories play: one server process with its embedded database, one phone network, one browser. Each story
  * brings dealers, stations and people of its own, so that none hears of another.
  */
-final class Town implements AutoCloseable {
+final class StoryWorld implements AutoCloseable {
 
     private static final List<String> BROWSERS =
             List.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome", "/snap/bin/chromium");
@@ -38,8 +38,8 @@ final class Town implements AutoCloseable {
     private final Playwright playwright;
     private final Browser browser;
 
-    Town() throws IOException {
-        folder = Files.createTempDirectory("keyholder-town");
+    StoryWorld() throws IOException {
+        folder = Files.createTempDirectory("keyholder-stories");
         world = World.start(WorldOptions.standard().withClock(clock));
         server = ServerProcess.start(folder.resolve("home"), FirstSite.settings(world, 0));
         world.repliesGoTo(server.url().resolve("/providers/twilio/inbound"));

@@ -19,7 +19,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param overHttp sites whose signals go by HTTP
  * @param overTcp sites whose signals go by TCP
  */
-public record Estate(int overHttp, int overTcp) {
+public record ManySites(int overHttp, int overTcp) {
 
     public static final String OPERATOR = "kim";
     public static final String PASSWORD = "a quiet night";
@@ -86,7 +86,7 @@ public record Estate(int overHttp, int overTcp) {
                 "people", List.of(),
                 "stationRecords", List.of(record("http"), record("tcp")),
                 "sites", sites);
-        var file = folder.resolve("estate.json");
+        var file = folder.resolve("sites.json");
         var json = JsonMapper.builder().build();
         Files.writeString(
                 file, json.writeValueAsString(Map.of("stations", List.of(station), "dealers", List.of(dealer))));

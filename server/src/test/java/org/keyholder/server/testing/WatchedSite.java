@@ -41,7 +41,7 @@ import org.keyholder.server.station.Stations;
  * A dealer with a station of its own, a site with zone 017 and a device there. Each test builds its own, so that tests share a
  * server and nothing else.
  */
-public record House(
+public record WatchedSite(
         TestServer server,
         DealerId dealer,
         StationId station,
@@ -57,12 +57,12 @@ public record House(
 
     private static final AtomicInteger NEXT = new AtomicInteger(1000);
 
-    /** A house whose station has the receiver that all share. */
-    public static House build(TestServer server) {
+    /** A watched whose station has the receiver that all share. */
+    public static WatchedSite build(TestServer server) {
         return build(server, "xml-http", server.receiver().httpAddress().toString());
     }
 
-    public static House build(TestServer server, String protocol, String receiverAddress) {
+    public static WatchedSite build(TestServer server, String protocol, String receiverAddress) {
         int number = NEXT.incrementAndGet();
         var dealer = new DealerId(UUID.randomUUID());
         var station = new StationId(UUID.randomUUID());
@@ -81,7 +81,7 @@ public record House(
         var device = new Device(dealer, site, new DeviceId(UUID.randomUUID()));
         var key = new Secret("kh_test_" + UUID.randomUUID());
         server.part(Devices.class).save(dealer, site, device.id(), "Bridge", key);
-        return new House(server, dealer, station, receiver, record, site, account, device, key);
+        return new WatchedSite(server, dealer, station, receiver, record, site, account, device, key);
     }
 
     private static SiteId site(TestServer server, DealerId dealer, StationRecordId record, AccountNumber account) {
@@ -100,13 +100,13 @@ public record House(
     }
 
     /** Another site of the same dealer at the same station, with a device of its own. */
-    public House neighbour(String accountNumber) {
+    public WatchedSite neighbour(String accountNumber) {
         var number = new AccountNumber(accountNumber);
         var other = site(server, dealer, stationRecord, number);
         var otherDevice = new Device(dealer, other, new DeviceId(UUID.randomUUID()));
         var otherKey = new Secret("kh_test_" + UUID.randomUUID());
         server.part(Devices.class).save(dealer, other, otherDevice.id(), "Bridge", otherKey);
-        return new House(server, dealer, station, receiver, stationRecord, other, number, otherDevice, otherKey);
+        return new WatchedSite(server, dealer, station, receiver, stationRecord, other, number, otherDevice, otherKey);
     }
 
     public ReportedEvent report(String id) {

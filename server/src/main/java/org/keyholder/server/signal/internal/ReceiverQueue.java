@@ -32,19 +32,19 @@ import org.springframework.transaction.TransactionException;
  * written down. A receiver that answers quickly is told one signal at a time, so that a crash repeats one at the most; one
  * that takes its time is told about several accounts side by side.
  *
- * <p>Only this lane's own thread touches its fields; the threads that send put their attempts into {@link #made}. What
+ * <p>Only this queue's own thread touches its fields; the threads that send put their attempts into {@link #made}. What
  * was sent and could not be written down is kept and written later, so that a pause of the database repeats nothing.
  */
-final class SignalLane {
+final class ReceiverQueue {
 
-    private static final Logger log = LoggerFactory.getLogger(SignalLane.class);
+    private static final Logger log = LoggerFactory.getLogger(ReceiverQueue.class);
 
     /** A safety net only: a wake-up comes with every commit on this node. */
     private static final Duration LONGEST_SLEEP = Duration.ofSeconds(1);
 
     private static final int BATCH = 256;
 
-    /** With fewer signals left than this the lane reads on, while one is on its way. */
+    /** With fewer signals left than this the queue reads on, while one is on its way. */
     private static final int FEW = 8;
 
     /** Reading past the signals of accounts that have to wait goes through all of them: not at every news. */
@@ -73,7 +73,7 @@ final class SignalLane {
     /** An attempt that is not written down yet. */
     private record Made(Attempt attempt, long nanos) {}
 
-    SignalLane(
+    ReceiverQueue(
             StationId station,
             ReceiverId id,
             SignalRows rows,

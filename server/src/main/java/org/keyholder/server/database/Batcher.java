@@ -22,9 +22,9 @@ import org.springframework.dao.NonTransientDataAccessException;
  * @param <Q> what each asks
  * @param <A> what each is answered
  */
-public final class SharedTrips<Q, A> {
+public final class Batcher<Q, A> {
 
-    private static final Logger log = LoggerFactory.getLogger(SharedTrips.class);
+    private static final Logger log = LoggerFactory.getLogger(Batcher.class);
 
     private static final long LOOK_AT_THE_END_MILLIS = 100;
 
@@ -45,7 +45,7 @@ public final class SharedTrips<Q, A> {
      * @param mostWaiting further ones are turned away
      * @param trip asks for all at once; an answer for each, in order
      */
-    public SharedTrips(String name, int sideBySide, int together, int mostWaiting, Function<List<Q>, List<A>> trip) {
+    public Batcher(String name, int sideBySide, int together, int mostWaiting, Function<List<Q>, List<A>> trip) {
         this.name = name;
         this.sideBySide = sideBySide;
         this.together = together;

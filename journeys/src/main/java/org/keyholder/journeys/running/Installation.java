@@ -14,32 +14,32 @@ import org.keyholder.testing.world.World;
 import org.keyholder.testing.world.WorldOptions;
 import org.springframework.util.FileSystemUtils;
 
-/** A world, a home with an estate in it, and the server's process there, which may die and come back. */
-public final class Rig implements AutoCloseable {
+/** A world, a home with an sites in it, and the server's process there, which may die and come back. */
+public final class Installation implements AutoCloseable {
 
     private static final int KEPT_SIGNALS = 200_000;
 
     private final Path home;
-    private final Estate estate;
+    private final ManySites sites;
     private final World world;
     private final ServerProcess.Plan plan;
     private @Nullable ServerProcess server;
 
-    private Rig(Path home, Estate estate, World world, ServerProcess.Plan plan) {
+    private Installation(Path home, ManySites sites, World world, ServerProcess.Plan plan) {
         this.home = home;
-        this.estate = estate;
+        this.sites = sites;
         this.world = world;
         this.plan = plan;
     }
 
-    /** Sets up a new home, which goes when the rig is closed, and starts the server in it. */
-    public static Rig start(Estate estate) throws IOException, SQLException {
-        return start(estate, Keyholder.class);
+    /** Sets up a new home, which goes when the installation is closed, and starts the server in it. */
+    public static Installation start(ManySites sites) throws IOException, SQLException {
+        return start(sites, Keyholder.class);
     }
 
     /** With another class that starts the server. */
-    public static Rig start(Estate estate, Class<?> main) throws IOException, SQLException {
-        var home = Files.createTempDirectory("keyholder-rig");
+    public static Installation start(ManySites sites, Class<?> main) throws IOException, SQLException {
+        var home = Files.createTempDirectory("keyholder-installation");
         var world = World.start(WorldOptions.standard()
                 .withReceiver(StationReceiverOptions.standard().withKeepSignals(KEPT_SIGNALS))
                 .withPhones(PhoneNetworkOptions.standard()
@@ -47,16 +47,16 @@ public final class Rig implements AutoCloseable {
                         .withRepeatKey(request -> request.to() + " " + request.body())));
         int port = ServerProcess.freePort();
         var plan = ServerProcess.Plan.of(home, FirstSite.settings(world, port), port);
-        var rig = new Rig(home, estate, world, plan.startedBy(main));
+        var installation = new Installation(home, sites, world, plan.startedBy(main));
         try {
-            ServerProcess.provision(plan, estate.provisioningFile(home, world));
-            rig.startServer().awaitReady();
-            try (var owner = rig.database().connect()) {
-                estate.addContacts(owner);
+            ServerProcess.provision(plan, sites.provisioningFile(home, world));
+            installation.startServer().awaitReady();
+            try (var owner = installation.database().connect()) {
+                sites.addContacts(owner);
             }
-            return rig;
+            return installation;
         } catch (IOException | SQLException | AssertionError e) {
-            rig.close();
+            installation.close();
             throw e;
         }
     }
@@ -75,8 +75,8 @@ public final class Rig implements AutoCloseable {
         return server;
     }
 
-    public Estate estate() {
-        return estate;
+    public ManySites sites() {
+        return sites;
     }
 
     public World world() {

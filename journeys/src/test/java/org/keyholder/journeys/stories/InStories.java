@@ -7,24 +7,24 @@ import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/** Gives every story the one town, made for the first and closed after the last. */
-final class InTown implements ParameterResolver {
+/** Gives every story the one stories, made for the first and closed after the last. */
+final class InStories implements ParameterResolver {
 
-    private static final Namespace HERE = Namespace.create(InTown.class);
+    private static final Namespace HERE = Namespace.create(InStories.class);
 
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
-        return parameter.getParameter().getType() == Town.class;
+        return parameter.getParameter().getType() == StoryWorld.class;
     }
 
     @Override
-    public Town resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        return context.getRoot().getStore(HERE).computeIfAbsent(Town.class, key -> made(), Town.class);
+    public StoryWorld resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        return context.getRoot().getStore(HERE).computeIfAbsent(StoryWorld.class, key -> made(), StoryWorld.class);
     }
 
-    private static Town made() {
+    private static StoryWorld made() {
         try {
-            return new Town();
+            return new StoryWorld();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
