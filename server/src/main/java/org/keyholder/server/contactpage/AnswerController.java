@@ -2,12 +2,14 @@ package org.keyholder.server.contactpage;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.keyholder.server.alarm.Choice;
 import org.keyholder.server.media.MediaItem;
 import org.keyholder.server.media.MediaStore;
+import org.keyholder.server.shared.EventId;
 import org.keyholder.server.shared.Refusal;
-import org.keyholder.server.verification.Choice;
-import org.keyholder.server.verification.QuestionView;
+import org.keyholder.server.verification.QuestionHead;
 import org.keyholder.server.verification.Questions;
 import org.keyholder.server.verification.TakenAnswer;
 import org.springframework.core.io.FileSystemResource;
@@ -48,32 +50,42 @@ class AnswerController {
             return unknown();
         }
         var question = view.get();
-        if (isExpired(question)) {
-            return expired(question);
+        if (isExpired(question.head())) {
+            return expired(question.head());
         }
-        var given = question.answer();
-        return given.isPresent() && again == null
-                ? pages.answered(token, question, given.get(), null).view()
+        return question.head().answer().isPresent() && again == null
+                ? pages.answered(token, question.head()).view()
                 : pages.question(token, question).view();
+    }
+
+    /** What has joined the alarm meanwhile, for a page that is open; nothing where nothing has. */
+    @GetMapping("/pictures")
+    ModelAndView pictures(@PathVariable String token, @RequestParam @Nullable String have) {
+        var view = questions.view(token).filter(question -> !isExpired(question.head()));
+        var pictures = pages.pictures(token, view.orElseThrow(Refusal::notFound));
+        if (pictures.key().equals(have)) {
+            var nothing = new ModelAndView();
+            nothing.setStatus(HttpStatus.NO_CONTENT);
+            nothing.setView((model, request, response) -> {});
+            return nothing;
+        }
+        return pictures.view();
     }
 
     @PostMapping
     ModelAndView answer(@PathVariable String token, @RequestParam String answer, HttpServletRequest request) {
         var choice = Choice.ofCode(answer)
                 .orElseThrow(() -> Refusal.invalid("answer-unknown", "answer", "The answer is dispatch or disregard."));
-        var view = questions.view(token);
         var taken = questions.answer(token, choice, request.getRemoteAddr());
-        if (view.isEmpty() || taken.isEmpty()) {
+        if (taken.isEmpty()) {
             return unknown();
         }
-        var question = view.get();
-        return switch (taken.get()) {
-            case TakenAnswer.Accepted(var given) ->
-                pages.answered(token, question, given, null).view();
-            case TakenAnswer.Repeated(var given) ->
-                pages.answered(token, question, given, null).view();
-            case TakenAnswer.Contradicts(var given, var before) ->
-                pages.answered(token, question, given, before).view();
+        var question = taken.get().question();
+        return switch (taken.get().answer()) {
+            case TakenAnswer.Accepted accepted ->
+                pages.answered(token, question).view();
+            case TakenAnswer.Repeated repeated ->
+                pages.answered(token, question).view();
             case TakenAnswer.Expired() -> expired(question);
         };
     }
@@ -85,9 +97,20 @@ class AnswerController {
         return ResponseEntity.noContent().build();
     }
 
-    @GetMapping("/media/{name}")
-    ResponseEntity<Resource> media(@PathVariable String token, @PathVariable String name) {
-        return questions.media(token, name).map(this::file).orElseThrow(Refusal::notFound);
+    @GetMapping("/media/{event}/{name}")
+    ResponseEntity<Resource> media(@PathVariable String token, @PathVariable String event, @PathVariable String name) {
+        return event(event)
+                .flatMap(known -> questions.media(token, known, name))
+                .map(this::file)
+                .orElseThrow(Refusal::notFound);
+    }
+
+    private static Optional<EventId> event(String text) {
+        try {
+            return Optional.of(EventId.parse(text));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
     }
 
     private ResponseEntity<Resource> file(MediaItem item) {
@@ -96,7 +119,7 @@ class AnswerController {
                 .body(new FileSystemResource(files.file(item.key())));
     }
 
-    private boolean isExpired(QuestionView question) {
+    private boolean isExpired(QuestionHead question) {
         return !clock.instant().isBefore(question.viewableUntil());
     }
 
@@ -104,7 +127,7 @@ class AnswerController {
         return ClosedLinkPage.unknown().view(HttpStatus.NOT_FOUND);
     }
 
-    private ModelAndView expired(QuestionView question) {
+    private ModelAndView expired(QuestionHead question) {
         return pages.expired(question).view(HttpStatus.GONE);
     }
 }

@@ -1,25 +1,23 @@
 package org.keyholder.server.contactpage;
 
-import org.jspecify.annotations.Nullable;
+import java.util.List;
 import org.keyholder.server.pages.Brand;
 import org.keyholder.server.pages.Page;
 
 /**
  * After the press, which is on disk by now.
  *
- * @param what "Movement at Harbour Yard, today at 3:12 am"
+ * @param words what becomes of it, a sentence each, the first of them about the answer itself
+ * @param what "movement at Harbour Yard, today at 3:12 am"
  * @param againUrl shows the question once more, to see it again or to press the other button
- * @param earlier this contact's other answer, which stands beside this one
  */
 public record AnsweredPage(
-        Brand brand,
-        String firstName,
-        Answer answer,
-        boolean late,
-        @Nullable Answer earlier,
-        String what,
-        String againUrl)
+        Brand brand, String firstName, Answer answer, List<String> words, String what, String againUrl)
         implements Page {
+
+    public AnsweredPage {
+        words = List.copyOf(words);
+    }
 
     @Override
     public String template() {

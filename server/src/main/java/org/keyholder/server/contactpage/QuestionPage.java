@@ -26,24 +26,15 @@ public record QuestionPage(
         String where,
         String when,
         String ago,
-        @Nullable Clip clip,
-        List<String> stills,
+        QuestionPictures pictures,
         TimeLeft left,
         String answerUrl,
         int others)
         implements Page {
 
-    public QuestionPage {
-        stills = List.copyOf(stills);
-    }
-
     @Override
     public String template() {
         return "contactpage/question";
-    }
-
-    public @Nullable String poster() {
-        return stills.isEmpty() ? null : stills.getFirst();
     }
 
     /** Nobody else is named, only counted. */
@@ -62,6 +53,4 @@ public record QuestionPage(
         var words = List.of("Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine");
         return number - 2 < words.size() ? words.get(number - 2) : Integer.toString(number);
     }
-
-    public record Clip(String url, String contentType) {}
 }

@@ -2,7 +2,8 @@ package org.keyholder.server.contactpage;
 
 import java.time.Clock;
 import java.time.Instant;
-import org.jspecify.annotations.Nullable;
+import java.time.ZoneId;
+import java.util.Locale;
 import org.keyholder.server.dealer.Dealer;
 import org.keyholder.server.event.EventKind;
 import org.keyholder.server.media.MediaItem;
@@ -11,6 +12,7 @@ import org.keyholder.server.pages.BrandColour;
 import org.keyholder.server.pages.TimeLeft;
 import org.keyholder.server.pages.When;
 import org.keyholder.server.verification.PressedAnswer;
+import org.keyholder.server.verification.QuestionHead;
 import org.keyholder.server.verification.QuestionView;
 import org.keyholder.server.verification.Questions;
 import org.springframework.stereotype.Component;
@@ -36,57 +38,73 @@ class QuestionPages {
 
     QuestionPage question(String token, QuestionView question) {
         var now = clock.instant();
+        var head = question.head();
+        var opener = head.alarm().opener();
         var url = Questions.PATH + token;
-        var clip =
-                question.media().stream().filter(item -> item.type().isVideo()).findFirst();
-        var stills = question.media().stream()
-                .filter(item -> !item.type().isVideo())
-                .map(item -> media(url, item))
-                .toList();
         return new QuestionPage(
-                brand(question.dealer()),
-                firstName(question.contactName()),
-                words(question.event().kind()),
-                question.site().name(),
-                question.zoneName(),
-                spoken(question, now),
-                When.spokenAgo(question.event().occurredAt(), now),
-                clip.map(item -> new QuestionPage.Clip(
-                                media(url, item), item.type().contentType()))
-                        .orElse(null),
-                stills,
-                new TimeLeft(question.askedAt(), question.closesAt(), now),
+                brand(head.dealer()),
+                firstName(head.contactName()),
+                words(opener.kind()),
+                head.site().name(),
+                opener.zoneName(),
+                spoken(head, now),
+                When.spokenAgo(opener.occurredAt(), now),
+                pictures(token, question),
+                new TimeLeft(head.askedAt(), head.closesAt(), now),
                 url,
                 question.others());
     }
 
-    private static String media(String url, MediaItem item) {
-        return url + "/media/" + item.name();
+    QuestionPictures pictures(String token, QuestionView question) {
+        var url = Questions.PATH + token;
+        return new QuestionPictures(
+                url + "/pictures",
+                question.events().stream()
+                        .map(seen -> seen(url, seen, question.head().site().timeZone()))
+                        .toList());
     }
 
-    AnsweredPage answered(String token, QuestionView question, PressedAnswer given, @Nullable PressedAnswer before) {
+    private static QuestionPictures.Seen seen(String url, QuestionView.Seen seen, ZoneId zone) {
+        var clip = seen.media().stream().filter(item -> item.type().isVideo()).findFirst();
+        return new QuestionPictures.Seen(
+                seen.zoneName(),
+                When.spokenTime(seen.event().occurredAt(), zone),
+                clip.map(item -> new QuestionPictures.Clip(
+                                media(url, item), item.type().contentType()))
+                        .orElse(null),
+                seen.media().stream()
+                        .filter(item -> !item.type().isVideo())
+                        .map(item -> media(url, item))
+                        .toList());
+    }
+
+    private static String media(String url, MediaItem item) {
+        return url + "/media/" + item.event() + "/" + item.name();
+    }
+
+    AnsweredPage answered(String token, QuestionHead question) {
         return new AnsweredPage(
                 brand(question.dealer()),
                 firstName(question.contactName()),
-                answer(given),
-                given.late(),
-                before == null ? null : answer(before),
+                answer(question.answer().orElseThrow()),
+                Verdict.of(question),
                 what(question),
                 Questions.PATH + token + "?again=1");
     }
 
-    ClosedLinkPage expired(QuestionView question) {
+    ClosedLinkPage expired(QuestionHead question) {
         return ClosedLinkPage.expired(brand(question.dealer()), what(question));
     }
 
-    private String what(QuestionView question) {
-        var kind = words(question.event().kind());
-        return kind.substring(0, 1).toLowerCase(java.util.Locale.ROOT) + kind.substring(1) + " at "
+    private String what(QuestionHead question) {
+        var kind = words(question.alarm().opener().kind());
+        return kind.substring(0, 1).toLowerCase(Locale.ROOT) + kind.substring(1) + " at "
                 + question.site().name() + ", " + spoken(question, clock.instant());
     }
 
-    private static String spoken(QuestionView question, Instant now) {
-        return When.spoken(question.event().occurredAt(), question.site().timeZone(), now);
+    private static String spoken(QuestionHead question, Instant now) {
+        return When.spoken(
+                question.alarm().opener().occurredAt(), question.site().timeZone(), now);
     }
 
     /** As a key holder would say it. */

@@ -1,10 +1,10 @@
 /**
- * The public page behind a texted link: no sign-in, no other person's name, no JavaScript needed. Floor 3, a door: it
- * knows no other door.
+ * The public page behind a texted link: no sign-in, no other person's name, no JavaScript needed.
  */
 @ApplicationModule(
         displayName = "Contact page",
-        allowedDependencies = {"pages", "shared", "verification", "contact", "media", "event", "dealer", "site"})
+        allowedDependencies = {"pages", "shared", "alarm", "verification", "contact", "media", "event", "dealer", "site"
+        })
 @NullMarked
 package org.keyholder.server.contactpage;
 

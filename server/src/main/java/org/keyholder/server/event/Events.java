@@ -31,10 +31,9 @@ import org.springframework.stereotype.Component;
 @Component
 public class Events {
 
-    private static final String SELECT = """
-            select dealer_id, id, site_id, station_id, device_id, device_event_id, zone, kind, occurred_at, received_at
-            from event
-            """;
+    /** What {@link #event} reads, of a table that the query calls {@code e}. */
+    public static final String COLUMNS =
+            "e.dealer_id, e.id, e.site_id, e.station_id, e.device_id, e.device_event_id, e.zone, e.kind, e.occurred_at, e.received_at";
 
     private final JdbcClient jdbc;
     private final TenantTransactions transactions;
@@ -143,47 +142,14 @@ public class Events {
     public Optional<Event> find(TenantScope tenant, DealerId dealer, EventId id) {
         return transactions.call(
                 tenant,
-                () -> jdbc.sql(SELECT + " where dealer_id = ? and id = ?")
+                () -> jdbc.sql("select " + COLUMNS + " from event e where e.dealer_id = ? and e.id = ?")
                         .params(dealer.value(), id.value())
-                        .query(Events::event)
+                        .query((row, n) -> event(row))
                         .optional());
     }
 
-    /** The newest event of the zone. */
-    public Optional<Event> newest(TenantScope tenant, DealerId dealer, SiteId site, ZoneNumber zone) {
-        return transactions.call(
-                tenant,
-                () -> jdbc.sql(SELECT + """
-                         where dealer_id = ? and site_id = ? and zone = ? order by received_at desc, id desc limit 1
-                        """)
-                        .params(dealer.value(), site.value(), zone.value())
-                        .query(Events::event)
-                        .optional());
-    }
-
-    /** The newest event of the site. */
-    public Optional<Event> newest(TenantScope tenant, DealerId dealer, SiteId site) {
-        return transactions.call(
-                tenant,
-                () -> jdbc.sql(SELECT + """
-                         where dealer_id = ? and site_id = ? order by received_at desc, id desc limit 1
-                        """)
-                        .params(dealer.value(), site.value())
-                        .query(Events::event)
-                        .optional());
-    }
-
-    /** The newest events at the station's sites. */
-    public List<Event> newestAt(StationId station, int atMost) {
-        return transactions.call(
-                TenantScope.station(station),
-                () -> jdbc.sql(SELECT + " where station_id = ? order by received_at desc, id desc limit ?")
-                        .params(station.value(), atMost)
-                        .query(Events::event)
-                        .list());
-    }
-
-    private static Event event(ResultSet row, int number) throws SQLException {
+    /** The event of a row that holds {@link #COLUMNS}. */
+    public static Event event(ResultSet row) throws SQLException {
         return new Event(
                 new DealerId(row.getObject("dealer_id", UUID.class)),
                 new EventId(row.getObject("id", UUID.class)),

@@ -1,11 +1,14 @@
 package org.keyholder.server.intake;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.keyholder.server.alarm.Alarm;
+import org.keyholder.server.alarm.Alarms;
 import org.keyholder.server.database.TenantScope;
 import org.keyholder.server.event.Event;
 import org.keyholder.server.event.Events;
@@ -14,9 +17,12 @@ import org.keyholder.server.shared.EventId;
 import org.keyholder.server.shared.Refusal;
 import org.keyholder.server.signal.SignalOutbox;
 import org.keyholder.server.signal.SignalState;
+import org.keyholder.server.verification.Outcome;
+import org.keyholder.server.verification.OutcomeRule;
 import org.keyholder.server.verification.PressedAnswer;
 import org.keyholder.server.verification.Session;
 import org.keyholder.server.verification.Sessions;
+import org.keyholder.server.verification.Verifications;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
@@ -29,17 +35,34 @@ class EventStateEndpoint {
     private final Events events;
     private final MediaItems media;
     private final SignalOutbox signals;
+    private final Alarms alarms;
     private final Sessions sessions;
+    private final Verifications verifications;
+    private final Clock clock;
 
-    EventStateEndpoint(DeviceAccess access, Events events, MediaItems media, SignalOutbox signals, Sessions sessions) {
+    EventStateEndpoint(
+            DeviceAccess access,
+            Events events,
+            MediaItems media,
+            SignalOutbox signals,
+            Alarms alarms,
+            Sessions sessions,
+            Verifications verifications,
+            Clock clock) {
         this.access = access;
         this.events = events;
         this.media = media;
         this.signals = signals;
+        this.alarms = alarms;
         this.sessions = sessions;
+        this.verifications = verifications;
+        this.clock = clock;
     }
 
-    /** An event with all that followed from it. {@code signal} is absent when no signal was due. */
+    /**
+     * An event with all that followed from it. {@code signal} is absent when no signal was due, {@code alarm} when the event was never
+     * signalled; session, answers and outcome are the alarm's.
+     */
     record EventState(
             String id,
             String zone,
@@ -49,8 +72,22 @@ class EventStateEndpoint {
             List<File> media,
             @Nullable SignalView signal,
             List<SignalView> signals,
+            @Nullable AlarmView alarm,
             @Nullable SessionView session,
-            List<AnswerView> answers) {}
+            List<AnswerView> answers,
+            @Nullable String outcome) {}
+
+    /**
+     * The alarm that the event belongs to.
+     *
+     * @param state {@code open}, {@code completed}, or {@code quiet} when nobody completed it
+     * @param repeats the event of the same zone that this one repeats, if it does
+     */
+    record AlarmView(
+            String id,
+            String state,
+            Instant openedAt,
+            @Nullable String repeats) {}
 
     record File(String name, String type, long size) {}
 
@@ -84,10 +121,11 @@ class EventStateEndpoint {
         var files = media.of(tenant, event.dealer(), event.id()).stream()
                 .map(item -> new File(item.name(), item.type().contentType(), item.size()))
                 .toList();
-        var sent = signals.of(tenant, event.dealer(), event.id()).stream()
+        var sent = signals.of(tenant, event.dealer(), List.of(event.id())).stream()
                 .map(EventStateEndpoint::view)
                 .toList();
-        var session = sessions.ofEvent(tenant, event.dealer(), event.id());
+        var alarm = alarms.ofEvent(tenant, event.dealer(), event.id());
+        var answers = alarm.map(one -> verifications.answers(tenant, one)).orElse(List.of());
         return new EventState(
                 event.id().toString(),
                 event.zone().toString(),
@@ -100,14 +138,36 @@ class EventStateEndpoint {
                         .findFirst()
                         .orElse(null),
                 sent,
-                session.map(EventStateEndpoint::view).orElse(null),
-                session.map(open -> answers(tenant, open)).orElse(List.of()));
+                alarm.map(one -> view(tenant, one, event)).orElse(null),
+                alarm.flatMap(one -> sessions.of(tenant, one))
+                        .map(EventStateEndpoint::view)
+                        .orElse(null),
+                answers.stream().map(EventStateEndpoint::view).toList(),
+                outcome(answers));
     }
 
-    private List<AnswerView> answers(TenantScope tenant, Session session) {
-        return sessions.answers(tenant, session).stream()
-                .map(EventStateEndpoint::view)
-                .toList();
+    private AlarmView view(TenantScope tenant, Alarm alarm, Event event) {
+        var repeats = alarms.events(tenant, alarm).stream()
+                .filter(member -> member.event().id().equals(event.id()))
+                .flatMap(member -> member.running().stream())
+                .findFirst();
+        var state = alarm.ended(clock.instant())
+                .map(end -> end.why().name().toLowerCase(Locale.ROOT))
+                .orElse("open");
+        return new AlarmView(
+                alarm.id().toString(),
+                state,
+                alarm.openedAt(),
+                repeats.map(EventId::toString).orElse(null));
+    }
+
+    private static @Nullable String outcome(List<PressedAnswer> answers) {
+        return switch (OutcomeRule.of(answers)) {
+            case Outcome.NoAnswer() -> null;
+            case Outcome.Dispatch dispatch -> "dispatch";
+            case Outcome.Disregard disregard -> "disregard";
+            case Outcome.LateDisregard late -> "late-disregard";
+        };
     }
 
     private static SignalView view(SignalState signal) {

@@ -3,7 +3,11 @@ package org.keyholder.server.intake;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Clock;
 import java.util.UUID;
+import org.keyholder.server.alarm.AlarmRecord;
+import org.keyholder.server.alarm.Alarms;
+import org.keyholder.server.alarm.Fact;
 import org.keyholder.server.database.TenantScope;
 import org.keyholder.server.database.TenantTransactions;
 import org.keyholder.server.event.Event;
@@ -16,7 +20,6 @@ import org.keyholder.server.media.StoredFile;
 import org.keyholder.server.shared.EventId;
 import org.keyholder.server.shared.Refusal;
 import org.keyholder.server.site.Device;
-import org.keyholder.server.verification.Sessions;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
@@ -31,7 +34,9 @@ class MediaEndpoint {
     private final MediaStore store;
     private final MediaItems items;
     private final MediaSettings settings;
-    private final Sessions sessions;
+    private final Alarms alarms;
+    private final AlarmRecord record;
+    private final Clock clock;
     private final TenantTransactions transactions;
 
     MediaEndpoint(
@@ -40,14 +45,18 @@ class MediaEndpoint {
             MediaStore store,
             MediaItems items,
             MediaSettings settings,
-            Sessions sessions,
+            Alarms alarms,
+            AlarmRecord record,
+            Clock clock,
             TenantTransactions transactions) {
         this.access = access;
         this.events = events;
         this.store = store;
         this.items = items;
         this.settings = settings;
-        this.sessions = sessions;
+        this.alarms = alarms;
+        this.record = record;
+        this.clock = clock;
         this.transactions = transactions;
     }
 
@@ -61,7 +70,7 @@ class MediaEndpoint {
         checkName(name);
         checkLength(request.getContentLengthLong());
         var file = store.put(body(request));
-        name(event, name, file);
+        name(event, name, file, device);
         return ResponseEntity.status(201).body(new Stored(name, file.type().contentType(), file.size()));
     }
 
@@ -102,11 +111,11 @@ class MediaEndpoint {
      * The row that names the file, and word to whoever has the alarm open: one transaction. A file that got no row goes;
      * one whose commit failed stays, for the row may be there all the same, and then the sender's repeat relies on it.
      */
-    private void name(Event event, String name, StoredFile file) {
+    private void name(Event event, String name, StoredFile file, Device device) {
         var added = transactions.call(TenantScope.dealer(event.dealer()), () -> {
             var result = items.add(event.dealer(), event.id(), name, file);
             if (result == AddMedia.ADDED) {
-                sessions.mediaArrived(event, name, file.type().isVideo());
+                arrived(event, name, file, device);
             }
             return result;
         });
@@ -125,5 +134,14 @@ class MediaEndpoint {
                         "name",
                         "An event has at most " + settings.filesPerEvent() + " files.");
         }
+    }
+
+    private void arrived(Event event, String name, StoredFile file, Device device) {
+        alarms.ofEvent(TenantScope.dealer(event.dealer()), event.dealer(), event.id())
+                .ifPresent(alarm -> record.add(
+                        alarm,
+                        new Fact.MediaArrived(event.id(), name, file.type().isVideo()),
+                        device.actor(),
+                        clock.instant()));
     }
 }

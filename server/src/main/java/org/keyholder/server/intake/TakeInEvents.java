@@ -4,25 +4,26 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import org.keyholder.server.alarm.AlarmRecord;
+import org.keyholder.server.alarm.Alarms;
+import org.keyholder.server.alarm.Fact;
+import org.keyholder.server.alarm.Joining;
 import org.keyholder.server.database.TenantScope;
 import org.keyholder.server.database.TenantTransactions;
 import org.keyholder.server.event.Events;
 import org.keyholder.server.event.ReportedEvent;
 import org.keyholder.server.event.StoreEvent;
-import org.keyholder.server.shared.Ids;
-import org.keyholder.server.signal.Signal;
-import org.keyholder.server.signal.SignalDecision;
-import org.keyholder.server.signal.SignalId;
-import org.keyholder.server.signal.SignalOutbox;
-import org.keyholder.server.signal.SignalRules;
 import org.keyholder.server.site.WatchedZone;
 import org.keyholder.server.site.WatchedZones;
 import org.springframework.stereotype.Component;
 
 /**
- * The story of an alarm's first step, told for several events at once because they share a commit: find each event's
- * zone, record the event, decide its signal, queue it. One transaction: all of it, or nothing.
+ * The story of an alarm's first step, told for several events at once because they share a commit: find each event's zone, record the
+ * event, let it open its site's alarm or join it, write that down and with it what the station is told. One transaction: all of it, or
+ * nothing.
  */
 @Component
 class TakeInEvents {
@@ -30,15 +31,16 @@ class TakeInEvents {
     private final TenantTransactions transactions;
     private final WatchedZones zones;
     private final Events events;
-    private final SignalOutbox outbox;
-    private final Ids ids;
+    private final Alarms alarms;
+    private final AlarmRecord record;
 
-    TakeInEvents(TenantTransactions transactions, WatchedZones zones, Events events, SignalOutbox outbox, Ids ids) {
+    TakeInEvents(
+            TenantTransactions transactions, WatchedZones zones, Events events, Alarms alarms, AlarmRecord record) {
         this.transactions = transactions;
         this.zones = zones;
         this.events = events;
-        this.outbox = outbox;
-        this.ids = ids;
+        this.alarms = alarms;
+        this.record = record;
     }
 
     /** Takes the reports in: an answer for each, in order. */
@@ -51,7 +53,7 @@ class TakeInEvents {
                     .filter(report -> watched.containsKey(place(report)))
                     .toList();
             var stored = store(known, watched);
-            outbox.queue(signals(stored, watched));
+            placeInAlarms(recorded(stored, watched));
             return answers(reports, stored);
         });
     }
@@ -73,18 +75,59 @@ class TakeInEvents {
         return stored;
     }
 
-    private List<Signal> signals(Map<ReportedEvent, StoreEvent> stored, Map<WatchedZones.Place, WatchedZone> watched) {
-        var signals = new ArrayList<Signal>();
+    /** An event that is new. */
+    private record New(ReportedEvent report, StoreEvent.Recorded stored, WatchedZone zone) {
+
+        /** Where no signal can go there is no alarm that a station could handle: the event is kept by itself. */
+        boolean isSignalled() {
+            return zone.line() instanceof WatchedZone.Line.Open;
+        }
+
+        Alarms.Candidate candidate() {
+            return new Alarms.Candidate(
+                    report.device().dealer(),
+                    stored.id(),
+                    report.kind(),
+                    report.occurredAt(),
+                    zone,
+                    stored.receivedAt());
+        }
+    }
+
+    private static List<New> recorded(
+            Map<ReportedEvent, StoreEvent> stored, Map<WatchedZones.Place, WatchedZone> watched) {
+        var recorded = new ArrayList<New>();
         stored.forEach((report, result) -> {
-            if (result instanceof StoreEvent.Recorded(var id, var at)) {
-                var alarm = new SignalRules.Alarm(
-                        report.device().dealer(), id, report.kind(), report.occurredAt(), zone(report, watched));
-                if (SignalRules.ofEvent(new SignalId(ids.next()), alarm) instanceof SignalDecision.Send(var signal)) {
-                    signals.add(signal);
-                }
+            if (result instanceof StoreEvent.Recorded fresh) {
+                recorded.add(new New(report, fresh, zone(report, watched)));
             }
         });
-        return signals;
+        return recorded;
+    }
+
+    private void placeInAlarms(List<New> recorded) {
+        var signalled = recorded.stream().filter(New::isSignalled).toList();
+        if (signalled.isEmpty()) {
+            return;
+        }
+        var placed = alarms.place(signalled.stream().map(New::candidate).toList());
+        record.add(signalled.stream()
+                .map(one -> entry(
+                        one, Objects.requireNonNull(placed.get(one.stored().id()))))
+                .toList());
+    }
+
+    private static AlarmRecord.Entry entry(New event, Alarms.Placed placed) {
+        var report = event.report();
+        var id = event.stored().id();
+        var fact = switch (placed.how()) {
+            case Joining.Opens opens -> new Fact.AlarmOpened(id, report.kind(), report.zone(), report.occurredAt());
+            case Joining.Joins joins -> new Fact.EventJoined(id, report.kind(), report.zone(), report.occurredAt());
+            case Joining.Repeats(var alarm, var running) ->
+                new Fact.EventRepeated(id, running, report.kind(), report.zone());
+        };
+        return new AlarmRecord.Entry(
+                placed.alarm(), fact, report.device().actor(), event.stored().receivedAt(), Optional.of(event.zone()));
     }
 
     private static WatchedZone zone(ReportedEvent report, Map<WatchedZones.Place, WatchedZone> watched) {

@@ -5,12 +5,8 @@ import java.util.UUID;
 /** What a page shows, so that it hears of changes to that only. */
 public record Topic(String text) {
 
-    public static Topic session(UUID session) {
-        return new Topic("session:" + session);
-    }
-
-    public static Topic event(UUID event) {
-        return new Topic("event:" + event);
+    public static Topic alarm(UUID alarm) {
+        return new Topic("alarm:" + alarm);
     }
 
     public static Topic site(UUID site) {

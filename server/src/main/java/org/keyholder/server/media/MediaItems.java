@@ -6,8 +6,11 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import org.keyholder.server.database.ColumnArray;
 import org.keyholder.server.database.TenantScope;
 import org.keyholder.server.database.TenantTransactions;
 import org.keyholder.server.shared.DealerId;
@@ -43,6 +46,23 @@ public class MediaItems {
                         .params(dealer.value(), event.value())
                         .query(MediaItems::item)
                         .list());
+    }
+
+    /** The files of several events: each event's clips first, then by name. */
+    public Map<EventId, List<MediaItem>> of(TenantScope tenant, DealerId dealer, List<EventId> events) {
+        return transactions.call(
+                tenant,
+                () -> jdbc
+                        .sql("""
+                        select event_id, name, content_type, size, storage_key, stored_at from media
+                        where dealer_id = ? and event_id = any (?::uuid[])
+                        order by content_type desc, name
+                        """)
+                        .param(dealer.value())
+                        .param(ColumnArray.of("uuid", events, EventId::value))
+                        .query(MediaItems::item)
+                        .stream()
+                        .collect(Collectors.groupingBy(MediaItem::event)));
     }
 
     public Optional<MediaItem> find(TenantScope tenant, DealerId dealer, EventId event, String name) {

@@ -2,9 +2,10 @@ package org.keyholder.server.operatorportal;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.keyholder.server.operatorportal.SessionPanel.AskedContact;
-import org.keyholder.server.operatorportal.SessionPanel.Progress;
-import org.keyholder.server.operatorportal.SessionPanel.Step;
+import org.keyholder.server.alarm.Choice;
+import org.keyholder.server.operatorportal.AlarmPanel.AskedContact;
+import org.keyholder.server.operatorportal.AlarmPanel.Progress;
+import org.keyholder.server.operatorportal.AlarmPanel.Step;
 import org.keyholder.server.pages.State;
 import org.keyholder.server.pages.Tone;
 
@@ -46,14 +47,17 @@ public record ContactProgress(String key, String name, String about) {
                 "");
     }
 
-    /** @param took "21 s" */
-    public AskedContact disregard(String took, boolean late) {
-        return answered(DISREGARD, took, late);
-    }
-
-    /** @param took "21 s" */
-    public AskedContact dispatch(String took, boolean late) {
-        return answered(DISPATCH, took, late);
+    /**
+     * @param took "21 s"
+     * @param note "late", "overruled", or empty
+     */
+    public AskedContact answered(Choice choice, String took, String note) {
+        var state = switch (choice) {
+            case DISPATCH -> DISPATCH;
+            case DISREGARD -> DISREGARD;
+        };
+        var words = state.words() + " · " + took + (note.isEmpty() ? "" : ", " + note);
+        return row(new State(state.tone(), state.icon(), words), steps(STEPS.size(), Progress.DONE), "");
     }
 
     /** @param reason "probably a landline"; @param sent whether the provider had taken the text */
@@ -71,11 +75,6 @@ public record ContactProgress(String key, String name, String about) {
         var steps = new ArrayList<>(steps(reached.ordinal(), Progress.DONE));
         steps.set(3, new Step("no answer", Progress.MISSED, false));
         return row(new State(Tone.YELLOW, "hourglass-empty", "No answer"), steps, "");
-    }
-
-    private AskedContact answered(State state, String took, boolean late) {
-        var words = state.words() + " · " + took + (late ? ", late" : "");
-        return row(new State(state.tone(), state.icon(), words), steps(STEPS.size(), Progress.DONE), "");
     }
 
     private static List<Step> steps(int done, Progress last) {

@@ -3,29 +3,36 @@ package org.keyholder.server.operatorportal;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.keyholder.server.alarm.Alarm;
+import org.keyholder.server.alarm.Alarms;
 import org.keyholder.server.database.TenantScope;
 import org.keyholder.server.database.TenantTransactions;
-import org.keyholder.server.dealer.Dealer;
 import org.keyholder.server.dealer.Dealers;
-import org.keyholder.server.event.Event;
-import org.keyholder.server.event.Events;
 import org.keyholder.server.identity.Operator;
 import org.keyholder.server.pages.Moment;
 import org.keyholder.server.pages.Person;
 import org.keyholder.server.pages.State;
 import org.keyholder.server.pages.Tone;
+import org.keyholder.server.pages.When;
 import org.keyholder.server.shared.Refusal;
 import org.keyholder.server.shared.ZoneNumber;
+import org.keyholder.server.site.AlarmIntervals;
 import org.keyholder.server.site.Site;
 import org.keyholder.server.site.Sites;
 import org.keyholder.server.site.Zone;
 import org.keyholder.server.site.Zones;
 import org.keyholder.server.station.AccountNumber;
 import org.keyholder.server.station.Stations;
-import org.keyholder.server.verification.Session;
+import org.keyholder.server.verification.Outcome;
+import org.keyholder.server.verification.OutcomeRule;
 import org.keyholder.server.verification.Sessions;
+import org.keyholder.server.verification.Verifications;
 import org.springframework.stereotype.Component;
 
 /** Puts together what the desk shows, as the station may see it, in one transaction a page. */
@@ -35,101 +42,182 @@ class DeskPages {
     private static final int NEWEST = 20;
 
     private final TenantTransactions transactions;
-    private final Events events;
+    private final Alarms alarms;
     private final Sites sites;
     private final Zones zones;
     private final Dealers dealers;
     private final Stations stations;
     private final Sessions sessions;
-    private final PanelOfSession panels;
+    private final Verifications verifications;
+    private final PanelOfAlarm panels;
     private final Clock clock;
 
     DeskPages(
             TenantTransactions transactions,
-            Events events,
+            Alarms alarms,
             Sites sites,
             Zones zones,
             Dealers dealers,
             Stations stations,
             Sessions sessions,
-            PanelOfSession panels,
+            Verifications verifications,
+            PanelOfAlarm panels,
             Clock clock) {
         this.transactions = transactions;
-        this.events = events;
+        this.alarms = alarms;
         this.sites = sites;
         this.zones = zones;
         this.dealers = dealers;
         this.stations = stations;
         this.sessions = sessions;
+        this.verifications = verifications;
         this.panels = panels;
         this.clock = clock;
     }
 
-    SessionPage session(Operator operator, Session session) {
+    boolean isOpen(Alarm alarm) {
+        return alarm.isOpen(clock.instant());
+    }
+
+    AlarmPage alarm(Operator operator, Alarm alarm, Focus focus) {
         return transactions.call(tenant(operator), () -> {
-            var alarm = alarm(operator, session);
-            return new SessionPage(head(operator, alarm), panels.of(tenant(operator), session, alarm));
+            var site = site(operator, alarm);
+            var panel = panels.of(tenant(operator), alarm, site, zoneNames(operator, site), focus);
+            return new AlarmPage(head(operator, alarm, site), panel);
         });
     }
 
-    SessionPanel panel(Operator operator, Session session) {
-        return transactions.call(
-                tenant(operator), () -> panels.of(tenant(operator), session, alarm(operator, session)));
+    AlarmPanel panel(Operator operator, Alarm alarm, Focus focus) {
+        return transactions.call(tenant(operator), () -> {
+            var site = site(operator, alarm);
+            return panels.of(tenant(operator), alarm, site, zoneNames(operator, site), focus);
+        });
     }
 
-    /** An alarm with all that is told of its place. */
-    record Alarm(Event event, Site site, Zone zone, Dealer dealer) {}
+    /** Once the alarm is over, a site that has moved to another station is that station's, with all that belongs to it. */
+    private Site site(Operator operator, Alarm alarm) {
+        return sites.find(tenant(operator), alarm.site()).orElseThrow(Refusal::notFound);
+    }
 
-    private Alarm alarm(Operator operator, Session session) {
-        var tenant = tenant(operator);
-        var event = events.find(tenant, session.dealer(), session.event()).orElseThrow(Refusal::notFound);
-        // A site that has moved to another station since is that station's, with all that belongs to it.
-        var site = sites.find(tenant, session.site()).orElseThrow(Refusal::notFound);
-        return new Alarm(
-                event,
+    private Map<ZoneNumber, String> zoneNames(Operator operator, Site site) {
+        return zones.of(tenant(operator), site.dealer(), site.id()).stream()
+                .collect(Collectors.toMap(Zone::number, Zone::name));
+    }
+
+    private DeskHead head(Operator operator, Alarm alarm, Site site) {
+        var opener = alarm.opener();
+        var dealer = dealers.find(tenant(operator), site.dealer()).orElseThrow();
+        var what = opener.kind().words() + " · zone " + opener.zone() + " " + opener.zoneName() + " · " + dealer.name();
+        return head(
+                operator,
                 site,
-                zones.find(tenant, site.dealer(), site.id(), event.zone()).orElseThrow(),
-                dealers.find(tenant, site.dealer()).orElseThrow());
+                what,
+                account(alarm, site),
+                new Moment(opener.occurredAt(), site.timeZone(), clock.instant()));
     }
 
-    private DeskHead head(Operator operator, Alarm alarm) {
-        var site = alarm.site();
-        var what = alarm.event().kind().words() + " · zone " + alarm.event().zone() + " "
-                + alarm.zone().name() + " · " + alarm.dealer().name();
-        return head(operator, site, what, new Moment(alarm.event().occurredAt(), site.timeZone(), clock.instant()));
+    /** Under the number by which the station got to know the alarm, whatever the site's is by now. */
+    private static @Nullable String account(Alarm alarm, Site site) {
+        return alarm.line()
+                .map(line -> line.account())
+                .or(site::account)
+                .map(AccountNumber::text)
+                .orElse(null);
     }
 
-    private DeskHead head(Operator operator, Site site, String what, @Nullable Moment occurred) {
+    private DeskHead head(
+            Operator operator, Site site, String what, @Nullable String account, @Nullable Moment occurred) {
         var now = clock.instant();
         return new DeskHead(
                 site.name() + ", " + site.address(),
                 what,
-                site.account().map(AccountNumber::text).orElse(null),
+                account,
                 occurred,
                 new Moment(now, site.timeZone(), now),
                 new Person(operator.name()));
     }
 
-    NoEventPage noEvent(Operator operator, Site site, Launch launch) {
+    private DeskHead head(Operator operator, Site site) {
+        var dealer = dealers.find(tenant(operator), site.dealer()).orElseThrow();
+        return head(
+                operator,
+                site,
+                dealer.name(),
+                site.account().map(AccountNumber::text).orElse(null),
+                null);
+    }
+
+    CompletePage complete(Operator operator, Alarm alarm) {
         return transactions.call(tenant(operator), () -> {
-            var tenant = tenant(operator);
-            var known = zones.of(tenant, site.dealer(), site.id());
-            var asked = launch.zone().flatMap(ZoneNumber::read);
-            var name = asked.flatMap(number -> known.stream()
-                    .filter(zone -> zone.number().equals(number))
-                    .map(Zone::name)
-                    .findFirst());
-            var dealer = dealers.find(tenant, site.dealer()).orElseThrow();
-            return new NoEventPage(
-                    head(operator, site, dealer.name(), null),
-                    asked.map(ZoneNumber::toString).or(launch::zone).orElse(""),
-                    name.orElse(null),
-                    known.stream().map(zone -> zone(site, zone)).toList());
+            var site = site(operator, alarm);
+            var outcome = OutcomeRule.of(verifications.answers(tenant(operator), alarm));
+            return new CompletePage(
+                    head(operator, alarm, site),
+                    AlarmPanel.url(alarm.id()),
+                    words(outcome),
+                    PanelOfAlarm.past(alarm, site, clock.instant()));
         });
     }
 
-    private static NoEventPage.Zone zone(Site site, Zone zone) {
-        return new NoEventPage.Zone(zone.number().toString(), zone.name(), launchUrl(site, zone.number()));
+    private static String words(Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.NoAnswer() -> "No key holder has answered.";
+            case Outcome.Dispatch dispatch -> "Key holders want Dispatch.";
+            case Outcome.Disregard disregard -> "Key holders want Disregard.";
+            case Outcome.LateDisregard late -> "Disregard came, but after the time to answer was over.";
+        };
+    }
+
+    NoAlarmPage nothingOpen(Operator operator, Site site, LaunchTarget.NothingOpen nothing) {
+        return transactions.call(tenant(operator), () -> {
+            var where = nothing.zone().map(zone -> " on zone " + zone.number()).orElse(" at this site");
+            var last = nothing.last();
+            if (last.isEmpty()) {
+                return new NoAlarmPage(
+                        head(operator, site),
+                        "No alarm" + where,
+                        "None has ever come in here. If the signal was just sent, its event may be on its way.",
+                        null,
+                        List.of());
+            }
+            var now = clock.instant();
+            return new NoAlarmPage(
+                    head(operator, site),
+                    "No alarm" + where + " since " + When.hourMinute(quietSince(last.get(), now), site.timeZone()),
+                    "The last was " + When.dayAndTime(last.get().openedAt(), site.timeZone(), now) + ".",
+                    new NoAlarmPage.Button(AlarmPanel.url(last.get().id()), "Look at the last one", false),
+                    List.of());
+        });
+    }
+
+    /** Of so much of the time before now it can be said at a glance: the last alarm's end may be days ago. */
+    private static Instant quietSince(Alarm last, Instant now) {
+        var aWhileAgo = now.minus(AlarmIntervals.STANDARD.quiet());
+        return last.ended(now)
+                .map(Alarm.End::at)
+                .filter(end -> end.isAfter(aWhileAgo))
+                .orElse(aWhileAgo);
+    }
+
+    NoAlarmPage unknownZone(Operator operator, Site site, LaunchTarget.UnknownZone unknown) {
+        return transactions.call(
+                tenant(operator),
+                () -> new NoAlarmPage(
+                        head(operator, site),
+                        "This site has no zone " + unknown.asked(),
+                        "The account number is right, the zone is not. Check the zone in the signal, or choose one below.",
+                        unknown.open()
+                                .map(alarm -> new NoAlarmPage.Button(
+                                        AlarmPanel.url(alarm.id()),
+                                        "Open the alarm of zone "
+                                                + alarm.opener().zone(),
+                                        true))
+                                .orElse(null),
+                        unknown.zones().stream().map(zone -> zone(site, zone)).toList()));
+    }
+
+    private static NoAlarmPage.Zone zone(Site site, Zone zone) {
+        return new NoAlarmPage.Zone(zone.number().toString(), zone.name(), launchUrl(site, zone.number()));
     }
 
     private static String launchUrl(Site site, ZoneNumber zone) {
@@ -142,29 +230,35 @@ class DeskPages {
     MonitoringStartPage start(Operator operator) {
         return transactions.call(tenant(operator), () -> {
             var station = stations.find(tenant(operator), operator.station()).orElseThrow(Refusal::notFound);
-            var newest = events.newestAt(operator.station(), NEWEST).stream()
-                    .flatMap(event -> alarm(operator, event).stream())
+            var newest = alarms.newestAt(operator.station(), NEWEST).stream()
+                    .flatMap(alarm -> row(operator, alarm).stream())
                     .toList();
             return new MonitoringStartPage(new Person(operator.name()), station.name(), newest);
         });
     }
 
-    private Optional<MonitoringStartPage.Alarm> alarm(Operator operator, Event event) {
-        var tenant = tenant(operator);
-        return sites.find(tenant, event.site()).map(site -> {
-            var zone =
-                    zones.find(tenant, site.dealer(), site.id(), event.zone()).orElseThrow();
-            var session = sessions.ofEvent(tenant, event.dealer(), event.id());
-            return new MonitoringStartPage.Alarm(
-                    session.map(open -> "/monitoring/sessions/" + open.id())
-                            .orElseGet(() -> "/monitoring?site=" + site.id() + "&event=" + event.id()),
-                    new Moment(event.occurredAt(), site.timeZone(), clock.instant()),
-                    site.name(),
-                    site.account().map(AccountNumber::text).orElse(""),
-                    event.zone() + " " + zone.name(),
-                    session.map(open -> new State(Tone.BLUE, "eye", "Opened by " + open.openedBy()))
-                            .orElseGet(() -> new State(Tone.YELLOW, "bell", "Not opened")));
-        });
+    private Optional<MonitoringStartPage.Alarm> row(Operator operator, Alarm alarm) {
+        return sites.find(tenant(operator), alarm.site())
+                .map(site -> new MonitoringStartPage.Alarm(
+                        AlarmPanel.url(alarm.id()),
+                        new Moment(alarm.openedAt(), site.timeZone(), clock.instant()),
+                        site.name(),
+                        Optional.ofNullable(account(alarm, site)).orElse(""),
+                        alarm.opener().zone() + " " + alarm.opener().zoneName(),
+                        state(operator, alarm)));
+    }
+
+    private State state(Operator operator, Alarm alarm) {
+        var end = alarm.ended(clock.instant());
+        if (end.isPresent()) {
+            return switch (end.get().why()) {
+                case COMPLETED -> new State(Tone.GREEN, "check", "Completed");
+                case QUIET -> new State(Tone.GREY, "moon", "Quiet again");
+            };
+        }
+        return sessions.of(tenant(operator), alarm)
+                .map(session -> new State(Tone.BLUE, "eye", "Opened by " + session.openedBy()))
+                .orElseGet(() -> new State(Tone.YELLOW, "bell", "Not opened"));
     }
 
     private static TenantScope tenant(Operator operator) {

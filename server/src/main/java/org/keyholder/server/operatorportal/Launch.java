@@ -11,7 +11,7 @@ import java.util.Set;
  * @param account as it was asked, without surrounding blanks
  * @param site the site's own id, where that was given instead
  * @param zone as it was asked
- * @param event one of our own ids, for an alarm that is not the newest
+ * @param event one of our own ids, for its clip
  */
 record Launch(Optional<String> account, Optional<String> site, Optional<String> zone, Optional<String> event) {
 
@@ -27,7 +27,7 @@ record Launch(Optional<String> account, Optional<String> site, Optional<String> 
     }
 
     boolean isEmpty() {
-        return account.isEmpty() && site.isEmpty();
+        return account.isEmpty() && site.isEmpty() && zone.isEmpty();
     }
 
     private static Optional<String> first(HttpServletRequest request, Set<String> names) {

@@ -2,9 +2,9 @@ package org.keyholder.server.operatorportal;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
+import org.keyholder.server.alarm.Alarm;
+import org.keyholder.server.alarm.Alarms;
 import org.keyholder.server.database.TenantScope;
-import org.keyholder.server.event.Event;
-import org.keyholder.server.event.Events;
 import org.keyholder.server.identity.Operator;
 import org.keyholder.server.media.MediaItems;
 import org.keyholder.server.pages.Person;
@@ -25,32 +25,35 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.servlet.ModelAndView;
 
 /**
- * {@code /monitoring?act=P2794&zone=017}: the station's automation software opens the newest event at the right site and
- * zone. An unknown number leads to a page that says so; never to another customer's site, never to another station's.
+ * {@code /monitoring?act=P2794&zone=017}: the station's automation software opens the alarm at the right site and zone. An unknown number
+ * leads to a page that says so; never to another customer's site, never to another station's, and never to the past as if it were now.
  */
 @Controller
 class LaunchController {
 
     private final Sites sites;
-    private final Events events;
+    private final Alarms alarms;
     private final Stations stations;
     private final Sessions sessions;
+    private final Launches launches;
     private final DeskPages pages;
     private final MediaItems media;
     private final MediaAnswers files;
 
     LaunchController(
             Sites sites,
-            Events events,
+            Alarms alarms,
             Stations stations,
             Sessions sessions,
+            Launches launches,
             DeskPages pages,
             MediaItems media,
             MediaAnswers files) {
         this.sites = sites;
-        this.events = events;
+        this.alarms = alarms;
         this.stations = stations;
         this.sessions = sessions;
+        this.launches = launches;
         this.pages = pages;
         this.media = media;
         this.files = files;
@@ -62,10 +65,11 @@ class LaunchController {
         var launch = Launch.of(request);
         var tenant = TenantScope.station(operator.station());
         return site(operator, launch)
-                .flatMap(site -> event(operator, site, launch))
-                .flatMap(event -> media.of(tenant, event.dealer(), event.id()).stream()
-                        .filter(item -> item.type().isVideo())
-                        .findFirst())
+                .flatMap(site -> launch.event()
+                        .flatMap(LaunchController::eventId)
+                        .flatMap(event -> media.of(tenant, site.dealer(), event).stream()
+                                .filter(item -> item.type().isVideo())
+                                .findFirst()))
                 .map(files::answer)
                 .orElseThrow(Refusal::notFound);
     }
@@ -109,26 +113,19 @@ class LaunchController {
     }
 
     private ModelAndView open(Operator operator, Site site, Launch launch) {
-        return event(operator, site, launch)
-                .map(event -> pages.session(operator, sessions.open(operator.station(), event, operator.name()))
-                        .view())
-                .orElseGet(() -> pages.noEvent(operator, site, launch).view());
+        var station = new TenantScope.Station(operator.station());
+        return switch (launches.target(station, site, launch)) {
+            case LaunchTarget.Open(var alarm, var zone) -> open(operator, alarm, zone);
+            case LaunchTarget.NothingOpen nothing ->
+                pages.nothingOpen(operator, site, nothing).view();
+            case LaunchTarget.UnknownZone unknown ->
+                pages.unknownZone(operator, site, unknown).view();
+        };
     }
 
-    private Optional<Event> event(Operator operator, Site site, Launch launch) {
-        var tenant = TenantScope.station(operator.station());
-        if (launch.event().isPresent()) {
-            return launch.event()
-                    .flatMap(LaunchController::eventId)
-                    .flatMap(id -> events.find(tenant, site.dealer(), id))
-                    .filter(event -> event.site().equals(site.id()));
-        }
-        if (launch.zone().isEmpty()) {
-            return events.newest(tenant, site.dealer(), site.id());
-        }
-        return launch.zone()
-                .flatMap(ZoneNumber::read)
-                .flatMap(zone -> events.newest(tenant, site.dealer(), site.id(), zone));
+    private ModelAndView open(Operator operator, Alarm alarm, Optional<ZoneNumber> zone) {
+        sessions.open(alarm, operator.actor());
+        return pages.alarm(operator, alarm, new Focus(Optional.empty(), zone)).view();
     }
 
     private ModelAndView unknown(Operator operator, Launch launch) {

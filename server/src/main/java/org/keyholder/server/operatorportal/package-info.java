@@ -1,6 +1,5 @@
 /**
- * The operator's desk: the launch address, the page of one alarm, and its live session. Floor 3, a door: it knows no
- * other door.
+ * The operator's desk: the launch address, the page of one alarm, and its live part.
  */
 @ApplicationModule(
         displayName = "Operator portal",
@@ -10,6 +9,7 @@
             "database",
             "live",
             "identity",
+            "alarm",
             "verification",
             "signal",
             "event",

@@ -26,6 +26,7 @@ public final class Assets {
             "live.js",
             "menu.js",
             "opened.js",
+            "pictures.js",
             "player.js",
             "portal.js");
 

@@ -43,8 +43,18 @@ public final class When {
 
     /** "today at 3:12 am", "yesterday at 11:40 pm", "on 2 Nov at 3:12 am" */
     public static String spoken(Instant at, ZoneId zone, Instant now) {
-        var time = SPOKEN.format(at.atZone(zone)).toLowerCase(Locale.ROOT);
-        return spokenDay(at, zone, now) + " at " + time;
+        return spokenDay(at, zone, now) + " at " + spokenTime(at, zone);
+    }
+
+    /** "3:12 am" */
+    public static String spokenTime(Instant at, ZoneId zone) {
+        return SPOKEN.format(at.atZone(zone)).toLowerCase(Locale.ROOT);
+    }
+
+    /** "today, 03:12", "yesterday, 23:40", "2 Nov, 03:12" */
+    public static String dayAndTime(Instant at, ZoneId zone, Instant now) {
+        var day = spokenDay(at, zone, now);
+        return (day.startsWith("on ") ? day(at, zone, now) : day) + ", " + hourMinute(at, zone);
     }
 
     /** "48 s ago", "20 min ago", "3 h ago", "2 days ago" */

@@ -6,7 +6,9 @@ public enum Happening {
     TEXT_SENT("text-sent"),
     TEXT_OPENED("text-opened"),
     DISPATCH_WANTED("dispatch-wanted"),
-    DISREGARD_WANTED("disregard-wanted");
+    DISREGARD_WANTED("disregard-wanted"),
+    DISREGARD_LATE("disregard-late"),
+    DISREGARD_OVERRULED("disregard-overruled");
 
     private final String code;
 

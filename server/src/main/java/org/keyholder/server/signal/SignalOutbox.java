@@ -16,6 +16,6 @@ public interface SignalOutbox {
     /** Starts sending to a receiver, in the caller's transaction; nothing happens where it is being sent to already. */
     void open(StationId station, ReceiverId receiver);
 
-    /** The signals of an event, oldest first. */
-    List<SignalState> of(TenantScope tenant, DealerId dealer, EventId event);
+    /** The signals about these events, oldest first. */
+    List<SignalState> of(TenantScope tenant, DealerId dealer, List<EventId> events);
 }

@@ -104,6 +104,8 @@ public final class SignalRules {
             case TEXT_OPENED -> Codes.ofContactId("751");
             case DISPATCH_WANTED -> Codes.of("139", "BV");
             case DISREGARD_WANTED -> Codes.of("406", "BC");
+            case DISREGARD_LATE -> Codes.ofContactId("752");
+            case DISREGARD_OVERRULED -> Codes.ofContactId("753");
         };
     }
 
@@ -115,6 +117,8 @@ public final class SignalRules {
             case TEXT_OPENED -> "Text opened by " + person;
             case DISPATCH_WANTED -> "Dispatch wanted by " + person;
             case DISREGARD_WANTED -> "Disregard wanted by " + person;
+            case DISREGARD_LATE -> "Disregard, too late, by " + person;
+            case DISREGARD_OVERRULED -> "Disregard by " + person + ", overruled by a Dispatch";
         };
     }
 }

@@ -41,4 +41,8 @@ public record SignalState(
         Objects.requireNonNull(createdAt);
         Objects.requireNonNull(settledAt);
     }
+
+    public java.util.OptionalLong fact() {
+        return java.util.OptionalLong.empty();
+    }
 }

@@ -41,7 +41,7 @@ class DeviceKeys implements SmartLifecycle {
     /** By itself, without a transaction: one way to the database and back. */
     private List<Optional<Device>> find(List<byte[]> hashes) {
         Map<ByteBuffer, Device> found = new HashMap<>();
-        jdbc.sql("select key_hash, dealer_id, site_id, device_id from find_devices(?::bytea[])")
+        jdbc.sql("select key_hash, dealer_id, site_id, device_id, name from find_devices_by_key(?::bytea[])")
                 .param(ColumnArray.of("bytea", hashes, hash -> hash))
                 .query(row -> {
                     found.put(
@@ -49,7 +49,8 @@ class DeviceKeys implements SmartLifecycle {
                             new Device(
                                     new DealerId(row.getObject("dealer_id", UUID.class)),
                                     new SiteId(row.getObject("site_id", UUID.class)),
-                                    new DeviceId(row.getObject("device_id", UUID.class))));
+                                    new DeviceId(row.getObject("device_id", UUID.class)),
+                                    row.getString("name")));
                 });
         return hashes.stream()
                 .map(hash -> Optional.ofNullable(found.get(ByteBuffer.wrap(hash))))

@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
@@ -106,6 +107,35 @@ public class Sites {
             }
             return new SaveSite.Saved(id);
         });
+    }
+
+    /** When the site's events belong together. */
+    public AlarmIntervals intervals(DealerId dealer, SiteId id) {
+        return transactions.call(
+                TenantScope.dealer(dealer),
+                () -> jdbc.sql("select join_seconds, quiet_minutes from site where dealer_id = ? and id = ?")
+                        .params(dealer.value(), id.value())
+                        .query((row, n) -> new AlarmIntervals(
+                                Duration.ofSeconds(row.getInt("join_seconds")),
+                                Duration.ofMinutes(row.getInt("quiet_minutes"))))
+                        .optional()
+                        .orElseThrow(Refusal::notFound));
+    }
+
+    /** Sets when the site's events belong together; holds from the next event on. */
+    public void setIntervals(DealerId dealer, SiteId id, AlarmIntervals intervals) {
+        int changed = transactions.call(
+                TenantScope.dealer(dealer),
+                () -> jdbc.sql("update site set join_seconds = ?, quiet_minutes = ? where dealer_id = ? and id = ?")
+                        .params(
+                                (int) intervals.join().toSeconds(),
+                                (int) intervals.quiet().toMinutes(),
+                                dealer.value(),
+                                id.value())
+                        .update());
+        if (changed == 0) {
+            throw Refusal.notFound();
+        }
     }
 
     /** The unique key decides, so that of two saves at the same moment one is refused. */

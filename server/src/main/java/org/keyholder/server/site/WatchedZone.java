@@ -15,21 +15,21 @@ import org.keyholder.server.station.ReceiverId;
  */
 public record WatchedZone(
         SiteId site,
-        String siteName,
         ZoneId timeZone,
         ZoneNumber number,
         String name,
         Optional<StationId> station,
-        Line line) {
+        Line line,
+        AlarmIntervals intervals) {
 
     public WatchedZone {
         Objects.requireNonNull(site);
-        Objects.requireNonNull(siteName);
         Objects.requireNonNull(timeZone);
         Objects.requireNonNull(number);
         Objects.requireNonNull(name);
         Objects.requireNonNull(station);
         Objects.requireNonNull(line);
+        Objects.requireNonNull(intervals);
     }
 
     /** The way to the station. */

@@ -2,6 +2,7 @@ package org.keyholder.server.site;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Collection;
 import java.util.HashMap;
@@ -39,7 +40,7 @@ public class WatchedZones {
         var found = new HashMap<Place, WatchedZone>();
         var wanted = List.copyOf(places);
         jdbc.sql("""
-                        select s.id as site_id, s.name as site_name, s.time_zone, z.number, z.name, s.station_id,
+                        select s.id as site_id, s.time_zone, z.number, z.name, s.station_id, s.join_seconds, s.quiet_minutes,
                                s.account_number, r.receiver_id
                         from unnest(?::uuid[], ?::smallint[]) as wanted (site_id, number)
                         join site s on s.id = wanted.site_id
@@ -58,12 +59,14 @@ public class WatchedZones {
     private static WatchedZone watched(ResultSet row) throws SQLException {
         return new WatchedZone(
                 new SiteId(row.getObject("site_id", UUID.class)),
-                row.getString("site_name"),
                 ZoneId.of(row.getString("time_zone")),
                 new ZoneNumber(row.getInt("number")),
                 row.getString("name"),
                 Optional.ofNullable(row.getObject("station_id", UUID.class)).map(StationId::new),
-                line(row));
+                line(row),
+                new AlarmIntervals(
+                        Duration.ofSeconds(row.getInt("join_seconds")),
+                        Duration.ofMinutes(row.getInt("quiet_minutes"))));
     }
 
     private static WatchedZone.Line line(ResultSet row) throws SQLException {

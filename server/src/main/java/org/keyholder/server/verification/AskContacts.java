@@ -1,10 +1,13 @@
 package org.keyholder.server.verification;
 
-/** Asks a site's contacts about a session's event. */
+import org.keyholder.server.alarm.Alarm;
+import org.keyholder.server.shared.Actor;
+
+/** Asks a site's contacts about an alarm. */
 public interface AskContacts {
 
     /** All at once, by text. Each question, its text and the end of the window are rows of one transaction. */
-    Result ask(Session session, String operator);
+    Result ask(Alarm alarm, Actor.Person operator);
 
     /** How asking ended. */
     sealed interface Result {
@@ -17,5 +20,8 @@ public interface AskContacts {
 
         /** No contact of the site has confirmed and can be reached. */
         record NobodyToAsk() implements Result {}
+
+        /** The alarm is over: nobody is asked about the past. */
+        record AlarmOver() implements Result {}
     }
 }

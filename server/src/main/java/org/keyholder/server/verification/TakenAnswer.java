@@ -1,22 +1,20 @@
 package org.keyholder.server.verification;
 
 import java.util.Objects;
+import org.keyholder.server.alarm.Effect;
 
 /** What became of a contact's press. */
 public sealed interface TakenAnswer {
 
-    /** It is on record and the station is being told. */
-    record Accepted(PressedAnswer answer) implements TakenAnswer {
+    /**
+     * It is on record and the station is being told.
+     *
+     * @param takesBack it takes back what the same contact pressed a moment before
+     */
+    record Accepted(PressedAnswer answer, Effect effect, boolean takesBack) implements TakenAnswer {
         public Accepted {
             Objects.requireNonNull(answer);
-        }
-    }
-
-    /** It is on record, differs from what the same contact pressed before, and both are kept. */
-    record Contradicts(PressedAnswer answer, PressedAnswer before) implements TakenAnswer {
-        public Contradicts {
-            Objects.requireNonNull(answer);
-            Objects.requireNonNull(before);
+            Objects.requireNonNull(effect);
         }
     }
 

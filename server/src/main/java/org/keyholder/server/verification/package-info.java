@@ -1,6 +1,5 @@
 /**
- * An operator's handling of one alarm: who was asked, how far each question has come, what was answered, in order and
- * only ever added to.
+ * An operator's handling of one alarm: who was asked, how far each question has come, what was answered and what all answers come to.
  */
 @NullMarked
 @org.springframework.modulith.ApplicationModule(
@@ -8,8 +7,8 @@
             "shared",
             "database",
             "work",
-            "live",
             "messaging",
+            "alarm",
             "event",
             "media",
             "signal",

@@ -48,10 +48,14 @@ class RowSecurityTest {
             "verification",
             "question",
             "answer",
-            "session_entry");
+            "session_entry",
+            "alarm",
+            "alarm_event",
+            "fact");
 
     /** Only ever added to. */
-    private static final Set<String> RECORDS = Set.of("event", "session", "answer", "session_entry", "consent");
+    private static final Set<String> RECORDS =
+            Set.of("event", "session", "answer", "session_entry", "consent", "alarm_event", "fact");
 
     private static final String PERMISSION_DENIED = "42501";
 
@@ -232,7 +236,15 @@ class RowSecurityTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"event, received_at", "session, opened_by", "answer, choice", "session_entry, text", "consent, shown"})
+    @CsvSource({
+        "event, received_at",
+        "session, opened_by",
+        "answer, choice",
+        "session_entry, text",
+        "consent, shown",
+        "alarm_event, zone",
+        "fact, kind"
+    })
     void whatIsOnRecordCannotBeChanged(String table, String column) {
         assertThat(RECORDS).contains(table);
         for (var scope : List.of(TenantScope.dealer(acme.dealer), TenantScope.station(acme.station))) {
@@ -263,6 +275,7 @@ class RowSecurityTest {
         assertThat(doors)
                 .containsExactly(
                         "find_devices(wanted bytea[])",
+                        "find_devices_by_key(wanted bytea[])",
                         "find_login(wanted text)",
                         "find_message(wanted text)",
                         "find_question(wanted bytea)",
@@ -404,6 +417,14 @@ class RowSecurityTest {
                             + site
                             + ", " + event
                             + ", 'event', '1', 'new', '130', '01', 17, 'Z', 'motion', 'T', now(), 'UTC', now())",
+                    "insert into alarm (dealer_id, id, site_id, station_id, event_id, event_kind, zone, zone_name, occurred_at,"
+                            + " time_zone, opened_at, active_at, quiet_minutes) values (" + dealer + ", " + q(18) + ", "
+                            + site
+                            + ", " + station + ", " + event + ", 'motion', 17, 'Z', now(), 'UTC', now(), now(), 30)",
+                    "insert into alarm_event (dealer_id, event_id, alarm_id, station_id, zone, joined_at) values ("
+                            + dealer + ", " + event + ", " + q(18) + ", " + station + ", 17, now())",
+                    "insert into fact (dealer_id, station_id, site_id, alarm_id, at, kind, actor) values (" + dealer
+                            + ", " + station + ", " + site + ", " + q(18) + ", now(), 'session-opened', 'system')",
                     "insert into session (dealer_id, id, station_id, site_id, event_id, opened_by, opened_at) values ("
                             + dealer + ", " + session + ", " + station + ", " + site + ", " + event + ", 'K', now())",
                     "insert into verification (dealer_id, id, station_id, session_id, asked_by, asked_at, closes_at) values ("

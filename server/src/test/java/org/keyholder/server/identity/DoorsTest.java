@@ -182,16 +182,16 @@ class DoorsTest {
         try (var own = Browser.signedIn(server, watched.operator())) {
             session = session(
                     own.get("/monitoring?act=" + watched.account().text()).body());
-            assertThat(own.get("/monitoring/sessions/" + session).statusCode()).isEqualTo(200);
+            assertThat(own.get("/monitoring/alarms/" + session).statusCode()).isEqualTo(200);
         }
         var rival = WatchedSite.build(server);
         try (var other = Browser.signedIn(server, rival.operator())) {
             for (var path : new String[] {
-                "/monitoring/sessions/" + session,
-                "/monitoring/sessions/" + session + "/panel",
-                "/monitoring/sessions/" + session + "/stream",
-                "/monitoring/sessions/" + session + "/media/clip.mp4",
-                "/monitoring/sessions/not-an-id",
+                "/monitoring/alarms/" + session,
+                "/monitoring/alarms/" + session + "/panel",
+                "/monitoring/alarms/" + session + "/stream",
+                "/monitoring/alarms/" + session + "/media/" + event + "/clip.mp4",
+                "/monitoring/alarms/not-an-id",
                 "/monitoring/clip?site=" + watched.site() + "&event=" + event,
                 "/monitoring?site=" + watched.site(),
                 "/monitoring?act=" + watched.account().text()
@@ -202,7 +202,7 @@ class DoorsTest {
                 assertThat(answer.body()).as(path).doesNotContain("Harbour", "Mill Lane");
             }
             var token = Browser.token(other.get("/monitoring")).orElseThrow();
-            assertThat(other.post("/monitoring/sessions/" + session + "/verify", Map.of("_csrf", token))
+            assertThat(other.post("/monitoring/alarms/" + session + "/verify", Map.of("_csrf", token))
                             .statusCode())
                     .isEqualTo(404);
         }
@@ -315,7 +315,7 @@ class DoorsTest {
     }
 
     private static String session(String page) {
-        return Pattern.compile("/monitoring/sessions/([0-9a-f-]{36})")
+        return Pattern.compile("/monitoring/alarms/([0-9a-f-]{36})")
                 .matcher(page)
                 .results()
                 .findFirst()

@@ -245,7 +245,7 @@ class EventApiTest {
         assertThat(watched.count("media")).isOne();
         try (var desk = Browser.signedIn(server, watched.operator())) {
             var page = desk.get("/monitoring?act=" + watched.account().text() + "&zone=17");
-            var address = java.util.regex.Pattern.compile("/monitoring/sessions/[^\"]+/media/clip\\.mp4")
+            var address = java.util.regex.Pattern.compile("/monitoring/alarms/[^\"/]+/media/[^\"/]+/clip\\.mp4")
                     .matcher(page.body())
                     .results()
                     .findFirst()
@@ -369,12 +369,12 @@ class EventApiTest {
         try (var desk = Browser.signedIn(server, watched.operator())) {
             var page = desk.get(
                     "/monitoring?csid=" + watched.account().text().toLowerCase(java.util.Locale.ROOT) + "&zone=017");
-            var session = Stream.of(page.body().split("/monitoring/sessions/"))
+            var session = Stream.of(page.body().split("/monitoring/alarms/"))
                     .skip(1)
                     .findFirst()
                     .orElseThrow()
                     .substring(0, 36);
-            desk.post("/monitoring/sessions/" + session + "/verify", Map.of("_csrf", csrf(page.body())));
+            desk.post("/monitoring/alarms/" + session + "/verify", Map.of("_csrf", csrf(page.body())));
         }
         var phone = server.phones().phone("+13125550201");
         until("the text has arrived", () -> phone.lastLink().isPresent());

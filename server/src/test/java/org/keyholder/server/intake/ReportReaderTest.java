@@ -28,8 +28,8 @@ import org.springframework.util.unit.DataSize;
 class ReportReaderTest {
 
     private static final Instant NOW = Instant.parse("2026-11-21T03:12:06Z");
-    private static final Device CAMERA =
-            new Device(new DealerId(UUID.randomUUID()), new SiteId(UUID.randomUUID()), new DeviceId(UUID.randomUUID()));
+    private static final Device CAMERA = new Device(
+            new DealerId(UUID.randomUUID()), new SiteId(UUID.randomUUID()), new DeviceId(UUID.randomUUID()), "Bridge");
     private static final String GOOD = """
             {"id": "cam3-000815", "zone": "017", "kind": "motion", "occurredAt": "2026-11-21T03:12:05.250Z"}""";
 

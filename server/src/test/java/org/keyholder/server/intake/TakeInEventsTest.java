@@ -50,6 +50,8 @@ class TakeInEventsTest {
 
     @Test
     void theSameReportTwiceInOneCommitIsOneEvent() {
+        watched.withoutJoining();
+
         var answers = takeIn.takeIn(List.of(watched.report("a"), watched.report("b"), watched.report("a")));
 
         assertThat(answers.get(0)).isEqualTo(answers.get(2)).isNotEqualTo(answers.get(1));
@@ -124,6 +126,7 @@ class TakeInEventsTest {
     /** The same reports, half of the time in the opposite order: nobody may wait for the other in a circle. */
     @Test
     void writersThatStoreTheSameReportsAtOnceAgreeOnEach() throws Exception {
+        watched.withoutJoining();
         for (int round = 0; round < 25; round++) {
             var name = "round-" + round + "-";
             var reports = IntStream.range(0, 40)

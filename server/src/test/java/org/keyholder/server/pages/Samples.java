@@ -3,17 +3,20 @@ package org.keyholder.server.pages;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.keyholder.server.alarm.Choice;
 import org.keyholder.server.contactpage.AnsweredPage;
 import org.keyholder.server.contactpage.AnsweredPage.Answer;
 import org.keyholder.server.contactpage.ClosedLinkPage;
 import org.keyholder.server.contactpage.ConfirmPage;
 import org.keyholder.server.contactpage.ConfirmedPage;
 import org.keyholder.server.contactpage.QuestionPage;
+import org.keyholder.server.contactpage.QuestionPictures;
 import org.keyholder.server.dealerportal.ContactFormPage;
 import org.keyholder.server.dealerportal.ContactStates;
 import org.keyholder.server.dealerportal.ContactsCard;
@@ -28,26 +31,31 @@ import org.keyholder.server.dealerportal.SitePage;
 import org.keyholder.server.dealerportal.SitesPage;
 import org.keyholder.server.dealerportal.WelcomePage;
 import org.keyholder.server.identity.SignInPage;
+import org.keyholder.server.operatorportal.AlarmPage;
+import org.keyholder.server.operatorportal.AlarmPanel;
+import org.keyholder.server.operatorportal.AlarmPanel.Asked;
+import org.keyholder.server.operatorportal.AlarmPanel.AskedContact;
+import org.keyholder.server.operatorportal.AlarmPanel.Clip;
+import org.keyholder.server.operatorportal.AlarmPanel.LogLine;
+import org.keyholder.server.operatorportal.AlarmPanel.Picture;
+import org.keyholder.server.operatorportal.AlarmPanel.Scene;
+import org.keyholder.server.operatorportal.AlarmPanel.Verify;
+import org.keyholder.server.operatorportal.CompletePage;
 import org.keyholder.server.operatorportal.ContactProgress;
 import org.keyholder.server.operatorportal.ContactProgress.Reached;
 import org.keyholder.server.operatorportal.DeskHead;
 import org.keyholder.server.operatorportal.MonitoringStartPage;
-import org.keyholder.server.operatorportal.NoEventPage;
-import org.keyholder.server.operatorportal.SessionPage;
-import org.keyholder.server.operatorportal.SessionPanel;
-import org.keyholder.server.operatorportal.SessionPanel.Asked;
-import org.keyholder.server.operatorportal.SessionPanel.AskedContact;
-import org.keyholder.server.operatorportal.SessionPanel.Clip;
-import org.keyholder.server.operatorportal.SessionPanel.LogLine;
-import org.keyholder.server.operatorportal.SessionPanel.Scene;
-import org.keyholder.server.operatorportal.SessionPanel.Snapshot;
-import org.keyholder.server.operatorportal.SessionPanel.Verify;
+import org.keyholder.server.operatorportal.NoAlarmPage;
 import org.keyholder.server.operatorportal.UnknownAccountPage;
+import org.keyholder.server.shared.AlarmId;
+import org.keyholder.server.shared.EventId;
 
 /** Every page in every state that matters, as the drawings tell the story. */
 final class Samples {
 
     private static final ZoneId CHICAGO = ZoneId.of("America/Chicago");
+    private static final AlarmId ALARM_ID = AlarmId.parse("01990000-0000-7000-8000-000000000001");
+    private static final EventId EVENT_ID = EventId.parse("01990000-0000-7000-8000-000000000002");
     private static final Instant ALARM = Instant.parse("2026-11-21T09:12:05Z");
     private static final Instant NOW = ALARM.plusSeconds(48);
     private static final Brand ACME = new Brand("Acme Security", BrandColour.NAVY);
@@ -71,23 +79,44 @@ final class Samples {
     }
 
     private static void desk(Map<String, Page> pages) {
-        pages.put("desk", new SessionPage(head(), asked()));
-        pages.put("desk-before", new SessionPage(head(), before(clip(), 3)));
-        pages.put("desk-no-clip", new SessionPage(head(), before(null, 0)));
-        pages.put("desk-stills-only", new SessionPage(head(), before(null, 2)));
-        pages.put("desk-dispatch", new SessionPage(head(), dispatch()));
-        pages.put("desk-over", new SessionPage(head(), over()));
-        pages.put("desk-nobody", new SessionPage(head(), nobody()));
+        pages.put("desk", new AlarmPage(head(), asked()));
+        pages.put("desk-before", new AlarmPage(head(), before(clip(), 3)));
+        pages.put("desk-no-clip", new AlarmPage(head(), before(null, 0)));
+        pages.put("desk-stills-only", new AlarmPage(head(), before(null, 2)));
+        pages.put("desk-dispatch", new AlarmPage(head(), dispatch()));
+        pages.put("desk-over", new AlarmPage(head(), over()));
+        pages.put("desk-nobody", new AlarmPage(head(), nobody()));
         pages.put("desk-panel", asked());
         pages.put("desk-unknown", new UnknownAccountPage(KIM, "North Central", "P2749", "017"));
         pages.put("desk-no-number", new UnknownAccountPage(KIM, "North Central", null, null));
         var siteOnly = new DeskHead(
                 "Harbour Yard, Mill Lane 12", "Acme Security", "P2794", null, new Moment(NOW, CHICAGO, NOW), KIM);
         var zones = List.of(
-                new NoEventPage.Zone("017", "North walkway", "/monitoring?act=P2794&zone=017"),
-                new NoEventPage.Zone("018", "Gate", "/monitoring?act=P2794&zone=018"));
-        pages.put("desk-no-event", new NoEventPage(siteOnly, "018", "Gate", zones));
-        pages.put("desk-no-zone", new NoEventPage(siteOnly, "117", null, zones));
+                new NoAlarmPage.Zone("017", "North walkway", "/monitoring?act=P2794&zone=017"),
+                new NoAlarmPage.Zone("018", "Gate", "/monitoring?act=P2794&zone=018"));
+        pages.put(
+                "desk-nothing-open",
+                new NoAlarmPage(
+                        siteOnly,
+                        "No alarm on zone 018 since 11:42",
+                        "The last was yesterday, 03:12.",
+                        new NoAlarmPage.Button("/monitoring/alarms/" + ALARM_ID, "Look at the last one", false),
+                        List.of()));
+        pages.put(
+                "desk-no-zone",
+                new NoAlarmPage(
+                        siteOnly,
+                        "This site has no zone 117",
+                        "The account number is right, the zone is not.",
+                        null,
+                        zones));
+        pages.put(
+                "desk-complete",
+                new CompletePage(head(), "/monitoring/alarms/" + ALARM_ID, "No key holder has answered.", null));
+        pages.put(
+                "desk-complete-past",
+                new CompletePage(head(), "/monitoring/alarms/" + ALARM_ID, "", "completed Sat 21 Nov, 03:20"));
+        pages.put("desk-past", new AlarmPage(head(), past()));
         pages.put("desk-start", new MonitoringStartPage(KIM, "North Central", alarms()));
         pages.put("desk-start-quiet", new MonitoringStartPage(KIM, "North Central", List.of()));
     }
@@ -107,14 +136,19 @@ final class Samples {
     }
 
     private static Scene scene(@Nullable Clip clip, int snapshots) {
-        return new Scene(
-                "017",
-                "North walkway",
-                clip,
-                IntStream.range(0, snapshots)
-                        .mapToObj(i -> new Snapshot(
-                                "/media/still-" + (i + 1) + ".jpg", i == 0 ? "017 alarm" : "017 +" + 5 * i + " s"))
-                        .toList());
+        var strip = new ArrayList<Picture>();
+        if (clip != null) {
+            strip.add(new Picture(
+                    Picture.Kind.CLIP, clip.url(), snapshots > 0 ? "/media/still-1.jpg" : null, "017 clip", true));
+        }
+        IntStream.range(0, snapshots)
+                .forEach(i -> strip.add(new Picture(
+                        Picture.Kind.STILL,
+                        "/media/still-" + (i + 1) + ".jpg",
+                        "/media/still-" + (i + 1) + ".jpg",
+                        i == 0 ? "017 alarm" : "017 +" + 5 * i + " s",
+                        clip == null && i == 0)));
+        return new Scene(EVENT_ID, "017", "North walkway", clip, snapshots > 0 ? "/media/still-1.jpg" : null, strip);
     }
 
     private static final ContactProgress ANN = new ContactProgress("ann", "Ann Ortega", "Owner · slot 1");
@@ -132,13 +166,15 @@ final class Samples {
         return new TimeLeft(asked, asked.plus(Duration.ofMinutes(2)), NOW);
     }
 
-    private static SessionPanel asked() {
-        return new SessionPanel(
-                "0199",
+    private static AlarmPanel asked() {
+        return new AlarmPanel(
+                ALARM_ID,
+                null,
                 scene(clip(), 5),
-                new Asked("Asked 3 contacts", "by text", left(33), ContactProgress.DISREGARD),
+                new Asked("Asked 3 contacts", "by text", left(33), false),
+                ContactProgress.DISREGARD,
                 List.of(
-                        ANN.disregard("21 s", false),
+                        ANN.answered(Choice.DISREGARD, "21 s", ""),
                         RAJ.on(Reached.OPENED),
                         LEA.notDelivered("carrier unreachable", true)),
                 List.of(
@@ -149,13 +185,15 @@ final class Samples {
                         new LogLine("03:12:22", "Ann Ortega: delivered", false),
                         new LogLine("03:12:38", "Lea Brandt: carrier unreachable", false),
                         new LogLine("03:12:41", "Ann Ortega: Disregard", true)),
-                Verify.again(true));
+                Verify.waiting(left(33)));
     }
 
-    private static SessionPanel before(@Nullable Clip clip, int snapshots) {
-        return new SessionPanel(
-                "0199",
+    private static AlarmPanel before(@Nullable Clip clip, int snapshots) {
+        return new AlarmPanel(
+                ALARM_ID,
+                null,
                 scene(clip, snapshots),
+                null,
                 null,
                 List.of(ANN.ready(), RAJ.ready(), leaUnconfirmed()),
                 List.of(
@@ -165,35 +203,53 @@ final class Samples {
                 Verify.ask());
     }
 
-    private static SessionPanel dispatch() {
-        return new SessionPanel(
-                "0199",
+    private static AlarmPanel dispatch() {
+        return new AlarmPanel(
+                ALARM_ID,
+                null,
                 scene(clip(), 3),
-                new Asked("Asked 2 contacts", "by text", left(33), ContactProgress.DISPATCH),
-                List.of(ANN.dispatch("21 s", false), RAJ.on(Reached.SENT), leaUnconfirmed()),
+                new Asked("Asked 2 contacts", "by text", left(33), false),
+                ContactProgress.DISPATCH,
+                List.of(ANN.answered(Choice.DISPATCH, "21 s", ""), RAJ.on(Reached.SENT), leaUnconfirmed()),
                 List.of(new LogLine("03:12:41", "Ann Ortega: Dispatch", true)),
-                Verify.again(true));
+                Verify.waiting(left(33)));
     }
 
-    private static SessionPanel over() {
-        return new SessionPanel(
-                "0199",
+    private static AlarmPanel over() {
+        return new AlarmPanel(
+                ALARM_ID,
+                null,
                 scene(clip(), 3),
-                new Asked("Asked 4 contacts", "by text", left(140), null),
+                new Asked("Asked 4 contacts", "by text", left(140), true),
+                null,
                 List.of(
                         ANN.noAnswer(Reached.OPENED),
                         RAJ.noAnswer(Reached.SENT),
-                        LEA.disregard("2 min", true),
+                        LEA.answered(Choice.DISREGARD, "2 min", "late"),
                         new ContactProgress("tom", "Tom Eriksen-Villanueva", "Neighbour and key holder · slot 12")
                                 .notDelivered("number does not exist", false)),
                 List.of(new LogLine("03:12:41", "The time to answer is over", false)),
-                Verify.again(false));
+                Verify.again());
     }
 
-    private static SessionPanel nobody() {
-        return new SessionPanel(
-                "0199",
+    private static AlarmPanel past() {
+        return new AlarmPanel(
+                ALARM_ID,
+                "completed Sat 21 Nov, 03:20",
+                scene(clip(), 3),
+                new Asked("Asked 2 contacts", "by text", left(140), true),
+                ContactProgress.DISREGARD,
+                List.of(ANN.answered(Choice.DISREGARD, "21 s", ""), RAJ.noAnswer(Reached.SENT)),
+                List.of(new LogLine("03:20:41", "Kim Moreau completed the alarm", true)),
+                Verify.impossible("This alarm is over. Nobody can be asked about it any more."));
+    }
+
+    private static AlarmPanel nobody() {
+        return new AlarmPanel(
+                ALARM_ID,
+                null,
                 scene(clip(), 1),
+                null,
                 null,
                 List.of(),
                 List.of(new LogLine("03:12:05", "Motion, zone 017", true)),
@@ -442,8 +498,19 @@ final class Samples {
         pages.put("phone", question(left(33), ACME, true));
         pages.put("phone-late", question(left(140), ACME, true));
         pages.put("phone-no-clip", question(left(3), new Brand("Überwacht & Söhne", new BrandColour("ffcc00")), false));
-        pages.put("phone-disregard", answered(Answer.DISREGARD, false, null));
-        pages.put("phone-dispatch", answered(Answer.DISPATCH, true, Answer.DISREGARD));
+        pages.put(
+                "phone-disregard",
+                answered(
+                        Answer.DISREGARD,
+                        List.of("The station has it.", "Nothing else is needed from you. You can close this page.")));
+        pages.put(
+                "phone-dispatch",
+                answered(
+                        Answer.DISPATCH,
+                        List.of(
+                                "The station has it.",
+                                "It takes your other answer back.",
+                                "The operator is told to send help. Stay where you are safe: do not go there alone.")));
         pages.put("phone-expired", ClosedLinkPage.expired(ACME, "movement at Harbour Yard on 2 Nov at 3:12 am"));
         pages.put("phone-unknown", ClosedLinkPage.unknown());
         pages.put("phone-confirm", confirm(ACME));
@@ -460,16 +527,30 @@ final class Samples {
                 "North walkway",
                 "today at 3:12 am",
                 "40 seconds ago",
-                pictures ? new QuestionPage.Clip("/media/walkway-20s.mp4", "video/mp4") : null,
-                pictures ? List.of("/media/still-1.jpg", "/media/still-2.jpg", "/media/still-3.jpg") : List.of(),
+                new QuestionPictures(
+                        "/a/x/pictures",
+                        List.of(
+                                new QuestionPictures.Seen(
+                                        "North walkway",
+                                        "3:12 am",
+                                        pictures
+                                                ? new QuestionPictures.Clip("/media/walkway-20s.mp4", "video/mp4")
+                                                : null,
+                                        pictures
+                                                ? List.of(
+                                                        "/media/still-1.jpg",
+                                                        "/media/still-2.jpg",
+                                                        "/media/still-3.jpg")
+                                                : List.of()),
+                                new QuestionPictures.Seen("Gate", "3:11 am", null, List.of("/media/still-2.jpg")))),
                 left,
                 "/v/Zm9v/answer",
                 pictures ? 2 : 1);
     }
 
-    private static AnsweredPage answered(Answer answer, boolean late, @Nullable Answer earlier) {
+    private static AnsweredPage answered(Answer answer, List<String> words) {
         return new AnsweredPage(
-                ACME, "Ann", answer, late, earlier, "movement at Harbour Yard, today at 3:12 am", "/a/x?again=1");
+                ACME, "Ann", answer, words, "movement at Harbour Yard, today at 3:12 am", "/a/x?again=1");
     }
 
     private static ConfirmPage confirm(Brand brand) {

@@ -17,6 +17,7 @@ import org.keyholder.server.shared.EventId;
 import org.keyholder.server.shared.SiteId;
 import org.keyholder.server.shared.StationId;
 import org.keyholder.server.shared.ZoneNumber;
+import org.keyholder.server.site.AlarmIntervals;
 import org.keyholder.server.site.WatchedZone;
 import org.keyholder.server.station.AccountNumber;
 import org.keyholder.server.station.ReceiverId;
@@ -161,12 +162,12 @@ class SignalRulesTest {
                 line instanceof WatchedZone.Line.Open open ? Optional.of(open.station()) : Optional.<StationId>empty();
         var zone = new WatchedZone(
                 new SiteId(UUID.randomUUID()),
-                "Harbour Yard",
                 ZoneId.of("America/Chicago"),
                 new ZoneNumber(17),
                 "North walkway",
                 station,
-                line);
+                line,
+                AlarmIntervals.STANDARD);
         return new SignalRules.Alarm(
                 new DealerId(UUID.randomUUID()), new EventId(UUID.randomUUID()), kind, HAPPENED, zone);
     }

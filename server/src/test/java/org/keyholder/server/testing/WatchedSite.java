@@ -1,5 +1,6 @@
 package org.keyholder.server.testing;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Optional;
@@ -22,6 +23,7 @@ import org.keyholder.server.shared.SiteId;
 import org.keyholder.server.shared.StationId;
 import org.keyholder.server.shared.ZoneNumber;
 import org.keyholder.server.signal.SignalOutbox;
+import org.keyholder.server.site.AlarmIntervals;
 import org.keyholder.server.site.Device;
 import org.keyholder.server.site.DeviceId;
 import org.keyholder.server.site.Devices;
@@ -78,7 +80,7 @@ public record WatchedSite(
         stations.saveRecord(dealer, record, "Station " + number, station, receiver);
         var account = new AccountNumber("P" + number);
         var site = site(server, dealer, record, account);
-        var device = new Device(dealer, site, new DeviceId(UUID.randomUUID()));
+        var device = new Device(dealer, site, new DeviceId(UUID.randomUUID()), "Bridge");
         var key = new Secret("kh_test_" + UUID.randomUUID());
         server.part(Devices.class).save(dealer, site, device.id(), "Bridge", key);
         return new WatchedSite(server, dealer, station, receiver, record, site, account, device, key);
@@ -103,10 +105,17 @@ public record WatchedSite(
     public WatchedSite neighbour(String accountNumber) {
         var number = new AccountNumber(accountNumber);
         var other = site(server, dealer, stationRecord, number);
-        var otherDevice = new Device(dealer, other, new DeviceId(UUID.randomUUID()));
+        var otherDevice = new Device(dealer, other, new DeviceId(UUID.randomUUID()), "Bridge");
         var otherKey = new Secret("kh_test_" + UUID.randomUUID());
         server.part(Devices.class).save(dealer, other, otherDevice.id(), "Bridge", otherKey);
         return new WatchedSite(server, dealer, station, receiver, stationRecord, other, number, otherDevice, otherKey);
+    }
+
+    /** From now on each report is an event of its own, however soon it follows. */
+    public WatchedSite withoutJoining() {
+        server.part(Sites.class)
+                .setIntervals(dealer, site, new AlarmIntervals(Duration.ZERO, AlarmIntervals.STANDARD.quiet()));
+        return this;
     }
 
     public ReportedEvent report(String id) {

@@ -5,13 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.keyholder.server.alarm.Choice;
+import org.keyholder.server.alarm.Effect;
+import org.keyholder.server.contact.ContactId;
 
 class AnswerRulesTest {
 
+    private static final ContactId ANN = new ContactId(UUID.randomUUID());
     private static final Instant ASKED = Instant.parse("2026-11-21T03:12:05Z");
     private static final Instant CLOSES = ASKED.plus(Duration.ofMinutes(2));
     private static final Instant VIEWABLE_UNTIL = ASKED.plus(Duration.ofDays(3));
@@ -24,7 +29,7 @@ class AnswerRulesTest {
 
         var taken = AnswerRules.judge(asked(null), choice, at);
 
-        assertThat(taken).isEqualTo(new TakenAnswer.Accepted(answer(choice, false, at)));
+        assertThat(taken).isEqualTo(counts(answer(choice, false, at)));
     }
 
     @Test
@@ -46,30 +51,51 @@ class AnswerRulesTest {
     }
 
     @Test
-    void theOtherButtonContradictsAndBothAreKept() {
+    void theOtherButtonIsAFurtherAnswer() {
         var first = answer(Choice.DISREGARD, false, ASKED.plusSeconds(20));
         var at = ASKED.plusSeconds(40);
 
         var taken = AnswerRules.judge(asked(first), Choice.DISPATCH, at);
 
-        assertThat(taken).isEqualTo(new TakenAnswer.Contradicts(answer(Choice.DISPATCH, false, at), first));
+        assertThat(taken).isEqualTo(counts(answer(Choice.DISPATCH, false, at)));
     }
 
     @Test
-    void theOtherButtonAfterTheWindowContradictsAndIsLate() {
+    void theOtherButtonWithinTenSecondsTakesTheFirstBack() {
+        var first = answer(Choice.DISPATCH, false, ASKED.plusSeconds(20));
+        var at = ASKED.plusSeconds(30);
+
+        var taken = AnswerRules.judge(asked(first), Choice.DISREGARD, at);
+
+        assertThat(taken).isEqualTo(new TakenAnswer.Accepted(answer(Choice.DISREGARD, false, at), Effect.COUNTS, true));
+    }
+
+    @Test
+    void aDisregardAfterTheOwnDispatchIsOverruledOnceTenSecondsAreOver() {
+        var first = answer(Choice.DISPATCH, false, ASKED.plusSeconds(20));
+        var at = ASKED.plusSeconds(30).plus(SMALLEST);
+
+        var taken = AnswerRules.judge(asked(first), Choice.DISREGARD, at);
+
+        assertThat(taken)
+                .isEqualTo(new TakenAnswer.Accepted(answer(Choice.DISREGARD, false, at), Effect.OVERRULED, false));
+    }
+
+    @Test
+    void theOtherButtonAfterTheWindowIsLate() {
         var first = answer(Choice.DISREGARD, false, ASKED.plusSeconds(20));
         var at = CLOSES.plusSeconds(40);
 
         var taken = AnswerRules.judge(asked(first), Choice.DISPATCH, at);
 
-        assertThat(taken).isEqualTo(new TakenAnswer.Contradicts(answer(Choice.DISPATCH, true, at), first));
+        assertThat(taken).isEqualTo(counts(answer(Choice.DISPATCH, true, at)));
     }
 
     @Test
     void aPressAtTheLastInstantOfTheWindowIsInTime() {
         var taken = AnswerRules.judge(asked(null), Choice.DISPATCH, CLOSES);
 
-        assertThat(taken).isEqualTo(new TakenAnswer.Accepted(answer(Choice.DISPATCH, false, CLOSES)));
+        assertThat(taken).isEqualTo(counts(answer(Choice.DISPATCH, false, CLOSES)));
     }
 
     @Test
@@ -78,7 +104,7 @@ class AnswerRulesTest {
 
         var taken = AnswerRules.judge(asked(null), Choice.DISPATCH, at);
 
-        assertThat(taken).isEqualTo(new TakenAnswer.Accepted(answer(Choice.DISPATCH, true, at)));
+        assertThat(taken).isEqualTo(counts(answer(Choice.DISPATCH, true, at)));
     }
 
     @Test
@@ -87,7 +113,7 @@ class AnswerRulesTest {
 
         var taken = AnswerRules.judge(asked(null), Choice.DISREGARD, at);
 
-        assertThat(taken).isEqualTo(new TakenAnswer.Accepted(answer(Choice.DISREGARD, true, at)));
+        assertThat(taken).isEqualTo(new TakenAnswer.Accepted(answer(Choice.DISREGARD, true, at), Effect.LATE, false));
     }
 
     @ParameterizedTest
@@ -115,11 +141,23 @@ class AnswerRulesTest {
         assertThat(Choice.ofCode("cancel")).isEmpty();
     }
 
+    private static TakenAnswer counts(PressedAnswer answer) {
+        return new TakenAnswer.Accepted(answer, Effect.COUNTS, false);
+    }
+
     private static AnswerRules.Asked asked(@Nullable PressedAnswer before) {
-        return new AnswerRules.Asked("Ann", Optional.of(2), CLOSES, VIEWABLE_UNTIL, Optional.ofNullable(before));
+        var own = Optional.ofNullable(before);
+        return new AnswerRules.Asked(
+                ANN,
+                "Ann",
+                Optional.of(2),
+                CLOSES,
+                VIEWABLE_UNTIL,
+                own,
+                own.stream().toList());
     }
 
     private static PressedAnswer answer(Choice choice, boolean late, Instant at) {
-        return new PressedAnswer("Ann", Optional.of(2), choice, late, at);
+        return new PressedAnswer(ANN, "Ann", Optional.of(2), choice, late, at);
     }
 }

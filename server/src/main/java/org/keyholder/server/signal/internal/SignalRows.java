@@ -147,15 +147,16 @@ class SignalRows {
                         .update());
     }
 
-    List<SignalState> of(TenantScope tenant, DealerId dealer, EventId event) {
+    List<SignalState> of(TenantScope tenant, DealerId dealer, List<EventId> events) {
         return transactions.call(
                 tenant,
                 () -> jdbc.sql("""
                         select id, happening, contact_id_code, sia_code, account_number, text, state, attempts, last_problem,
                                created_at, settled_at
-                        from signal where dealer_id = ? and event_id = ? order by sequence
+                        from signal where dealer_id = ? and event_id = any (?::uuid[]) order by sequence
                         """)
-                        .params(dealer.value(), event.value())
+                        .param(dealer.value())
+                        .param(ColumnArray.of("uuid", events, EventId::value))
                         .query((row, n) -> state(row))
                         .list());
     }

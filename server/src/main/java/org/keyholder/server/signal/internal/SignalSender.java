@@ -84,8 +84,8 @@ class SignalSender implements SignalOutbox, JobHandler {
     }
 
     @Override
-    public List<SignalState> of(TenantScope tenant, DealerId dealer, EventId event) {
-        return rows.of(tenant, dealer, event);
+    public List<SignalState> of(TenantScope tenant, DealerId dealer, List<EventId> events) {
+        return rows.of(tenant, dealer, events);
     }
 
     @Override

@@ -2,34 +2,51 @@ package org.keyholder.server.verification.internal;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.keyholder.server.alarm.AlarmRecord;
+import org.keyholder.server.alarm.Alarms;
+import org.keyholder.server.alarm.Choice;
+import org.keyholder.server.alarm.Fact;
 import org.keyholder.server.database.TenantScope;
 import org.keyholder.server.database.TenantTransactions;
+import org.keyholder.server.dealer.Dealers;
 import org.keyholder.server.media.MediaItem;
 import org.keyholder.server.media.MediaItems;
 import org.keyholder.server.messaging.LinkTokens;
+import org.keyholder.server.shared.EventId;
 import org.keyholder.server.shared.Ids;
-import org.keyholder.server.signal.Answerer;
-import org.keyholder.server.signal.Happening;
+import org.keyholder.server.shared.ZoneNumber;
+import org.keyholder.server.site.Sites;
+import org.keyholder.server.site.Zone;
+import org.keyholder.server.site.Zones;
 import org.keyholder.server.verification.AnswerRules;
-import org.keyholder.server.verification.Choice;
+import org.keyholder.server.verification.OutcomeRule;
 import org.keyholder.server.verification.PressedAnswer;
+import org.keyholder.server.verification.QuestionHead;
 import org.keyholder.server.verification.QuestionView;
 import org.keyholder.server.verification.Questions;
-import org.keyholder.server.verification.Session;
 import org.keyholder.server.verification.TakenAnswer;
+import org.keyholder.server.verification.internal.QuestionRows.Given;
+import org.keyholder.server.verification.internal.QuestionRows.Question;
 import org.springframework.stereotype.Component;
 
-/** The contact's side: seeing changes nothing, a press is an answer, its signal and its log line in one transaction. */
+/** The contact's side: seeing changes nothing, a press is an answer and its facts in one transaction. */
 @Component
 class AnsweredQuestions implements Questions {
 
     private final TenantTransactions transactions;
     private final QuestionRows rows;
-    private final SessionFinder sessions;
-    private final SessionLog log;
-    private final AlarmFacts facts;
+    private final Alarms alarms;
+    private final AlarmRecord record;
+    private final Dealers dealers;
+    private final Sites sites;
+    private final Zones zones;
     private final MediaItems media;
     private final Ids ids;
     private final Clock clock;
@@ -38,18 +55,22 @@ class AnsweredQuestions implements Questions {
     AnsweredQuestions(
             TenantTransactions transactions,
             QuestionRows rows,
-            SessionFinder sessions,
-            SessionLog log,
-            AlarmFacts facts,
+            Alarms alarms,
+            AlarmRecord record,
+            Dealers dealers,
+            Sites sites,
+            Zones zones,
             MediaItems media,
             Ids ids,
             Clock clock,
             MeterRegistry meters) {
         this.transactions = transactions;
         this.rows = rows;
-        this.sessions = sessions;
-        this.log = log;
-        this.facts = facts;
+        this.alarms = alarms;
+        this.record = record;
+        this.dealers = dealers;
+        this.sites = sites;
+        this.zones = zones;
         this.media = media;
         this.ids = ids;
         this.clock = clock;
@@ -59,116 +80,152 @@ class AnsweredQuestions implements Questions {
     @Override
     public Optional<QuestionView> view(String token) {
         return withQuestion(
-                        token,
-                        known -> rows.find(known.dealer(), known.question()).map(this::view))
-                .flatMap(view -> view);
+                token, known -> rows.find(known.dealer(), known.question()).map(this::view));
     }
 
-    private QuestionView view(QuestionRows.Question question) {
-        var session = session(question);
-        var alarm = facts.of(session);
-        var tenant = TenantScope.dealer(question.dealer());
+    private QuestionView view(Question question) {
         return new QuestionView(
-                question.name(),
-                alarm.dealer(),
-                alarm.site(),
-                alarm.zoneName(),
-                alarm.event(),
-                media.of(tenant, question.dealer(), session.event()),
-                rows.askedIn(question.dealer(), question.verification()) - 1,
+                head(question, rows.answers(question.alarm())),
+                seen(question),
+                rows.askedIn(question.dealer(), question.verification()) - 1);
+    }
+
+    private QuestionHead head(Question question, List<Given> answers) {
+        var tenant = TenantScope.dealer(question.dealer());
+        return new QuestionHead(
+                question.who().name(),
+                dealers.find(tenant, question.dealer()).orElseThrow(),
+                sites.find(tenant, question.alarm().site()).orElseThrow(),
+                question.alarm(),
                 question.askedAt(),
                 question.closesAt(),
                 question.viewableUntil(),
-                question.answer());
+                own(question, answers),
+                OutcomeRule.of(all(answers)));
+    }
+
+    private static List<PressedAnswer> all(List<Given> answers) {
+        return answers.stream().map(Given::answer).toList();
+    }
+
+    private static List<PressedAnswer> own(Question question, List<Given> answers) {
+        return answers.stream()
+                .filter(given -> given.question().equals(question.id()))
+                .map(Given::answer)
+                .toList();
+    }
+
+    /** What joined the alarm since the text went out is there too. */
+    private List<QuestionView.Seen> seen(Question question) {
+        var tenant = TenantScope.dealer(question.dealer());
+        var events = alarms.events(tenant, question.alarm()).stream()
+                .map(Alarms.Member::event)
+                .toList();
+        var files = media.of(
+                tenant,
+                question.dealer(),
+                events.stream().map(event -> event.id()).toList());
+        Map<ZoneNumber, String> names = zones
+                .of(tenant, question.dealer(), question.alarm().site())
+                .stream()
+                .collect(Collectors.toMap(Zone::number, Zone::name));
+        return events.stream()
+                .map(event -> new QuestionView.Seen(
+                        event, names.getOrDefault(event.zone(), ""), files.getOrDefault(event.id(), List.of())))
+                .toList();
     }
 
     @Override
-    public Optional<MediaItem> media(String token, String name) {
-        return view(token)
-                .filter(view -> clock.instant().isBefore(view.viewableUntil()))
-                .flatMap(view -> view.media().stream()
-                        .filter(item -> item.name().equals(name))
-                        .findFirst());
+    public Optional<MediaItem> media(String token, EventId event, String name) {
+        return withQuestion(
+                token,
+                known -> rows.find(known.dealer(), known.question())
+                        .filter(question -> clock.instant().isBefore(question.viewableUntil()))
+                        .filter(question -> alarms.ofEvent(TenantScope.dealer(known.dealer()), known.dealer(), event)
+                                .filter(alarm ->
+                                        alarm.id().equals(question.alarm().id()))
+                                .isPresent())
+                        .flatMap(question ->
+                                media.find(TenantScope.dealer(known.dealer()), known.dealer(), event, name)));
     }
 
     @Override
     public void opened(String token) {
-        withQuestion(
-                token,
-                known -> rows.lock(known.dealer(), known.question())
-                        .filter(question -> clock.instant().isBefore(question.viewableUntil()))
-                        .map(question -> {
-                            opened(question, session(question));
-                            return true;
-                        }));
+        withQuestion(token, known -> {
+            var now = clock.instant();
+            var question = rows.find(known.dealer(), known.question()).filter(one -> now.isBefore(one.viewableUntil()));
+            question.ifPresent(one -> record.add(opened(one, now)));
+            return question;
+        });
     }
 
-    private void opened(QuestionRows.Question question, Session session) {
-        var now = clock.instant();
-        if (rows.stamp(question.dealer(), question.id(), QuestionRows.Step.OPENED, now, null)) {
-            log.add(session, SessionLog.Kind.READ, question.name() + ": opened");
-            facts.tellStation(session, Happening.TEXT_OPENED, who(question), now);
-        }
+    /** The fact that the contact has the page open, the first time. */
+    private List<AlarmRecord.Entry> opened(Question question, Instant now) {
+        return rows.stamp(question, QuestionRows.Step.OPENED, now, null)
+                ? List.of(entry(question, new Fact.LinkOpened(question.id(), question.who()), now))
+                : List.of();
+    }
+
+    private static AlarmRecord.Entry entry(Question question, Fact fact, Instant at) {
+        return new AlarmRecord.Entry(question.alarm(), fact, question.actor(), at);
     }
 
     @Override
-    public Optional<TakenAnswer> answer(String token, Choice choice, String address) {
+    public Optional<Taken> answer(String token, Choice choice, String address) {
         return withQuestion(
-                        token,
-                        known -> rows.lock(known.dealer(), known.question())
-                                .map(question -> answer(question, choice, address)))
-                .flatMap(taken -> taken);
+                token,
+                known ->
+                        rows.lock(known.dealer(), known.question()).map(question -> answer(question, choice, address)));
     }
 
-    private TakenAnswer answer(QuestionRows.Question question, Choice choice, String address) {
+    private Taken answer(Question question, Choice choice, String address) {
+        var before = rows.answers(question.alarm());
+        var own = own(question, before);
         var taken = AnswerRules.judge(
                 new AnswerRules.Asked(
-                        question.name(),
-                        question.slot(),
+                        question.contact(),
+                        question.who().name(),
+                        question.who().slot(),
                         question.closesAt(),
                         question.viewableUntil(),
-                        question.answer()),
+                        own.isEmpty() ? Optional.empty() : Optional.of(own.getLast()),
+                        all(before)),
                 choice,
                 clock.instant());
+        var after = new ArrayList<>(before);
         switch (taken) {
-            case TakenAnswer.Accepted(var answer) -> record(question, answer, address);
-            case TakenAnswer.Contradicts(var answer, var before) -> record(question, answer, address);
+            case TakenAnswer.Accepted accepted -> {
+                write(question, accepted, address);
+                after.add(new Given(question.id(), accepted.answer()));
+            }
             case TakenAnswer.Repeated repeated -> {}
             case TakenAnswer.Expired expired -> {}
         }
-        return taken;
+        return new Taken(taken, head(question, after));
     }
 
-    private void record(QuestionRows.Question question, PressedAnswer answer, String address) {
-        var session = session(question);
+    private void write(Question question, TakenAnswer.Accepted accepted, String address) {
+        var answer = accepted.answer();
+        rows.insertAnswer(question, ids.next(), answer, address);
         // Who presses has the page before them, also where no script ran to say so.
-        opened(question, session);
-        rows.insertAnswer(question, session, ids.next(), answer, address);
-        var late = answer.late() ? " (late)" : "";
-        log.add(
-                session,
-                SessionLog.Kind.ANSWERED,
-                question.name() + ": " + answer.choice().words() + late);
-        var happening = switch (answer.choice()) {
-            case DISPATCH -> Happening.DISPATCH_WANTED;
-            case DISREGARD -> Happening.DISREGARD_WANTED;
-        };
-        facts.tellStation(session, happening, who(question), answer.at());
+        var facts = new ArrayList<>(opened(question, answer.at()));
+        facts.add(entry(
+                question,
+                new Fact.Answered(
+                        question.id(),
+                        question.who(),
+                        answer.choice(),
+                        answer.late(),
+                        accepted.effect(),
+                        accepted.takesBack()),
+                answer.at()));
+        record.add(facts);
         meters.counter("keyholder.answers", "choice", answer.choice().code()).increment();
     }
 
-    private static Answerer who(QuestionRows.Question question) {
-        return new Answerer(question.name(), question.title(), question.slot());
-    }
-
-    private Session session(QuestionRows.Question question) {
-        return sessions.find(question.dealer(), question.session()).orElseThrow();
-    }
-
     /** The token says which tenant's transaction it is; a token that never was leads nowhere. */
-    private <T> Optional<T> withQuestion(String token, Function<QuestionRows.Known, T> work) {
-        return transactions
-                .callUnscoped(() -> rows.byToken(LinkTokens.hash(token)))
-                .map(known -> transactions.call(TenantScope.dealer(known.dealer()), () -> work.apply(known)));
+    private <T> Optional<T> withQuestion(String token, Function<QuestionRows.Known, Optional<T>> work) {
+        return rows.byToken(LinkTokens.hash(token))
+                .flatMap(known -> transactions.call(TenantScope.dealer(known.dealer()), () -> work.apply(known)));
     }
 }

@@ -6,20 +6,30 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.UUID;
+import org.keyholder.server.alarm.Alarm;
+import org.keyholder.server.alarm.AlarmRecord;
+import org.keyholder.server.alarm.Alarms;
+import org.keyholder.server.alarm.Fact;
+import org.keyholder.server.alarm.QuestionId;
+import org.keyholder.server.alarm.VerificationId;
 import org.keyholder.server.contact.Contact;
 import org.keyholder.server.contact.Contacts;
 import org.keyholder.server.database.TenantScope;
 import org.keyholder.server.database.TenantTransactions;
+import org.keyholder.server.dealer.Dealers;
 import org.keyholder.server.messaging.Conversation;
 import org.keyholder.server.messaging.LinkTokens;
 import org.keyholder.server.messaging.NewText;
 import org.keyholder.server.messaging.Texts;
+import org.keyholder.server.shared.Actor;
 import org.keyholder.server.shared.Ids;
+import org.keyholder.server.site.Sites;
 import org.keyholder.server.verification.AskContacts;
 import org.keyholder.server.verification.Questions;
 import org.keyholder.server.verification.Session;
+import org.keyholder.server.verification.Sessions;
 import org.keyholder.server.verification.VerificationSettings;
+import org.keyholder.server.verification.Verifications;
 import org.keyholder.server.work.Jobs;
 import org.keyholder.server.work.Subject;
 import org.springframework.stereotype.Component;
@@ -31,10 +41,14 @@ class AskByText implements AskContacts {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("h:mm a", Locale.US);
 
     private final TenantTransactions transactions;
+    private final Alarms alarms;
+    private final Sessions sessions;
+    private final Verifications verifications;
     private final Contacts contacts;
-    private final AlarmFacts facts;
+    private final Dealers dealers;
+    private final Sites sites;
     private final QuestionRows rows;
-    private final SessionLog log;
+    private final AlarmRecord record;
     private final Texts texts;
     private final LinkTokens tokens;
     private final Jobs jobs;
@@ -44,10 +58,14 @@ class AskByText implements AskContacts {
 
     AskByText(
             TenantTransactions transactions,
+            Alarms alarms,
+            Sessions sessions,
+            Verifications verifications,
             Contacts contacts,
-            AlarmFacts facts,
+            Dealers dealers,
+            Sites sites,
             QuestionRows rows,
-            SessionLog log,
+            AlarmRecord record,
             Texts texts,
             LinkTokens tokens,
             Jobs jobs,
@@ -55,10 +73,14 @@ class AskByText implements AskContacts {
             Ids ids,
             Clock clock) {
         this.transactions = transactions;
+        this.alarms = alarms;
+        this.sessions = sessions;
+        this.verifications = verifications;
         this.contacts = contacts;
-        this.facts = facts;
+        this.dealers = dealers;
+        this.sites = sites;
         this.rows = rows;
-        this.log = log;
+        this.record = record;
         this.texts = texts;
         this.tokens = tokens;
         this.jobs = jobs;
@@ -68,44 +90,60 @@ class AskByText implements AskContacts {
     }
 
     @Override
-    public Result ask(Session session, String operator) {
-        // The session was found under the station; what is then written is the dealer's.
-        return transactions.call(TenantScope.dealer(session.dealer()), () -> ask(session, operator, clock.instant()));
+    public Result ask(Alarm alarm, Actor.Person operator) {
+        if (!alarm.isOpen(clock.instant())) {
+            return new Result.AlarmOver();
+        }
+        var session = sessions.open(alarm, operator);
+        // The alarm was found under the station; what is then written is the dealer's.
+        var tenant = TenantScope.dealer(alarm.dealer());
+        return transactions.call(tenant, () -> {
+            rows.lock(alarm);
+            var locked = alarms.find(tenant, alarm.id()).orElseThrow();
+            return ask(locked, session, operator, clock.instant());
+        });
     }
 
-    private Result ask(Session session, String operator, Instant now) {
-        if (rows.isAsking(session, now)) {
+    private Result ask(Alarm alarm, Session session, Actor.Person operator, Instant now) {
+        var tenant = TenantScope.dealer(alarm.dealer());
+        if (!alarm.isOpen(now)) {
+            return new Result.AlarmOver();
+        }
+        if (verifications
+                .newest(tenant, alarm)
+                .filter(round -> !round.isOver(now))
+                .isPresent()) {
             return new Result.AlreadyAsking();
         }
-        var reachable = contacts.of(TenantScope.dealer(session.dealer()), session.dealer(), session.site()).stream()
+        var reachable = contacts.of(tenant, alarm.dealer(), alarm.site()).stream()
                 .filter(Contact::canBeAsked)
                 .toList();
         if (reachable.isEmpty()) {
             return new Result.NobodyToAsk();
         }
-        startRound(session, reachable, operator, now);
+        startRound(alarm, session, reachable, operator, now);
         return new Result.Asking(reachable.size());
     }
 
-    private void startRound(Session session, List<Contact> reachable, String operator, Instant now) {
-        var verification = ids.next();
+    private void startRound(Alarm alarm, Session session, List<Contact> reachable, Actor.Person operator, Instant now) {
+        var verification = new VerificationId(ids.next());
         var closesAt = now.plus(settings.answerWindow());
         rows.insertVerification(session, verification, operator, now, closesAt);
-        var body = body(session);
+        var body = body(alarm);
         reachable.forEach(contact -> askOne(session, verification, contact, body, now));
-        jobs.schedule(CloseVerification.KIND, new Subject(session.dealer().value(), verification), closesAt);
-        var people = reachable.size() == 1 ? "1 contact" : reachable.size() + " contacts";
-        log.add(session, SessionLog.Kind.ASKED, operator + " asked " + people + " by text");
+        jobs.schedule(CloseVerification.KIND, new Subject(alarm.dealer().value(), verification.value()), closesAt);
+        record.add(alarm, new Fact.ContactsAsked(verification, reachable.size()), operator, now);
+        alarms.active(alarm, now);
     }
 
-    private void askOne(Session session, UUID verification, Contact contact, String body, Instant now) {
-        var question = ids.next();
-        var link = new LinkTokens.Link(Questions.PATH, question);
+    private void askOne(Session session, VerificationId verification, Contact contact, String body, Instant now) {
+        var question = new QuestionId(ids.next());
+        var link = new LinkTokens.Link(Questions.PATH, question.value());
         rows.insertQuestion(
                 session, verification, question, contact, tokens.hash(link), now, now.plus(settings.viewable()));
         texts.queue(new NewText(
                 session.dealer(),
-                new Conversation(QuestionProgress.KIND, question),
+                new Conversation(QuestionProgress.KIND, question.value()),
                 contact.phone(),
                 body,
                 Optional.of(link),
@@ -113,16 +151,16 @@ class AskByText implements AskContacts {
     }
 
     /** Names the sender, the place and the time; no other person, and no account number. */
-    private String body(Session session) {
-        var alarm = facts.of(session);
+    private String body(Alarm alarm) {
+        var tenant = TenantScope.dealer(alarm.dealer());
+        var site = sites.find(tenant, alarm.site()).orElseThrow();
         return "%s: %s at %s, %s, %s. Watch and answer: %s"
                 .formatted(
-                        alarm.dealer().name(),
-                        alarm.event().kind().words(),
-                        alarm.site().name(),
-                        alarm.zoneName(),
-                        TIME.format(
-                                alarm.event().occurredAt().atZone(alarm.site().timeZone())),
+                        dealers.find(tenant, alarm.dealer()).orElseThrow().name(),
+                        alarm.opener().kind().words(),
+                        site.name(),
+                        alarm.opener().zoneName(),
+                        TIME.format(alarm.opener().occurredAt().atZone(site.timeZone())),
                         NewText.LINK);
     }
 }

@@ -1,10 +1,13 @@
 package org.keyholder.server.verification.internal;
 
 import java.time.Clock;
-import java.util.List;
 import java.util.function.BooleanSupplier;
+import org.keyholder.server.alarm.AlarmRecord;
+import org.keyholder.server.alarm.Fact;
+import org.keyholder.server.alarm.VerificationId;
 import org.keyholder.server.database.TenantScope;
 import org.keyholder.server.database.TenantTransactions;
+import org.keyholder.server.shared.Actor;
 import org.keyholder.server.shared.DealerId;
 import org.keyholder.server.work.JobHandler;
 import org.keyholder.server.work.Result;
@@ -19,16 +22,13 @@ class CloseVerification implements JobHandler {
 
     private final TenantTransactions transactions;
     private final QuestionRows rows;
-    private final SessionFinder sessions;
-    private final SessionLog log;
+    private final AlarmRecord record;
     private final Clock clock;
 
-    CloseVerification(
-            TenantTransactions transactions, QuestionRows rows, SessionFinder sessions, SessionLog log, Clock clock) {
+    CloseVerification(TenantTransactions transactions, QuestionRows rows, AlarmRecord record, Clock clock) {
         this.transactions = transactions;
         this.rows = rows;
-        this.sessions = sessions;
-        this.log = log;
+        this.record = record;
         this.clock = clock;
     }
 
@@ -40,20 +40,16 @@ class CloseVerification implements JobHandler {
     @Override
     public Result run(Subject subject, BooleanSupplier stopping) {
         var dealer = new DealerId(subject.tenant());
-        transactions.run(
-                TenantScope.dealer(dealer),
-                () -> rows.close(dealer, subject.id(), clock.instant())
-                        .ifPresent(silent -> writeDown(dealer, subject, silent)));
+        var verification = new VerificationId(subject.id());
+        transactions.run(TenantScope.dealer(dealer), () -> {
+            var now = clock.instant();
+            rows.close(dealer, verification, now)
+                    .ifPresent(closed -> record.add(
+                            closed.alarm(),
+                            new Fact.WindowClosed(verification, closed.silent()),
+                            new Actor.System(),
+                            now));
+        });
         return new Result.Done();
-    }
-
-    private void writeDown(DealerId dealer, Subject subject, List<String> silent) {
-        var session = rows.sessionOf(dealer, subject.id())
-                .flatMap(id -> sessions.find(dealer, id))
-                .orElseThrow();
-        var text = silent.isEmpty()
-                ? "The time to answer is over"
-                : "The time to answer is over: no answer from " + String.join(", ", silent);
-        log.add(session, SessionLog.Kind.CLOSED, text);
     }
 }

@@ -1,11 +1,13 @@
 package org.keyholder.server.verification.internal;
 
+import org.keyholder.server.alarm.AlarmRecord;
+import org.keyholder.server.alarm.Fact;
+import org.keyholder.server.alarm.QuestionId;
 import org.keyholder.server.contact.Contacts;
 import org.keyholder.server.messaging.MessageMoved;
 import org.keyholder.server.messaging.MessageObserver;
-import org.keyholder.server.signal.Answerer;
-import org.keyholder.server.signal.Happening;
-import org.keyholder.server.verification.Session;
+import org.keyholder.server.shared.Actor;
+import org.keyholder.server.verification.internal.QuestionRows.Question;
 import org.springframework.stereotype.Component;
 
 /** Moves a question along with its text: <em>sent</em> is never shown as <em>delivered</em>. */
@@ -15,16 +17,12 @@ class QuestionProgress implements MessageObserver {
     static final String KIND = "question";
 
     private final QuestionRows rows;
-    private final SessionFinder sessions;
-    private final SessionLog log;
-    private final AlarmFacts facts;
+    private final AlarmRecord record;
     private final Contacts contacts;
 
-    QuestionProgress(QuestionRows rows, SessionFinder sessions, SessionLog log, AlarmFacts facts, Contacts contacts) {
+    QuestionProgress(QuestionRows rows, AlarmRecord record, Contacts contacts) {
         this.rows = rows;
-        this.sessions = sessions;
-        this.log = log;
-        this.facts = facts;
+        this.record = record;
         this.contacts = contacts;
     }
 
@@ -35,33 +33,36 @@ class QuestionProgress implements MessageObserver {
 
     @Override
     public void moved(MessageMoved move) {
-        var question = rows.find(move.dealer(), move.conversation().subject()).orElseThrow();
-        var session = sessions.find(move.dealer(), question.session()).orElseThrow();
+        var question = rows.find(
+                        move.dealer(), new QuestionId(move.conversation().subject()))
+                .orElseThrow();
         switch (move) {
-            case MessageMoved.Sent sent -> sent(sent, question, session);
-            case MessageMoved.Delivered delivered -> delivered(delivered, question, session);
-            case MessageMoved.Failed failed -> failed(failed, question, session);
+            case MessageMoved.Sent sent -> sent(sent, question);
+            case MessageMoved.Delivered delivered -> delivered(delivered, question);
+            case MessageMoved.Failed failed -> failed(failed, question);
         }
     }
 
-    private void sent(MessageMoved.Sent move, QuestionRows.Question question, Session session) {
-        if (rows.stamp(move.dealer(), question.id(), QuestionRows.Step.SENT, move.at(), null)) {
-            log.add(session, SessionLog.Kind.SENT, question.name() + ": text sent");
-            var who = new Answerer(question.name(), question.title(), question.slot());
-            facts.tellStation(session, Happening.TEXT_SENT, who, move.at());
+    private void sent(MessageMoved.Sent move, Question question) {
+        if (rows.stamp(question, QuestionRows.Step.SENT, move.at(), null)) {
+            record(move, question, new Fact.TextSent(question.id(), question.who()));
         }
     }
 
-    private void delivered(MessageMoved.Delivered move, QuestionRows.Question question, Session session) {
-        if (rows.stamp(move.dealer(), question.id(), QuestionRows.Step.DELIVERED, move.at(), null)) {
+    private void delivered(MessageMoved.Delivered move, Question question) {
+        if (rows.stamp(question, QuestionRows.Step.DELIVERED, move.at(), null)) {
             contacts.numberWorks(move.dealer(), question.contact());
-            log.add(session, SessionLog.Kind.DELIVERED, question.name() + ": delivered");
+            record(move, question, new Fact.TextDelivered(question.id(), question.who()));
         }
     }
 
-    private void failed(MessageMoved.Failed move, QuestionRows.Question question, Session session) {
-        if (rows.stamp(move.dealer(), question.id(), QuestionRows.Step.FAILED, move.at(), move.reason())) {
-            log.add(session, SessionLog.Kind.FAILED, question.name() + ": not delivered, " + move.reason());
+    private void failed(MessageMoved.Failed move, Question question) {
+        if (rows.stamp(question, QuestionRows.Step.FAILED, move.at(), move.reason())) {
+            record(move, question, new Fact.TextFailed(question.id(), question.who(), move.reason()));
         }
+    }
+
+    private void record(MessageMoved move, Question question, Fact fact) {
+        record.add(question.alarm(), fact, new Actor.System(), move.at());
     }
 }

@@ -9,25 +9,34 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.keyholder.server.alarm.Alarm;
+import org.keyholder.server.alarm.AlarmRow;
+import org.keyholder.server.alarm.Choice;
+import org.keyholder.server.alarm.QuestionId;
+import org.keyholder.server.alarm.VerificationId;
 import org.keyholder.server.contact.Contact;
 import org.keyholder.server.contact.ContactId;
+import org.keyholder.server.shared.Actor;
 import org.keyholder.server.shared.DealerId;
-import org.keyholder.server.verification.Choice;
+import org.keyholder.server.signal.Answerer;
 import org.keyholder.server.verification.PressedAnswer;
 import org.keyholder.server.verification.Session;
-import org.keyholder.server.verification.Verification;
+import org.keyholder.server.verification.SessionId;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** The rows of verifications, questions and answers. All in the caller's transaction. */
 @Component
-public class QuestionRows {
+class QuestionRows {
 
-    private static final String NEWEST_ANSWER = """
-            left join lateral (
-                select choice, late, answered_at from answer a
-                where a.dealer_id = q.dealer_id and a.session_id = q.session_id and a.question_id = q.id
-                order by answered_at desc, id desc limit 1) newest on true
+    private static final String QUESTION =
+            "select q.id, q.session_id, q.verification_id, q.contact_id, q.name, q.title, q.slot, "
+                    + "q.viewable_until, v.asked_at, v.closes_at, " + AlarmRow.COLUMNS + """
+             from question q
+            join verification v on v.dealer_id = q.dealer_id and v.id = q.verification_id
+            join session s on s.dealer_id = q.dealer_id and s.id = q.session_id
+            join alarm a on a.dealer_id = s.dealer_id and a.id = s.alarm_id
+            where q.dealer_id = ? and q.id = ?
             """;
 
     private final JdbcClient jdbc;
@@ -36,33 +45,38 @@ public class QuestionRows {
         this.jdbc = jdbc;
     }
 
-    /** A question with what the rules need to know. */
+    /** A question with the alarm that it is about: all that a step of it needs, in one read. */
     record Question(
-            DealerId dealer,
-            UUID id,
-            UUID session,
-            UUID verification,
+            QuestionId id,
+            SessionId session,
+            VerificationId verification,
             ContactId contact,
-            String name,
-            Optional<String> title,
-            Optional<Integer> slot,
+            Answerer who,
             Instant askedAt,
             Instant closesAt,
             Instant viewableUntil,
-            boolean opened,
-            Optional<PressedAnswer> answer) {}
+            Alarm alarm) {
 
-    void insertVerification(Session session, UUID id, String operator, Instant now, Instant closesAt) {
+        DealerId dealer() {
+            return alarm.dealer();
+        }
+
+        Actor.Contact actor() {
+            return new Actor.Contact(contact.value(), who.name());
+        }
+    }
+
+    void insertVerification(Session session, VerificationId id, Actor.Person operator, Instant now, Instant closesAt) {
         jdbc.sql("""
                         insert into verification (dealer_id, id, station_id, session_id, asked_by, asked_at, closes_at)
                         values (?, ?, ?, ?, ?, ?, ?)
                         """)
                 .params(
                         session.dealer().value(),
-                        id,
+                        id.value(),
                         session.station().value(),
                         session.id().value(),
-                        operator,
+                        operator.name(),
                         Timestamp.from(now),
                         Timestamp.from(closesAt))
                 .update();
@@ -70,8 +84,8 @@ public class QuestionRows {
 
     void insertQuestion(
             Session session,
-            UUID verification,
-            UUID id,
+            VerificationId verification,
+            QuestionId id,
             Contact contact,
             byte[] tokenHash,
             Instant now,
@@ -83,10 +97,10 @@ public class QuestionRows {
                         """)
                 .params(Arrays.asList(
                         session.dealer().value(),
-                        id,
+                        id.value(),
                         session.station().value(),
                         session.id().value(),
-                        verification,
+                        verification.value(),
                         contact.id().value(),
                         contact.name(),
                         contact.title().orElse(null),
@@ -97,78 +111,72 @@ public class QuestionRows {
                 .update();
     }
 
-    /** Serialises the rounds of a session: two presses of Verify at once ask once. */
-    boolean isAsking(Session session, Instant now) {
-        jdbc.sql("select pg_advisory_xact_lock(hashtextextended(?, 0))")
-                .param("ask:" + session.id())
+    /** One thing at a time about an alarm: two presses of Verify ask once, and of two answers the second knows the first. */
+    void lock(Alarm alarm) {
+        jdbc.sql("select 1 from alarm where dealer_id = ? and id = ? for no key update")
+                .params(alarm.dealer().value(), alarm.id().value())
                 .query((row, n) -> true)
-                .single();
-        return jdbc.sql("select count(*) from verification where dealer_id = ? and session_id = ? and closes_at > ?")
-                        .params(session.dealer().value(), session.id().value(), Timestamp.from(now))
-                        .query(Integer.class)
-                        .single()
-                > 0;
+                .optional();
     }
 
     /** The tenant and id of the question that a token leads to. Needs no tenant. */
-    record Known(DealerId dealer, UUID question) {}
+    record Known(DealerId dealer, QuestionId question) {}
 
     Optional<Known> byToken(byte[] tokenHash) {
         return jdbc.sql("select dealer_id, question_id from find_question(?)")
                 .param(tokenHash)
                 .query((row, n) -> new Known(
-                        new DealerId(row.getObject("dealer_id", UUID.class)), row.getObject("question_id", UUID.class)))
+                        new DealerId(row.getObject("dealer_id", UUID.class)),
+                        new QuestionId(row.getObject("question_id", UUID.class))))
                 .optional();
     }
 
-    /** The question, locked against everybody else until the transaction ends. */
-    Optional<Question> lock(DealerId dealer, UUID id) {
-        jdbc.sql("select 1 from question where dealer_id = ? and id = ? for update")
-                .params(dealer.value(), id)
-                .query((row, n) -> true)
-                .optional();
-        return find(dealer, id);
+    /** The question, its alarm locked against everybody else until the transaction ends. */
+    Optional<Question> lock(DealerId dealer, QuestionId id) {
+        return question(QUESTION + " for no key update of a", dealer, id);
     }
 
-    Optional<Question> find(DealerId dealer, UUID id) {
-        return jdbc.sql("select q.*, v.asked_at, v.closes_at, newest.* from question q "
-                        + "join verification v on v.dealer_id = q.dealer_id and v.id = q.verification_id "
-                        + NEWEST_ANSWER + " where q.dealer_id = ? and q.id = ?")
-                .params(dealer.value(), id)
+    Optional<Question> find(DealerId dealer, QuestionId id) {
+        return question(QUESTION, dealer, id);
+    }
+
+    private Optional<Question> question(String sql, DealerId dealer, QuestionId id) {
+        return jdbc.sql(sql)
+                .params(dealer.value(), id.value())
                 .query((row, n) -> question(row))
                 .optional();
     }
 
     private static Question question(ResultSet row) throws SQLException {
         return new Question(
-                new DealerId(row.getObject("dealer_id", UUID.class)),
-                row.getObject("id", UUID.class),
-                row.getObject("session_id", UUID.class),
-                row.getObject("verification_id", UUID.class),
+                new QuestionId(row.getObject("id", UUID.class)),
+                new SessionId(row.getObject("session_id", UUID.class)),
+                new VerificationId(row.getObject("verification_id", UUID.class)),
                 new ContactId(row.getObject("contact_id", UUID.class)),
-                row.getString("name"),
-                Optional.ofNullable(row.getString("title")),
-                slot(row),
+                new Answerer(row.getString("name"), Optional.ofNullable(row.getString("title")), slot(row)),
                 row.getTimestamp("asked_at").toInstant(),
                 row.getTimestamp("closes_at").toInstant(),
                 row.getTimestamp("viewable_until").toInstant(),
-                row.getTimestamp("opened_at") != null,
-                answer(row));
+                AlarmRow.read(row));
     }
 
-    int askedIn(DealerId dealer, UUID verification) {
+    int askedIn(DealerId dealer, VerificationId verification) {
         return jdbc.sql("select count(*) from question where dealer_id = ? and verification_id = ?")
-                .params(dealer.value(), verification)
+                .params(dealer.value(), verification.value())
                 .query(Integer.class)
                 .single();
     }
 
     /** Writes the time into a column of the question where it is empty; false where it was not. */
-    boolean stamp(DealerId dealer, UUID question, Step step, Instant at, @Nullable String failure) {
+    boolean stamp(Question question, Step step, Instant at, @Nullable String failure) {
         return jdbc.sql("update question set " + step.column
                                 + " = ?, failure = coalesce(?, failure) where dealer_id = ? and id = ? and "
                                 + step.column + " is null")
-                        .params(Arrays.asList(Timestamp.from(at), failure, dealer.value(), question))
+                        .params(Arrays.asList(
+                                Timestamp.from(at),
+                                failure,
+                                question.dealer().value(),
+                                question.id().value()))
                         .update()
                 == 1;
     }
@@ -187,7 +195,7 @@ public class QuestionRows {
         }
     }
 
-    void insertAnswer(Question question, Session session, UUID id, PressedAnswer answer, String address) {
+    void insertAnswer(Question question, UUID id, PressedAnswer answer, String address) {
         jdbc.sql("""
                         insert into answer (dealer_id, id, station_id, question_id, session_id, choice, late, answered_at, address)
                         values (?, ?, ?, ?, ?, ?, ?, ?, ?)
@@ -195,9 +203,9 @@ public class QuestionRows {
                 .params(
                         question.dealer().value(),
                         id,
-                        session.station().value(),
-                        question.id(),
-                        session.id().value(),
+                        question.alarm().station().value(),
+                        question.id().value(),
+                        question.session().value(),
                         answer.choice().code(),
                         answer.late(),
                         Timestamp.from(answer.at()),
@@ -205,93 +213,70 @@ public class QuestionRows {
                 .update();
     }
 
-    /** Ends the round; empty when it had ended before. Answers the names of those who have not answered. */
-    Optional<List<String>> close(DealerId dealer, UUID verification, Instant now) {
+    /** An answer and the question on which it was pressed. */
+    record Given(QuestionId question, PressedAnswer answer) {}
+
+    /** All answers about the alarm, over all rounds, oldest first. */
+    List<Given> answers(Alarm alarm) {
+        return jdbc.sql("""
+                        select q.id, q.contact_id, q.name, q.slot, a.choice, a.late, a.answered_at
+                        from session s
+                        join answer a on a.dealer_id = s.dealer_id and a.session_id = s.id
+                        join question q on q.dealer_id = a.dealer_id and q.id = a.question_id
+                        where s.dealer_id = ? and s.alarm_id = ? order by a.answered_at, a.id
+                        """)
+                .params(alarm.dealer().value(), alarm.id().value())
+                .query((row, n) -> new Given(new QuestionId(row.getObject("id", UUID.class)), answer(row)))
+                .list();
+    }
+
+    private static PressedAnswer answer(ResultSet row) throws SQLException {
+        return new PressedAnswer(
+                new ContactId(row.getObject("contact_id", UUID.class)),
+                row.getString("name"),
+                slot(row),
+                Choice.ofCode(row.getString("choice")).orElseThrow(),
+                row.getBoolean("late"),
+                row.getTimestamp("answered_at").toInstant());
+    }
+
+    /** A round that has come to its end. */
+    record Closed(Alarm alarm, List<String> silent) {}
+
+    /** Ends the round; empty when it had ended before. Names those who have not answered. */
+    Optional<Closed> close(DealerId dealer, VerificationId verification, Instant now) {
         int closed = jdbc.sql(
                         "update verification set closed_at = ? where dealer_id = ? and id = ? and closed_at is null")
-                .params(Timestamp.from(now), dealer.value(), verification)
+                .params(Timestamp.from(now), dealer.value(), verification.value())
                 .update();
         if (closed == 0) {
             return Optional.empty();
         }
-        return Optional.of(jdbc.sql("""
+        return jdbc.sql("select " + AlarmRow.COLUMNS + """
+                         from verification v
+                        join session s on s.dealer_id = v.dealer_id and s.id = v.session_id
+                        join alarm a on a.dealer_id = s.dealer_id and a.id = s.alarm_id
+                        where v.dealer_id = ? and v.id = ?
+                        """)
+                .params(dealer.value(), verification.value())
+                .query((row, n) -> new Closed(AlarmRow.read(row), silent(dealer, verification)))
+                .optional();
+    }
+
+    private List<String> silent(DealerId dealer, VerificationId verification) {
+        return jdbc.sql("""
                         select q.name from question q
                         where q.dealer_id = ? and q.verification_id = ?
-                          and not exists (select from answer a where a.dealer_id = q.dealer_id and a.question_id = q.id)
+                          and not exists (select from answer a where a.dealer_id = q.dealer_id and a.session_id = q.session_id
+                                          and a.question_id = q.id)
                         order by q.slot nulls last, q.name
                         """)
-                .params(dealer.value(), verification)
+                .params(dealer.value(), verification.value())
                 .query(String.class)
-                .list());
-    }
-
-    Optional<UUID> sessionOf(DealerId dealer, UUID verification) {
-        return jdbc.sql("select session_id from verification where dealer_id = ? and id = ?")
-                .params(dealer.value(), verification)
-                .query(UUID.class)
-                .optional();
-    }
-
-    /** The newest round of the session. */
-    public Optional<Verification> newest(Session session) {
-        return jdbc.sql("""
-                        select id, asked_at, closes_at from verification where dealer_id = ? and session_id = ?
-                        order by asked_at desc, id desc limit 1
-                        """)
-                .params(session.dealer().value(), session.id().value())
-                .query((row, n) -> new Verification(
-                        row.getTimestamp("asked_at").toInstant(),
-                        row.getTimestamp("closes_at").toInstant(),
-                        asked(session.dealer(), row.getObject("id", UUID.class))))
-                .optional();
-    }
-
-    private List<Verification.Asked> asked(DealerId dealer, UUID verification) {
-        return jdbc.sql("select q.*, newest.* from question q " + NEWEST_ANSWER
-                        + " where q.dealer_id = ? and q.verification_id = ? order by q.slot nulls last, q.name")
-                .params(dealer.value(), verification)
-                .query((row, n) -> new Verification.Asked(
-                        new ContactId(row.getObject("contact_id", UUID.class)),
-                        row.getString("name"),
-                        Optional.ofNullable(row.getString("title")),
-                        slot(row),
-                        time(row, "sent_at"),
-                        time(row, "delivered_at"),
-                        Optional.ofNullable(row.getString("failure")),
-                        time(row, "opened_at"),
-                        answer(row)))
                 .list();
     }
 
-    public List<PressedAnswer> answers(Session session) {
-        return jdbc.sql("""
-                        select q.name, q.slot, a.choice, a.late, a.answered_at
-                        from answer a join question q on q.dealer_id = a.dealer_id and q.id = a.question_id
-                        where a.dealer_id = ? and a.session_id = ? order by a.answered_at, a.id
-                        """)
-                .params(session.dealer().value(), session.id().value())
-                .query((row, n) -> answer(row).orElseThrow())
-                .list();
-    }
-
-    private static Optional<PressedAnswer> answer(ResultSet row) throws SQLException {
-        var choice = row.getString("choice");
-        if (choice == null) {
-            return Optional.empty();
-        }
-        return Optional.of(new PressedAnswer(
-                row.getString("name"),
-                slot(row),
-                Choice.ofCode(choice).orElseThrow(),
-                row.getBoolean("late"),
-                row.getTimestamp("answered_at").toInstant()));
-    }
-
-    private static Optional<Integer> slot(ResultSet row) throws SQLException {
+    static Optional<Integer> slot(ResultSet row) throws SQLException {
         return Optional.ofNullable(row.getObject("slot", Integer.class));
-    }
-
-    private static Optional<Instant> time(ResultSet row, String column) throws SQLException {
-        return Optional.ofNullable(row.getTimestamp(column)).map(Timestamp::toInstant);
     }
 }

@@ -142,7 +142,7 @@ class SignalSendingTest {
         queue(watched, 2);
 
         until("the next ones have arrived", () -> states(watched, SignalState.State.ACKNOWLEDGED) == 2);
-        assertThat(outbox.of(TenantScope.dealer(watched.dealer()), watched.dealer(), event))
+        assertThat(outbox.of(TenantScope.dealer(watched.dealer()), watched.dealer(), List.of(event)))
                 .singleElement()
                 .satisfies(state -> {
                     assertThat(state.state()).isEqualTo(SignalState.State.REFUSED);

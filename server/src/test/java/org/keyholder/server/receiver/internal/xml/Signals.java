@@ -16,6 +16,7 @@ import org.keyholder.server.signal.Signal;
 import org.keyholder.server.signal.SignalDecision;
 import org.keyholder.server.signal.SignalId;
 import org.keyholder.server.signal.SignalRules;
+import org.keyholder.server.site.AlarmIntervals;
 import org.keyholder.server.site.WatchedZone;
 import org.keyholder.server.station.AccountNumber;
 import org.keyholder.server.station.ReceiverId;
@@ -58,12 +59,12 @@ record Signals(String account, String zoneText, EventKind kind, Instant at, Zone
                 new StationId(UUID.randomUUID()), new ReceiverId(UUID.randomUUID()), new AccountNumber(account));
         var zone = new WatchedZone(
                 new SiteId(UUID.randomUUID()),
-                "Harbour Yard",
                 timeZone,
                 new ZoneNumber(17),
                 zoneText,
                 Optional.of(line.station()),
-                line);
+                line,
+                AlarmIntervals.STANDARD);
         return new SignalRules.Alarm(new DealerId(UUID.randomUUID()), new EventId(UUID.randomUUID()), kind, at, zone);
     }
 

@@ -1,4 +1,4 @@
-package org.keyholder.server.verification;
+package org.keyholder.server.alarm;
 
 import java.util.Optional;
 

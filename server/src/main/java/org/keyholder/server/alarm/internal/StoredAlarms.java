@@ -1,0 +1,141 @@
+package org.keyholder.server.alarm.internal;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.keyholder.server.alarm.Alarm;
+import org.keyholder.server.alarm.AlarmRow;
+import org.keyholder.server.alarm.Alarms;
+import org.keyholder.server.database.TenantScope;
+import org.keyholder.server.database.TenantTransactions;
+import org.keyholder.server.event.Events;
+import org.keyholder.server.shared.AlarmId;
+import org.keyholder.server.shared.DealerId;
+import org.keyholder.server.shared.EventId;
+import org.keyholder.server.shared.SiteId;
+import org.keyholder.server.shared.StationId;
+import org.keyholder.server.shared.ZoneNumber;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Looks alarms up; what writes them stands in {@link AlarmRows} and {@link PlaceEvents}. */
+@Component
+class StoredAlarms implements Alarms {
+
+    private static final String SELECT = "select " + AlarmRow.COLUMNS + " from alarm a ";
+    private static final String NEWEST_FIRST = " order by a.opened_at desc, a.id desc limit ";
+
+    private final JdbcClient jdbc;
+    private final TenantTransactions transactions;
+    private final AlarmRows rows;
+    private final PlaceEvents placing;
+
+    StoredAlarms(JdbcClient jdbc, TenantTransactions transactions, AlarmRows rows, PlaceEvents placing) {
+        this.jdbc = jdbc;
+        this.transactions = transactions;
+        this.rows = rows;
+        this.placing = placing;
+    }
+
+    @Override
+    public Map<EventId, Placed> place(List<Candidate> events) {
+        return placing.place(events);
+    }
+
+    @Override
+    public Optional<Alarm> find(TenantScope tenant, AlarmId id) {
+        return one(tenant, "where a.id = ?", id.value());
+    }
+
+    @Override
+    public Optional<Alarm> ofEvent(TenantScope tenant, DealerId dealer, EventId event) {
+        return one(
+                tenant,
+                "join alarm_event m on m.dealer_id = a.dealer_id and m.alarm_id = a.id where m.dealer_id = ? and m.event_id = ?",
+                dealer.value(),
+                event.value());
+    }
+
+    @Override
+    public Optional<Alarm> goingOn(StationId station, SiteId site) {
+        return one(
+                TenantScope.station(station),
+                "where a.station_id = ? and a.site_id = ? and a.ended_at is null",
+                station.value(),
+                site.value());
+    }
+
+    @Override
+    public Optional<Alarm> newest(StationId station, SiteId site, ZoneNumber zone) {
+        return one(
+                TenantScope.station(station),
+                "where a.station_id = ? and a.site_id = ? and exists (select from alarm_event m "
+                        + "where m.dealer_id = a.dealer_id and m.alarm_id = a.id and m.zone = ?)" + NEWEST_FIRST + "1",
+                station.value(),
+                site.value(),
+                zone.value());
+    }
+
+    @Override
+    public Optional<Alarm> newest(StationId station, SiteId site) {
+        return one(
+                TenantScope.station(station),
+                "where a.station_id = ? and a.site_id = ?" + NEWEST_FIRST + "1",
+                station.value(),
+                site.value());
+    }
+
+    private Optional<Alarm> one(TenantScope tenant, String where, Object... values) {
+        return transactions.call(
+                tenant,
+                () -> jdbc.sql(SELECT + where)
+                        .params(values)
+                        .query((row, n) -> AlarmRow.read(row))
+                        .optional());
+    }
+
+    @Override
+    public List<Alarm> newestAt(StationId station, int atMost) {
+        return transactions.call(
+                TenantScope.station(station),
+                () -> jdbc.sql(SELECT + "where a.station_id = ?" + NEWEST_FIRST + "?")
+                        .params(station.value(), atMost)
+                        .query((row, n) -> AlarmRow.read(row))
+                        .list());
+    }
+
+    @Override
+    public List<Member> events(TenantScope tenant, Alarm alarm) {
+        return transactions.call(
+                tenant,
+                () -> jdbc.sql("select " + Events.COLUMNS + """
+                        , m.running_event_id from alarm_event m
+                        join event e on e.dealer_id = m.dealer_id and e.id = m.event_id
+                        where m.dealer_id = ? and m.alarm_id = ? order by m.joined_at desc, e.id desc
+                        """)
+                        .params(alarm.dealer().value(), alarm.id().value())
+                        .query((row, n) -> member(row))
+                        .list());
+    }
+
+    private static Member member(ResultSet row) throws SQLException {
+        return new Member(
+                Events.event(row),
+                Optional.ofNullable(row.getObject("running_event_id", UUID.class))
+                        .map(EventId::new));
+    }
+
+    @Override
+    public void active(Alarm alarm, Instant at) {
+        rows.active(List.of(alarm), at);
+    }
+
+    @Override
+    public boolean complete(Alarm alarm, Instant at) {
+        return rows.complete(alarm, at);
+    }
+}

@@ -1,0 +1,148 @@
+package org.keyholder.server.operatorportal;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.keyholder.server.alarm.Alarm;
+import org.keyholder.server.alarm.Fact;
+import org.keyholder.server.alarm.RecordedFact;
+import org.keyholder.server.event.EventKind;
+import org.keyholder.server.pages.When;
+import org.keyholder.server.shared.Actor;
+import org.keyholder.server.shared.ZoneNumber;
+import org.keyholder.server.signal.SignalId;
+import org.keyholder.server.signal.SignalState;
+
+/**
+ * The words of an operator's log, made of facts. One happening is one line: how its signal fares stands at the end of it.
+ */
+final class LogWords {
+
+    private final Map<Long, SignalState> byFact = new HashMap<>();
+    private final Map<SignalId, SignalState> byId = new HashMap<>();
+    private final List<SignalState> unexplained = new ArrayList<>();
+
+    private LogWords(List<SignalState> signals) {
+        for (var signal : signals) {
+            byId.put(signal.id(), signal);
+            signal.fact().ifPresentOrElse(fact -> byFact.put(fact, signal), () -> unexplained.add(signal));
+        }
+    }
+
+    /** @param strong somebody did it */
+    record Line(Instant at, String words, boolean strong) {}
+
+    /** The lines, oldest first. */
+    static List<Line> of(Alarm alarm, List<RecordedFact> facts, List<SignalState> signals) {
+        var words = new LogWords(signals);
+        var lines = new ArrayList<Line>();
+        if (facts.stream().noneMatch(one -> one.fact() instanceof Fact.AlarmOpened)) {
+            // An alarm of the first release: what opened it is not among its facts.
+            var opener = alarm.opener();
+            lines.add(new Line(alarm.openedAt(), happened(opener.kind(), opener.zone()), true));
+        }
+        words.unexplained.forEach(signal -> lines.add(new Line(
+                signal.createdAt(),
+                "Signal " + signal.codes().contactId() + " · " + signal.text() + fares(signal),
+                false)));
+        facts.forEach(one -> words.line(one).ifPresent(lines::add));
+        lines.sort(Comparator.comparing(Line::at));
+        return lines;
+    }
+
+    private Optional<Line> line(RecordedFact recorded) {
+        return switch (recorded.fact()) {
+            case Fact.AlarmOpened(var event, var kind, var zone, var at) -> line(recorded, happened(kind, zone), true);
+            case Fact.EventJoined(var event, var kind, var zone, var at) ->
+                line(recorded, happened(kind, zone) + ", joined", true);
+            case Fact.EventRepeated(var event, var running, var kind, var zone) ->
+                line(recorded, happened(kind, zone) + " again, joined", false);
+            case Fact.MediaArrived(var event, var name, var clip) ->
+                line(recorded, clip ? "Clip stored" : "Snapshot stored: " + name, false);
+            case Fact.SessionOpened() -> line(recorded, who(recorded.actor()) + " opened the alarm", true);
+            case Fact.ContactsAsked(var verification, var contacts) ->
+                line(recorded, who(recorded.actor()) + " asked " + counted(contacts) + " by text", true);
+            case Fact.TextSent(var question, var contact) -> line(recorded, contact.name() + ": text sent", false);
+            case Fact.TextDelivered(var question, var contact) -> line(recorded, contact.name() + ": delivered", false);
+            case Fact.TextFailed(var question, var contact, var failure) ->
+                line(recorded, contact.name() + ": not delivered, " + failure, false);
+            case Fact.LinkOpened(var question, var contact) -> line(recorded, contact.name() + ": opened", true);
+            case Fact.Answered answered -> line(recorded, answered(answered), true);
+            case Fact.WindowClosed(var verification, var silent) -> line(recorded, closed(silent), false);
+            case Fact.SignalAcknowledged acknowledged -> Optional.empty();
+            case Fact.SignalParked(var signal, var receiver) ->
+                line(recorded, name(signal) + " was not taken by the receiver: " + receiver, false);
+            case Fact.SignalSentAgain(var signal) ->
+                line(recorded, who(recorded.actor()) + " had " + name(signal) + " sent again", true);
+            case Fact.SignalGivenUp(var signal, var reason) ->
+                line(recorded, who(recorded.actor()) + " gave up " + name(signal) + ": " + reason, true);
+            case Fact.AlarmCompleted() -> line(recorded, who(recorded.actor()) + " completed the alarm", true);
+            case Fact.Noted(var text, var byPerson) -> line(recorded, text, byPerson);
+        };
+    }
+
+    private Optional<Line> line(RecordedFact recorded, String words, boolean strong) {
+        var signal = byFact.get(recorded.number());
+        var signalled = signal == null ? "" : " · signal " + signal.codes().contactId() + fares(signal);
+        return Optional.of(new Line(recorded.at(), words + signalled, strong));
+    }
+
+    private String name(SignalId id) {
+        var signal = byId.get(id);
+        return signal == null ? "a signal" : "signal " + signal.codes().contactId();
+    }
+
+    private static String happened(EventKind kind, ZoneNumber zone) {
+        return kind.words() + ", zone " + zone;
+    }
+
+    private static String counted(int contacts) {
+        return contacts == 1 ? "1 contact" : contacts + " contacts";
+    }
+
+    private static String answered(Fact.Answered answered) {
+        var words = answered.who().name() + ": " + answered.choice().words();
+        var note = switch (answered.effect()) {
+            case COUNTS -> answered.late() ? " (late)" : "";
+            case LATE -> " (too late to count)";
+            case OVERRULED -> " (overruled by a Dispatch)";
+        };
+        return words + note + (answered.takesBack() ? ", takes the other answer back" : "");
+    }
+
+    private static String closed(List<String> silent) {
+        return silent.isEmpty()
+                ? "The time to answer is over"
+                : "The time to answer is over: no answer from " + String.join(", ", silent);
+    }
+
+    private static String who(Actor actor) {
+        return switch (actor) {
+            case Actor.Person person -> person.name();
+            case Actor.Device device -> device.name();
+            case Actor.Contact contact -> contact.name();
+            case Actor.System() -> "Keyholder";
+        };
+    }
+
+    private static String fares(SignalState signal) {
+        return switch (signal.state()) {
+            case ACKNOWLEDGED -> " acknowledged in " + took(signal);
+            case REFUSED -> " refused by the receiver, " + signal.problem().orElse("no reason given");
+            case QUEUED ->
+                signal.attempts() == 0
+                        ? " being sent"
+                        : " not acknowledged yet. " + signal.problem().orElse("");
+        };
+    }
+
+    private static String took(SignalState signal) {
+        var took = Duration.between(signal.createdAt(), signal.settledAt().orElse(signal.createdAt()));
+        return took.compareTo(Duration.ofSeconds(2)) < 0 ? took.toMillis() + " ms" : When.span(took);
+    }
+}

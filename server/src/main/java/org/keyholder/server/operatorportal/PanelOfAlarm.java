@@ -1,0 +1,271 @@
+package org.keyholder.server.operatorportal;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.keyholder.server.alarm.Alarm;
+import org.keyholder.server.alarm.AlarmRecord;
+import org.keyholder.server.alarm.Alarms;
+import org.keyholder.server.alarm.Choice;
+import org.keyholder.server.contact.Contact;
+import org.keyholder.server.contact.Contacts;
+import org.keyholder.server.contact.Welcome;
+import org.keyholder.server.database.TenantScope;
+import org.keyholder.server.event.Event;
+import org.keyholder.server.media.MediaItem;
+import org.keyholder.server.media.MediaItems;
+import org.keyholder.server.operatorportal.AlarmPanel.AskedContact;
+import org.keyholder.server.operatorportal.AlarmPanel.LogLine;
+import org.keyholder.server.operatorportal.AlarmPanel.Picture;
+import org.keyholder.server.operatorportal.AlarmPanel.Verify;
+import org.keyholder.server.operatorportal.ContactProgress.Reached;
+import org.keyholder.server.pages.State;
+import org.keyholder.server.pages.TimeLeft;
+import org.keyholder.server.pages.Tone;
+import org.keyholder.server.pages.When;
+import org.keyholder.server.shared.EventId;
+import org.keyholder.server.shared.ZoneNumber;
+import org.keyholder.server.signal.SignalOutbox;
+import org.keyholder.server.site.Site;
+import org.keyholder.server.verification.Outcome;
+import org.keyholder.server.verification.OutcomeRule;
+import org.keyholder.server.verification.PressedAnswer;
+import org.keyholder.server.verification.QuestionState;
+import org.keyholder.server.verification.Verification;
+import org.keyholder.server.verification.Verifications;
+import org.springframework.stereotype.Component;
+
+/** Builds the live part of an alarm's page from rows, whole, each time. */
+@Component
+class PanelOfAlarm {
+
+    private final Alarms alarms;
+    private final AlarmRecord record;
+    private final Verifications verifications;
+    private final Contacts contacts;
+    private final MediaItems media;
+    private final SignalOutbox signals;
+    private final Clock clock;
+
+    PanelOfAlarm(
+            Alarms alarms,
+            AlarmRecord record,
+            Verifications verifications,
+            Contacts contacts,
+            MediaItems media,
+            SignalOutbox signals,
+            Clock clock) {
+        this.alarms = alarms;
+        this.record = record;
+        this.verifications = verifications;
+        this.contacts = contacts;
+        this.media = media;
+        this.signals = signals;
+        this.clock = clock;
+    }
+
+    AlarmPanel of(TenantScope tenant, Alarm alarm, Site site, Map<ZoneNumber, String> zones, Focus focus) {
+        var now = clock.instant();
+        var members = alarms.events(tenant, alarm);
+        var round = verifications.newest(tenant, alarm);
+        var outcome = OutcomeRule.of(verifications.answers(tenant, alarm));
+        var people = contacts.of(tenant, alarm.dealer(), alarm.site());
+        return new AlarmPanel(
+                alarm.id(),
+                past(alarm, site, now),
+                scene(tenant, alarm, members, zones, focus),
+                round.map(asked -> asked(asked, now)).orElse(null),
+                state(outcome),
+                rows(round, people, outcome, now),
+                log(tenant, alarm, members, site),
+                verify(alarm, round, people, now));
+    }
+
+    /** How it ended, in words; empty while it is open. */
+    static @Nullable String past(Alarm alarm, Site site, Instant now) {
+        return alarm.ended(now)
+                .map(end -> {
+                    var when =
+                            When.weekday(end.at(), site.timeZone()) + ", " + When.hourMinute(end.at(), site.timeZone());
+                    return switch (end.why()) {
+                        case COMPLETED -> "completed " + when;
+                        case QUIET -> "quiet since " + when + ", completed by nobody";
+                    };
+                })
+                .orElse(null);
+    }
+
+    private AlarmPanel.Scene scene(
+            TenantScope tenant, Alarm alarm, List<Alarms.Member> members, Map<ZoneNumber, String> zones, Focus focus) {
+        var shown = focus.of(members);
+        var files = media.of(
+                tenant,
+                alarm.dealer(),
+                members.stream().map(member -> member.event().id()).toList());
+        var strip = new ArrayList<Picture>();
+        members.forEach(member -> strip.addAll(pictures(alarm, member.event(), files, shown)));
+        var own = files.getOrDefault(shown.id(), List.of());
+        return new AlarmPanel.Scene(
+                shown.id(),
+                shown.zone().toString(),
+                zones.getOrDefault(shown.zone(), ""),
+                clip(own)
+                        .map(item -> new AlarmPanel.Clip(
+                                url(alarm, item), item.type().contentType()))
+                        .orElse(null),
+                poster(alarm, own),
+                strip);
+    }
+
+    private static Optional<MediaItem> clip(List<MediaItem> items) {
+        return items.stream().filter(item -> item.type().isVideo()).findFirst();
+    }
+
+    private static @Nullable String poster(Alarm alarm, List<MediaItem> items) {
+        return items.stream()
+                .filter(item -> !item.type().isVideo())
+                .findFirst()
+                .map(item -> url(alarm, item))
+                .orElse(null);
+    }
+
+    private static String url(Alarm alarm, MediaItem item) {
+        return AlarmPanel.url(alarm.id()) + "/media/" + item.event() + "/" + item.name();
+    }
+
+    private static List<Picture> pictures(Alarm alarm, Event event, Map<EventId, List<MediaItem>> files, Event shown) {
+        var items = files.getOrDefault(event.id(), List.of());
+        var onStage = event.id().equals(shown.id());
+        var pictures = new ArrayList<Picture>();
+        clip(items)
+                .ifPresent(item -> pictures.add(new Picture(
+                        onStage ? Picture.Kind.CLIP : Picture.Kind.OTHER_CLIP,
+                        onStage ? url(alarm, item) : AlarmPanel.url(alarm.id()) + "?event=" + event.id(),
+                        poster(alarm, items),
+                        event.zone() + " clip",
+                        onStage)));
+        var withoutClip = onStage && pictures.isEmpty();
+        items.stream().filter(item -> !item.type().isVideo()).forEach(item -> {
+            var current = withoutClip && pictures.isEmpty();
+            pictures.add(
+                    new Picture(Picture.Kind.STILL, url(alarm, item), url(alarm, item), caption(event, item), current));
+        });
+        return pictures;
+    }
+
+    private static String caption(Event event, MediaItem item) {
+        var name = item.name();
+        int dot = name.lastIndexOf('.');
+        return event.zone() + " " + (dot > 0 ? name.substring(0, dot) : name).replace('-', ' ');
+    }
+
+    private static AlarmPanel.Asked asked(Verification round, Instant now) {
+        var number = round.questions().size();
+        return new AlarmPanel.Asked(
+                "Asked " + number + (number == 1 ? " contact" : " contacts"),
+                "by text",
+                new TimeLeft(round.askedAt(), round.closesAt(), now),
+                round.isOver(now));
+    }
+
+    private static @Nullable State state(Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.NoAnswer() -> null;
+            case Outcome.Dispatch dispatch -> new State(Tone.ALARM, "alert-triangle", "Dispatch wanted");
+            case Outcome.Disregard disregard -> new State(Tone.GREEN, "check", "Disregard wanted");
+            case Outcome.LateDisregard late -> new State(Tone.YELLOW, "hourglass-empty", "Disregard, too late");
+        };
+    }
+
+    private static List<AskedContact> rows(
+            Optional<Verification> round, List<Contact> people, Outcome outcome, Instant now) {
+        var rows = new ArrayList<AskedContact>();
+        round.ifPresent(asked -> asked.questions().forEach(question -> rows.add(row(asked, question, outcome, now))));
+        var asked = round.stream()
+                .flatMap(verification -> verification.questions().stream())
+                .map(Verification.Asked::contact)
+                .collect(Collectors.toSet());
+        people.stream().filter(person -> !asked.contains(person.id())).forEach(person -> rows.add(row(person)));
+        return rows;
+    }
+
+    private static AskedContact row(Verification round, Verification.Asked asked, Outcome outcome, Instant now) {
+        var progress =
+                new ContactProgress(asked.contact().toString(), asked.name(), about(asked.title(), asked.slot()));
+        return switch (asked.state()) {
+            case QuestionState.Answered(var answer) ->
+                progress.answered(
+                        answer.choice(),
+                        When.span(Duration.between(round.askedAt(), answer.at())),
+                        note(answer, outcome));
+            case QuestionState.Failed(var failure, var handedOver) -> progress.notDelivered(failure, handedOver);
+            case QuestionState.Queued queued -> waiting(progress, round, Reached.QUEUED, now);
+            case QuestionState.Sent sent -> waiting(progress, round, Reached.SENT, now);
+            case QuestionState.Delivered delivered -> waiting(progress, round, Reached.DELIVERED, now);
+            case QuestionState.Opened opened -> waiting(progress, round, Reached.OPENED, now);
+        };
+    }
+
+    private static String note(PressedAnswer answer, Outcome outcome) {
+        var overruled = answer.choice() == Choice.DISREGARD && outcome instanceof Outcome.Dispatch;
+        return overruled ? "overruled" : answer.late() ? "late" : "";
+    }
+
+    private static AskedContact waiting(ContactProgress progress, Verification round, Reached reached, Instant now) {
+        return now.isBefore(round.closesAt()) ? progress.on(reached) : progress.noAnswer(reached);
+    }
+
+    private static AskedContact row(Contact person) {
+        var progress = new ContactProgress(person.id().toString(), person.name(), about(person.title(), person.slot()));
+        return switch (person.welcome()) {
+            case Welcome.Confirmed confirmed -> progress.ready();
+            case Welcome.NotSent notSent ->
+                progress.cannotBeAsked(
+                        new State(Tone.GREY, "mail", "Not confirmed"), "Has not been sent a welcome message yet.");
+            case Welcome.Sending sending ->
+                progress.cannotBeAsked(
+                        new State(Tone.YELLOW, "hourglass", "Not confirmed"), "The welcome message is on its way.");
+            case Welcome.Pending pending ->
+                progress.cannotBeAsked(new State(Tone.YELLOW, "hourglass", "Not confirmed"), "Has not confirmed yet.");
+            case Welcome.SendError(var reason, var at) ->
+                progress.cannotBeAsked(
+                        new State(Tone.RED, "message-x", "Send error"),
+                        "The welcome message did not arrive, " + reason + ".");
+            case Welcome.OptedOut optedOut ->
+                progress.cannotBeAsked(new State(Tone.RED, "hand-stop", "Opted out"), "Replied STOP to our texts.");
+        };
+    }
+
+    private static String about(Optional<String> title, Optional<Integer> slot) {
+        return List.of(title, slot.map(number -> "slot " + number)).stream()
+                .flatMap(Optional::stream)
+                .collect(Collectors.joining(" · "));
+    }
+
+    private List<LogLine> log(TenantScope tenant, Alarm alarm, List<Alarms.Member> members, Site site) {
+        var about = members.stream().map(member -> member.event().id()).toList();
+        return LogWords.of(alarm, record.of(tenant, alarm), signals.of(tenant, alarm.dealer(), about)).stream()
+                .map(line -> new LogLine(When.clock(line.at(), site.timeZone()), line.words(), line.strong()))
+                .toList();
+    }
+
+    private static Verify verify(Alarm alarm, Optional<Verification> round, List<Contact> people, Instant now) {
+        if (!alarm.isOpen(now)) {
+            return Verify.impossible("This alarm is over. Nobody can be asked about it any more.");
+        }
+        if (round.isPresent() && !round.get().isOver(now)) {
+            return Verify.waiting(
+                    new TimeLeft(round.get().askedAt(), round.get().closesAt(), now));
+        }
+        if (people.stream().noneMatch(Contact::canBeAsked)) {
+            return Verify.impossible("No contact of this site can be asked.");
+        }
+        return round.isPresent() ? Verify.again() : Verify.ask();
+    }
+}
