@@ -5,6 +5,7 @@ import org.keyholder.server.dealer.Dealer;
 import org.keyholder.server.dealer.Dealers;
 import org.keyholder.server.identity.DealerPerson;
 import org.keyholder.server.shared.DealerId;
+import org.keyholder.server.shared.PersonId;
 import org.keyholder.server.shared.StationId;
 import org.keyholder.server.station.Receiver;
 import org.keyholder.server.station.ReceiverId;
@@ -29,7 +30,8 @@ record Dealership(PortalServer server, DealerPerson person, StationRecordId stat
         stations.save(new Receiver(RECEIVER, STATION, "XML receiver", "xml-tcp", "127.0.0.1:1"));
         server.part(Dealers.class).save(new Dealer(dealer, name, "#123a7a", null));
         stations.saveRecord(dealer, record, STATION_NAME, STATION, RECEIVER);
-        return new Dealership(server, new DealerPerson(dealer, "Dana Whitfield"), record);
+        return new Dealership(
+                server, new DealerPerson(new PersonId(UUID.randomUUID()), dealer, "Dana Whitfield"), record);
     }
 
     PortalServer.Answer get(String path) {

@@ -15,6 +15,7 @@ import org.keyholder.server.identity.DealerPerson;
 import org.keyholder.server.identity.Operator;
 import org.keyholder.server.identity.People;
 import org.keyholder.server.shared.DealerId;
+import org.keyholder.server.shared.PersonId;
 import org.keyholder.server.shared.Secret;
 import org.keyholder.server.shared.StationId;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -47,21 +48,22 @@ class PersonRows implements UserDetailsService, People {
             throw new UsernameNotFoundException("No such person");
         }
         return transactions
-                .callUnscoped(
-                        () -> jdbc.sql("select login, name, password_hash, dealer_id, station_id from find_login(?)")
-                                .param(login.strip())
-                                .query(PersonRows::signedIn)
-                                .optional())
+                .callUnscoped(() -> jdbc.sql(
+                                "select id, login, name, password_hash, dealer_id, station_id from find_login(?)")
+                        .param(login.strip())
+                        .query(PersonRows::signedIn)
+                        .optional())
                 .orElseThrow(() -> new UsernameNotFoundException("No such person"));
     }
 
     private static SignedIn signedIn(ResultSet row, int number) throws SQLException {
+        var person = new PersonId(row.getObject("id", UUID.class));
         var name = row.getString("name");
         var dealer = row.getObject("dealer_id", UUID.class);
         var organisation = dealer != null
-                ? new SignedIn.Organisation.OfDealer(new DealerPerson(new DealerId(dealer), name))
+                ? new SignedIn.Organisation.OfDealer(new DealerPerson(person, new DealerId(dealer), name))
                 : new SignedIn.Organisation.OfStation(
-                        new Operator(new StationId(row.getObject("station_id", UUID.class)), name));
+                        new Operator(person, new StationId(row.getObject("station_id", UUID.class)), name));
         return new SignedIn(row.getString("login"), organisation, row.getString("password_hash"));
     }
 
