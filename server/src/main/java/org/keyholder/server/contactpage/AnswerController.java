@@ -4,13 +4,13 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 import org.keyholder.server.media.MediaItem;
+import org.keyholder.server.media.MediaResource;
 import org.keyholder.server.media.MediaStore;
 import org.keyholder.server.shared.Refusal;
 import org.keyholder.server.verification.Choice;
 import org.keyholder.server.verification.QuestionView;
 import org.keyholder.server.verification.Questions;
 import org.keyholder.server.verification.TakenAnswer;
-import org.springframework.core.io.FileSystemResource;
 import org.springframework.core.io.Resource;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -93,7 +93,7 @@ class AnswerController {
     private ResponseEntity<Resource> file(MediaItem item) {
         return ResponseEntity.ok()
                 .contentType(MediaType.parseMediaType(item.type().contentType()))
-                .body(new FileSystemResource(files.file(item.key())));
+                .body(MediaResource.of(files, item));
     }
 
     private boolean isExpired(QuestionView question) {

@@ -42,6 +42,7 @@ class DeskPages {
     private final Stations stations;
     private final Sessions sessions;
     private final PanelOfSession panels;
+    private final ReceiversCards receivers;
     private final Clock clock;
 
     DeskPages(
@@ -53,6 +54,7 @@ class DeskPages {
             Stations stations,
             Sessions sessions,
             PanelOfSession panels,
+            ReceiversCards receivers,
             Clock clock) {
         this.transactions = transactions;
         this.events = events;
@@ -62,6 +64,7 @@ class DeskPages {
         this.stations = stations;
         this.sessions = sessions;
         this.panels = panels;
+        this.receivers = receivers;
         this.clock = clock;
     }
 
@@ -145,7 +148,7 @@ class DeskPages {
             var newest = events.newestAt(operator.station(), NEWEST).stream()
                     .flatMap(event -> alarm(operator, event).stream())
                     .toList();
-            return new MonitoringStartPage(new Person(operator.name()), station.name(), newest);
+            return new MonitoringStartPage(new Person(operator.name()), station.name(), newest, receivers.of(operator));
         });
     }
 

@@ -198,6 +198,10 @@ class PanelOfSession {
             case ACKNOWLEDGED -> what + " · acknowledged in " + took(signal);
             case REFUSED ->
                 what + " · refused by the receiver, " + signal.problem().orElse("no reason given");
+            case UNREADABLE ->
+                what + " · not taken by the receiver, parked. "
+                        + signal.problem().orElse("");
+            case GIVEN_UP -> what + " · given up";
             case QUEUED ->
                 signal.attempts() == 0
                         ? what + " · being sent"

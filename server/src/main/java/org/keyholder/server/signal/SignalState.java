@@ -9,7 +9,7 @@ import java.util.Optional;
  *
  * @param attempts how often it was handed to the receiver
  * @param problem what stood in the way at the last attempt, in words
- * @param settledAt when the receiver acknowledged or refused it
+ * @param settledAt when it was acknowledged, parked or given up
  */
 public record SignalState(
         SignalId id,
@@ -25,9 +25,16 @@ public record SignalState(
 
     /** Where the signal is. */
     public enum State {
+        /** It waits, or is on its way. */
         QUEUED,
+        /** The receiver has it on record. */
         ACKNOWLEDGED,
-        REFUSED
+        /** The receiver said that it will never take it; parked. */
+        REFUSED,
+        /** The receiver answers and does not take it; parked after so many attempts. */
+        UNREADABLE,
+        /** Somebody decided that it is not sent any more. */
+        GIVEN_UP
     }
 
     public SignalState {

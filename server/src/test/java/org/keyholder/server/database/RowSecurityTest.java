@@ -44,6 +44,7 @@ class RowSecurityTest {
             "event",
             "media",
             "signal",
+            "signal_deed",
             "session",
             "verification",
             "question",
@@ -51,7 +52,8 @@ class RowSecurityTest {
             "session_entry");
 
     /** Only ever added to. */
-    private static final Set<String> RECORDS = Set.of("event", "session", "answer", "session_entry", "consent");
+    private static final Set<String> RECORDS =
+            Set.of("event", "session", "answer", "session_entry", "signal_deed", "consent");
 
     private static final String PERMISSION_DENIED = "42501";
 
@@ -232,7 +234,14 @@ class RowSecurityTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"event, received_at", "session, opened_by", "answer, choice", "session_entry, text", "consent, shown"})
+    @CsvSource({
+        "event, received_at",
+        "session, opened_by",
+        "answer, choice",
+        "session_entry, text",
+        "signal_deed, reason",
+        "consent, shown"
+    })
     void whatIsOnRecordCannotBeChanged(String table, String column) {
         assertThat(RECORDS).contains(table);
         for (var scope : List.of(TenantScope.dealer(acme.dealer), TenantScope.station(acme.station))) {
@@ -404,6 +413,9 @@ class RowSecurityTest {
                             + site
                             + ", " + event
                             + ", 'event', '1', 'new', '130', '01', 17, 'Z', 'motion', 'T', now(), 'UTC', now())",
+                    "insert into signal_deed (dealer_id, signal_id, station_id, deed, reason, actor_kind, actor_id, actor_name,"
+                            + " actor_organisation, at) values (" + dealer + ", " + q(16) + ", " + station
+                            + ", 'given-up', 'R', 'person', " + q(13) + ", 'P', " + station + ", now())",
                     "insert into session (dealer_id, id, station_id, site_id, event_id, opened_by, opened_at) values ("
                             + dealer + ", " + session + ", " + station + ", " + site + ", " + event + ", 'K', now())",
                     "insert into verification (dealer_id, id, station_id, session_id, asked_by, asked_at, closes_at) values ("
