@@ -6,13 +6,13 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.keyholder.server.alarm.Choice;
 import org.keyholder.server.media.MediaItem;
+import org.keyholder.server.media.MediaResource;
 import org.keyholder.server.media.MediaStore;
 import org.keyholder.server.shared.EventId;
 import org.keyholder.server.shared.Refusal;
 import org.keyholder.server.verification.QuestionHead;
 import org.keyholder.server.verification.Questions;
 import org.keyholder.server.verification.TakenAnswer;
-import org.springframework.core.io.FileSystemResource;
 import org.springframework.core.io.Resource;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -116,7 +116,7 @@ class AnswerController {
     private ResponseEntity<Resource> file(MediaItem item) {
         return ResponseEntity.ok()
                 .contentType(MediaType.parseMediaType(item.type().contentType()))
-                .body(new FileSystemResource(files.file(item.key())));
+                .body(MediaResource.of(files, item));
     }
 
     private boolean isExpired(QuestionHead question) {

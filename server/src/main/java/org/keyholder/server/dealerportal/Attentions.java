@@ -2,23 +2,30 @@ package org.keyholder.server.dealerportal;
 
 import static java.util.stream.Collectors.joining;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.keyholder.server.contact.Contact;
 import org.keyholder.server.contact.Welcome;
 import org.keyholder.server.dealerportal.ContactsCard.Next;
 import org.keyholder.server.dealerportal.SiteHead.Attention;
+import org.keyholder.server.pages.When;
+import org.keyholder.server.station.Station;
+import org.keyholder.server.station.StationRecord;
 
 /** Chooses the one sentence about a site that matters most: first what keeps an alarm from the station, then from people. */
 final class Attentions {
 
     private static final int MOST_NAMED = 3;
+    private static final Duration LONGEST_ON_THE_WAY = Duration.ofMinutes(1);
+    private static final Duration A_DAY = Duration.ofDays(1);
     private static final List<String> NUMBERS =
             List.of("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine");
 
     private Attentions() {}
 
-    static Optional<Attention> of(SiteOverview overview) {
+    static Optional<Attention> of(SiteOverview overview, Instant now) {
         var setUp = overview.setUp();
         var url = "/sites/" + overview.site().id();
         if (!setUp.hasStation()) {
@@ -34,6 +41,10 @@ final class Attentions {
                     "Change the station",
                     url + "/edit");
         }
+        var unsent = unsent(overview, url, now);
+        if (unsent.isPresent()) {
+            return unsent;
+        }
         if (setUp.zones() == 0) {
             return sentence("No cameras:", "an alarm needs the zone number of one.", "Add a camera", url + "/devices");
         }
@@ -48,6 +59,46 @@ final class Attentions {
 
     private static Optional<Attention> sentence(String lead, String more, String buttonWords, String buttonUrl) {
         return Optional.of(new Attention(lead, more, buttonWords, buttonUrl));
+    }
+
+    /** What is on its way is nothing to look at; what is held up is. */
+    private static Optional<Attention> unsent(SiteOverview overview, String url, Instant now) {
+        var unsent = overview.unsent();
+        var ask = overview.station()
+                .map(StationRecord::station)
+                .map(Station::phone)
+                .orElse(null);
+        var buttonWords = ask == null ? "Look at the station" : "Call the station";
+        var buttonUrl = ask == null ? url + "#station-title" : "tel:" + ask.replaceAll("[^+0-9]", "");
+        var oldest = unsent.oldest();
+        if (oldest.isPresent()
+                && (unsent.problem().isPresent()
+                        || oldest.get().plus(LONGEST_ON_THE_WAY).isBefore(now))) {
+            var since = When.hourMinute(oldest.get(), overview.site().timeZone());
+            var waits = unsent.waiting() == 1 ? "1 signal has" : unsent.waiting() + " signals have";
+            var day = oldest.get().plus(A_DAY).isAfter(now)
+                    ? ""
+                    : " on " + When.day(oldest.get(), overview.site().timeZone(), now);
+            return sentence(
+                    waits + " been waiting since " + since + day + ":",
+                    unsent.problem().orElse("nothing has been sent to the receiver yet."),
+                    buttonWords,
+                    buttonUrl);
+        }
+        if (unsent.parked() > 0) {
+            return sentence(
+                    unsent.parked() == 1
+                            ? "The station's receiver did not take a signal:"
+                            : "The station's receiver did not take " + unsent.parked() + " signals:",
+                    unsent.words().map(Attentions::ended).orElse("it gave no reason."),
+                    buttonWords,
+                    buttonUrl);
+        }
+        return Optional.empty();
+    }
+
+    private static String ended(String words) {
+        return words.endsWith(".") ? words : words + ".";
     }
 
     private static Optional<Attention> whoCannotBeAsked(SiteOverview overview, String url) {

@@ -2,6 +2,7 @@ package org.keyholder.server.dealerportal;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.keyholder.server.database.TenantScope;
@@ -78,11 +79,21 @@ class SiteFormController {
         var typed = SiteForm.typed(new FormInput(values));
         return switch (SiteForm.read(typed, form.stations())) {
             case FormReading.Wrong<SiteDetails>(var errors) -> form.again(typed, errors);
-            case FormReading.Right<SiteDetails>(var details) ->
-                switch (saving.apply(details)) {
-                    case SaveSite.Saved(var saved) -> new ModelAndView("redirect:/sites/" + saved);
-                    case SaveSite.NumberInUse(var station) -> form.again(typed, numberInUse(station));
-                };
+            case FormReading.Right<SiteDetails>(var details) -> saved(saving, details, form, typed);
+        };
+    }
+
+    private static ModelAndView saved(
+            Function<SiteDetails, SaveSite> saving, SiteDetails details, Form form, SiteFormPage.Fields typed) {
+        var mistakes = new Mistakes();
+        Optional<SaveSite> result =
+                mistakes.read("accountNumber", Optional.empty(), () -> Optional.of(saving.apply(details)));
+        if (result.isEmpty()) {
+            return form.again(typed, mistakes.errors());
+        }
+        return switch (result.get()) {
+            case SaveSite.Saved(var saved) -> new ModelAndView("redirect:/sites/" + saved);
+            case SaveSite.NumberInUse(var station) -> form.again(typed, numberInUse(station));
         };
     }
 

@@ -22,6 +22,6 @@ class SiteHeads {
                 site.name(),
                 site.address(),
                 new Moment(now, site.timeZone(), now),
-                Attentions.of(overview).orElse(null));
+                Attentions.of(overview, now).orElse(null));
     }
 }

@@ -3,13 +3,19 @@ package org.keyholder.server.dealerportal;
 import java.util.List;
 import java.util.Optional;
 import org.keyholder.server.contact.Contact;
+import org.keyholder.server.signal.UnsentOfSite;
 import org.keyholder.server.site.Site;
 import org.keyholder.server.site.Zone;
 import org.keyholder.server.station.StationRecord;
 
 /** A site with all that its pages tell about it. */
 record SiteOverview(
-        Site site, Optional<StationRecord> station, List<Zone> zones, List<String> devices, List<Contact> contacts) {
+        Site site,
+        Optional<StationRecord> station,
+        List<Zone> zones,
+        List<String> devices,
+        List<Contact> contacts,
+        UnsentOfSite unsent) {
 
     SetUp setUp() {
         return new SetUp(

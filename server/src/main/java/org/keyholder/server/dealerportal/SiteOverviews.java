@@ -4,6 +4,7 @@ import org.keyholder.server.contact.Contacts;
 import org.keyholder.server.database.TenantScope;
 import org.keyholder.server.database.TenantTransactions;
 import org.keyholder.server.identity.DealerPerson;
+import org.keyholder.server.signal.UnsentSignals;
 import org.keyholder.server.site.Devices;
 import org.keyholder.server.site.Site;
 import org.keyholder.server.site.Zones;
@@ -19,6 +20,7 @@ class SiteOverviews {
     private final Zones zones;
     private final Devices devices;
     private final Contacts contacts;
+    private final UnsentSignals signals;
     private final TenantTransactions transactions;
 
     SiteOverviews(
@@ -27,12 +29,14 @@ class SiteOverviews {
             Zones zones,
             Devices devices,
             Contacts contacts,
+            UnsentSignals signals,
             TenantTransactions transactions) {
         this.sites = sites;
         this.stations = stations;
         this.zones = zones;
         this.devices = devices;
         this.contacts = contacts;
+        this.signals = signals;
         this.transactions = transactions;
     }
 
@@ -48,6 +52,7 @@ class SiteOverviews {
                 site.binding().flatMap(binding -> stations.record(dealer, binding.record())),
                 zones.of(tenant, dealer, site.id()),
                 devices.namesAt(dealer, site.id()),
-                contacts.of(tenant, dealer, site.id()));
+                contacts.of(tenant, dealer, site.id()),
+                signals.of(dealer, site.id()));
     }
 }

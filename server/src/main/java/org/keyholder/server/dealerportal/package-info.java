@@ -7,6 +7,7 @@
         allowedDependencies = {
             "pages",
             "identity",
+            "signal",
             "site",
             "contact",
             "station",

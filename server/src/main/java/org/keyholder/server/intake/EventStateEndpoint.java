@@ -177,7 +177,7 @@ class EventStateEndpoint {
                 signal.codes().contactId(),
                 signal.codes().sia().orElse(null),
                 signal.account(),
-                signal.state().name().toLowerCase(Locale.ROOT),
+                signal.state().name().toLowerCase(Locale.ROOT).replace('_', '-'),
                 signal.attempts(),
                 signal.problem().orElse(null),
                 signal.settledAt().orElse(null));

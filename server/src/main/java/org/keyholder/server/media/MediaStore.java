@@ -1,7 +1,6 @@
 package org.keyholder.server.media;
 
 import java.io.InputStream;
-import java.nio.file.Path;
 
 /** Where the bytes are. What it has stored is whole and survives a kill; what it has not is absent. */
 public interface MediaStore {
@@ -14,8 +13,12 @@ public interface MediaStore {
      */
     StoredFile put(InputStream bytes);
 
-    /** The file of a key that {@link #put} gave. */
-    Path file(String key);
+    /**
+     * The bytes of a key that {@link #put} gave.
+     *
+     * @throws org.keyholder.server.shared.Outage when they are gone or the store does not answer
+     */
+    MediaContent content(String key);
 
     /** Removes what {@link #put} stored; nothing happens where nothing is. */
     void remove(String key);

@@ -50,6 +50,7 @@ class DeskPages {
     private final Sessions sessions;
     private final Verifications verifications;
     private final PanelOfAlarm panels;
+    private final ReceiversCards receivers;
     private final Clock clock;
 
     DeskPages(
@@ -62,6 +63,7 @@ class DeskPages {
             Sessions sessions,
             Verifications verifications,
             PanelOfAlarm panels,
+            ReceiversCards receivers,
             Clock clock) {
         this.transactions = transactions;
         this.alarms = alarms;
@@ -72,6 +74,7 @@ class DeskPages {
         this.sessions = sessions;
         this.verifications = verifications;
         this.panels = panels;
+        this.receivers = receivers;
         this.clock = clock;
     }
 
@@ -233,7 +236,7 @@ class DeskPages {
             var newest = alarms.newestAt(operator.station(), NEWEST).stream()
                     .flatMap(alarm -> row(operator, alarm).stream())
                     .toList();
-            return new MonitoringStartPage(new Person(operator.name()), station.name(), newest);
+            return new MonitoringStartPage(new Person(operator.name()), station.name(), newest, receivers.of(operator));
         });
     }
 

@@ -134,6 +134,8 @@ final class LogWords {
         return switch (signal.state()) {
             case ACKNOWLEDGED -> " acknowledged in " + took(signal);
             case REFUSED -> " refused by the receiver, " + signal.problem().orElse("no reason given");
+            case UNREADABLE -> " not taken by the receiver";
+            case GIVEN_UP -> " given up";
             case QUEUED ->
                 signal.attempts() == 0
                         ? " being sent"

@@ -1,8 +1,8 @@
 package org.keyholder.server.operatorportal;
 
 import org.keyholder.server.media.MediaItem;
+import org.keyholder.server.media.MediaResource;
 import org.keyholder.server.media.MediaStore;
-import org.springframework.core.io.FileSystemResource;
 import org.springframework.core.io.Resource;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -21,6 +21,6 @@ class MediaAnswers {
     ResponseEntity<Resource> answer(MediaItem item) {
         return ResponseEntity.ok()
                 .contentType(MediaType.parseMediaType(item.type().contentType()))
-                .body(new FileSystemResource(files.file(item.key())));
+                .body(MediaResource.of(files, item));
     }
 }

@@ -7,7 +7,8 @@ import org.keyholder.server.pages.Person;
 import org.keyholder.server.pages.State;
 
 /** Where an operator lands who signed in without a launch. */
-public record MonitoringStartPage(Person operator, String stationName, List<Alarm> newest) implements Page {
+public record MonitoringStartPage(Person operator, String stationName, List<Alarm> newest, ReceiversCard receivers)
+        implements Page {
 
     public MonitoringStartPage {
         newest = List.copyOf(newest);

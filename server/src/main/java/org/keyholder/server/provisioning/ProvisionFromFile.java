@@ -114,25 +114,14 @@ class ProvisionFromFile implements Provisioning {
 
     /** The receiver and the job that sends to it come together. */
     private void receiver(StationId station, String stationKey, SetUp.ReceiverSetUp setUp) {
-        checkAddress(setUp);
         var id = receiverId(stationKey, setUp.key());
-        transactions.run(TenantScope.station(station), () -> {
-            stations.save(new Receiver(id, station, setUp.name(), setUp.protocol(), setUp.address()));
-            outbox.open(station, id);
-        });
-    }
-
-    private static void checkAddress(SetUp.ReceiverSetUp setUp) {
-        var good = switch (setUp.protocol()) {
-            case "xml-http" -> setUp.address().matches("https?://[^\\s/]+(/\\S*)?");
-            case "xml-tcp" -> setUp.address().matches("[^\\s:]+:[0-9]{1,5}");
-            default -> false;
-        };
-        if (!good) {
-            throw Refusal.invalid(
-                    "receiver-invalid",
-                    "receiver " + setUp.key(),
-                    "The protocol is xml-http with an http address, or xml-tcp with host:port.");
+        try {
+            transactions.run(TenantScope.station(station), () -> {
+                stations.save(new Receiver(id, station, setUp.name(), setUp.protocol(), setUp.address()));
+                outbox.open(station, id);
+            });
+        } catch (Refusal refusal) {
+            throw Refusal.invalid(refusal.code(), "receiver " + setUp.key(), refusal.words());
         }
     }
 

@@ -22,7 +22,7 @@ record SetUp(
         }
     }
 
-    /** @param protocol {@code xml-http} with an http(s) address, or {@code xml-tcp} with {@code host:port} */
+    /** @param protocol the format's code: {@code xml-http} with an http(s) address, or {@code xml-tcp} with {@code host:port} */
     record ReceiverSetUp(String key, String name, String protocol, String address) {
         ReceiverSetUp {
             needed(key, "key");

@@ -7,7 +7,9 @@ public enum Happening {
     TEXT_OPENED("text-opened"),
     DISPATCH_WANTED("dispatch-wanted"),
     DISREGARD_WANTED("disregard-wanted"),
+    /** Pressed when the time to answer was over: told, and no cancel. */
     DISREGARD_LATE("disregard-late"),
+    /** Pressed where somebody wants a Dispatch: told, and no cancel. */
     DISREGARD_OVERRULED("disregard-overruled");
 
     private final String code;

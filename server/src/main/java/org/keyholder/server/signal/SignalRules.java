@@ -3,6 +3,7 @@ package org.keyholder.server.signal;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.keyholder.server.event.EventKind;
 import org.keyholder.server.shared.DealerId;
 import org.keyholder.server.shared.EventId;
@@ -43,10 +44,37 @@ public final class SignalRules {
 
     /** What the station is told of a contact's doing about an event. */
     public static SignalDecision ofContact(SignalId id, Alarm alarm, Happening happening, Answerer who, Instant at) {
-        var qualifier = happening == Happening.DISPATCH_WANTED || happening == Happening.DISREGARD_WANTED
-                ? Qualifier.NEW
-                : Qualifier.STATUS;
-        return toLine(id, alarm, happening, qualifier, codes(happening), Optional.of(who), words(happening, who), at);
+        return toLine(
+                id,
+                alarm,
+                happening,
+                qualifier(happening),
+                codes(happening),
+                Optional.of(who),
+                words(happening, who),
+                at);
+    }
+
+    /** What the station is told of a Dispatch that was pressed when the time to answer was over: it counts all the same. */
+    public static SignalDecision ofLateDispatch(SignalId id, Alarm alarm, Answerer who, Instant at) {
+        var happening = Happening.DISPATCH_WANTED;
+        return toLine(
+                id,
+                alarm,
+                happening,
+                qualifier(happening),
+                codes(happening),
+                Optional.of(who),
+                words(happening, who) + " (late)",
+                at);
+    }
+
+    /** Only what the outcome is goes out as new; everything else is word on an event that goes on. */
+    private static Qualifier qualifier(Happening happening) {
+        return switch (happening) {
+            case EVENT, DISPATCH_WANTED, DISREGARD_WANTED -> Qualifier.NEW;
+            case TEXT_SENT, TEXT_OPENED, DISREGARD_LATE, DISREGARD_OVERRULED -> Qualifier.STATUS;
+        };
     }
 
     private static SignalDecision toLine(
@@ -73,10 +101,9 @@ public final class SignalRules {
                         qualifier,
                         codes,
                         PARTITION,
-                        alarm.id(),
-                        alarm.kind(),
-                        zone.number(),
-                        zone.name(),
+                        new Signal.OfEvent(alarm.id(), alarm.kind(), zone.number(), zone.name()),
+                        Optional.empty(),
+                        OptionalLong.empty(),
                         who,
                         text,
                         at,
@@ -95,7 +122,7 @@ public final class SignalRules {
 
     /**
      * 139/BV intrusion verifier: a person confirmed it; 406/BC cancel: a person cleared it. DC-05 leaves 750 to 789 to
-     * the company: 750 text sent, 751 text opened, without a DC-03 twin.
+     * the company: 750 text sent, 751 text opened, 752 and 753 a Disregard that cancels nothing, without a DC-03 twin.
      */
     private static Codes codes(Happening happening) {
         return switch (happening) {

@@ -3,13 +3,15 @@ package org.keyholder.server.signal;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * How far a signal has come.
  *
  * @param attempts how often it was handed to the receiver
  * @param problem what stood in the way at the last attempt, in words
- * @param settledAt when the receiver acknowledged or refused it
+ * @param settledAt when it was acknowledged, parked or given up
+ * @param fact the number of the fact that it tells
  */
 public record SignalState(
         SignalId id,
@@ -21,13 +23,21 @@ public record SignalState(
         int attempts,
         Optional<String> problem,
         Instant createdAt,
-        Optional<Instant> settledAt) {
+        Optional<Instant> settledAt,
+        OptionalLong fact) {
 
     /** Where the signal is. */
     public enum State {
+        /** It waits, or is on its way. */
         QUEUED,
+        /** The receiver has it on record. */
         ACKNOWLEDGED,
-        REFUSED
+        /** The receiver said that it will never take it; parked. */
+        REFUSED,
+        /** The receiver answers and does not take it; parked after so many attempts. */
+        UNREADABLE,
+        /** Somebody decided that it is not sent any more. */
+        GIVEN_UP
     }
 
     public SignalState {
@@ -40,9 +50,6 @@ public record SignalState(
         Objects.requireNonNull(problem);
         Objects.requireNonNull(createdAt);
         Objects.requireNonNull(settledAt);
-    }
-
-    public java.util.OptionalLong fact() {
-        return java.util.OptionalLong.empty();
+        Objects.requireNonNull(fact);
     }
 }

@@ -17,6 +17,7 @@ import org.keyholder.server.shared.Refusal;
 import org.keyholder.server.shared.SiteId;
 import org.keyholder.server.shared.StationId;
 import org.keyholder.server.station.AccountNumber;
+import org.keyholder.server.station.Formats;
 import org.keyholder.server.station.StationRecord;
 import org.keyholder.server.station.StationRecordId;
 import org.keyholder.server.station.Stations;
@@ -35,13 +36,15 @@ public class Sites {
     private final JdbcClient jdbc;
     private final TenantTransactions transactions;
     private final Stations stations;
+    private final Formats formats;
     private final Ids ids;
     private final Clock clock;
 
-    Sites(JdbcClient jdbc, TenantTransactions transactions, Stations stations, Ids ids, Clock clock) {
+    Sites(JdbcClient jdbc, TenantTransactions transactions, Stations stations, Formats formats, Ids ids, Clock clock) {
         this.jdbc = jdbc;
         this.transactions = transactions;
         this.stations = stations;
+        this.formats = formats;
         this.ids = ids;
         this.clock = clock;
     }
@@ -74,7 +77,7 @@ public class Sites {
                         .optional());
     }
 
-    /** Makes a site. */
+    /** Makes a site; refused where the receiver's format cannot carry the number. */
     public SaveSite create(DealerId dealer, SiteDetails details) {
         return create(dealer, new SiteId(ids.next()), details);
     }
@@ -94,7 +97,7 @@ public class Sites {
         });
     }
 
-    /** Gives the site new details. */
+    /** Gives the site new details; refused where the receiver's format cannot carry the number. */
     public SaveSite change(DealerId dealer, SiteId id, SiteDetails details) {
         return savingNumber(dealer, details, () -> {
             int changed = jdbc.sql("""
@@ -154,6 +157,8 @@ public class Sites {
 
     private List<Object> columns(DealerId dealer, SiteId id, SiteDetails details) {
         var record = details.stationRecord().map(wanted -> stationRecord(dealer, wanted));
+        record.flatMap(StationRecord::receiver)
+                .ifPresent(receiver -> details.account().ifPresent(number -> formats.check(receiver, number)));
         var values = new java.util.ArrayList<Object>();
         values.add(details.name());
         values.add(details.address());

@@ -6,16 +6,16 @@ import org.keyholder.server.shared.StationId;
 /**
  * A station's end point that takes signals.
  *
- * @param protocol {@code xml-http} or {@code xml-tcp}
- * @param address {@code http://…} or {@code https://…} for the first, {@code host:port} for the second
+ * @param format the code of the format that it speaks, such as {@code xml-http}
+ * @param address as the format writes addresses
  */
-public record Receiver(ReceiverId id, StationId station, String name, String protocol, String address) {
+public record Receiver(ReceiverId id, StationId station, String name, String format, String address) {
 
     public Receiver {
         Objects.requireNonNull(id);
         Objects.requireNonNull(station);
         Objects.requireNonNull(name);
-        Objects.requireNonNull(protocol);
+        Objects.requireNonNull(format);
         Objects.requireNonNull(address);
     }
 }

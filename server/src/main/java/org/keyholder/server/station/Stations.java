@@ -30,10 +30,14 @@ public class Stations {
 
     private final JdbcClient jdbc;
     private final TenantTransactions transactions;
+    private final Formats formats;
+    private final NumbersInUse numbers;
     private final Clock clock;
 
-    Stations(JdbcClient jdbc, TenantTransactions transactions, Clock clock) {
+    Stations(JdbcClient jdbc, TenantTransactions transactions, Formats formats, NumbersInUse numbers, Clock clock) {
         this.jdbc = jdbc;
+        this.formats = formats;
+        this.numbers = numbers;
         this.transactions = transactions;
         this.clock = clock;
     }
@@ -92,41 +96,49 @@ public class Stations {
                         .update());
     }
 
+    /** Saves the receiver, if its format takes its settings and the numbers of the sites that it has already. */
     public void save(Receiver receiver) {
-        transactions.run(
-                TenantScope.station(receiver.station()),
-                () -> jdbc.sql("""
+        formats.check(receiver);
+        transactions.run(TenantScope.station(receiver.station()), () -> {
+            formats.check(receiver, numbers.through(receiver.id()));
+            jdbc.sql("""
                         insert into receiver (id, station_id, name, protocol, address, created_at) values (?, ?, ?, ?, ?, ?)
                         on conflict (id) do update
                         set name = excluded.name, protocol = excluded.protocol, address = excluded.address
                         """)
-                        .params(
-                                receiver.id().value(),
-                                receiver.station().value(),
-                                receiver.name(),
-                                receiver.protocol(),
-                                receiver.address(),
-                                now())
-                        .update());
+                    .params(
+                            receiver.id().value(),
+                            receiver.station().value(),
+                            receiver.name(),
+                            receiver.format(),
+                            receiver.address(),
+                            now())
+                    .update();
+        });
     }
 
+    /** Saves the record, if its receiver takes the numbers of the sites that are bound to it. */
     public void saveRecord(
             DealerId dealer, StationRecordId id, String name, StationId station, @Nullable ReceiverId receiver) {
-        transactions.run(
-                TenantScope.dealer(dealer),
-                () -> jdbc.sql("""
+        transactions.run(TenantScope.dealer(dealer), () -> {
+            jdbc.sql("""
                         insert into station_record (dealer_id, id, station_id, receiver_id, name, created_at)
                         values (?, ?, ?, ?, ?, ?)
                         on conflict (dealer_id, id) do update set receiver_id = excluded.receiver_id, name = excluded.name
                         """)
-                        .params(Arrays.asList(
-                                dealer.value(),
-                                id.value(),
-                                station.value(),
-                                receiver == null ? null : receiver.value(),
-                                name,
-                                now()))
-                        .update());
+                    .params(Arrays.asList(
+                            dealer.value(),
+                            id.value(),
+                            station.value(),
+                            receiver == null ? null : receiver.value(),
+                            name,
+                            now()))
+                    .update();
+            // Only now: a dealer sees a receiver by a record that names it.
+            if (receiver != null) {
+                receiver(TenantScope.dealer(dealer), receiver).ifPresent(named -> formats.check(named, numbers.of(id)));
+            }
+        });
     }
 
     private Timestamp now() {

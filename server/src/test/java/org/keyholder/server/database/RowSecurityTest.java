@@ -44,6 +44,7 @@ class RowSecurityTest {
             "event",
             "media",
             "signal",
+            "signal_deed",
             "session",
             "verification",
             "question",
@@ -55,7 +56,7 @@ class RowSecurityTest {
 
     /** Only ever added to. */
     private static final Set<String> RECORDS =
-            Set.of("event", "session", "answer", "session_entry", "consent", "alarm_event", "fact");
+            Set.of("event", "session", "answer", "session_entry", "signal_deed", "consent", "alarm_event", "fact");
 
     private static final String PERMISSION_DENIED = "42501";
 
@@ -241,6 +242,7 @@ class RowSecurityTest {
         "session, opened_by",
         "answer, choice",
         "session_entry, text",
+        "signal_deed, reason",
         "consent, shown",
         "alarm_event, zone",
         "fact, kind"
@@ -425,6 +427,9 @@ class RowSecurityTest {
                             + dealer + ", " + event + ", " + q(18) + ", " + station + ", 17, now())",
                     "insert into fact (dealer_id, station_id, site_id, alarm_id, at, kind, actor) values (" + dealer
                             + ", " + station + ", " + site + ", " + q(18) + ", now(), 'session-opened', 'system')",
+                    "insert into signal_deed (dealer_id, signal_id, station_id, deed, reason, actor_kind, actor_id, actor_name,"
+                            + " actor_organisation, at) values (" + dealer + ", " + q(16) + ", " + station
+                            + ", 'given-up', 'R', 'person', " + q(13) + ", 'P', " + station + ", now())",
                     "insert into session (dealer_id, id, station_id, site_id, event_id, opened_by, opened_at) values ("
                             + dealer + ", " + session + ", " + station + ", " + site + ", " + event + ", 'K', now())",
                     "insert into verification (dealer_id, id, station_id, session_id, asked_by, asked_at, closes_at) values ("

@@ -3,6 +3,7 @@ package org.keyholder.server.dealerportal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -18,6 +19,7 @@ import org.keyholder.server.shared.DealerId;
 import org.keyholder.server.shared.SiteId;
 import org.keyholder.server.shared.StationId;
 import org.keyholder.server.shared.ZoneNumber;
+import org.keyholder.server.signal.UnsentOfSite;
 import org.keyholder.server.site.Site;
 import org.keyholder.server.site.Zone;
 import org.keyholder.server.station.AccountNumber;
@@ -63,7 +65,7 @@ class AttentionsTest {
 
     @Test
     void aSiteWhereEverybodyCanBeAskedNeedsNoAttention() {
-        assertThat(Attentions.of(ready(ANN))).isEmpty();
+        assertThat(Attentions.of(ready(ANN), NOW)).isEmpty();
     }
 
     @Test
@@ -80,15 +82,15 @@ class AttentionsTest {
 
     @Test
     void theButtonGoesStraightToTheOnePersonWhoNeedsIt() {
-        var attention = Attentions.of(ready(ANN, LEA)).orElseThrow();
+        var attention = Attentions.of(ready(ANN, LEA), NOW).orElseThrow();
 
         assertThat(attention.buttonWords()).isEqualTo("What to do");
         assertThat(attention.buttonUrl()).isEqualTo(URL + "/contacts/" + LEA.id() + "/help");
-        assertThat(Attentions.of(ready(contact("Sam Okafor", new Welcome.NotSent())))
+        assertThat(Attentions.of(ready(contact("Sam Okafor", new Welcome.NotSent())), NOW)
                         .orElseThrow()
                         .buttonWords())
                 .isEqualTo("Send the welcome message");
-        assertThat(Attentions.of(ready(ANN, LEA, RAJ)).orElseThrow().buttonUrl())
+        assertThat(Attentions.of(ready(ANN, LEA, RAJ), NOW).orElseThrow().buttonUrl())
                 .isEqualTo(URL + "#contacts");
     }
 
@@ -101,6 +103,58 @@ class AttentionsTest {
         assertThat(sentence(ready(all)))
                 .startsWith("None of the 12 contacts can be asked yet. Person 0 has not been sent")
                 .endsWith(", and 9 more.");
+    }
+
+    @Test
+    void aSignalThatIsHeldUpIsSaidWithTheTimeThereAndTheReason() {
+        var since = Optional.of(Instant.parse("2026-11-21T09:12:00Z"));
+        var away = Optional.of("The receiver cannot be reached.");
+
+        assertThat(sentence(unsent(new UnsentOfSite(1, since, away, 0, Optional.empty()))))
+                .isEqualTo("1 signal has been waiting since 03:12: The receiver cannot be reached.");
+        assertThat(sentence(unsent(new UnsentOfSite(3, since, away, 2, Optional.of("unknown account")))))
+                .startsWith("3 signals have been waiting since 03:12:");
+        assertThat(sentence(unsent(new UnsentOfSite(
+                        1, Optional.of(NOW.minus(Duration.ofDays(2))), Optional.empty(), 0, Optional.empty()))))
+                .isEqualTo(
+                        "1 signal has been waiting since 03:12 on 19 Nov: nothing has been sent to the receiver yet.");
+    }
+
+    @Test
+    void whatTheReceiverDidNotTakeIsSaidInItsWords() {
+        assertThat(sentence(unsent(
+                        new UnsentOfSite(0, Optional.empty(), Optional.empty(), 1, Optional.of("unknown account")))))
+                .isEqualTo("The station's receiver did not take a signal: unknown account.");
+    }
+
+    @Test
+    void aSignalThatIsOnItsWayIsNothingToLookAt() {
+        var justNow = new UnsentOfSite(2, Optional.of(NOW.minusSeconds(1)), Optional.empty(), 0, Optional.empty());
+
+        assertThat(Attentions.of(unsent(justNow), NOW)).isEmpty();
+    }
+
+    @Test
+    void theButtonCallsTheStationWhereItHasAPhone() {
+        var station = new Station(STATION.id(), "North Central", "+1 312 555 0100");
+        var record = new StationRecord(RECORD.id(), DEALER, "North Central", station, Optional.of(RECEIVER));
+        var parked = new UnsentOfSite(0, Optional.empty(), Optional.empty(), 1, Optional.empty());
+
+        var attention = Attentions.of(with(ready(ANN), Optional.of(record), parked), NOW)
+                .orElseThrow();
+
+        assertThat(attention.buttonWords()).isEqualTo("Call the station");
+        assertThat(attention.buttonUrl()).isEqualTo("tel:+13125550100");
+        assertThat(Attentions.of(unsent(parked), NOW).orElseThrow().buttonUrl()).isEqualTo(URL + "#station-title");
+    }
+
+    private static SiteOverview unsent(UnsentOfSite unsent) {
+        return with(ready(ANN), Optional.of(RECORD), unsent);
+    }
+
+    private static SiteOverview with(SiteOverview overview, Optional<StationRecord> record, UnsentOfSite unsent) {
+        return new SiteOverview(
+                overview.site(), record, overview.zones(), overview.devices(), overview.contacts(), unsent);
     }
 
     private static SiteOverview ready(Contact... contacts) {
@@ -117,7 +171,7 @@ class AttentionsTest {
     }
 
     private static String sentence(SiteOverview overview) {
-        var attention = Attentions.of(overview).orElseThrow();
+        var attention = Attentions.of(overview, NOW).orElseThrow();
         return attention.lead() + " " + attention.more();
     }
 
@@ -129,7 +183,7 @@ class AttentionsTest {
             Contact... contacts) {
         var binding = record.map(found -> new Site.Binding(found.id(), STATION.id(), account));
         var site = new Site(DEALER, SITE, "Harbour Yard", "Mill Lane 12", ZoneId.of("America/Chicago"), binding);
-        return new SiteOverview(site, record, zones, devices, List.of(contacts));
+        return new SiteOverview(site, record, zones, devices, List.of(contacts), UnsentOfSite.NOTHING);
     }
 
     private static Contact contact(String name, Welcome welcome) {

@@ -46,6 +46,8 @@ import org.keyholder.server.operatorportal.ContactProgress.Reached;
 import org.keyholder.server.operatorportal.DeskHead;
 import org.keyholder.server.operatorportal.MonitoringStartPage;
 import org.keyholder.server.operatorportal.NoAlarmPage;
+import org.keyholder.server.operatorportal.ReceiversCard;
+import org.keyholder.server.operatorportal.SignalsPage;
 import org.keyholder.server.operatorportal.UnknownAccountPage;
 import org.keyholder.server.shared.AlarmId;
 import org.keyholder.server.shared.EventId;
@@ -117,8 +119,56 @@ final class Samples {
                 "desk-complete-past",
                 new CompletePage(head(), "/monitoring/alarms/" + ALARM_ID, "", "completed Sat 21 Nov, 03:20"));
         pages.put("desk-past", new AlarmPage(head(), past()));
-        pages.put("desk-start", new MonitoringStartPage(KIM, "North Central", alarms()));
-        pages.put("desk-start-quiet", new MonitoringStartPage(KIM, "North Central", List.of()));
+        pages.put("desk-start", new MonitoringStartPage(KIM, "North Central", alarms(), receivers(true)));
+        pages.put("desk-start-quiet", new MonitoringStartPage(KIM, "North Central", List.of(), receivers(false)));
+        pages.put("desk-signals", new SignalsPage(KIM, "North Central", receivers(true), signals(), null));
+        pages.put("desk-signals-none", new SignalsPage(KIM, "North Central", receivers(false), List.of(), null));
+        pages.put(
+                "desk-no-receivers",
+                new SignalsPage(KIM, "North Central", new ReceiversCard(List.of()), signals(), 100));
+    }
+
+    private static ReceiversCard receivers(boolean held) {
+        var well = new ReceiversCard.Line(
+                "XML receiver",
+                "xml-http",
+                List.of(new State(Tone.GREEN, "check", "Everything acknowledged")),
+                null,
+                false);
+        var away = new ReceiversCard.Line(
+                "Second receiver",
+                "xml-tcp",
+                List.of(
+                        new State(Tone.RED, "plug-connected-x", "3 waiting"),
+                        new State(Tone.YELLOW, "hand-stop", "1 parked")),
+                "The oldest has been waiting for 12 min. The receiver cannot be reached.",
+                true);
+        return new ReceiversCard(held ? List.of(well, away) : List.of(well));
+    }
+
+    private static List<SignalsPage.Line> signals() {
+        return List.of(
+                signal("a", "Harbour Yard", new State(Tone.RED, "hand-stop", "Not taken"), true, null),
+                signal("b", null, new State(Tone.RED, "ban", "Refused"), true, "Say why, on one line."),
+                signal("c", "Quarry Office <b>", new State(Tone.YELLOW, "hourglass", "Waiting"), false, null));
+    }
+
+    private static SignalsPage.Line signal(
+            String id, @Nullable String site, State state, boolean parked, @Nullable String mistake) {
+        return new SignalsPage.Line(
+                id,
+                "/monitoring/signals/d/" + id,
+                new Moment(ALARM, CHICAGO, NOW),
+                site,
+                "P2794",
+                "Motion, North walkway",
+                "XML receiver",
+                state,
+                "The receiver's answer is not an acknowledgement: <ERR 12>",
+                "20 attempts",
+                parked,
+                "",
+                mistake);
     }
 
     private static DeskHead head() {

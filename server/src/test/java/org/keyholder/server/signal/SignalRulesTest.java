@@ -12,6 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.keyholder.server.event.EventKind;
+import org.keyholder.server.shared.AlarmId;
 import org.keyholder.server.shared.DealerId;
 import org.keyholder.server.shared.EventId;
 import org.keyholder.server.shared.SiteId;
@@ -55,7 +56,9 @@ class SignalRulesTest {
         "TEXT_SENT, 750, , STATUS, Text sent to Ann Ortega (Owner)",
         "TEXT_OPENED, 751, , STATUS, Text opened by Ann Ortega (Owner)",
         "DISPATCH_WANTED, 139, BV, NEW, Dispatch wanted by Ann Ortega (Owner)",
-        "DISREGARD_WANTED, 406, BC, NEW, Disregard wanted by Ann Ortega (Owner)"
+        "DISREGARD_WANTED, 406, BC, NEW, Disregard wanted by Ann Ortega (Owner)",
+        "DISREGARD_LATE, 752, , STATUS, 'Disregard, too late, by Ann Ortega (Owner)'",
+        "DISREGARD_OVERRULED, 753, , STATUS, 'Disregard by Ann Ortega (Owner), overruled by a Dispatch'"
     })
     void whatAContactDidSendsItsOwnCodesWithTheSlot(
             Happening happening, String contactId, String sia, Qualifier qualifier, String text) {
@@ -67,6 +70,30 @@ class SignalRulesTest {
         assertThat(signal.text()).isEqualTo(text);
         assertThat(signal.person()).contains(ANN);
         assertThat(signal.occurredAt()).isEqualTo(PRESSED);
+    }
+
+    @Test
+    void aLateDispatchCountsAndIsToldAsLate() {
+        var signal = sent(SignalRules.ofLateDispatch(ID, alarm(EventKind.MOTION, OPEN), ANN, PRESSED));
+
+        assertThat(signal.codes()).isEqualTo(new Codes("139", Optional.of("BV")));
+        assertThat(signal.qualifier()).isEqualTo(Qualifier.NEW);
+        assertThat(signal.text()).isEqualTo("Dispatch wanted by Ann Ortega (Owner) (late)");
+    }
+
+    @Test
+    void aSignalTellsAFactOfItsAlarm() {
+        var alarm = new AlarmId(UUID.randomUUID());
+        var signal = sent(SignalRules.ofEvent(ID, alarm(EventKind.MOTION, OPEN)));
+
+        var told = signal.telling(alarm, 7);
+
+        assertThat(told.alarm()).contains(alarm);
+        assertThat(told.fact()).hasValue(7);
+        assertThat(told)
+                .usingRecursiveComparison()
+                .ignoringFields("alarm", "fact")
+                .isEqualTo(signal);
     }
 
     @Test
@@ -90,10 +117,8 @@ class SignalRulesTest {
         assertThat(signal.line()).isEqualTo(OPEN);
         assertThat(signal.dealer()).isEqualTo(alarm.dealer());
         assertThat(signal.site()).isEqualTo(alarm.zone().site());
-        assertThat(signal.event()).isEqualTo(alarm.id());
-        assertThat(signal.eventKind()).isEqualTo(kind);
-        assertThat(signal.zone()).isEqualTo(new ZoneNumber(17));
-        assertThat(signal.zoneText()).isEqualTo("North walkway");
+        assertThat(signal.subject())
+                .isEqualTo(new Signal.OfEvent(alarm.id(), kind, new ZoneNumber(17), "North walkway"));
         assertThat(signal.partition()).isEqualTo("01");
         assertThat(signal.timeZone()).isEqualTo(ZoneId.of("America/Chicago"));
     }

@@ -1,6 +1,7 @@
 package org.keyholder.server.site;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.ZoneId;
 import java.util.List;
@@ -11,12 +12,18 @@ import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.keyholder.server.database.TenantScope;
 import org.keyholder.server.shared.DealerId;
+import org.keyholder.server.shared.Refusal;
 import org.keyholder.server.station.AccountNumber;
+import org.keyholder.server.station.Receiver;
+import org.keyholder.server.station.ReceiverId;
+import org.keyholder.server.station.StationRecord;
 import org.keyholder.server.station.StationRecordId;
 import org.keyholder.server.station.Stations;
+import org.keyholder.server.testing.PlainFormat;
 import org.keyholder.server.testing.SharedServer;
 import org.keyholder.server.testing.TestServer;
 import org.keyholder.server.testing.WatchedSite;
@@ -135,6 +142,86 @@ class AccountNumbersTest {
                 .contains(rival.dealer());
         assertThat(sites.byAccount(acme.station(), new AccountNumber("AB99"))).isEmpty();
         assertThat(sites.byAccount(acme.station(), rival.account())).isEmpty();
+    }
+
+    @Test
+    void aNumberThatTheReceiversFormatCannotCarryIsRefusedWhenItIsEntered() {
+        var plain = WatchedSite.build(server, PlainFormat.CODE, "plain:a", "1234");
+
+        assertThatThrownBy(() -> sites.create(plain.dealer(), details(plain.stationRecord(), "P2794")))
+                .isInstanceOfSatisfying(Refusal.class, refusal -> {
+                    assertThat(refusal.code()).isEqualTo("account-number-not-carried");
+                    assertThat(refusal.field()).isEqualTo("accountNumber");
+                    assertThat(refusal.words()).contains("four digits");
+                });
+        assertThatThrownBy(() -> sites.change(plain.dealer(), plain.site(), details(plain.stationRecord(), "12345")))
+                .isInstanceOf(Refusal.class);
+        assertThat(plain.count("site")).isOne();
+        assertThat(sites.find(TenantScope.dealer(plain.dealer()), plain.site()).flatMap(Site::account))
+                .contains(plain.account());
+    }
+
+    @Test
+    void aReceiverDoesNotGetAFormatThatCannotCarryTheNumbersThatItHas() {
+        var plain = new Receiver(acme.receiver(), acme.station(), "XML receiver", PlainFormat.CODE, "plain:b");
+
+        assertThatThrownBy(() -> server.part(Stations.class).save(plain))
+                .isInstanceOfSatisfying(Refusal.class, refusal -> {
+                    assertThat(refusal.code()).isEqualTo("account-number-not-carried");
+                    assertThat(refusal.field()).isEqualTo("format");
+                    assertThat(refusal.words()).contains(acme.account().text());
+                });
+        assertThat(server.part(Stations.class)
+                        .receiver(TenantScope.station(acme.station()), acme.receiver())
+                        .orElseThrow()
+                        .format())
+                .isEqualTo("xml-http");
+    }
+
+    @Test
+    void aStationRecordDoesNotGetAReceiverThatCannotCarryItsNumbers() {
+        var stations = server.part(Stations.class);
+        var plain = new ReceiverId(java.util.UUID.randomUUID());
+        stations.save(new Receiver(plain, acme.station(), "Plain receiver", PlainFormat.CODE, "plain:c"));
+
+        assertThatThrownBy(() ->
+                        stations.saveRecord(acme.dealer(), acme.stationRecord(), "Station", acme.station(), plain))
+                .isInstanceOfSatisfying(
+                        Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo("account-number-not-carried"));
+        assertThat(stations.record(acme.dealer(), acme.stationRecord())
+                        .flatMap(StationRecord::receiver)
+                        .map(Receiver::id))
+                .contains(acme.receiver());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "xml-http, ftp://receiver.example.com/",
+        "xml-http, http://",
+        "xml-http, receiver.example.com:80",
+        "xml-http, http://a b/",
+        "xml-tcp, receiver.example.com",
+        "xml-tcp, receiver.example.com:0",
+        "xml-tcp, receiver.example.com:65536",
+        "xml-tcp, http://receiver.example.com:80"
+    })
+    void anAddressThatIsNoneOfItsFormatIsRefused(String format, String address) {
+        var receiver = new Receiver(acme.receiver(), acme.station(), "XML receiver", format, address);
+
+        assertThatThrownBy(() -> server.part(Stations.class).save(receiver))
+                .isInstanceOfSatisfying(
+                        Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo("receiver-address-invalid"));
+    }
+
+    @Test
+    void anUnknownFormatIsRefusedAndTheKnownOnesAreNamed() {
+        var receiver = new Receiver(acme.receiver(), acme.station(), "XML receiver", "morse", "x:1");
+
+        assertThatThrownBy(() -> server.part(Stations.class).save(receiver))
+                .isInstanceOfSatisfying(Refusal.class, refusal -> {
+                    assertThat(refusal.code()).isEqualTo("receiver-format-unknown");
+                    assertThat(refusal.words()).contains("xml-http", "xml-tcp");
+                });
     }
 
     private SaveSite afterTheGate(CyclicBarrier gate, DealerId dealer, SiteDetails details) throws Exception {

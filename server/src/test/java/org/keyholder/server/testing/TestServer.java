@@ -19,6 +19,7 @@ import org.keyholder.testing.receiver.StationReceiverOptions;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.util.FileSystemUtils;
 
@@ -26,6 +27,7 @@ import org.springframework.util.FileSystemUtils;
 public final class TestServer implements AutoCloseable {
 
     public static final int LARGEST_FILE = 1024 * 1024;
+    public static final int UNREADABLE_ATTEMPTS = 8;
 
     private static final String OWNER = "shared_owner";
 
@@ -33,6 +35,7 @@ public final class TestServer implements AutoCloseable {
     private final Path home;
     private final RunningServer server;
     private final SettableClock clock;
+    private final PlainFormat format = new PlainFormat();
     private final PhoneNetwork phones;
     private final StationReceiver receiver;
 
@@ -46,7 +49,7 @@ public final class TestServer implements AutoCloseable {
         clock = SettableClock.now().runOn();
         phones = PhoneNetwork.start(PhoneNetworkOptions.standard());
         receiver = StationReceiver.start(StationReceiverOptions.standard());
-        server = Keyholder.launch(new Home(home), settings(), Keyholder.withClock(clock), impatient());
+        server = Keyholder.launch(new Home(home), settings(), Keyholder.withClock(clock), impatient(), withFormat());
         phones.inboundUrl(server.baseUrl().resolve("/providers/twilio/inbound"));
     }
 
@@ -68,6 +71,7 @@ public final class TestServer implements AutoCloseable {
         settings.put("keyholder.media.files-per-event", 4);
         settings.put("keyholder.signal.first-retry", "50ms");
         settings.put("keyholder.signal.settling-in", "0s");
+        settings.put("keyholder.signal.unreadable-attempts", UNREADABLE_ATTEMPTS);
         settings.put("keyholder.signal.longest-retry", "200ms");
         settings.put("keyholder.receiver.answer-timeout", "500ms");
         settings.put("keyholder.messaging.first-retry", "50ms");
@@ -84,6 +88,14 @@ public final class TestServer implements AutoCloseable {
     private static ApplicationContextInitializer<ConfigurableApplicationContext> impatient() {
         return context ->
                 TestPropertyValues.of("server.tomcat.connection-timeout=1s").applyTo(context);
+    }
+
+    private ApplicationContextInitializer<GenericApplicationContext> withFormat() {
+        return context -> context.registerBean(PlainFormat.class, () -> format);
+    }
+
+    public PlainFormat format() {
+        return format;
     }
 
     public <T> T part(Class<T> type) {

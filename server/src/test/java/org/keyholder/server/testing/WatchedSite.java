@@ -64,7 +64,12 @@ public record WatchedSite(
         return build(server, "xml-http", server.receiver().httpAddress().toString());
     }
 
-    public static WatchedSite build(TestServer server, String protocol, String receiverAddress) {
+    public static WatchedSite build(TestServer server, String format, String receiverAddress) {
+        int number = NEXT.incrementAndGet();
+        return build(server, format, receiverAddress, "P" + number);
+    }
+
+    public static WatchedSite build(TestServer server, String format, String receiverAddress, String accountNumber) {
         int number = NEXT.incrementAndGet();
         var dealer = new DealerId(UUID.randomUUID());
         var station = new StationId(UUID.randomUUID());
@@ -73,12 +78,12 @@ public record WatchedSite(
         var stations = server.part(Stations.class);
         stations.save(new Station(station, "Station " + number, null));
         server.part(TenantTransactions.class).run(TenantScope.station(station), () -> {
-            stations.save(new Receiver(receiver, station, "XML receiver", protocol, receiverAddress));
+            stations.save(new Receiver(receiver, station, "XML receiver", format, receiverAddress));
             server.part(SignalOutbox.class).open(station, receiver);
         });
         server.part(Dealers.class).save(new Dealer(dealer, "Dealer " + number, "#123a7a", null));
         stations.saveRecord(dealer, record, "Station " + number, station, receiver);
-        var account = new AccountNumber("P" + number);
+        var account = new AccountNumber(accountNumber);
         var site = site(server, dealer, record, account);
         var device = new Device(dealer, site, new DeviceId(UUID.randomUUID()), "Bridge");
         var key = new Secret("kh_test_" + UUID.randomUUID());

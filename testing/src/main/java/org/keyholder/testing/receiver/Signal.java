@@ -2,10 +2,15 @@ package org.keyholder.testing.receiver;
 
 import org.jspecify.annotations.Nullable;
 
-/** One signal as it was read off the wire; every text exactly as it stood there. */
+/**
+ * One signal as it was read off the wire; every text exactly as it stood there.
+ *
+ * @param alarm the id of the alarm that it belongs to
+ */
 public record Signal(
         String id,
         String sequence,
+        @Nullable String happening,
         String account,
         String qualifier,
         String contactId,
@@ -15,6 +20,7 @@ public record Signal(
         @Nullable String user,
         @Nullable String zoneText,
         @Nullable Event event,
+        @Nullable String alarm,
         @Nullable String portalLink,
         @Nullable String clipLink,
         @Nullable String text) {

@@ -26,6 +26,7 @@ final class SignalReader {
             "camera",
             "zoneText",
             "event",
+            "alarm",
             "portalLink",
             "clipLink",
             "text");
@@ -54,6 +55,7 @@ final class SignalReader {
         String id = attribute(xml, "id");
         String sequence = attribute(xml, "sequence");
         Map<String, String> texts = new HashMap<>();
+        String happening = xml.getAttributeValue(null, "happening");
         Signal.@Nullable Event event = null;
         while (xml.nextTag() == XMLStreamConstants.START_ELEMENT) {
             String name = xml.getLocalName();
@@ -67,10 +69,12 @@ final class SignalReader {
                         xml.getAttributeValue(null, "at"),
                         xml.getAttributeValue(null, "offset"));
             }
-            texts.put(name, xml.getElementText().strip());
+            String alarm = name.equals("alarm") ? attribute(xml, "id") : null;
+            String text = xml.getElementText().strip();
+            texts.put(name, alarm == null ? text : alarm);
         }
         rest(xml);
-        return signal(id, sequence, texts, event);
+        return signal(id, sequence, happening, texts, event);
     }
 
     /** What follows the root must be nothing, so that two documents are never taken for one. */
@@ -88,7 +92,12 @@ final class SignalReader {
         return value;
     }
 
-    private static Signal signal(String id, String sequence, Map<String, String> texts, Signal.@Nullable Event event)
+    private static Signal signal(
+            String id,
+            String sequence,
+            @Nullable String happening,
+            Map<String, String> texts,
+            Signal.@Nullable Event event)
             throws NotASignal {
         String qualifier = needed(texts, "qualifier");
         if (!QUALIFIERS.contains(qualifier)) {
@@ -97,6 +106,7 @@ final class SignalReader {
         return new Signal(
                 id,
                 sequence,
+                happening,
                 needed(texts, "account"),
                 qualifier,
                 needed(texts, "contactId"),
@@ -106,6 +116,7 @@ final class SignalReader {
                 texts.get("user"),
                 texts.get("zoneText"),
                 event,
+                texts.get("alarm"),
                 texts.get("portalLink"),
                 texts.get("clipLink"),
                 texts.get("text"));

@@ -65,10 +65,37 @@ class FactRows {
                 .param(column("text", entries, e -> kind(e.actor())))
                 .param(column("uuid", entries, e -> id(e.actor())))
                 .param(column("text", entries, e -> name(e.actor())))
-                .param(column("uuid", entries, e -> e.actor() instanceof Actor.Person p ? p.organisation() : null))
+                .param(column("uuid", entries, e -> organisation(e.actor())))
                 .param(column("text", entries, e -> FactText.data(e.fact())))
                 .query(Long.class)
                 .list();
+    }
+
+    /** Adds facts about signals; the alarm's row says the rest. */
+    void insertAboutSignals(List<SignalFacts.About> facts) {
+        jdbc.sql("""
+                        insert into fact (dealer_id, station_id, site_id, alarm_id, at, kind, signal_id, actor, actor_id, actor_name,
+                                          actor_organisation, data)
+                        select a.dealer_id, a.station_id, a.site_id, a.id, f.at, f.kind, f.signal_id, f.actor, f.actor_id,
+                               f.actor_name, f.actor_organisation, f.data::jsonb
+                        from unnest(?::uuid[], ?::uuid[], ?::timestamptz[], ?::text[], ?::uuid[], ?::text[], ?::uuid[], ?::text[],
+                                    ?::uuid[], ?::text[]) with ordinality
+                          as f (dealer_id, alarm_id, at, kind, signal_id, actor, actor_id, actor_name, actor_organisation, data,
+                                place)
+                        join alarm a on a.dealer_id = f.dealer_id and a.id = f.alarm_id
+                        order by f.place
+                        """)
+                .param(ColumnArray.of("uuid", facts, f -> f.dealer().value()))
+                .param(ColumnArray.of("uuid", facts, f -> f.alarm().value()))
+                .param(ColumnArray.of("timestamptz", facts, SignalFacts.About::at))
+                .param(ColumnArray.of("text", facts, f -> FactText.kind(f.fact())))
+                .param(ColumnArray.of("uuid", facts, f -> f.fact().signal().value()))
+                .param(ColumnArray.of("text", facts, f -> kind(f.actor())))
+                .param(ColumnArray.of("uuid", facts, f -> id(f.actor())))
+                .param(ColumnArray.of("text", facts, f -> name(f.actor())))
+                .param(ColumnArray.of("uuid", facts, f -> organisation(f.actor())))
+                .param(ColumnArray.of("text", facts, f -> FactText.data(f.fact())))
+                .update();
     }
 
     private static Object column(String type, List<Entry> entries, Function<Entry, @Nullable Object> of) {
@@ -99,6 +126,10 @@ class FactRows {
             case Actor.Contact contact -> contact.id();
             case Actor.System() -> null;
         };
+    }
+
+    private static @Nullable UUID organisation(Actor actor) {
+        return actor instanceof Actor.Person person ? person.organisation() : null;
     }
 
     private static @Nullable String name(Actor actor) {

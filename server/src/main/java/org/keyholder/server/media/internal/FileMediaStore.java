@@ -16,6 +16,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.keyholder.server.media.MediaContent;
 import org.keyholder.server.media.MediaSettings;
 import org.keyholder.server.media.MediaStore;
 import org.keyholder.server.media.MediaType;
@@ -161,7 +162,30 @@ final class FileMediaStore implements MediaStore {
     }
 
     @Override
-    public Path file(String key) {
+    public MediaContent content(String key) {
+        var file = file(key);
+        try {
+            return new FileContent(file, Files.size(file));
+        } catch (IOException e) {
+            throw new Outage(Outage.Cause.OURS, "media-not-read", "A stored file cannot be read", e);
+        }
+    }
+
+    private record FileContent(Path file, long size) implements MediaContent {
+
+        @Override
+        public InputStream open(long from) throws IOException {
+            var channel = FileChannel.open(file, StandardOpenOption.READ);
+            try {
+                return Channels.newInputStream(channel.position(from));
+            } catch (IOException | RuntimeException e) {
+                channel.close();
+                throw e;
+            }
+        }
+    }
+
+    private Path file(String key) {
         var file = folder.resolve(key).normalize();
         if (!file.startsWith(folder)) {
             throw new IllegalArgumentException("Not a key of this store");

@@ -2,14 +2,16 @@ package org.keyholder.server.signal.internal;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.keyholder.server.database.TenantScope;
 import org.keyholder.server.shared.StationId;
 import org.keyholder.server.signal.LinkAnswer;
-import org.keyholder.server.signal.ReceiverLink;
+import org.keyholder.server.signal.ReceiverFormat;
 import org.keyholder.server.signal.SignalSettings;
 import org.keyholder.server.station.Receiver;
 import org.keyholder.server.station.ReceiverId;
@@ -19,25 +21,25 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
-/** Hands signals to their receiver's link. */
+/** Opens receivers and hands signals to them. */
 @Component
 class HandOver {
 
     private static final Logger log = LoggerFactory.getLogger(HandOver.class);
 
-    private final Map<String, ReceiverLink> links;
+    private final Map<String, ReceiverFormat> formats;
     private final Stations stations;
     private final SignalSettings settings;
     private final Clock clock;
     private final MeterRegistry meters;
 
     HandOver(
-            ObjectProvider<ReceiverLink> links,
+            ObjectProvider<ReceiverFormat> formats,
             Stations stations,
             SignalSettings settings,
             Clock clock,
             MeterRegistry meters) {
-        this.links = links.stream().collect(Collectors.toMap(ReceiverLink::protocol, Function.identity()));
+        this.formats = formats.stream().collect(Collectors.toMap(ReceiverFormat::code, Function.identity()));
         this.stations = stations;
         this.settings = settings;
         this.clock = clock;
@@ -45,9 +47,9 @@ class HandOver {
     }
 
     /** Hands the signal over once, and answers what came of it. */
-    Attempt send(QueuedSignal queued, Optional<Receiver> receiver) {
+    Attempt send(QueuedSignal queued, @Nullable OpenReceiver receiver) {
         var attempt = written(queued, answer(queued, receiver));
-        meters.counter("keyholder.signal.attempts", "then", attempt.state()).increment();
+        meters.counter("keyholder.signal.attempts", "then", then(attempt)).increment();
         return attempt;
     }
 
@@ -61,12 +63,37 @@ class HandOver {
         }
     }
 
-    private LinkAnswer answer(QueuedSignal queued, Optional<Receiver> receiver) {
-        if (receiver.isEmpty()) {
+    /** The connection to the receiver; none where this release does not speak its format. */
+    @Nullable
+    OpenReceiver open(Receiver receiver) {
+        var format = formats.get(receiver.format());
+        if (format == null) {
+            log.error("Nobody here speaks {}, the format of receiver {}.", receiver.format(), receiver.id());
+            return null;
+        }
+        try {
+            return new OpenReceiver(receiver, format.open(receiver), format.heartbeat());
+        } catch (RuntimeException e) {
+            log.error("The connection to receiver {} could not be made.", receiver.id(), e);
+            return null;
+        }
+    }
+
+    private static String then(Attempt attempt) {
+        return switch (attempt.answer()) {
+            case LinkAnswer.Acknowledged() -> "acknowledged";
+            case LinkAnswer.Refused refused -> "refused";
+            case LinkAnswer.Unreadable unreadable -> attempt.next() == null ? "parked" : "unreadable";
+            case LinkAnswer.NoAnswer none -> "queued";
+        };
+    }
+
+    private LinkAnswer answer(QueuedSignal queued, @Nullable OpenReceiver receiver) {
+        if (receiver == null) {
             return new LinkAnswer.NoAnswer("The receiver is not known at the moment.");
         }
         try {
-            return link(receiver.get()).send(receiver.get(), queued.signal(), queued.sequence());
+            return receiver.send(queued.signal(), queued.sequence());
         } catch (RuntimeException | Error e) {
             // Out of memory too: whatever ended this thread would leave its account unsent until the next start.
             log.error("Sending signal {} failed.", queued.signal().id(), e);
@@ -74,12 +101,15 @@ class HandOver {
         }
     }
 
-    private ReceiverLink link(Receiver receiver) {
-        var link = links.get(receiver.protocol());
-        if (link == null) {
-            throw new IllegalStateException("No link speaks " + receiver.protocol());
+    /** Sends a heartbeat; what comes of it is counted. */
+    void beat(OpenReceiver receiver) {
+        var then = "failed";
+        try {
+            then = receiver.beat() instanceof LinkAnswer.Acknowledged ? "acknowledged" : "unanswered";
+        } catch (RuntimeException e) {
+            log.error("A heartbeat failed inside Keyholder.", e);
         }
-        return link;
+        meters.counter("keyholder.signal.heartbeats", "then", then).increment();
     }
 
     private Attempt written(QueuedSignal queued, LinkAnswer answer) {
@@ -93,15 +123,27 @@ class HandOver {
                         reason);
                 yield new Attempt(queued, answer, now, null);
             }
-            case LinkAnswer.NoAnswer(var problem) -> {
-                var next = ReceiverQueue.next(settings, now, queued.attempts());
-                log.info(
-                        "Signal {} got no answer ({}); it goes out again at {}.",
+            case LinkAnswer.Unreadable(var words)
+            when queued.unreadable() + 1 >= settings.unreadableAttempts() -> {
+                log.warn(
+                        "Signal {} is parked: its receiver answered {} times and did not take it. {}",
                         queued.signal().id(),
-                        problem,
-                        next);
-                yield new Attempt(queued, answer, now, next);
+                        queued.unreadable() + 1,
+                        words);
+                yield new Attempt(queued, answer, now, null);
             }
+            case LinkAnswer.Unreadable(var words) -> again(queued, answer, words, now);
+            case LinkAnswer.NoAnswer(var problem) -> again(queued, answer, problem, now);
         };
+    }
+
+    private Attempt again(QueuedSignal queued, LinkAnswer answer, String problem, Instant now) {
+        var next = ReceiverQueue.next(settings, now, queued.attempts());
+        log.info(
+                "Signal {} is not acknowledged ({}); it goes out again at {}.",
+                queued.signal().id(),
+                problem,
+                next);
+        return new Attempt(queued, answer, now, next);
     }
 }

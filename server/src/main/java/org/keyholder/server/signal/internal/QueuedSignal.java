@@ -8,8 +8,9 @@ import org.keyholder.server.signal.Signal;
  *
  * @param sequence its place in the order of sending
  * @param attempts how often it was sent so far
+ * @param unreadable how often the receiver answered and did not take it
  */
-record QueuedSignal(Signal signal, long sequence, int attempts) {
+record QueuedSignal(Signal signal, long sequence, int attempts, int unreadable) {
 
     QueuedSignal {
         Objects.requireNonNull(signal);

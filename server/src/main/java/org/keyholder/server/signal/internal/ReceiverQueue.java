@@ -9,18 +9,20 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 import org.keyholder.server.shared.StationId;
+import org.keyholder.server.signal.Heartbeat;
 import org.keyholder.server.signal.SignalId;
 import org.keyholder.server.signal.SignalSettings;
-import org.keyholder.server.station.Receiver;
+import org.keyholder.server.signal.Unsent;
 import org.keyholder.server.station.ReceiverId;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,6 +44,12 @@ final class ReceiverQueue {
     /** A safety net only: a wake-up comes with every commit on this node. */
     private static final Duration LONGEST_SLEEP = Duration.ofSeconds(1);
 
+    /** How often it is counted what waits, for those who watch; with a large outbox that costs something. */
+    private static final Duration BETWEEN_COUNTS = Duration.ofSeconds(2);
+
+    /** How often a receiver is looked at that there is nothing to say to: it may have got another format. */
+    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(10);
+
     private static final int BATCH = 256;
 
     /** With fewer signals left than this the queue reads on, while one is on its way. */
@@ -53,6 +61,7 @@ final class ReceiverQueue {
     private final StationId station;
     private final ReceiverId id;
     private final SignalRows rows;
+    private final UnsentRows unsentRows;
     private final HandOver handOver;
     private final SignalSettings settings;
     private final Clock clock;
@@ -65,24 +74,32 @@ final class ReceiverQueue {
     private final Map<String, Instant> pausing = new HashMap<>();
     private final Backlog backlog = new Backlog();
     private final ReceiverPace pace;
-    private Optional<Receiver> receiver = Optional.empty();
-    private long receiverRead = System.nanoTime() - LONGEST_SLEEP.toNanos() - 1;
+    private @Nullable OpenReceiver receiver;
+    private long lastSent = System.nanoTime();
+    private final AtomicBoolean beating = new AtomicBoolean();
+    private final AtomicBoolean counting = new AtomicBoolean();
+    private volatile Unsent unsent = Unsent.NOTHING;
+    private long counted = System.nanoTime() - BETWEEN_COUNTS.toNanos();
+    private long receiverRead = System.nanoTime() - BETWEEN_LOOKS.toNanos() - 1;
     private long lastLongRead = System.nanoTime() - LONGEST_SLEEP.toNanos();
     private volatile boolean news = true;
 
     /** An attempt that is not written down yet. */
-    private record Made(Attempt attempt, long nanos) {}
+    private record Made(
+            Attempt attempt, long nanos, @Nullable OpenReceiver over) {}
 
     ReceiverQueue(
             StationId station,
             ReceiverId id,
             SignalRows rows,
+            UnsentRows unsentRows,
             HandOver handOver,
             SignalSettings settings,
             Clock clock) {
         this.station = station;
         this.id = id;
         this.rows = rows;
+        this.unsentRows = unsentRows;
         this.handOver = handOver;
         this.settings = settings;
         this.pace = new ReceiverPace(settings, System.nanoTime());
@@ -101,7 +118,15 @@ final class ReceiverQueue {
             sendUntil(stopping);
         } finally {
             senders.shutdownNow();
+            if (receiver != null) {
+                receiver.close();
+            }
         }
+    }
+
+    /** What waits and what is parked, as it was counted last. Any thread. */
+    Unsent unsent() {
+        return unsent;
     }
 
     private void sendUntil(BooleanSupplier stopping) throws InterruptedException {
@@ -111,6 +136,8 @@ final class ReceiverQueue {
                 endPauses();
                 read();
                 sendNext();
+                beat();
+                count();
             } catch (DataAccessException | TransactionException e) {
                 log.warn("Signals to receiver {} wait for the database: {}", id, e.getMessage());
             }
@@ -153,6 +180,9 @@ final class ReceiverQueue {
         for (var one : all) {
             made.remove(one);
             settled(one.attempt(), one.nanos());
+            if (one.over() != null) {
+                one.over().used();
+            }
         }
     }
 
@@ -201,11 +231,66 @@ final class ReceiverQueue {
         }
     }
 
+    /** What cannot be read stays as it was; what has changed is left by and by. */
     private void readReceiver() {
-        if (System.nanoTime() - receiverRead > LONGEST_SLEEP.toNanos()) {
-            receiver = handOver.receiver(station, id);
-            receiverRead = System.nanoTime();
+        if (System.nanoTime() - receiverRead <= LONGEST_SLEEP.toNanos()) {
+            return;
         }
+        receiverRead = System.nanoTime();
+        var known = receiver;
+        handOver.receiver(station, id)
+                .filter(read -> known == null || !known.isTo(read))
+                .ifPresent(read -> {
+                    if (known != null) {
+                        known.retire();
+                    }
+                    receiver = handOver.open(read);
+                });
+    }
+
+    /** Says that the line is well, where the format wants that, when nothing else has gone over it for so long. */
+    private void beat() {
+        if (System.nanoTime() - receiverRead > BETWEEN_LOOKS.toNanos() || hasHeartbeat()) {
+            readReceiver();
+        }
+        var to = receiver;
+        if (to == null || !(to.heartbeat() instanceof Heartbeat.Every(var interval))) {
+            return;
+        }
+        if (System.nanoTime() - lastSent < interval.toNanos()
+                || !sending.isEmpty()
+                || !beating.compareAndSet(false, true)) {
+            return;
+        }
+        lastSent = System.nanoTime();
+        senders.execute(() -> {
+            try {
+                handOver.beat(to);
+            } finally {
+                beating.set(false);
+            }
+        });
+    }
+
+    private boolean hasHeartbeat() {
+        return receiver != null && receiver.heartbeat() instanceof Heartbeat.Every;
+    }
+
+    /** Beside the sending: a count that takes its time, or fails, holds up no signal. */
+    private void count() {
+        if (System.nanoTime() - counted < BETWEEN_COUNTS.toNanos() || !counting.compareAndSet(false, true)) {
+            return;
+        }
+        counted = System.nanoTime();
+        senders.execute(() -> {
+            try {
+                unsent = unsentRows.count(station, id);
+            } catch (DataAccessException | TransactionException e) {
+                log.info("The signals that wait for receiver {} could not be counted: {}", id, e.getMessage());
+            } finally {
+                counting.set(false);
+            }
+        });
     }
 
     private boolean mayUseMore() {
@@ -253,9 +338,13 @@ final class ReceiverQueue {
         var to = receiver;
         long begun = System.nanoTime();
         pace.sent(begun);
+        lastSent = begun;
         sending.put(queued.account(), queued);
+        if (to != null) {
+            to.use();
+        }
         senders.execute(() -> {
-            made.add(new Made(handOver.send(queued, to), System.nanoTime() - begun));
+            made.add(new Made(handOver.send(queued, to), System.nanoTime() - begun, to));
             wakeUp.release();
         });
     }

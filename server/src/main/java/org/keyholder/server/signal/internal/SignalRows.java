@@ -5,9 +5,11 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.ZoneId;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
@@ -16,6 +18,7 @@ import org.keyholder.server.database.ColumnArray;
 import org.keyholder.server.database.TenantScope;
 import org.keyholder.server.database.TenantTransactions;
 import org.keyholder.server.event.EventKind;
+import org.keyholder.server.shared.AlarmId;
 import org.keyholder.server.shared.DealerId;
 import org.keyholder.server.shared.EventId;
 import org.keyholder.server.shared.SiteId;
@@ -27,10 +30,12 @@ import org.keyholder.server.signal.Happening;
 import org.keyholder.server.signal.Qualifier;
 import org.keyholder.server.signal.Signal;
 import org.keyholder.server.signal.SignalId;
+import org.keyholder.server.signal.SignalObserver;
 import org.keyholder.server.signal.SignalState;
 import org.keyholder.server.site.WatchedZone;
 import org.keyholder.server.station.AccountNumber;
 import org.keyholder.server.station.ReceiverId;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -38,11 +43,17 @@ import org.springframework.stereotype.Component;
 @Component
 class SignalRows {
 
+    static final String UNREADABLE = "unreadable";
+    static final String GIVEN_UP = "given-up";
+
     private final JdbcClient jdbc;
     private final TenantTransactions transactions;
     private final Clock clock;
+    private final List<SignalObserver> observers;
 
-    SignalRows(JdbcClient jdbc, TenantTransactions transactions, Clock clock) {
+    SignalRows(
+            JdbcClient jdbc, TenantTransactions transactions, Clock clock, ObjectProvider<SignalObserver> observers) {
+        this.observers = observers.orderedStream().toList();
         this.jdbc = jdbc;
         this.transactions = transactions;
         this.clock = clock;
@@ -51,14 +62,24 @@ class SignalRows {
     /** Adds the signals in the caller's transaction; the sequence numbers rise in the list's order. */
     void insert(List<Signal> signals) {
         jdbc.sql("""
-                        insert into signal (dealer_id, id, station_id, receiver_id, site_id, event_id, happening,
-                                            account_number, qualifier, contact_id_code, sia_code, partition, zone, slot,
-                                            person, person_title, zone_text, event_kind, text, occurred_at, time_zone,
-                                            created_at)
-                        select s.*, ?
-                        from unnest(?::uuid[], ?::uuid[], ?::uuid[], ?::uuid[], ?::uuid[], ?::uuid[], ?::text[], ?::text[],
-                                    ?::text[], ?::text[], ?::text[], ?::text[], ?::smallint[], ?::smallint[], ?::text[],
-                                    ?::text[], ?::text[], ?::text[], ?::text[], ?::timestamptz[], ?::text[]) as s
+                        insert into signal (dealer_id, id, station_id, receiver_id, site_id, event_id, alarm_id, fact,
+                                            happening, account_number, qualifier, contact_id_code, sia_code, partition,
+                                            zone, slot, person, person_title, zone_text, event_kind, text, occurred_at,
+                                            time_zone, created_at)
+                        select s.dealer_id, s.id, s.station_id, s.receiver_id, s.site_id, s.event_id, s.alarm_id, s.fact,
+                               s.happening, s.account_number, s.qualifier, s.contact_id_code, s.sia_code, s.partition,
+                               s.zone, s.slot, s.person, s.person_title, s.zone_text, s.event_kind, s.text, s.occurred_at,
+                               s.time_zone, ?
+                        from unnest(?::uuid[], ?::uuid[], ?::uuid[], ?::uuid[], ?::uuid[], ?::uuid[], ?::uuid[],
+                                    ?::bigint[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
+                                    ?::smallint[], ?::smallint[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
+                                    ?::timestamptz[], ?::text[])
+                             with ordinality
+                             as s (dealer_id, id, station_id, receiver_id, site_id, event_id, alarm_id,
+                                   fact, happening, account_number, qualifier, contact_id_code, sia_code, partition,
+                                   zone, slot, person, person_title, zone_text, event_kind, text,
+                                   occurred_at, time_zone, place)
+                        order by s.place
                         """)
                 .param(Timestamp.from(clock.instant()))
                 .param(column("uuid", signals, s -> s.dealer().value()))
@@ -66,34 +87,43 @@ class SignalRows {
                 .param(column("uuid", signals, s -> s.line().station().value()))
                 .param(column("uuid", signals, s -> s.line().receiver().value()))
                 .param(column("uuid", signals, s -> s.site().value()))
-                .param(column("uuid", signals, s -> s.event().value()))
+                .param(column(
+                        "uuid", signals, s -> ofEvent(s).map(of -> of.event().value())))
+                .param(column("uuid", signals, s -> s.alarm().map(AlarmId::value)))
+                .param(column("bigint", signals, s -> fact(s)))
                 .param(column("text", signals, s -> s.happening().code()))
                 .param(column("text", signals, s -> s.line().account().text()))
                 .param(column("text", signals, s -> s.qualifier().code()))
                 .param(column("text", signals, s -> s.codes().contactId()))
-                .param(column("text", signals, s -> s.codes().sia().orElse(null)))
+                .param(column("text", signals, s -> s.codes().sia()))
                 .param(column("text", signals, Signal::partition))
-                .param(column("smallint", signals, s -> s.zone().value()))
+                .param(column("smallint", signals, s -> s.subject().zoneNumber().map(ZoneNumber::value)))
+                .param(column("smallint", signals, s -> s.person().flatMap(Answerer::slot)))
+                .param(column("text", signals, s -> s.person().map(Answerer::name)))
+                .param(column("text", signals, s -> s.person().flatMap(Answerer::title)))
+                .param(column("text", signals, s -> s.subject().zoneName()))
                 .param(column(
-                        "smallint",
-                        signals,
-                        s -> s.person().flatMap(Answerer::slot).orElse(null)))
-                .param(column(
-                        "text", signals, s -> s.person().map(Answerer::name).orElse(null)))
-                .param(column(
-                        "text",
-                        signals,
-                        s -> s.person().flatMap(Answerer::title).orElse(null)))
-                .param(column("text", signals, Signal::zoneText))
-                .param(column("text", signals, s -> s.eventKind().code()))
+                        "text", signals, s -> ofEvent(s).map(of -> of.kind().code())))
                 .param(column("text", signals, Signal::text))
                 .param(column("timestamptz", signals, Signal::occurredAt))
                 .param(column("text", signals, s -> s.timeZone().getId()))
                 .update();
     }
 
+    private static Optional<Signal.OfEvent> ofEvent(Signal signal) {
+        return signal.subject() instanceof Signal.OfEvent of ? Optional.of(of) : Optional.empty();
+    }
+
+    private static @Nullable Long fact(Signal signal) {
+        return signal.fact().isPresent() ? signal.fact().getAsLong() : null;
+    }
+
+    /** What is empty is null in the row. */
     private static Object column(String type, List<Signal> signals, Function<Signal, @Nullable Object> of) {
-        return ColumnArray.of(type, signals, of);
+        return ColumnArray.of(type, signals, signal -> {
+            var value = of.apply(signal);
+            return value instanceof Optional<?> maybe ? maybe.orElse(null) : value;
+        });
     }
 
     /** The oldest signals that wait for the receiver, leaving out those that are known and the accounts named. */
@@ -117,42 +147,59 @@ class SignalRows {
 
     /**
      * Writes down what came of sending, without waiting for the disk: whoever kills the server finds it written, and if the
-     * whole machine fails, what was lost of it is sent again.
+     * whole machine fails, what was lost of it is sent again. What the receiver has on record counts as that, also when
+     * somebody gave it up while it was on its way.
      */
     void settle(StationId station, List<Attempt> attempts) {
-        transactions.run(
-                TenantScope.station(station),
-                () -> jdbc.sql("""
+        transactions.run(TenantScope.station(station), () -> {
+            var written = new HashSet<>(write(attempts));
+            var settled = attempts.stream()
+                    .filter(attempt -> written.contains(attempt.id().value()))
+                    .flatMap(attempt -> attempt.settled().stream())
+                    .toList();
+            if (!settled.isEmpty()) {
+                observers.forEach(observer -> observer.settled(settled));
+            }
+        });
+    }
+
+    /** The ids of those rows that took what came of sending. */
+    private List<UUID> write(List<Attempt> attempts) {
+        return jdbc.sql("""
                         with quick as (select set_config('synchronous_commit', 'off', true))
                         update signal s
-                        set state = a.state, attempts = s.attempts + 1, last_attempt_at = a.at, next_attempt_at = a.next,
+                        set state = a.state, parked_as = a.parked_as, attempts = s.attempts + 1,
+                            unreadable = s.unreadable + a.unreadable, last_attempt_at = a.at, next_attempt_at = a.next,
                             last_problem = a.problem, settled_at = a.settled
-                        from unnest(?::uuid[], ?::uuid[], ?::text[], ?::timestamptz[], ?::timestamptz[], ?::text[],
-                                    ?::timestamptz[]) as a (dealer_id, id, state, at, next, problem, settled),
+                        from unnest(?::uuid[], ?::uuid[], ?::text[], ?::text[], ?::integer[], ?::timestamptz[],
+                                    ?::timestamptz[], ?::text[], ?::timestamptz[])
+                                 as a (dealer_id, id, state, parked_as, unreadable, at, next, problem, settled),
                              quick
                         -- Not by its state: that would let the planner go through the whole outbox instead of to the row.
-                        where s.dealer_id = a.dealer_id and s.id = a.id and s.settled_at is null
+                        where s.dealer_id = a.dealer_id and s.id = a.id
+                          and (s.settled_at is null or (a.state = 'acknowledged' and s.parked_as = 'given-up'))
+                        returning s.id
                         """)
-                        .param(ColumnArray.of(
-                                "uuid",
-                                attempts,
-                                a -> a.queued().signal().dealer().value()))
-                        .param(ColumnArray.of(
-                                "uuid", attempts, a -> a.queued().signal().id().value()))
-                        .param(ColumnArray.of("text", attempts, Attempt::state))
-                        .param(ColumnArray.of("timestamptz", attempts, Attempt::at))
-                        .param(ColumnArray.of("timestamptz", attempts, Attempt::next))
-                        .param(ColumnArray.of("text", attempts, Attempt::problem))
-                        .param(ColumnArray.of("timestamptz", attempts, Attempt::settledAt))
-                        .update());
+                .param(ColumnArray.of(
+                        "uuid", attempts, a -> a.queued().signal().dealer().value()))
+                .param(ColumnArray.of("uuid", attempts, a -> a.id().value()))
+                .param(ColumnArray.of("text", attempts, Attempt::state))
+                .param(ColumnArray.of("text", attempts, Attempt::parkedAs))
+                .param(ColumnArray.of("integer", attempts, a -> a.isUnreadable() ? 1 : 0))
+                .param(ColumnArray.of("timestamptz", attempts, Attempt::at))
+                .param(ColumnArray.of("timestamptz", attempts, Attempt::next))
+                .param(ColumnArray.of("text", attempts, Attempt::problem))
+                .param(ColumnArray.of("timestamptz", attempts, Attempt::settledAt))
+                .query(UUID.class)
+                .list();
     }
 
     List<SignalState> of(TenantScope tenant, DealerId dealer, List<EventId> events) {
         return transactions.call(
                 tenant,
                 () -> jdbc.sql("""
-                        select id, happening, contact_id_code, sia_code, account_number, text, state, attempts, last_problem,
-                               created_at, settled_at
+                        select id, happening, contact_id_code, sia_code, account_number, text, state, parked_as, attempts,
+                               last_problem, created_at, settled_at, fact
                         from signal where dealer_id = ? and event_id = any (?::uuid[]) order by sequence
                         """)
                         .param(dealer.value())
@@ -168,11 +215,25 @@ class SignalRows {
                 codes(row),
                 row.getString("account_number"),
                 row.getString("text"),
-                SignalState.State.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),
+                stateOf(row),
                 row.getInt("attempts"),
                 Optional.ofNullable(row.getString("last_problem")),
                 row.getTimestamp("created_at").toInstant(),
-                Optional.ofNullable(row.getTimestamp("settled_at")).map(Timestamp::toInstant));
+                Optional.ofNullable(row.getTimestamp("settled_at")).map(Timestamp::toInstant),
+                factOf(row));
+    }
+
+    private static OptionalLong factOf(ResultSet row) throws SQLException {
+        var fact = row.getObject("fact", Long.class);
+        return fact == null ? OptionalLong.empty() : OptionalLong.of(fact);
+    }
+
+    static SignalState.State stateOf(ResultSet row) throws SQLException {
+        var parkedAs = row.getString("parked_as");
+        if (parkedAs != null) {
+            return parkedAs.equals(GIVEN_UP) ? SignalState.State.GIVEN_UP : SignalState.State.UNREADABLE;
+        }
+        return SignalState.State.valueOf(row.getString("state").toUpperCase(Locale.ROOT));
     }
 
     private static QueuedSignal queued(ResultSet row) throws SQLException {
@@ -189,15 +250,30 @@ class SignalRows {
                 Qualifier.ofCode(row.getString("qualifier")),
                 codes(row),
                 row.getString("partition"),
-                new EventId(row.getObject("event_id", UUID.class)),
-                EventKind.ofCode(row.getString("event_kind")).orElseThrow(),
-                new ZoneNumber(row.getInt("zone")),
-                row.getString("zone_text"),
+                subject(row),
+                Optional.ofNullable(row.getObject("alarm_id", UUID.class)).map(AlarmId::new),
+                factOf(row),
                 person(row),
                 row.getString("text"),
                 row.getTimestamp("occurred_at").toInstant(),
                 ZoneId.of(row.getString("time_zone")));
-        return new QueuedSignal(signal, row.getLong("sequence"), row.getInt("attempts"));
+        return new QueuedSignal(signal, row.getLong("sequence"), row.getInt("attempts"), row.getInt("unreadable"));
+    }
+
+    private static Signal.Subject subject(ResultSet row) throws SQLException {
+        var zoneText = row.getString("zone_text");
+        if (zoneText == null) {
+            return new Signal.OfSite();
+        }
+        var zone = new ZoneNumber(row.getInt("zone"));
+        var event = row.getObject("event_id", UUID.class);
+        return event == null
+                ? new Signal.OfZone(zone, zoneText)
+                : new Signal.OfEvent(
+                        new EventId(event),
+                        EventKind.ofCode(row.getString("event_kind")).orElseThrow(),
+                        zone,
+                        zoneText);
     }
 
     private static Codes codes(ResultSet row) throws SQLException {

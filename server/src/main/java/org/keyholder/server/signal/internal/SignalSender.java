@@ -8,14 +8,24 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 import org.keyholder.server.database.TenantScope;
+import org.keyholder.server.shared.Actor;
 import org.keyholder.server.shared.DealerId;
 import org.keyholder.server.shared.EventId;
+import org.keyholder.server.shared.SiteId;
 import org.keyholder.server.shared.StationId;
+import org.keyholder.server.signal.ReceiverState;
 import org.keyholder.server.signal.Signal;
+import org.keyholder.server.signal.SignalDeed;
+import org.keyholder.server.signal.SignalId;
 import org.keyholder.server.signal.SignalOutbox;
 import org.keyholder.server.signal.SignalSettings;
 import org.keyholder.server.signal.SignalState;
+import org.keyholder.server.signal.Unsent;
+import org.keyholder.server.signal.UnsentOfSite;
+import org.keyholder.server.signal.UnsentSignal;
+import org.keyholder.server.signal.UnsentSignals;
 import org.keyholder.server.station.ReceiverId;
 import org.keyholder.server.work.JobHandler;
 import org.keyholder.server.work.Jobs;
@@ -30,7 +40,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
  * node sends to a receiver, and that another takes over within seconds when that node is gone.
  */
 @Component
-class SignalSender implements SignalOutbox, JobHandler {
+class SignalSender implements SignalOutbox, UnsentSignals, JobHandler {
 
     private static final String KIND = "send-signals";
 
@@ -40,14 +50,28 @@ class SignalSender implements SignalOutbox, JobHandler {
     private static final Duration LONGEST_END = Duration.ofSeconds(5);
 
     private final SignalRows rows;
+    private final UnsentRows unsentRows;
+    private final SignalDeeds deeds;
+    private final SignalMeters meters;
     private final Jobs jobs;
     private final HandOver handOver;
     private final SignalSettings settings;
     private final Clock clock;
     private final Map<ReceiverId, ReceiverQueue> queues = new ConcurrentHashMap<>();
 
-    SignalSender(SignalRows rows, Jobs jobs, HandOver handOver, SignalSettings settings, Clock clock) {
+    SignalSender(
+            SignalRows rows,
+            UnsentRows unsentRows,
+            SignalDeeds deeds,
+            SignalMeters meters,
+            Jobs jobs,
+            HandOver handOver,
+            SignalSettings settings,
+            Clock clock) {
         this.rows = rows;
+        this.unsentRows = unsentRows;
+        this.deeds = deeds;
+        this.meters = meters;
         this.jobs = jobs;
         this.handOver = handOver;
         this.settings = settings;
@@ -89,6 +113,36 @@ class SignalSender implements SignalOutbox, JobHandler {
     }
 
     @Override
+    public List<ReceiverState> receivers(StationId station) {
+        return unsentRows.receivers(station);
+    }
+
+    @Override
+    public List<UnsentSignal> at(StationId station, int atMost) {
+        return unsentRows.at(station, atMost);
+    }
+
+    @Override
+    public UnsentOfSite of(DealerId dealer, SiteId site) {
+        return unsentRows.of(dealer, site);
+    }
+
+    @Override
+    public Map<ReceiverId, Unsent> sentFromHere() {
+        return queues.entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, entry -> entry.getValue().unsent()));
+    }
+
+    @Override
+    public boolean decide(
+            StationId station, DealerId dealer, SignalId signal, SignalDeed.Decision decision, Actor actor) {
+        var receiver = deeds.decide(station, dealer, signal, decision, actor);
+        receiver.ifPresent(this::wake);
+        return receiver.isPresent();
+    }
+
+    @Override
     public String kind() {
         return KIND;
     }
@@ -106,13 +160,16 @@ class SignalSender implements SignalOutbox, JobHandler {
     @Override
     public Result run(Subject subject, BooleanSupplier stopping) {
         var receiver = new ReceiverId(subject.id());
-        var queue = new ReceiverQueue(new StationId(subject.tenant()), receiver, rows, handOver, settings, clock);
+        var queue = new ReceiverQueue(
+                new StationId(subject.tenant()), receiver, rows, unsentRows, handOver, settings, clock);
         if (queues.putIfAbsent(receiver, queue) != null) {
             return new Result.Again(clock.instant().plus(ALREADY_RUNNING));
         }
+        var gauges = meters.watch(receiver, queue::unsent);
         try {
             onThreadOfItsOwn(receiver, () -> queue.run(stopping));
         } finally {
+            gauges.remove();
             queues.remove(receiver, queue);
         }
         return new Result.Again(clock.instant());

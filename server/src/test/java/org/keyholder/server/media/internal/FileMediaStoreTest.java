@@ -63,7 +63,8 @@ class FileMediaStoreTest {
         assertThat(stored.type()).isEqualTo(type);
         assertThat(stored.size()).isEqualTo(70_000);
         assertThat(stored.sha256()).isEqualTo(Fingerprint.digest().digest(bytes));
-        assertThat(store.file(stored.key())).hasBinaryContent(bytes);
+        assertThat(store.content(stored.key()).size()).isEqualTo(70_000);
+        assertThat(read(stored.key(), 0)).isEqualTo(bytes);
         assertThat(files()).hasSize(1);
     }
 
@@ -156,7 +157,7 @@ class FileMediaStoreTest {
 
         open();
 
-        assertThat(files()).containsExactly(store.file(whole.key()));
+        assertThat(files()).containsExactly(folder.resolve(whole.key()));
     }
 
     @Test
@@ -199,8 +200,30 @@ class FileMediaStoreTest {
     @ParameterizedTest
     @ValueSource(strings = {"../secret", "a/../../secret", "/etc/passwd"})
     void aKeyLeadsNowhereOutsideTheStore(String key) {
-        assertThatThrownBy(() -> store.file(key)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> store.content(key)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> store.remove(key)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void aFileIsReadFromAnywhereInTheMiddle() throws Exception {
+        var bytes = file(MediaType.MP4, 70_000);
+        var stored = store.put(new ByteArrayInputStream(bytes));
+
+        assertThat(read(stored.key(), 69_990)).isEqualTo(Arrays.copyOfRange(bytes, 69_990, 70_000));
+        assertThat(read(stored.key(), 70_000)).isEmpty();
+    }
+
+    @Test
+    void aFileThatIsGoneIsAnOutage() {
+        assertThatThrownBy(() -> store.content("0000/0000/gone"))
+                .isInstanceOfSatisfying(
+                        Outage.class, outage -> assertThat(outage.code()).isEqualTo("media-not-read"));
+    }
+
+    private byte[] read(String key, long from) throws IOException {
+        try (var bytes = store.content(key).open(from)) {
+            return bytes.readAllBytes();
+        }
     }
 
     private void assertRefused(InputStream body, String code) {

@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.keyholder.server.event.EventKind;
@@ -88,15 +89,15 @@ class BacklogTest {
                 Qualifier.NEW,
                 new Codes("130", Optional.of("BA")),
                 "01",
-                new EventId(UUID.randomUUID()),
-                EventKind.MOTION,
-                new ZoneNumber(17),
-                "North walkway",
+                new Signal.OfEvent(
+                        new EventId(UUID.randomUUID()), EventKind.MOTION, new ZoneNumber(17), "North walkway"),
+                Optional.empty(),
+                OptionalLong.empty(),
                 Optional.empty(),
                 "Motion",
                 Instant.EPOCH,
                 ZoneId.of("UTC"));
-        backlog.add(new QueuedSignal(signal, sequence, 0));
+        backlog.add(new QueuedSignal(signal, sequence, 0, 0));
         return id;
     }
 }

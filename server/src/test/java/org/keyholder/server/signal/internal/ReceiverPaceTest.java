@@ -15,7 +15,12 @@ class ReceiverPaceTest {
 
     private final ReceiverPace pace = new ReceiverPace(
             new SignalSettings(
-                    Duration.ofMillis(500), Duration.ofSeconds(10), Duration.ofMillis(100), Duration.ofSeconds(5), 8),
+                    Duration.ofMillis(500),
+                    Duration.ofSeconds(10),
+                    20,
+                    Duration.ofMillis(100),
+                    Duration.ofSeconds(5),
+                    8),
             BEGUN);
 
     @Test

@@ -3,9 +3,12 @@ package org.keyholder.server.signal.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.keyholder.server.testing.Wait.until;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -15,15 +18,24 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.keyholder.server.database.TenantScope;
 import org.keyholder.server.database.TenantTransactions;
 import org.keyholder.server.event.EventKind;
+import org.keyholder.server.shared.Actor;
+import org.keyholder.server.shared.AlarmId;
 import org.keyholder.server.shared.EventId;
 import org.keyholder.server.shared.Ids;
+import org.keyholder.server.shared.PersonId;
 import org.keyholder.server.signal.Signal;
 import org.keyholder.server.signal.SignalDecision;
+import org.keyholder.server.signal.SignalDeed;
 import org.keyholder.server.signal.SignalId;
 import org.keyholder.server.signal.SignalOutbox;
 import org.keyholder.server.signal.SignalRules;
 import org.keyholder.server.signal.SignalState;
+import org.keyholder.server.signal.UnsentSignals;
 import org.keyholder.server.site.WatchedZones;
+import org.keyholder.server.station.Receiver;
+import org.keyholder.server.station.Stations;
+import org.keyholder.server.testing.Api;
+import org.keyholder.server.testing.PlainFormat;
 import org.keyholder.server.testing.SharedServer;
 import org.keyholder.server.testing.TestServer;
 import org.keyholder.server.testing.WatchedSite;
@@ -152,6 +164,215 @@ class SignalSendingTest {
         assertThat(receiver.signals()).hasSize(2);
     }
 
+    @ParameterizedTest
+    @EnumSource(
+            value = Mode.class,
+            names = {"GARBLED", "WRONG_ID"})
+    void whatTheReceiverAnswersAndDoesNotTakeIsParkedWithItsWordsAndHoldsUpItsAccountNoLonger(Mode trouble) {
+        var watched = trouble == Mode.GARBLED ? overTcp() : overHttp();
+        receiver.mode(trouble);
+        var event = queueOf(watched);
+        until("it is parked", () -> parked(watched) == 1);
+        assertThat(attempts(watched)).isEqualTo(TestServer.UNREADABLE_ATTEMPTS);
+
+        receiver.mode(Mode.ACKNOWLEDGE);
+        queue(watched, 2);
+
+        until("the next ones are acknowledged", () -> states(watched, SignalState.State.ACKNOWLEDGED) == 2);
+        assertThat(outbox.of(TenantScope.dealer(watched.dealer()), watched.dealer(), List.of(event)))
+                .singleElement()
+                .satisfies(state -> {
+                    assertThat(state.state()).isEqualTo(SignalState.State.UNREADABLE);
+                    assertThat(state.problem().orElseThrow()).startsWith("The receiver");
+                    assertThat(state.settledAt()).isPresent();
+                });
+    }
+
+    /** A receiver that is away, or says not now, has not read the signal: it is never parked for that. */
+    @ParameterizedTest
+    @EnumSource(
+            value = Mode.class,
+            names = {"RETRY", "SILENT", "DOWN"})
+    void aReceiverThatIsAwayParksNothingHoweverLongItIs(Mode trouble) {
+        var watched = overHttp();
+        receiver.mode(trouble);
+        queue(watched, 1);
+
+        until(
+                "it has been tried more often than an unreadable one is",
+                () -> attempts(watched) > TestServer.UNREADABLE_ATTEMPTS + 1);
+
+        assertThat(states(watched, SignalState.State.QUEUED)).isOne();
+        assertThat(parked(watched)).isZero();
+    }
+
+    @Test
+    void attemptsWithoutAnAnswerDoNotCountTowardsParking() {
+        var watched = overHttp();
+        receiver.mode(Mode.RETRY);
+        queue(watched, 1);
+        until("it has been put off often", () -> attempts(watched) > TestServer.UNREADABLE_ATTEMPTS);
+
+        receiver.mode(Mode.GARBLED);
+        until("it is parked", () -> parked(watched) == 1);
+
+        assertThat(unreadable(watched)).isEqualTo(TestServer.UNREADABLE_ATTEMPTS);
+        assertThat(attempts(watched)).isGreaterThan(2L * TestServer.UNREADABLE_ATTEMPTS);
+    }
+
+    @Test
+    void aParkedSignalThatIsSentAgainGoesBehindWhatWaitsUnderItsOldId() {
+        var watched = overHttp();
+        receiver.mode(Mode.REFUSE);
+        var first = queue(watched, 1).getFirst();
+        until("it is refused", () -> parked(watched) == 1);
+        receiver.mode(Mode.RETRY);
+        var second = queue(watched, 1).getFirst();
+        until("the next one waits", () -> attempts(watched) >= 2);
+
+        assertThat(decide(watched, first, new SignalDeed.SendAgain())).isTrue();
+        receiver.mode(Mode.ACKNOWLEDGE);
+
+        until("both are acknowledged", () -> states(watched, SignalState.State.ACKNOWLEDGED) == 2);
+        assertThat(arrived()).containsExactlyInAnyOrder(first, second);
+        assertThat(sequence(first)).isGreaterThan(sequence(second));
+        assertThat(deeds(watched)).containsExactly("sent-again - Kim Moreau");
+        assertThat(decide(watched, first, new SignalDeed.SendAgain())).isFalse();
+        assertThat(decide(watched, first, new SignalDeed.GiveUp("too late"))).isFalse();
+        assertThat(deeds(watched)).hasSize(1);
+    }
+
+    @Test
+    void aSignalIsGivenUpWithAReasonOnRecordAndIsNotSentAnyMore() {
+        var watched = overHttp();
+        receiver.mode(Mode.RETRY);
+        var given = queue(watched, 1).getFirst();
+        until("it waits", () -> attempts(watched) >= 1);
+
+        assertThat(decide(watched, given, new SignalDeed.GiveUp("Told the station by phone")))
+                .isTrue();
+        receiver.mode(Mode.ACKNOWLEDGE);
+        var next = queue(watched, 1).getFirst();
+
+        until("the next one is acknowledged", () -> states(watched, SignalState.State.ACKNOWLEDGED) >= 1);
+        assertThat(arrived()).contains(next);
+        assertThat(deeds(watched)).containsExactly("given-up Told the station by phone Kim Moreau");
+        assertThat(server.part(UnsentSignals.class)
+                        .of(watched.dealer(), watched.site())
+                        .parked())
+                .isZero();
+    }
+
+    @Test
+    void anotherStationDecidesNothing() {
+        var watched = overHttp();
+        var other = overHttp();
+        receiver.mode(Mode.REFUSE);
+        var refused = queue(watched, 1).getFirst();
+        until("it is refused", () -> parked(watched) == 1);
+
+        var decided = server.part(UnsentSignals.class)
+                .decide(
+                        other.station(),
+                        watched.dealer(),
+                        new SignalId(UUID.fromString(refused)),
+                        new SignalDeed.SendAgain(),
+                        new Actor.System());
+
+        assertThat(decided).isFalse();
+        assertThat(parked(watched)).isOne();
+        assertThat(server.part(UnsentSignals.class).at(other.station(), 10)).isEmpty();
+    }
+
+    @Test
+    void theAgeOfWhatWaitsIsKnownPerReceiverAndPerSite() {
+        var watched = overHttp();
+        var unsent = server.part(UnsentSignals.class);
+        assertThat(unsent.receivers(watched.station()))
+                .singleElement()
+                .satisfies(state -> assertThat(state.oldest()).isEmpty());
+        receiver.mode(Mode.DOWN);
+        queue(watched, 3);
+        until("the first has been tried", () -> attempts(watched) >= 1);
+
+        until("it is counted", () -> {
+            var here = unsent.sentFromHere().get(watched.receiver());
+            return here != null && here.waiting() == 3;
+        });
+        var here = unsent.sentFromHere().get(watched.receiver());
+        assertThat(here.oldest()).isPresent();
+        assertThat(here.worst()).singleElement().satisfies(worst -> {
+            assertThat(worst.site()).isEqualTo(watched.site());
+            assertThat(worst.waiting()).isEqualTo(3);
+        });
+        assertThat(unsent.receivers(watched.station())).singleElement().satisfies(state -> {
+            assertThat(state.waiting()).isEqualTo(3);
+            assertThat(state.oldest()).isEqualTo(here.oldest());
+            assertThat(state.problem()).contains("The receiver cannot be reached.");
+        });
+        assertThat(unsent.of(watched.dealer(), watched.site()).problem()).contains("The receiver cannot be reached.");
+        assertThat(server.part(MeterRegistry.class)
+                        .get("keyholder.signal.waiting")
+                        .tag("receiver", watched.receiver().toString())
+                        .gauge()
+                        .value())
+                .isEqualTo(3);
+        assertThat(server.part(MeterRegistry.class)
+                        .get("keyholder.signal.oldest.seconds")
+                        .tag("receiver", watched.receiver().toString())
+                        .gauge()
+                        .value())
+                .isPositive();
+        assertThat(new Api(server).get(watched.key(), "/health").body())
+                .contains(watched.receiver().toString(), watched.site().toString())
+                .doesNotContain(watched.account().text());
+    }
+
+    /** Nobody sends these yet; the row, the wire and the way back are there. */
+    @Test
+    void aSignalNeedsNeitherAnEventNorAZone() {
+        var watched = WatchedSite.build(server, PlainFormat.CODE, "plain:" + UUID.randomUUID(), "4711");
+        var event = signalOf(watched);
+        var ofSite = about(event, new Signal.OfSite(), 7);
+        var ofZone = about(event, new Signal.OfZone(WatchedSite.ZONE, "North walkway"), 8);
+
+        queue(watched, ofSite);
+        queue(watched, ofZone);
+        queue(watched, event);
+
+        until("all are acknowledged", () -> states(watched, SignalState.State.ACKNOWLEDGED) == 3);
+        assertThat(line(watched).signals()).containsExactly(ofSite, ofZone, event);
+    }
+
+    @Test
+    void aFormatsHeartbeatGoesOutWhileThereIsNothingToSend() {
+        var watched = WatchedSite.build(server, PlainFormat.CODE, "plain:" + UUID.randomUUID(), "4712");
+
+        until(
+                "it has beaten",
+                () -> server.format().to(address(watched)).stream().anyMatch(line -> line.beats() >= 2));
+    }
+
+    @Test
+    void aReceiverThatGetsAnotherAddressIsLeftAndReachedThere() {
+        var watched = WatchedSite.build(server, PlainFormat.CODE, "plain:" + UUID.randomUUID(), "4713");
+        queue(watched, 1);
+        until("the first is acknowledged", () -> states(watched, SignalState.State.ACKNOWLEDGED) == 1);
+        var left = line(watched);
+        var moved = "plain:" + UUID.randomUUID();
+
+        server.part(Stations.class)
+                .save(new Receiver(watched.receiver(), watched.station(), "XML receiver", PlainFormat.CODE, moved));
+
+        until("the first line is closed", left::isClosed);
+        queue(watched, 1);
+        until("the second is acknowledged", () -> states(watched, SignalState.State.ACKNOWLEDGED) == 2);
+        assertThat(left.signals()).hasSize(1);
+        assertThat(server.format().to(moved))
+                .singleElement()
+                .satisfies(line -> assertThat(line.signals()).hasSize(1));
+    }
+
     @Test
     void anAccountWithoutAnAnswerHoldsUpNoOther() throws Exception {
         var waiting = overHttp();
@@ -205,6 +426,83 @@ class SignalSendingTest {
                 .single();
     }
 
+    private static Signal about(Signal event, Signal.Subject subject, long fact) {
+        return new Signal(
+                        new SignalId(UUID.randomUUID()),
+                        event.dealer(),
+                        event.site(),
+                        event.line(),
+                        event.happening(),
+                        event.qualifier(),
+                        event.codes(),
+                        event.partition(),
+                        subject,
+                        event.alarm(),
+                        event.fact(),
+                        event.person(),
+                        event.text(),
+                        event.occurredAt().truncatedTo(ChronoUnit.MICROS),
+                        event.timeZone())
+                .telling(new AlarmId(UUID.randomUUID()), fact);
+    }
+
+    private PlainFormat.Line line(WatchedSite watched) {
+        return server.format().to(address(watched)).getFirst();
+    }
+
+    private String address(WatchedSite watched) {
+        return server.rows()
+                .sql("select address from receiver where id = ?")
+                .param(watched.receiver().value())
+                .query(String.class)
+                .single();
+    }
+
+    private boolean decide(WatchedSite watched, String signal, SignalDeed.Decision decision) {
+        return server.part(UnsentSignals.class)
+                .decide(
+                        watched.station(),
+                        watched.dealer(),
+                        new SignalId(UUID.fromString(signal)),
+                        decision,
+                        new Actor.Person(
+                                new PersonId(UUID.randomUUID()),
+                                "Kim Moreau",
+                                watched.station().value()));
+    }
+
+    private List<String> deeds(WatchedSite watched) {
+        return server.rows()
+                .sql(
+                        "select deed || ' ' || coalesce(reason, '-') || ' ' || actor_name from signal_deed where dealer_id = ?"
+                                + " order by number")
+                .param(watched.dealer().value())
+                .query(String.class)
+                .list();
+    }
+
+    private long sequence(String signal) {
+        return server.rows()
+                .sql("select sequence from signal where id = ?::uuid")
+                .param(signal)
+                .query(Long.class)
+                .single();
+    }
+
+    private long parked(WatchedSite watched) {
+        return server.part(UnsentSignals.class)
+                .of(watched.dealer(), watched.site())
+                .parked();
+    }
+
+    private long unreadable(WatchedSite watched) {
+        return server.rows()
+                .sql("select unreadable from signal where dealer_id = ?")
+                .param(watched.dealer().value())
+                .query(Long.class)
+                .single();
+    }
+
     private List<String> queue(WatchedSite watched, int number) {
         return IntStream.range(0, number)
                 .mapToObj(i -> signalOf(watched))
@@ -218,7 +516,7 @@ class SignalSendingTest {
     private EventId queueOf(WatchedSite watched) {
         var signal = signalOf(watched);
         queue(watched, signal);
-        return signal.event();
+        return ((Signal.OfEvent) signal.subject()).event();
     }
 
     private void queue(WatchedSite watched, Signal signal) {
@@ -239,7 +537,7 @@ class SignalSendingTest {
                 watched.dealer(),
                 new EventId(ids.next()),
                 EventKind.MOTION,
-                server.clock().instant(),
+                server.clock().instant().truncatedTo(ChronoUnit.MICROS),
                 zone);
         return ((SignalDecision.Send) SignalRules.ofEvent(new SignalId(ids.next()), alarm)).signal();
     }

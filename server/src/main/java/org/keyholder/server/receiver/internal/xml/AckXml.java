@@ -27,45 +27,54 @@ final class AckXml {
     }
 
     LinkAnswer read(String text, SignalId expected) {
+        if (text.isBlank()) {
+            return new LinkAnswer.Unreadable("The receiver answered with nothing.");
+        }
         if (text.contains("<!DOCTYPE")) {
             // Nothing an acknowledgement needs, and the parser has faults of its own in a broken one.
-            return new LinkAnswer.NoAnswer("The receiver's answer is not an acknowledgement.");
+            return noAcknowledgement(text);
         }
         try {
             var xml = factory.createXMLStreamReader(new StringReader(text));
             while (xml.hasNext()) {
                 if (xml.next() == XMLStreamConstants.START_ELEMENT) {
-                    return answer(xml, expected);
+                    return answer(text, xml, expected);
                 }
             }
-            return new LinkAnswer.NoAnswer("The receiver answered nothing.");
+            return noAcknowledgement(text);
         } catch (XMLStreamException e) {
-            return new LinkAnswer.NoAnswer("The receiver's answer is not XML.");
+            return noAcknowledgement(text);
         }
     }
 
-    private static LinkAnswer answer(XMLStreamReader xml, SignalId expected) {
+    private static LinkAnswer noAcknowledgement(String text) {
+        return new LinkAnswer.Unreadable("The receiver's answer is not an acknowledgement: " + line(text));
+    }
+
+    private static LinkAnswer answer(String text, XMLStreamReader xml, SignalId expected) {
         if (!xml.getLocalName().equals("ack")) {
-            return new LinkAnswer.NoAnswer("The receiver's answer is not an acknowledgement.");
+            return noAcknowledgement(text);
         }
         if (!expected.toString().equalsIgnoreCase(xml.getAttributeValue(NO_NAMESPACE, "id"))) {
-            return new LinkAnswer.NoAnswer("The receiver acknowledged another signal.");
+            return new LinkAnswer.Unreadable("The receiver acknowledged another signal.");
         }
         var words = words(xml.getAttributeValue(NO_NAMESPACE, "reason"));
         return switch (String.valueOf(xml.getAttributeValue(NO_NAMESPACE, "result"))) {
             case "accepted", "duplicate" -> new LinkAnswer.Acknowledged();
             case "refused" -> new LinkAnswer.Refused(words);
             case "retry" -> new LinkAnswer.NoAnswer("The receiver asked for it later: " + words);
-            default -> new LinkAnswer.NoAnswer("The receiver's answer has no known result.");
+            default -> new LinkAnswer.Unreadable("The receiver's answer has no known result: " + line(text));
         };
     }
 
-    /** For log lines and pages: one line, and not a long one. */
     private static String words(@Nullable String reason) {
-        if (reason == null || reason.isBlank()) {
-            return "no reason given";
-        }
-        var line = reason.strip().replaceAll("\\p{Cntrl}+", " ");
-        return line.length() <= LONGEST_REASON ? line : line.substring(0, LONGEST_REASON);
+        return reason == null || reason.isBlank() ? "no reason given" : line(reason);
+    }
+
+    /** For log lines and pages: one line, and not a long one. */
+    static String line(String text) {
+        // A long answer is cut before it is cleaned: it may have 64 KB.
+        var head = text.strip().codePoints().limit(LONGEST_REASON).toArray();
+        return new String(head, 0, head.length).replaceAll("\\p{Cntrl}+", " ");
     }
 }

@@ -51,16 +51,31 @@ final class SignalXml {
             element(xml, "sia", signal.codes().sia().get());
         }
         element(xml, "partition", signal.partition());
-        element(xml, "zone", signal.zone().toString());
-        element(xml, "zoneText", signal.zoneText());
-        element(xml, "camera", signal.zoneText());
+        zone(xml, signal.subject());
         if (signal.person().isPresent()) {
             person(xml, signal.person().get());
         }
         event(xml, signal);
+        if (signal.alarm().isPresent()) {
+            xml.writeStartElement("alarm");
+            xml.writeAttribute("id", signal.alarm().get().toString());
+            xml.writeEndElement();
+        }
         element(xml, "portalLink", launchUrl(signal));
-        element(xml, "clipLink", clipUrl(signal));
+        if (signal.subject() instanceof Signal.OfEvent of) {
+            element(xml, "clipLink", clipUrl(signal, of));
+        }
         element(xml, "text", signal.text());
+    }
+
+    private static void zone(XMLStreamWriter xml, Signal.Subject subject) throws XMLStreamException {
+        var number = subject.zoneNumber();
+        var name = subject.zoneName();
+        if (number.isPresent() && name.isPresent()) {
+            element(xml, "zone", number.get().toString());
+            element(xml, "zoneText", name.get());
+            element(xml, "camera", name.get());
+        }
     }
 
     private static void person(XMLStreamWriter xml, Answerer person) throws XMLStreamException {
@@ -75,10 +90,13 @@ final class SignalXml {
         xml.writeEndElement();
     }
 
+    /** When it happened stands here also where no event is behind it. */
     private static void event(XMLStreamWriter xml, Signal signal) throws XMLStreamException {
         xml.writeStartElement("event");
-        xml.writeAttribute("id", signal.event().toString());
-        xml.writeAttribute("kind", signal.eventKind().code());
+        if (signal.subject() instanceof Signal.OfEvent of) {
+            xml.writeAttribute("id", of.event().toString());
+            xml.writeAttribute("kind", of.kind().code());
+        }
         xml.writeAttribute("at", signal.occurredAt().toString());
         xml.writeAttribute(
                 "offset",
@@ -92,12 +110,13 @@ final class SignalXml {
 
     private String launchUrl(Signal signal) {
         var account = URLEncoder.encode(signal.line().account().text(), StandardCharsets.UTF_8);
-        return publicUrl.base() + "/monitoring?act=" + account + "&zone=" + signal.zone();
+        var zone = signal.subject().zoneNumber().map(number -> "&zone=" + number);
+        return publicUrl.base() + "/monitoring?act=" + account + zone.orElse("");
     }
 
     /** For an operator who is signed in; it answers 404 until the clip has arrived. */
-    private String clipUrl(Signal signal) {
-        return publicUrl.base() + "/monitoring/clip?site=" + signal.site() + "&event=" + signal.event();
+    private String clipUrl(Signal signal, Signal.OfEvent of) {
+        return publicUrl.base() + "/monitoring/clip?site=" + signal.site() + "&event=" + of.event();
     }
 
     private static void element(XMLStreamWriter xml, String name, String text) throws XMLStreamException {

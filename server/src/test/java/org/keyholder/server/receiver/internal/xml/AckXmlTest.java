@@ -89,12 +89,25 @@ class AckXmlTest {
     }
 
     @ParameterizedTest
-    @MethodSource("noAnswers")
-    void whatDoesNotNameTheSignalConfirmsNothing(String answer) {
-        assertThat(acks.read(answer, ID)).isInstanceOf(LinkAnswer.NoAnswer.class);
+    @MethodSource("unreadable")
+    void whatDoesNotNameTheSignalConfirmsNothingAndCannotBeRead(String answer) {
+        assertThat(acks.read(answer, ID))
+                .isInstanceOfSatisfying(
+                        LinkAnswer.Unreadable.class,
+                        unreadable -> assertThat(unreadable.words())
+                                .isNotBlank()
+                                .hasSizeLessThan(300)
+                                .doesNotContainPattern("\\p{Cntrl}"));
     }
 
-    static Stream<Arguments> noAnswers() {
+    @Test
+    void whatTheReceiverSaidInsteadIsKeptForPeople() {
+        assertThat(acks.read("ERR 12\r\nno such format", ID))
+                .isEqualTo(new LinkAnswer.Unreadable(
+                        "The receiver's answer is not an acknowledgement: ERR 12 no such format"));
+    }
+
+    static Stream<Arguments> unreadable() {
         return Stream.of(
                 no("nothing", ""),
                 no("a blank", " "),
@@ -146,7 +159,7 @@ class AckXmlTest {
             var bytes = new byte[1 + random.nextInt(80)];
             random.nextBytes(bytes);
             assertThat(acks.read(new String(bytes, StandardCharsets.UTF_8), ID))
-                    .isInstanceOf(LinkAnswer.NoAnswer.class);
+                    .isInstanceOf(LinkAnswer.Unreadable.class);
         }
     }
 

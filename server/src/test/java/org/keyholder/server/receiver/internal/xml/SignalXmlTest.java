@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.regex.Pattern;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -27,8 +28,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.keyholder.server.configuration.PublicUrl;
 import org.keyholder.server.configuration.ServerSettings;
 import org.keyholder.server.event.EventKind;
+import org.keyholder.server.shared.AlarmId;
+import org.keyholder.server.shared.ZoneNumber;
 import org.keyholder.server.signal.Answerer;
 import org.keyholder.server.signal.Happening;
+import org.keyholder.server.signal.Signal;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
@@ -71,12 +75,12 @@ class SignalXmlTest {
         assertThat(text(root, "camera")).isEqualTo("North walkway");
         assertThat(text(root, "clipLink"))
                 .isEqualTo("https://alarms.example.com/monitoring/clip?site=" + signal.site() + "&event="
-                        + signal.event());
+                        + ((Signal.OfEvent) signal.subject()).event());
         assertThat(text(root, "text")).isEqualTo("Motion, North walkway");
         assertThat(text(root, "user")).isNull();
         assertThat(element(root, "person")).isNull();
         assertThat(element(root, "event").getAttribute("id"))
-                .isEqualTo(signal.event().toString());
+                .isEqualTo(((Signal.OfEvent) signal.subject()).event().toString());
         assertThat(element(root, "event").getAttribute("kind")).isEqualTo("motion");
         assertThat(element(root, "event").getAttribute("at")).isEqualTo("2026-11-21T03:12:05.250Z");
         assertThat(element(root, "event").getAttribute("offset")).isEqualTo("-06:00");
@@ -95,7 +99,9 @@ class SignalXmlTest {
         "TEXT_SENT, text-sent, 750,",
         "TEXT_OPENED, text-opened, 751,",
         "DISPATCH_WANTED, dispatch-wanted, 139, BV",
-        "DISREGARD_WANTED, disregard-wanted, 406, BC"
+        "DISREGARD_WANTED, disregard-wanted, 406, BC",
+        "DISREGARD_LATE, disregard-late, 752,",
+        "DISREGARD_OVERRULED, disregard-overruled, 753,"
     })
     void whatAContactDidNamesThePersonAndTheSlot(
             Happening happening, String code, String contactId, @Nullable String sia) throws Exception {
@@ -107,6 +113,41 @@ class SignalXmlTest {
         assertThat(text(root, "user")).isEqualTo("002");
         assertThat(element(root, "person").getAttribute("name")).isEqualTo("Ann Ortega");
         assertThat(element(root, "person").getAttribute("title")).isEqualTo("Owner");
+    }
+
+    @Test
+    void aSignalNamesTheAlarmThatItBelongsTo() throws Exception {
+        var alarm = new AlarmId(UUID.randomUUID());
+
+        var root = valid(xml.write(Signals.usual().event().telling(alarm, 3), 1));
+
+        assertThat(element(root, "alarm").getAttribute("id")).isEqualTo(alarm.toString());
+        assertThat(element(valid(xml.write(Signals.usual().event(), 1)), "alarm"))
+                .isNull();
+    }
+
+    @Test
+    void whatIsAboutAZoneAndNoEventHasNoClip() throws Exception {
+        var subject = new Signal.OfZone(new ZoneNumber(17), "North walkway");
+
+        var root = valid(xml.write(Signals.usual().about(subject), 1));
+
+        assertThat(text(root, "zone")).isEqualTo("017");
+        assertThat(text(root, "camera")).isEqualTo("North walkway");
+        assertThat(text(root, "clipLink")).isNull();
+        assertThat(element(root, "event").hasAttribute("id")).isFalse();
+        assertThat(element(root, "event").getAttribute("at")).isEqualTo("2026-11-21T03:12:05.250Z");
+    }
+
+    @Test
+    void whatIsAboutTheSiteAsAWholeHasNoZone() throws Exception {
+        var root = valid(xml.write(Signals.usual().about(new Signal.OfSite()), 1));
+
+        assertThat(text(root, "account")).isEqualTo("P2794");
+        assertThat(text(root, "zone")).isNull();
+        assertThat(text(root, "zoneText")).isNull();
+        assertThat(text(root, "camera")).isNull();
+        assertThat(text(root, "portalLink")).isEqualTo("https://alarms.example.com/monitoring?act=P2794");
     }
 
     @Test

@@ -54,6 +54,27 @@ record Signals(String account, String zoneText, EventKind kind, Instant at, Zone
         return sent(SignalRules.ofContact(new SignalId(UUID.randomUUID()), alarm(), happening, who, at));
     }
 
+    /** An event's signal, told of something else: nobody sends these yet. */
+    Signal about(Signal.Subject subject) {
+        var event = event();
+        return new Signal(
+                event.id(),
+                event.dealer(),
+                event.site(),
+                event.line(),
+                event.happening(),
+                event.qualifier(),
+                event.codes(),
+                event.partition(),
+                subject,
+                event.alarm(),
+                event.fact(),
+                event.person(),
+                event.text(),
+                event.occurredAt(),
+                event.timeZone());
+    }
+
     private SignalRules.Alarm alarm() {
         var line = new WatchedZone.Line.Open(
                 new StationId(UUID.randomUUID()), new ReceiverId(UUID.randomUUID()), new AccountNumber(account));
