@@ -8,6 +8,7 @@
             "pages",
             "identity",
             "site",
+            "states",
             "contact",
             "station",
             "dealer",

@@ -15,6 +15,7 @@ import org.keyholder.server.contact.Welcome;
 import org.keyholder.server.database.TenantScope;
 import org.keyholder.server.media.MediaItem;
 import org.keyholder.server.media.MediaItems;
+import org.keyholder.server.messaging.FailureWords;
 import org.keyholder.server.operatorportal.ContactProgress.Reached;
 import org.keyholder.server.operatorportal.DeskPages.Alarm;
 import org.keyholder.server.operatorportal.SessionPanel.AskedContact;
@@ -26,6 +27,7 @@ import org.keyholder.server.pages.Tone;
 import org.keyholder.server.pages.When;
 import org.keyholder.server.signal.SignalOutbox;
 import org.keyholder.server.signal.SignalState;
+import org.keyholder.server.states.ContactStates;
 import org.keyholder.server.verification.Choice;
 import org.keyholder.server.verification.PressedAnswer;
 import org.keyholder.server.verification.Session;
@@ -149,22 +151,16 @@ class PanelOfSession {
 
     private static AskedContact row(Contact person) {
         var progress = new ContactProgress(person.id().toString(), person.name(), about(person.title(), person.slot()));
+        var state = ContactStates.welcome(person.welcome());
         return switch (person.welcome()) {
-            case Welcome.Confirmed confirmed -> progress.ready();
-            case Welcome.NotSent notSent ->
+            case Welcome.Confirmed _ -> progress.ready(state);
+            case Welcome.NotSent _ -> progress.cannotBeAsked(state, "Has not been sent a welcome message yet.");
+            case Welcome.Sending _ -> progress.cannotBeAsked(state, "The welcome message is on its way.");
+            case Welcome.Pending _ -> progress.cannotBeAsked(state, "Has not confirmed yet.");
+            case Welcome.SendError error ->
                 progress.cannotBeAsked(
-                        new State(Tone.GREY, "mail", "Not confirmed"), "Has not been sent a welcome message yet.");
-            case Welcome.Sending sending ->
-                progress.cannotBeAsked(
-                        new State(Tone.YELLOW, "hourglass", "Not confirmed"), "The welcome message is on its way.");
-            case Welcome.Pending pending ->
-                progress.cannotBeAsked(new State(Tone.YELLOW, "hourglass", "Not confirmed"), "Has not confirmed yet.");
-            case Welcome.SendError(var reason, var at) ->
-                progress.cannotBeAsked(
-                        new State(Tone.RED, "message-x", "Send error"),
-                        "The welcome message did not arrive, " + reason + ".");
-            case Welcome.OptedOut optedOut ->
-                progress.cannotBeAsked(new State(Tone.RED, "hand-stop", "Opted out"), "Replied STOP to our texts.");
+                        state, "The welcome message did not arrive, " + FailureWords.of(error.why()) + ".");
+            case Welcome.OptedOut _ -> progress.cannotBeAsked(state, "Replied STOP to our texts.");
         };
     }
 

@@ -93,7 +93,7 @@ class AskByText implements AskContacts {
         rows.insertVerification(session, verification, operator, now, closesAt);
         var body = body(session);
         reachable.forEach(contact -> askOne(session, verification, contact, body, now));
-        jobs.schedule(CloseVerification.KIND, new Subject(session.dealer().value(), verification), closesAt);
+        jobs.schedule(CloseVerification.KIND, new Subject.OfDealer(session.dealer(), verification), closesAt);
         var people = reachable.size() == 1 ? "1 contact" : reachable.size() + " contacts";
         log.add(session, SessionLog.Kind.ASKED, operator + " asked " + people + " by text");
     }

@@ -1,6 +1,7 @@
 package org.keyholder.server.verification.internal;
 
 import org.keyholder.server.contact.Contacts;
+import org.keyholder.server.messaging.FailureWords;
 import org.keyholder.server.messaging.MessageMoved;
 import org.keyholder.server.messaging.MessageObserver;
 import org.keyholder.server.signal.Answerer;
@@ -60,8 +61,8 @@ class QuestionProgress implements MessageObserver {
     }
 
     private void failed(MessageMoved.Failed move, QuestionRows.Question question, Session session) {
-        if (rows.stamp(move.dealer(), question.id(), QuestionRows.Step.FAILED, move.at(), move.reason())) {
-            log.add(session, SessionLog.Kind.FAILED, question.name() + ": not delivered, " + move.reason());
+        if (rows.stamp(move.dealer(), question.id(), QuestionRows.Step.FAILED, move.at(), FailureWords.of(move.why()))) {
+            log.add(session, SessionLog.Kind.FAILED, question.name() + ": not delivered, " + FailureWords.of(move.why()));
         }
     }
 }
