@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import org.keyholder.server.event.EventKind;
+import org.keyholder.server.messaging.TextFailure;
 import org.keyholder.server.shared.EventId;
 import org.keyholder.server.shared.ZoneNumber;
 import org.keyholder.server.signal.Answerer;
@@ -97,11 +98,11 @@ public sealed interface Fact {
     }
 
     /** The text will not arrive. */
-    record TextFailed(QuestionId question, Answerer who, String failure) implements OfQuestion {
+    record TextFailed(QuestionId question, Answerer who, TextFailure why) implements OfQuestion {
         public TextFailed {
             Objects.requireNonNull(question);
             Objects.requireNonNull(who);
-            Objects.requireNonNull(failure);
+            Objects.requireNonNull(why);
         }
     }
 

@@ -4,7 +4,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -14,6 +13,7 @@ import org.keyholder.server.database.TenantTransactions;
 import org.keyholder.server.live.LiveNotices;
 import org.keyholder.server.live.Topic;
 import org.keyholder.server.messaging.PhoneNumber;
+import org.keyholder.server.messaging.TextFailure;
 import org.keyholder.server.messaging.Texts;
 import org.keyholder.server.shared.DealerId;
 import org.keyholder.server.shared.Ids;
@@ -28,8 +28,8 @@ import org.springframework.stereotype.Component;
 public class Contacts {
 
     static final String SELECT = """
-            select dealer_id, site_id, id, name, phone, email, title, slot, number_valid_at, welcome_state, welcome_failure,
-                   welcome_at, confirmed_at
+            select dealer_id, site_id, id, name, phone, email, title, slot, number_valid_at, welcome_state,
+                   welcome_failure_kind, welcome_at, confirmed_at
             from contact
             """;
 
@@ -112,19 +112,18 @@ public class Contacts {
     private void insert(DealerId dealer, SiteId site, ContactId id, ContactDetails details) {
         jdbc.sql("""
                         insert into contact (dealer_id, id, site_id, name, phone, email, email_too, title, slot, created_at)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                        values (:dealer, :id, :site, :name, :phone, :email, :emailToo, :title, :slot, :now)
                         """)
-                .params(Arrays.asList(
-                        dealer.value(),
-                        id.value(),
-                        site.value(),
-                        details.name(),
-                        details.phone().e164(),
-                        details.email().orElse(null),
-                        details.emailToo(),
-                        details.title().orElse(null),
-                        details.slot().orElse(null),
-                        Timestamp.from(clock.instant())))
+                .param("dealer", dealer.value())
+                .param("id", id.value())
+                .param("site", site.value())
+                .param("name", details.name())
+                .param("phone", details.phone().e164())
+                .param("email", details.email().orElse(null))
+                .param("emailToo", details.emailToo())
+                .param("title", details.title().orElse(null))
+                .param("slot", details.slot().orElse(null))
+                .param("now", Timestamp.from(clock.instant()))
                 .update();
     }
 
@@ -176,7 +175,7 @@ public class Contacts {
             case "pending" -> new Welcome.Pending(row.getTimestamp("welcome_at").toInstant());
             case "send-error" ->
                 new Welcome.SendError(
-                        row.getString("welcome_failure"),
+                        TextFailure.ofCode(row.getString("welcome_failure_kind")),
                         row.getTimestamp("welcome_at").toInstant());
             default -> throw new IllegalStateException("Not a state of a welcome: " + state);
         };

@@ -2,6 +2,7 @@ package org.keyholder.server.contact;
 
 import java.time.Instant;
 import java.util.Objects;
+import org.keyholder.server.messaging.TextFailure;
 
 /** How far a contact's welcome has come. */
 public sealed interface Welcome {
@@ -24,14 +25,10 @@ public sealed interface Welcome {
         }
     }
 
-    /**
-     * The text did not arrive.
-     *
-     * @param reason in plain words
-     */
-    record SendError(String reason, Instant at) implements Welcome {
+    /** The text did not arrive. */
+    record SendError(TextFailure why, Instant at) implements Welcome {
         public SendError {
-            Objects.requireNonNull(reason);
+            Objects.requireNonNull(why);
             Objects.requireNonNull(at);
         }
     }

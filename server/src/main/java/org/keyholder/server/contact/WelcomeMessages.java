@@ -3,7 +3,6 @@ package org.keyholder.server.contact;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -14,10 +13,12 @@ import org.keyholder.server.dealer.Dealers;
 import org.keyholder.server.live.LiveNotices;
 import org.keyholder.server.live.Topic;
 import org.keyholder.server.messaging.Conversation;
+import org.keyholder.server.messaging.FailureWords;
 import org.keyholder.server.messaging.LinkTokens;
 import org.keyholder.server.messaging.MessageMoved;
 import org.keyholder.server.messaging.MessageObserver;
 import org.keyholder.server.messaging.NewText;
+import org.keyholder.server.messaging.TextFailure;
 import org.keyholder.server.messaging.Texts;
 import org.keyholder.server.shared.DealerId;
 import org.keyholder.server.shared.Ids;
@@ -112,11 +113,16 @@ public class WelcomeMessages implements MessageObserver {
                     Optional.of(link),
                     now.plus(USEFUL)));
             jdbc.sql("""
-                            update contact set welcome_id = ?, welcome_state = 'sending', welcome_failure = null,
-                                               welcome_at = ?, welcome_token_hash = ?
-                            where dealer_id = ? and id = ?
+                            update contact
+                            set welcome_id = :welcome, welcome_state = 'sending', welcome_failure = null,
+                                welcome_failure_kind = null, welcome_at = :now, welcome_token_hash = :hash
+                            where dealer_id = :dealer and id = :id
                             """)
-                    .params(welcome, Timestamp.from(now), tokens.hash(link), dealer.value(), id.value())
+                    .param("welcome", welcome)
+                    .param("now", Timestamp.from(now))
+                    .param("hash", tokens.hash(link))
+                    .param("dealer", dealer.value())
+                    .param("id", id.value())
                     .update();
             notices.changed(Topic.site(contact.site().value()));
         });
@@ -136,19 +142,19 @@ public class WelcomeMessages implements MessageObserver {
                         delivered,
                         "welcome_state = 'pending', number_valid_at = coalesce(number_valid_at, welcome_at)",
                         null);
-            case MessageMoved.Failed failed -> update(failed, "welcome_state = 'send-error'", failed.reason());
+            case MessageMoved.Failed failed -> update(failed, "welcome_state = 'send-error'", failed.why());
         }
     }
 
-    /** A receipt of an older welcome finds no row. */
-    private void update(MessageMoved move, String change, @Nullable String failure) {
-        jdbc.sql("update contact set welcome_failure = ?, welcome_at = ?, " + change
-                        + " where dealer_id = ? and welcome_id = ? returning site_id")
-                .params(Arrays.asList(
-                        failure,
-                        Timestamp.from(move.at()),
-                        move.dealer().value(),
-                        move.conversation().subject()))
+    /** A receipt of an older welcome finds no row. The sentence is for release 0.1, which reads nothing else. */
+    private void update(MessageMoved move, String change, @Nullable TextFailure why) {
+        jdbc.sql("update contact set welcome_failure_kind = :why, welcome_failure = :words, welcome_at = :at, " + change
+                        + " where dealer_id = :dealer and welcome_id = :welcome returning site_id")
+                .param("why", why == null ? null : why.code())
+                .param("words", why == null ? null : FailureWords.of(why))
+                .param("at", Timestamp.from(move.at()))
+                .param("dealer", move.dealer().value())
+                .param("welcome", move.conversation().subject())
                 .query(UUID.class)
                 .optional()
                 .ifPresent(site -> notices.changed(Topic.site(site)));
@@ -200,16 +206,15 @@ public class WelcomeMessages implements MessageObserver {
         }
         jdbc.sql("""
                         insert into consent (dealer_id, id, contact_id, given_at, address, user_agent, shown)
-                        values (?, ?, ?, ?, ?, ?, ?)
+                        values (:dealer, :id, :contact, :now, :address, :userAgent, :shown)
                         """)
-                .params(
-                        dealer.value(),
-                        ids.next(),
-                        contact.id().value(),
-                        now,
-                        address,
-                        userAgent,
-                        consentText(given.dealer(), given.site()))
+                .param("dealer", dealer.value())
+                .param("id", ids.next())
+                .param("contact", contact.id().value())
+                .param("now", now)
+                .param("address", address)
+                .param("userAgent", userAgent)
+                .param("shown", consentText(given.dealer(), given.site()))
                 .update();
         notices.changed(Topic.site(contact.site().value()));
     }

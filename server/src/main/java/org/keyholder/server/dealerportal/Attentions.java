@@ -145,7 +145,7 @@ final class Attentions {
                     case Welcome.Sending _ -> "'s welcome message is on its way";
                     case Welcome.Pending _ -> " has not confirmed";
                     case Welcome.SendError error ->
-                        SendTrouble.of(error.reason()).isTheNumber()
+                        error.why().isTheNumber()
                                 ? "'s number takes no texts"
                                 : "'s welcome message did not arrive";
                     case Welcome.OptedOut _ -> " opted out";

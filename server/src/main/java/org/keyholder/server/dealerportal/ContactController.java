@@ -1,13 +1,18 @@
 package org.keyholder.server.dealerportal;
 
+import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import org.keyholder.server.contact.Contact;
 import org.keyholder.server.contact.Contacts;
 import org.keyholder.server.contact.Welcome;
 import org.keyholder.server.identity.DealerPerson;
+import org.keyholder.server.messaging.FailureWords;
 import org.keyholder.server.messaging.MessagingSettings;
+import org.keyholder.server.messaging.TextFailure;
+import org.keyholder.server.pages.State;
 import org.keyholder.server.site.Site;
+import org.keyholder.server.states.ContactStates;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -24,12 +29,14 @@ class ContactController {
     private final Contacts contacts;
     private final Portals portals;
     private final MessagingSettings messaging;
+    private final Clock clock;
 
-    ContactController(OwnSites sites, Contacts contacts, Portals portals, MessagingSettings messaging) {
+    ContactController(OwnSites sites, Contacts contacts, Portals portals, MessagingSettings messaging, Clock clock) {
         this.sites = sites;
         this.contacts = contacts;
         this.portals = portals;
         this.messaging = messaging;
+        this.clock = clock;
     }
 
     @GetMapping("/help")
@@ -46,7 +53,6 @@ class ContactController {
     }
 
     private SendErrorPage notDelivered(DealerPerson person, Site site, Contact contact, Welcome.SendError error) {
-        var trouble = SendTrouble.of(error.reason());
         return new SendErrorPage(
                 portals.of(person),
                 site.id().toString(),
@@ -54,11 +60,11 @@ class ContactController {
                 contact.id().toString(),
                 contact.name(),
                 shown(contact),
-                ContactStates.SEND_ERROR,
-                sentence(error.reason()),
-                trouble.steps(contact.name()),
-                trouble != SendTrouble.STOPPED,
-                trouble.needsAnotherNumber());
+                state(site, contact),
+                sentence(FailureWords.of(error.why())),
+                SendTrouble.steps(error.why(), contact.name()),
+                error.why().remedy() != TextFailure.Remedy.START,
+                error.why().remedy() == TextFailure.Remedy.ANOTHER_NUMBER);
     }
 
     private SendErrorPage optedOut(DealerPerson person, Site site, Contact contact) {
@@ -70,7 +76,7 @@ class ContactController {
                 contact.id().toString(),
                 name,
                 shown(contact),
-                ContactStates.OPTED_OUT,
+                state(site, contact),
                 "This phone answered STOP: no text may be sent to it, and no alarm either.",
                 List.of(
                         "Ask " + name + " to reply START to the number from which the message came.",
@@ -99,6 +105,10 @@ class ContactController {
         var site = sites.site(person, siteId);
         contacts.remove(person.dealer(), sites.contact(person, site, contactId).id());
         return backTo(site);
+    }
+
+    private State state(Site site, Contact contact) {
+        return ContactStates.welcome(contact.welcome(), site.timeZone(), clock.instant());
     }
 
     private String shown(Contact contact) {

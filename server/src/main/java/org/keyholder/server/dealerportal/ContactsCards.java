@@ -7,9 +7,10 @@ import org.jspecify.annotations.Nullable;
 import org.keyholder.server.contact.Contact;
 import org.keyholder.server.contact.Welcome;
 import org.keyholder.server.dealerportal.ContactsCard.Next;
+import org.keyholder.server.messaging.FailureWords;
 import org.keyholder.server.messaging.MessagingSettings;
-import org.keyholder.server.pages.State;
 import org.keyholder.server.pages.When;
+import org.keyholder.server.states.ContactStates;
 import org.springframework.stereotype.Component;
 
 /** Puts the contacts of a site into rows: each with its state, in words, and the one thing to do next. */
@@ -43,35 +44,16 @@ class ContactsCards {
                 contact.name(),
                 contact.title().orElse(""),
                 contact.phone().shownIn(messaging.region()),
-                number(contact),
-                welcome(contact.welcome(), zone, now),
+                ContactStates.number(contact),
+                ContactStates.welcome(contact.welcome(), zone, now),
                 note(contact.welcome(), now),
                 next(contact));
-    }
-
-    private static State number(Contact contact) {
-        if (contact.welcome() instanceof Welcome.SendError error
-                && SendTrouble.of(error.reason()).isTheNumber()) {
-            return ContactStates.NO_TEXTS;
-        }
-        return contact.numberValid() ? ContactStates.NUMBER_VALID : ContactStates.NOT_CHECKED;
-    }
-
-    private static State welcome(Welcome welcome, ZoneId zone, Instant now) {
-        return switch (welcome) {
-            case Welcome.NotSent _ -> ContactStates.NOT_SENT;
-            case Welcome.Sending _ -> ContactStates.SENDING;
-            case Welcome.Pending _ -> ContactStates.PENDING;
-            case Welcome.Confirmed confirmed -> ContactStates.confirmed(When.day(confirmed.at(), zone, now));
-            case Welcome.SendError _ -> ContactStates.SEND_ERROR;
-            case Welcome.OptedOut _ -> ContactStates.OPTED_OUT;
-        };
     }
 
     private static @Nullable String note(Welcome welcome, Instant now) {
         return switch (welcome) {
             case Welcome.Pending pending -> "sent " + When.ago(pending.sentAt(), now);
-            case Welcome.SendError error -> error.reason();
+            case Welcome.SendError error -> FailureWords.of(error.why());
             case Welcome.NotSent _, Welcome.Sending _, Welcome.Confirmed _, Welcome.OptedOut _ -> null;
         };
     }

@@ -7,6 +7,7 @@ import org.keyholder.server.contact.Contact;
 import org.keyholder.server.contact.Welcome;
 import org.keyholder.server.contact.WelcomeMessages;
 import org.keyholder.server.identity.DealerPerson;
+import org.keyholder.server.messaging.FailureWords;
 import org.keyholder.server.messaging.MessagingSettings;
 import org.keyholder.server.messaging.NewText;
 import org.keyholder.server.pages.When;
@@ -60,7 +61,7 @@ class SendWelcomeController {
                                 site,
                                 contact,
                                 When.ago(error.at(), clock.instant()),
-                                "The last one did not arrive: " + error.reason() + ".")
+                                "The last one did not arrive: " + FailureWords.of(error.why()) + ".")
                         .view();
             case Welcome.Sending _, Welcome.Confirmed _, Welcome.OptedOut _ -> elsewhere(site, contact);
         };

@@ -9,6 +9,7 @@
             "identity",
             "signal",
             "site",
+            "states",
             "contact",
             "station",
             "dealer",

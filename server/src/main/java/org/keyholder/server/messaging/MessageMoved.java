@@ -31,17 +31,13 @@ public sealed interface MessageMoved {
         }
     }
 
-    /**
-     * It will not arrive.
-     *
-     * @param reason in plain words
-     */
-    record Failed(DealerId dealer, Conversation conversation, Instant at, String reason) implements MessageMoved {
+    /** It will not arrive. */
+    record Failed(DealerId dealer, Conversation conversation, Instant at, TextFailure why) implements MessageMoved {
         public Failed {
             Objects.requireNonNull(dealer);
             Objects.requireNonNull(conversation);
             Objects.requireNonNull(at);
-            Objects.requireNonNull(reason);
+            Objects.requireNonNull(why);
         }
     }
 }

@@ -26,11 +26,12 @@ public record ContactProgress(String key, String name, String about) {
     private static final List<String> STEPS = List.of("sent", "delivered", "opened", "answered");
 
     /** Confirmed, and not asked yet. */
-    public AskedContact ready() {
-        return row(new State(Tone.BLUE, "user-check", "Confirmed"), List.of(), "");
+    /** @param state "Confirmed" */
+    public AskedContact ready(State state) {
+        return row(state, List.of(), "");
     }
 
-    /** @param state "Not confirmed", "Opted out", "Send error", … @param reason in plain words */
+    /** @param state "Pending confirmation", "Opted out", "Send error", … @param reason in plain words */
     public AskedContact cannotBeAsked(State state, String reason) {
         return row(state, List.of(), reason);
     }

@@ -12,6 +12,7 @@ import org.keyholder.server.alarm.Alarm;
 import org.keyholder.server.alarm.Fact;
 import org.keyholder.server.alarm.RecordedFact;
 import org.keyholder.server.event.EventKind;
+import org.keyholder.server.messaging.FailureWords;
 import org.keyholder.server.pages.When;
 import org.keyholder.server.shared.Actor;
 import org.keyholder.server.shared.ZoneNumber;
@@ -69,8 +70,8 @@ final class LogWords {
                 line(recorded, who(recorded.actor()) + " asked " + counted(contacts) + " by text", true);
             case Fact.TextSent(var question, var contact) -> line(recorded, contact.name() + ": text sent", false);
             case Fact.TextDelivered(var question, var contact) -> line(recorded, contact.name() + ": delivered", false);
-            case Fact.TextFailed(var question, var contact, var failure) ->
-                line(recorded, contact.name() + ": not delivered, " + failure, false);
+            case Fact.TextFailed(var question, var contact, var why) ->
+                line(recorded, contact.name() + ": not delivered, " + FailureWords.of(why), false);
             case Fact.LinkOpened(var question, var contact) -> line(recorded, contact.name() + ": opened", true);
             case Fact.Answered answered -> line(recorded, answered(answered), true);
             case Fact.WindowClosed(var verification, var silent) -> line(recorded, closed(silent), false);

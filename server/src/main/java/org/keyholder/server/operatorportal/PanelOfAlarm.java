@@ -20,6 +20,7 @@ import org.keyholder.server.database.TenantScope;
 import org.keyholder.server.event.Event;
 import org.keyholder.server.media.MediaItem;
 import org.keyholder.server.media.MediaItems;
+import org.keyholder.server.messaging.FailureWords;
 import org.keyholder.server.operatorportal.AlarmPanel.AskedContact;
 import org.keyholder.server.operatorportal.AlarmPanel.LogLine;
 import org.keyholder.server.operatorportal.AlarmPanel.Picture;
@@ -33,6 +34,7 @@ import org.keyholder.server.shared.EventId;
 import org.keyholder.server.shared.ZoneNumber;
 import org.keyholder.server.signal.SignalOutbox;
 import org.keyholder.server.site.Site;
+import org.keyholder.server.states.ContactStates;
 import org.keyholder.server.verification.Outcome;
 import org.keyholder.server.verification.OutcomeRule;
 import org.keyholder.server.verification.PressedAnswer;
@@ -204,7 +206,8 @@ class PanelOfAlarm {
                         answer.choice(),
                         When.span(Duration.between(round.askedAt(), answer.at())),
                         note(answer, outcome));
-            case QuestionState.Failed(var failure, var handedOver) -> progress.notDelivered(failure, handedOver);
+            case QuestionState.Failed(var why, var handedOver) ->
+                progress.notDelivered(FailureWords.of(why), handedOver);
             case QuestionState.Queued queued -> waiting(progress, round, Reached.QUEUED, now);
             case QuestionState.Sent sent -> waiting(progress, round, Reached.SENT, now);
             case QuestionState.Delivered delivered -> waiting(progress, round, Reached.DELIVERED, now);
@@ -223,22 +226,16 @@ class PanelOfAlarm {
 
     private static AskedContact row(Contact person) {
         var progress = new ContactProgress(person.id().toString(), person.name(), about(person.title(), person.slot()));
+        var state = ContactStates.welcome(person.welcome());
         return switch (person.welcome()) {
-            case Welcome.Confirmed confirmed -> progress.ready();
-            case Welcome.NotSent notSent ->
+            case Welcome.Confirmed _ -> progress.ready(state);
+            case Welcome.NotSent _ -> progress.cannotBeAsked(state, "Has not been sent a welcome message yet.");
+            case Welcome.Sending _ -> progress.cannotBeAsked(state, "The welcome message is on its way.");
+            case Welcome.Pending _ -> progress.cannotBeAsked(state, "Has not confirmed yet.");
+            case Welcome.SendError error ->
                 progress.cannotBeAsked(
-                        new State(Tone.GREY, "mail", "Not confirmed"), "Has not been sent a welcome message yet.");
-            case Welcome.Sending sending ->
-                progress.cannotBeAsked(
-                        new State(Tone.YELLOW, "hourglass", "Not confirmed"), "The welcome message is on its way.");
-            case Welcome.Pending pending ->
-                progress.cannotBeAsked(new State(Tone.YELLOW, "hourglass", "Not confirmed"), "Has not confirmed yet.");
-            case Welcome.SendError(var reason, var at) ->
-                progress.cannotBeAsked(
-                        new State(Tone.RED, "message-x", "Send error"),
-                        "The welcome message did not arrive, " + reason + ".");
-            case Welcome.OptedOut optedOut ->
-                progress.cannotBeAsked(new State(Tone.RED, "hand-stop", "Opted out"), "Replied STOP to our texts.");
+                        state, "The welcome message did not arrive, " + FailureWords.of(error.why()) + ".");
+            case Welcome.OptedOut _ -> progress.cannotBeAsked(state, "Replied STOP to our texts.");
         };
     }
 

@@ -15,6 +15,8 @@
             "event",
             "media",
             "contact",
+            "messaging",
+            "states",
             "site",
             "station",
             "dealer"

@@ -2,6 +2,7 @@ package org.keyholder.server.verification;
 
 import java.time.Instant;
 import java.util.Objects;
+import org.keyholder.server.messaging.TextFailure;
 
 /** How far the question to one contact has come. Who has answered, or has it open, is there whatever the phone network says. */
 public sealed interface QuestionState {
@@ -28,9 +29,9 @@ public sealed interface QuestionState {
      *
      * @param handedOver the phone network had taken it
      */
-    record Failed(String failure, boolean handedOver) implements QuestionState {
+    record Failed(TextFailure why, boolean handedOver) implements QuestionState {
         public Failed {
-            Objects.requireNonNull(failure);
+            Objects.requireNonNull(why);
         }
     }
 

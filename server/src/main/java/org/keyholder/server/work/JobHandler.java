@@ -3,15 +3,14 @@ package org.keyholder.server.work;
 import java.util.function.BooleanSupplier;
 
 /** Does one kind of job. May be run more than once for the same subject, so it looks at the row before it acts. */
-public interface JobHandler {
+public interface JobHandler<S extends Subject> {
 
-    /** The kind's name, as it stands in the database: never change one that is in use. */
-    String kind();
+    JobKind<S> kind();
 
     /**
      * Does the job. An exception counts as "again, later".
      *
      * @param stopping turns true when the server stops; a long job returns soon after
      */
-    Result run(Subject subject, BooleanSupplier stopping);
+    Result run(S subject, BooleanSupplier stopping);
 }

@@ -9,5 +9,5 @@ public interface Jobs {
      * Writes the job's row in the caller's transaction; it runs on some node at that time or soon after the commit. A
      * job of this kind for this subject that waits already stays as it is.
      */
-    void schedule(String kind, Subject subject, Instant at);
+    <S extends Subject> void schedule(JobKind<S> kind, S subject, Instant at);
 }

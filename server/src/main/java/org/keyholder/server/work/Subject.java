@@ -2,23 +2,43 @@ package org.keyholder.server.work;
 
 import java.util.Objects;
 import java.util.UUID;
+import org.keyholder.server.shared.DealerId;
+import org.keyholder.server.shared.StationId;
 
-/** What a job is about: a row's id, led by the tenant in whose name the job will look for it. */
-public record Subject(UUID tenant, UUID id) {
+/** What a job is about, led by the tenant in whose name the job will look for it. */
+public sealed interface Subject {
 
-    public Subject {
-        Objects.requireNonNull(tenant);
-        Objects.requireNonNull(id);
+    /** A row of a dealer's. */
+    record OfDealer(DealerId dealer, UUID id) implements Subject {
+        public OfDealer {
+            Objects.requireNonNull(dealer);
+            Objects.requireNonNull(id);
+        }
+
+        @Override
+        public String toString() {
+            return dealer + "/" + id;
+        }
     }
 
-    /** Reads the text form. */
-    public static Subject parse(String text) {
-        int slash = text.indexOf('/');
-        return new Subject(UUID.fromString(text.substring(0, slash)), UUID.fromString(text.substring(slash + 1)));
+    /** A row of a station's. */
+    record OfStation(StationId station, UUID id) implements Subject {
+        public OfStation {
+            Objects.requireNonNull(station);
+            Objects.requireNonNull(id);
+        }
+
+        @Override
+        public String toString() {
+            return station + "/" + id;
+        }
     }
 
-    @Override
-    public String toString() {
-        return tenant + "/" + id;
+    /** No row and no tenant: the server's own housekeeping, of which there is one for all nodes. */
+    record OfServer() implements Subject {
+        @Override
+        public String toString() {
+            return "server";
+        }
     }
 }

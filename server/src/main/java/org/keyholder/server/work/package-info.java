@@ -3,7 +3,7 @@
  * and run again until it says that it is done.
  */
 @NullMarked
-@org.springframework.modulith.ApplicationModule(allowedDependencies = {})
+@org.springframework.modulith.ApplicationModule(allowedDependencies = {"shared"})
 package org.keyholder.server.work;
 
 import org.jspecify.annotations.NullMarked;

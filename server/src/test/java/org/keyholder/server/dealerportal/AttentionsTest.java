@@ -15,6 +15,7 @@ import org.keyholder.server.contact.Contact;
 import org.keyholder.server.contact.ContactId;
 import org.keyholder.server.contact.Welcome;
 import org.keyholder.server.messaging.PhoneNumber;
+import org.keyholder.server.messaging.TextFailure;
 import org.keyholder.server.shared.DealerId;
 import org.keyholder.server.shared.SiteId;
 import org.keyholder.server.shared.StationId;
@@ -45,7 +46,7 @@ class AttentionsTest {
     private static final Instant NOW = Instant.parse("2026-11-21T09:12:05Z");
     private static final Contact ANN = contact("Ann Ortega", new Welcome.Confirmed(NOW));
     private static final Contact RAJ = contact("Raj Patel", new Welcome.Pending(NOW));
-    private static final Contact LEA = contact("Lea Brandt", new Welcome.SendError("probably a landline", NOW));
+    private static final Contact LEA = contact("Lea Brandt", new Welcome.SendError(TextFailure.LANDLINE, NOW));
 
     @Test
     void whatKeepsAnAlarmFromTheStationComesFirst() {

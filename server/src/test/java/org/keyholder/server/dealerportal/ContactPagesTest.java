@@ -178,6 +178,34 @@ class ContactPagesTest {
         assertThat(acme.get(contact + "/welcome").html()).contains("The last one did not arrive", "Send again");
     }
 
+    /** Release 0.1 writes sentences alone, and may do so beside this one while the nodes are upgraded. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            the phone is off or out of reach                        | Send again when the phone of Lea Brandt is on
+            this phone blocks the texts                             | let texts of companies through
+            this number does not exist any more                     | Create a contact with the right number
+            the carrier took the text for spam                      | Send again in an hour.
+            our sending number is not registered with the carriers  | has to be registered with the carriers
+            this is not a phone number                              | Compare the number with what
+            texts to this country are switched off                  | texts to the country of
+            opted out with STOP                                     | to text START
+            no way to the phone network in time                     | it does not reach the phone provider
+            texting is not set up on this server                    | it has no account at a phone provider yet
+            the carrier could not deliver it                        | whether the number is right and takes texts
+            """)
+    void aSentenceThatTheReleaseBeforeWroteTakesThePlaceOfAnOlderReason(String sentence, String advice) {
+        var contact = acme.contact(site, "Lea Brandt", "(312) 555-0101");
+        set(
+                contact,
+                "welcome_state = 'send-error', welcome_failure = 'probably a landline', welcome_failure_kind = 'landline',"
+                        + " welcome_at = now()");
+
+        set(contact, "welcome_state = 'sending', welcome_failure = null");
+        set(contact, "welcome_state = 'send-error', welcome_failure = '" + sentence + "'");
+
+        assertThat(acme.get(contact + "/help").html()).contains(advice);
+    }
+
     @Test
     void whoeverOptedOutIsSentNothingAndTheDealerIsToldHowToComeBack() {
         var contact = acme.contact(site, "Raj Patel", "(312) 555-0178");

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.keyholder.server.alarm.Choice;
+import org.keyholder.server.contact.Welcome;
 import org.keyholder.server.contactpage.AnsweredPage;
 import org.keyholder.server.contactpage.AnsweredPage.Answer;
 import org.keyholder.server.contactpage.ClosedLinkPage;
@@ -18,7 +19,6 @@ import org.keyholder.server.contactpage.ConfirmedPage;
 import org.keyholder.server.contactpage.QuestionPage;
 import org.keyholder.server.contactpage.QuestionPictures;
 import org.keyholder.server.dealerportal.ContactFormPage;
-import org.keyholder.server.dealerportal.ContactStates;
 import org.keyholder.server.dealerportal.ContactsCard;
 import org.keyholder.server.dealerportal.ContactsCard.Next;
 import org.keyholder.server.dealerportal.DevicesPage;
@@ -41,6 +41,7 @@ import org.keyholder.server.operatorportal.AlarmPanel.Picture;
 import org.keyholder.server.operatorportal.AlarmPanel.Scene;
 import org.keyholder.server.operatorportal.AlarmPanel.Verify;
 import org.keyholder.server.operatorportal.CompletePage;
+import org.keyholder.server.messaging.TextFailure;
 import org.keyholder.server.operatorportal.ContactProgress;
 import org.keyholder.server.operatorportal.ContactProgress.Reached;
 import org.keyholder.server.operatorportal.DeskHead;
@@ -51,6 +52,7 @@ import org.keyholder.server.operatorportal.SignalsPage;
 import org.keyholder.server.operatorportal.UnknownAccountPage;
 import org.keyholder.server.shared.AlarmId;
 import org.keyholder.server.shared.EventId;
+import org.keyholder.server.states.ContactStates;
 
 /** Every page in every state that matters, as the drawings tell the story. */
 final class Samples {
@@ -59,6 +61,8 @@ final class Samples {
     private static final AlarmId ALARM_ID = AlarmId.parse("01990000-0000-7000-8000-000000000001");
     private static final EventId EVENT_ID = EventId.parse("01990000-0000-7000-8000-000000000002");
     private static final Instant ALARM = Instant.parse("2026-11-21T09:12:05Z");
+    private static final Welcome CONFIRMED_ON_2_NOV = new Welcome.Confirmed(Instant.parse("2026-11-02T18:00:00Z"));
+    private static final State CONFIRMED = ContactStates.welcome(CONFIRMED_ON_2_NOV);
     private static final Instant NOW = ALARM.plusSeconds(48);
     private static final Brand ACME = new Brand("Acme Security", BrandColour.NAVY);
     private static final Portal PORTAL = new Portal(ACME, new Person("Dana Whitfield"));
@@ -207,7 +211,7 @@ final class Samples {
 
     private static AskedContact leaUnconfirmed() {
         return LEA.cannotBeAsked(
-                new State(Tone.YELLOW, "hourglass", "Not confirmed"),
+                ContactStates.welcome(new Welcome.Pending(ALARM)),
                 "Cannot be asked: has not confirmed the welcome message.");
     }
 
@@ -245,7 +249,7 @@ final class Samples {
                 scene(clip, snapshots),
                 null,
                 null,
-                List.of(ANN.ready(), RAJ.ready(), leaUnconfirmed()),
+                List.of(ANN.ready(CONFIRMED), RAJ.ready(CONFIRMED), leaUnconfirmed()),
                 List.of(
                         new LogLine("03:12:05", "Motion, zone 017", true),
                         new LogLine("03:12:05", "Signal E136 zone 017 · North Central, acknowledged in 9 ms", false),
@@ -410,7 +414,7 @@ final class Samples {
                         "c3",
                         "Lea Brandt",
                         "(312) 555-0101",
-                        ContactStates.SEND_ERROR,
+                        ContactStates.welcome(new Welcome.SendError(TextFailure.LANDLINE, ALARM)),
                         "The number is probably a landline: it cannot take texts.",
                         List.of(
                                 "Ask Lea Brandt for a mobile number, create a contact with it here, and remove this one.",
@@ -479,7 +483,7 @@ final class Samples {
                                 "Owner",
                                 "(312) 555-0143",
                                 ContactStates.NUMBER_VALID,
-                                ContactStates.confirmed("2 Nov"),
+                                ContactStates.welcome(CONFIRMED_ON_2_NOV, CHICAGO, ALARM),
                                 null,
                                 Next.NOTHING),
                         new ContactsCard.Row(
@@ -489,7 +493,7 @@ final class Samples {
                                 "Manager",
                                 "(312) 555-0178",
                                 ContactStates.NUMBER_VALID,
-                                ContactStates.PENDING,
+                                ContactStates.welcome(new Welcome.Pending(ALARM)),
                                 "sent 20 min ago",
                                 Next.SEND_AGAIN),
                         new ContactsCard.Row(
@@ -499,7 +503,7 @@ final class Samples {
                                 "Key holder",
                                 "(312) 555-0101",
                                 ContactStates.NOT_CHECKED,
-                                ContactStates.SEND_ERROR,
+                                ContactStates.welcome(new Welcome.SendError(TextFailure.LANDLINE, ALARM)),
                                 "probably a landline",
                                 Next.WHAT_TO_DO),
                         new ContactsCard.Row(
@@ -509,7 +513,7 @@ final class Samples {
                                 "",
                                 "(312) 555-0190",
                                 ContactStates.NOT_CHECKED,
-                                ContactStates.NOT_SENT,
+                                ContactStates.welcome(new Welcome.NotSent()),
                                 null,
                                 Next.SEND)));
     }

@@ -10,6 +10,7 @@ import org.keyholder.server.alarm.Fact;
 import org.keyholder.server.alarm.QuestionId;
 import org.keyholder.server.alarm.VerificationId;
 import org.keyholder.server.event.EventKind;
+import org.keyholder.server.messaging.TextFailure;
 import org.keyholder.server.shared.EventId;
 import org.keyholder.server.shared.ZoneNumber;
 import org.keyholder.server.signal.SignalId;
@@ -46,6 +47,8 @@ final class FactText {
                     .addSerializer(ZoneNumber.class, text(ZoneNumber::toString))
                     .addDeserializer(
                             ZoneNumber.class, read(zone -> ZoneNumber.read(zone).orElseThrow()))
+                    .addSerializer(TextFailure.class, text(TextFailure::code))
+                    .addDeserializer(TextFailure.class, read(TextFailure::ofCode))
                     .addSerializer(EventKind.class, text(EventKind::code))
                     .addDeserializer(
                             EventKind.class, read(kind -> EventKind.ofCode(kind).orElseThrow())))

@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
  * it back (Twilio's default keywords). The provider answers those itself; we keep the same list.
  */
 @Component
-class IncomingTexts {
+public class IncomingTexts {
 
     private static final Set<String> STOP_WORDS =
             Set.of("STOP", "STOPALL", "UNSUBSCRIBE", "CANCEL", "END", "QUIT", "REVOKE", "OPTOUT");
@@ -41,7 +41,7 @@ class IncomingTexts {
     }
 
     /** Takes the text in; when it returns, it is on disk. Answers what is to be written back, if anything. */
-    Optional<String> receive(String providerId, PhoneNumber from, String text) {
+    public Optional<String> receive(String providerId, PhoneNumber from, String text) {
         // PostgreSQL stores no zero byte; a text that it refused would come again for ever.
         var body = text.replace('\u0000', ' ');
         var word = body.strip().toUpperCase(Locale.ROOT);

@@ -17,6 +17,7 @@ import org.keyholder.server.messaging.LinkTokens;
 import org.keyholder.server.messaging.MessageId;
 import org.keyholder.server.messaging.NewText;
 import org.keyholder.server.messaging.PhoneNumber;
+import org.keyholder.server.messaging.TextFailure;
 import org.keyholder.server.shared.DealerId;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -39,7 +40,7 @@ class MessageRows {
             PhoneNumber to,
             String body,
             Optional<LinkTokens.Link> link,
-            Progress progress,
+            TextState state,
             Optional<String> providerId,
             int attempts,
             Instant giveUpAt) {}
@@ -47,17 +48,16 @@ class MessageRows {
     void insert(MessageId id, NewText text, Instant now) {
         jdbc.sql("""
                         insert into message (dealer_id, id, conversation, recipient, body, link_path, created_at, give_up_at)
-                        values (?, ?, ?, ?, ?, ?, ?, ?)
+                        values (:dealer, :id, :conversation, :recipient, :body, :link, :now, :giveUpAt)
                         """)
-                .params(Arrays.asList(
-                        text.dealer().value(),
-                        id.value(),
-                        text.conversation().toString(),
-                        text.to().e164(),
-                        text.body(),
-                        text.link().map(LinkTokens.Link::toString).orElse(null),
-                        Timestamp.from(now),
-                        Timestamp.from(text.giveUpAt())))
+                .param("dealer", text.dealer().value())
+                .param("id", id.value())
+                .param("conversation", text.conversation().toString())
+                .param("recipient", text.to().e164())
+                .param("body", text.body())
+                .param("link", text.link().map(LinkTokens.Link::toString).orElse(null))
+                .param("now", Timestamp.from(now))
+                .param("giveUpAt", Timestamp.from(text.giveUpAt()))
                 .update();
     }
 
@@ -94,7 +94,7 @@ class MessageRows {
                 new PhoneNumber(row.getString("recipient")),
                 row.getString("body"),
                 Optional.ofNullable(row.getString("link_path")).map(LinkTokens.Link::parse),
-                Progress.ofCode(row.getString("state")),
+                TextState.ofCode(row.getString("state")),
                 Optional.ofNullable(row.getString("provider_id")),
                 row.getInt("attempts"),
                 row.getTimestamp("give_up_at").toInstant());
@@ -111,7 +111,7 @@ class MessageRows {
     boolean taken(Message message, String providerId, Instant at) {
         return jdbc.sql("""
                                 update message
-                                set attempts = attempts + 1, provider_id = ?, failure = null, failure_code = null, state = 'sent',
+                                set attempts = attempts + 1, provider_id = ?, failure = null, failure_code = null, failure_kind = null, state = 'sent',
                                     sent_at = ?
                                 where dealer_id = ? and id = ? and state = 'queued'
                                 """)
@@ -124,28 +124,25 @@ class MessageRows {
                 == 1;
     }
 
-    void move(Message message, Progress to, @Nullable String failureCode, Instant at) {
+    void move(Message message, TextState to, @Nullable Failure failure, Instant at) {
         jdbc.sql("""
                         update message
-                        set state = ?, failure_code = ?,
-                            sent_at = case when ? = 'sent' then ? else sent_at end,
-                            settled_at = case when ? = 'sent' then settled_at else ? end
-                        where dealer_id = ? and id = ?
+                        set state = :state, failure_kind = :why, failure_code = :providerCode,
+                            sent_at = case when :state = 'sent' then :at else sent_at end,
+                            settled_at = case when :state = 'sent' then settled_at else :at end
+                        where dealer_id = :dealer and id = :id
                         """)
-                .params(Arrays.asList(
-                        to.code(),
-                        failureCode,
-                        to.code(),
-                        Timestamp.from(at),
-                        to.code(),
-                        Timestamp.from(at),
-                        message.dealer().value(),
-                        message.id().value()))
+                .param("state", to.code())
+                .param("why", why(failure))
+                .param("providerCode", providerCode(failure))
+                .param("at", Timestamp.from(at))
+                .param("dealer", message.dealer().value())
+                .param("id", message.id().value())
                 .update();
     }
 
     /** The tenant, id and state of the message that the provider knows by its own id. */
-    record Known(DealerId dealer, MessageId id, Progress progress) {}
+    record Known(DealerId dealer, MessageId id, TextState state) {}
 
     Optional<Known> byProvider(String providerId) {
         return jdbc.sql("select dealer_id, id, state from find_message(?)")
@@ -153,7 +150,7 @@ class MessageRows {
                 .query((row, n) -> new Known(
                         new DealerId(row.getObject("dealer_id", UUID.class)),
                         new MessageId(row.getObject("id", UUID.class)),
-                        Progress.ofCode(row.getString("state"))))
+                        TextState.ofCode(row.getString("state"))))
                 .optional();
     }
 
@@ -166,20 +163,55 @@ class MessageRows {
 
     void keepEarly(Receipt receipt, Instant now) {
         jdbc.sql("""
-                        insert into early_receipt (provider_id, status, error_code, received_at) values (?, ?, ?, ?)
+                        insert into early_receipt (provider_id, status, failure_kind, error_code, received_at)
+                        values (:providerId, :state, :why, :providerCode, :now)
                         on conflict do nothing
                         """)
-                .params(Arrays.asList(receipt.providerId(), receipt.status(), receipt.errorCode(), Timestamp.from(now)))
+                .param("providerId", receipt.providerId())
+                .param("state", receipt.state().code())
+                .param("why", why(receipt.failure()))
+                .param("providerCode", providerCode(receipt.failure()))
+                .param("now", Timestamp.from(now))
                 .update();
     }
 
     /** The receipts that came before their message had its provider's id; they are taken out. */
     List<Receipt> takeEarly(String providerId) {
-        return jdbc.sql("delete from early_receipt where provider_id = ? returning provider_id, status, error_code")
+        return jdbc.sql("""
+                        delete from early_receipt where provider_id = ?
+                        returning provider_id, status, failure_kind, error_code
+                        """)
                 .param(providerId)
-                .query((row, n) ->
-                        new Receipt(row.getString("provider_id"), row.getString("status"), row.getString("error_code")))
+                .query((row, n) -> receipt(row))
                 .list();
+    }
+
+    private static Receipt receipt(ResultSet row) throws SQLException {
+        var state = TextState.ofCode(row.getString("status"));
+        return new Receipt(row.getString("provider_id"), state, state == TextState.FAILED ? failure(row) : null);
+    }
+
+    /** Release 0.1 keeps the provider's code only. */
+    private static Failure failure(ResultSet row) throws SQLException {
+        var why = Optional.ofNullable(row.getString("failure_kind"));
+        return new Failure(
+                why.map(TextFailure::ofCode).orElse(TextFailure.UNKNOWN),
+                Optional.ofNullable(row.getString("error_code")));
+    }
+
+    private static @Nullable String why(@Nullable Failure failure) {
+        return failure == null ? null : failure.why().code();
+    }
+
+    private static @Nullable String providerCode(@Nullable Failure failure) {
+        return failure == null ? null : failure.providerCode().orElse(null);
+    }
+
+    /** Takes away the receipts that came before that instant; says how many. */
+    int dropEarly(Instant before) {
+        return jdbc.sql("delete from early_receipt where received_at < ?")
+                .param(Timestamp.from(before))
+                .update();
     }
 
     void optOut(PhoneNumber number, Instant now) {

@@ -1,25 +1,31 @@
 package org.keyholder.server.messaging.internal;
 
 import java.util.Objects;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What the provider says of a message, in its own words. */
-record Receipt(String providerId, String status, @Nullable String errorCode) {
+/**
+ * What the provider says of a message that it knows by an id of its own.
+ *
+ * @param failure where it has failed, and nowhere else
+ */
+public record Receipt(String providerId, TextState state, @Nullable Failure failure) {
 
-    Receipt {
+    public Receipt {
         Objects.requireNonNull(providerId);
-        Objects.requireNonNull(status);
+        if ((state == TextState.FAILED) != (failure != null)) {
+            throw new IllegalArgumentException("A failure has a reason, and nothing else has one");
+        }
     }
 
-    /** The progress it stands for; empty for a status that says nothing new. */
-    Optional<Progress> progress() {
-        return switch (status) {
-            case "sent" -> Optional.of(Progress.SENT);
-            case "delivered", "read" -> Optional.of(Progress.DELIVERED);
-            case "undelivered" -> Optional.of(Progress.UNDELIVERED);
-            case "failed", "canceled" -> Optional.of(Progress.FAILED);
-            default -> Optional.empty();
-        };
+    public static Receipt sent(String providerId) {
+        return new Receipt(providerId, TextState.SENT, null);
+    }
+
+    public static Receipt delivered(String providerId) {
+        return new Receipt(providerId, TextState.DELIVERED, null);
+    }
+
+    public static Receipt failed(String providerId, Failure failure) {
+        return new Receipt(providerId, TextState.FAILED, failure);
     }
 }

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -13,6 +14,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.keyholder.server.database.TenantScope;
 import org.keyholder.server.database.TenantTransactions;
+import org.keyholder.server.messaging.FailureWords;
 import org.keyholder.server.messaging.MessageId;
 import org.keyholder.server.messaging.MessageMoved;
 import org.keyholder.server.messaging.MessageObserver;
@@ -28,7 +30,7 @@ import org.springframework.stereotype.Component;
 
 /** Messages as rows: queued with the job that sends them, moved along by what the provider says. */
 @Component
-class TextOutbox implements Texts {
+public class TextOutbox implements Texts {
 
     private final MessageRows rows;
     private final Jobs jobs;
@@ -60,7 +62,7 @@ class TextOutbox implements Texts {
         var id = new MessageId(ids.next());
         var now = clock.instant();
         rows.insert(id, text, now);
-        jobs.schedule(TextSender.KIND, new Subject(text.dealer().value(), id.value()), now);
+        jobs.schedule(TextSender.KIND, new Subject.OfDealer(text.dealer(), id.value()), now);
         return id;
     }
 
@@ -74,7 +76,7 @@ class TextOutbox implements Texts {
         var now = clock.instant();
         transactions.run(TenantScope.dealer(message.dealer()), () -> {
             if (rows.taken(message, providerId, now)) {
-                became(message, Progress.SENT, null, now);
+                became(message, TextState.SENT, null, now);
             }
         });
         // By itself, without a transaction: hardly ever is there one.
@@ -91,15 +93,14 @@ class TextOutbox implements Texts {
         transactions.run(
                 TenantScope.dealer(dealer),
                 () -> rows.takeEarly(providerId)
-                        .forEach(receipt -> receipt.progress()
-                                .ifPresent(progress -> move(dealer, id, progress, receipt.errorCode()))));
+                        .forEach(receipt -> move(dealer, id, receipt.state(), receipt.failure())));
     }
 
     /** Writes down that the message will not arrive. */
-    void failed(MessageRows.Message message, String code) {
+    void failed(MessageRows.Message message, Failure failure) {
         transactions.run(TenantScope.dealer(message.dealer()), () -> {
-            rows.attempted(message, FailureWords.of(code));
-            move(message.dealer(), message.id(), Progress.FAILED, code);
+            rows.attempted(message, FailureWords.of(failure.why()));
+            move(message.dealer(), message.id(), TextState.FAILED, failure);
         });
     }
 
@@ -108,12 +109,8 @@ class TextOutbox implements Texts {
     }
 
     /** Takes a receipt in; when it returns, it is on disk. */
-    void receive(Receipt receipt) {
-        var progress = receipt.progress();
-        if (progress.isEmpty()) {
-            return;
-        }
-        if (apply(receipt, progress.get())) {
+    public void receive(Receipt receipt) {
+        if (apply(receipt)) {
             return;
         }
         transactions.runUnscoped(() -> rows.keepEarly(receipt, clock.instant()));
@@ -121,12 +118,12 @@ class TextOutbox implements Texts {
         known(receipt).ifPresent(message -> applyEarly(message.dealer(), message.id(), receipt.providerId()));
     }
 
-    private boolean apply(Receipt receipt, Progress progress) {
+    private boolean apply(Receipt receipt) {
         var known = known(receipt);
-        known.filter(message -> message.progress().mayMoveTo(progress))
+        known.filter(message -> message.state().mayBecome(receipt.state()))
                 .ifPresent(message -> transactions.run(
                         TenantScope.dealer(message.dealer()),
-                        () -> move(message.dealer(), message.id(), progress, receipt.errorCode())));
+                        () -> move(message.dealer(), message.id(), receipt.state(), receipt.failure())));
         return known.isPresent();
     }
 
@@ -135,47 +132,47 @@ class TextOutbox implements Texts {
         return rows.byProvider(receipt.providerId());
     }
 
-    private void move(DealerId dealer, MessageId id, Progress to, @Nullable String failureCode) {
+    private void move(DealerId dealer, MessageId id, TextState to, @Nullable Failure failure) {
         var message = rows.lock(dealer, id).orElseThrow();
-        if (!message.progress().mayMoveTo(to)) {
+        if (!message.state().mayBecome(to)) {
             return;
         }
         var now = clock.instant();
-        rows.move(message, to, failureCode, now);
-        became(message, to, failureCode, now);
+        rows.move(message, to, failure, now);
+        became(message, to, failure, now);
     }
 
-    private void became(MessageRows.Message before, Progress to, @Nullable String failureCode, Instant now) {
+    private void became(MessageRows.Message before, TextState to, @Nullable Failure failure, Instant now) {
         meters.counter("keyholder.texts", "became", to.code()).increment();
-        tell(before, to, failureCode, now);
+        tell(before, to, failure, now);
     }
 
-    private void tell(MessageRows.Message message, Progress to, @Nullable String failureCode, Instant now) {
+    private void tell(MessageRows.Message message, TextState to, @Nullable Failure failure, Instant now) {
         var observer = observersByKind().get(message.conversation().kind());
         if (observer == null) {
             throw new IllegalStateException(
                     "Nobody observes " + message.conversation().kind());
         }
-        for (var move : moves(message, to, failureCode, now)) {
+        for (var move : moves(message, to, failure, now)) {
             observer.moved(move);
         }
     }
 
     /** A receipt that overtook "sent" tells of both. */
     private static List<MessageMoved> moves(
-            MessageRows.Message message, Progress to, @Nullable String failureCode, Instant now) {
+            MessageRows.Message message, TextState to, @Nullable Failure failure, Instant now) {
         var sent = new MessageMoved.Sent(message.dealer(), message.conversation(), now);
         var delivered = new MessageMoved.Delivered(message.dealer(), message.conversation(), now);
         return switch (to) {
             case QUEUED -> List.of();
             case SENT -> List.of(sent);
-            case DELIVERED -> message.progress() == Progress.QUEUED ? List.of(sent, delivered) : List.of(delivered);
-            case UNDELIVERED, FAILED ->
+            case DELIVERED -> message.state() == TextState.QUEUED ? List.of(sent, delivered) : List.of(delivered);
+            case FAILED ->
                 List.of(new MessageMoved.Failed(
                         message.dealer(),
                         message.conversation(),
                         now,
-                        FailureWords.of(failureCode == null ? "unknown" : failureCode)));
+                        Objects.requireNonNull(failure).why()));
         };
     }
 

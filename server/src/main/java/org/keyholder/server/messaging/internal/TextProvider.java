@@ -2,11 +2,17 @@ package org.keyholder.server.messaging.internal;
 
 import java.util.Objects;
 import org.keyholder.server.messaging.PhoneNumber;
+import org.keyholder.server.messaging.TextFailure;
 
 /** Hands texts to the phone network. */
-interface TextProvider {
+public interface TextProvider {
 
     Handed send(PhoneNumber to, String body);
+
+    /** Where no account is set up: each text fails at once and says so, instead of waiting for nobody. */
+    static TextProvider none() {
+        return (to, body) -> new Handed.Never(Failure.ours(TextFailure.NOT_SET_UP));
+    }
 
     /** What came of handing a text over once. */
     sealed interface Handed {
@@ -26,9 +32,9 @@ interface TextProvider {
         }
 
         /** It will never be taken as it is. */
-        record Never(String code) implements Handed {
+        record Never(Failure failure) implements Handed {
             public Never {
-                Objects.requireNonNull(code);
+                Objects.requireNonNull(failure);
             }
         }
     }

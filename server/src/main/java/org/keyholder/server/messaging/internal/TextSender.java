@@ -10,24 +10,26 @@ import org.keyholder.server.messaging.LinkTokens;
 import org.keyholder.server.messaging.MessageId;
 import org.keyholder.server.messaging.MessagingSettings;
 import org.keyholder.server.messaging.NewText;
-import org.keyholder.server.shared.DealerId;
+import org.keyholder.server.messaging.TextFailure;
+import org.keyholder.server.work.Backoff;
 import org.keyholder.server.work.JobHandler;
+import org.keyholder.server.work.JobKind;
 import org.keyholder.server.work.Result;
 import org.keyholder.server.work.Subject;
 import org.springframework.stereotype.Component;
 
 /** Sends one queued text: the job that was written together with it. */
 @Component
-class TextSender implements JobHandler {
+class TextSender implements JobHandler<Subject.OfDealer> {
 
-    static final String KIND = "send-text";
+    static final JobKind<Subject.OfDealer> KIND = JobKind.ofDealers("send-text");
 
     private final MessageRows rows;
     private final TextOutbox outbox;
     private final TextProvider provider;
     private final LinkTokens tokens;
     private final PublicUrl publicUrl;
-    private final MessagingSettings settings;
+    private final Backoff backoff;
     private final TenantTransactions transactions;
     private final Clock clock;
 
@@ -45,19 +47,19 @@ class TextSender implements JobHandler {
         this.provider = provider;
         this.tokens = tokens;
         this.publicUrl = publicUrl;
-        this.settings = settings;
+        this.backoff = new Backoff(settings.firstRetry(), settings.longestRetry());
         this.transactions = transactions;
         this.clock = clock;
     }
 
     @Override
-    public String kind() {
+    public JobKind<Subject.OfDealer> kind() {
         return KIND;
     }
 
     @Override
-    public Result run(Subject subject, BooleanSupplier stopping) {
-        var dealer = new DealerId(subject.tenant());
+    public Result run(Subject.OfDealer subject, BooleanSupplier stopping) {
+        var dealer = subject.dealer();
         var found =
                 transactions.call(TenantScope.dealer(dealer), () -> rows.outgoing(dealer, new MessageId(subject.id())));
         return found.map(outgoing -> send(outgoing.message(), outgoing.optedOut()))
@@ -66,16 +68,16 @@ class TextSender implements JobHandler {
 
     /** A crash after the provider took it and before that was written down repeats the text, and loses none. */
     private Result send(MessageRows.Message message, boolean optedOut) {
-        if (message.progress() != Progress.QUEUED) {
+        if (message.state() != TextState.QUEUED) {
             message.providerId().ifPresent(providerId -> outbox.applyEarly(message.dealer(), message.id(), providerId));
             return new Result.Done();
         }
         if (!clock.instant().isBefore(message.giveUpAt())) {
-            outbox.failed(message, "expired");
+            outbox.failed(message, Failure.ours(TextFailure.TOO_LATE));
             return new Result.Done();
         }
         if (optedOut) {
-            outbox.failed(message, "21610");
+            outbox.failed(message, Failure.ours(TextFailure.OPTED_OUT));
             return new Result.Done();
         }
         return written(message, provider.send(message.to(), body(message)));
@@ -87,8 +89,8 @@ class TextSender implements JobHandler {
                 outbox.taken(message, providerId);
                 yield new Result.Done();
             }
-            case TextProvider.Handed.Never(var code) -> {
-                outbox.failed(message, code);
+            case TextProvider.Handed.Never(var failure) -> {
+                outbox.failed(message, failure);
                 yield new Result.Done();
             }
             case TextProvider.Handed.Later(var problem) -> {
@@ -105,8 +107,7 @@ class TextSender implements JobHandler {
     }
 
     private Instant next(MessageRows.Message message) {
-        var pause = settings.firstRetry().multipliedBy(1L << Math.min(message.attempts(), 20));
-        var next = clock.instant().plus(pause.compareTo(settings.longestRetry()) > 0 ? settings.longestRetry() : pause);
+        var next = clock.instant().plus(backoff.after(message.attempts()));
         return next.isAfter(message.giveUpAt()) ? message.giveUpAt() : next;
     }
 }

@@ -1,4 +1,4 @@
-/** The text outbox, and Twilio's REST API as the provider. */
+/** The text outbox: rows, the job that sends them, receipts and replies. A provider has a package of its own. */
 @NullMarked
 package org.keyholder.server.messaging.internal;
 

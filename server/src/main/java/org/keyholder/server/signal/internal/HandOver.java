@@ -18,6 +18,7 @@ import org.keyholder.server.station.ReceiverId;
 import org.keyholder.server.station.Stations;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.keyholder.server.work.Backoff;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
@@ -138,7 +139,7 @@ class HandOver {
     }
 
     private Attempt again(QueuedSignal queued, LinkAnswer answer, String problem, Instant now) {
-        var next = ReceiverQueue.next(settings, now, queued.attempts());
+        var next = now.plus(new Backoff(settings.firstRetry(), settings.longestRetry()).after(queued.attempts()));
         log.info(
                 "Signal {} is not acknowledged ({}); it goes out again at {}.",
                 queued.signal().id(),

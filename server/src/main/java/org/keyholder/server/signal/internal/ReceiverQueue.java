@@ -359,10 +359,4 @@ final class ReceiverQueue {
             }
         }
     }
-
-    /** The next attempt after one that got no answer: the pause doubles, up to its limit. */
-    static Instant next(SignalSettings settings, Instant now, int attempts) {
-        var pause = settings.firstRetry().multipliedBy(1L << Math.min(attempts, 20));
-        return now.plus(pause.compareTo(settings.longestRetry()) > 0 ? settings.longestRetry() : pause);
-    }
 }

@@ -28,6 +28,7 @@ import org.keyholder.server.signal.UnsentSignal;
 import org.keyholder.server.signal.UnsentSignals;
 import org.keyholder.server.station.ReceiverId;
 import org.keyholder.server.work.JobHandler;
+import org.keyholder.server.work.JobKind;
 import org.keyholder.server.work.Jobs;
 import org.keyholder.server.work.Result;
 import org.keyholder.server.work.Subject;
@@ -40,9 +41,9 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
  * node sends to a receiver, and that another takes over within seconds when that node is gone.
  */
 @Component
-class SignalSender implements SignalOutbox, UnsentSignals, JobHandler {
+class SignalSender implements SignalOutbox, UnsentSignals, JobHandler<Subject.OfStation> {
 
-    private static final String KIND = "send-signals";
+    private static final JobKind<Subject.OfStation> KIND = JobKind.ofStations("send-signals");
 
     /** A claim that came while the queue still runs here (the node was taken for dead too early) tries again. */
     private static final Duration ALREADY_RUNNING = Duration.ofSeconds(5);
@@ -104,7 +105,7 @@ class SignalSender implements SignalOutbox, UnsentSignals, JobHandler {
 
     @Override
     public void open(StationId station, ReceiverId receiver) {
-        jobs.schedule(KIND, new Subject(station.value(), receiver.value()), clock.instant());
+        jobs.schedule(KIND, new Subject.OfStation(station, receiver.value()), clock.instant());
     }
 
     @Override
@@ -143,7 +144,7 @@ class SignalSender implements SignalOutbox, UnsentSignals, JobHandler {
     }
 
     @Override
-    public String kind() {
+    public JobKind<Subject.OfStation> kind() {
         return KIND;
     }
 
@@ -158,10 +159,10 @@ class SignalSender implements SignalOutbox, UnsentSignals, JobHandler {
     }
 
     @Override
-    public Result run(Subject subject, BooleanSupplier stopping) {
+    public Result run(Subject.OfStation subject, BooleanSupplier stopping) {
         var receiver = new ReceiverId(subject.id());
         var queue = new ReceiverQueue(
-                new StationId(subject.tenant()), receiver, rows, unsentRows, handOver, settings, clock);
+                subject.station(), receiver, rows, unsentRows, handOver, settings, clock);
         if (queues.putIfAbsent(receiver, queue) != null) {
             return new Result.Again(clock.instant().plus(ALREADY_RUNNING));
         }

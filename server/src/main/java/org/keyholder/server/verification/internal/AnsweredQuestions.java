@@ -161,7 +161,7 @@ class AnsweredQuestions implements Questions {
 
     /** The fact that the contact has the page open, the first time. */
     private List<AlarmRecord.Entry> opened(Question question, Instant now) {
-        return rows.stamp(question, QuestionRows.Step.OPENED, now, null)
+        return rows.stamp(question, QuestionRows.Step.OPENED, now)
                 ? List.of(entry(question, new Fact.LinkOpened(question.id(), question.who()), now))
                 : List.of();
     }

@@ -131,7 +131,7 @@ class AskByText implements AskContacts {
         rows.insertVerification(session, verification, operator, now, closesAt);
         var body = body(alarm);
         reachable.forEach(contact -> askOne(session, verification, contact, body, now));
-        jobs.schedule(CloseVerification.KIND, new Subject(alarm.dealer().value(), verification.value()), closesAt);
+        jobs.schedule(CloseVerification.KIND, new Subject.OfDealer(alarm.dealer(), verification.value()), closesAt);
         record.add(alarm, new Fact.ContactsAsked(verification, reachable.size()), operator, now);
         alarms.active(alarm, now);
     }

@@ -10,15 +10,16 @@ import org.keyholder.server.database.TenantTransactions;
 import org.keyholder.server.shared.Actor;
 import org.keyholder.server.shared.DealerId;
 import org.keyholder.server.work.JobHandler;
+import org.keyholder.server.work.JobKind;
 import org.keyholder.server.work.Result;
 import org.keyholder.server.work.Subject;
 import org.springframework.stereotype.Component;
 
 /** Ends a round when its window is over. Nobody's silence is taken for an answer: it only says who was silent. */
 @Component
-class CloseVerification implements JobHandler {
+class CloseVerification implements JobHandler<Subject.OfDealer> {
 
-    static final String KIND = "close-verification";
+    static final JobKind<Subject.OfDealer> KIND = JobKind.ofDealers("close-verification");
 
     private final TenantTransactions transactions;
     private final QuestionRows rows;
@@ -33,13 +34,13 @@ class CloseVerification implements JobHandler {
     }
 
     @Override
-    public String kind() {
+    public JobKind<Subject.OfDealer> kind() {
         return KIND;
     }
 
     @Override
-    public Result run(Subject subject, BooleanSupplier stopping) {
-        var dealer = new DealerId(subject.tenant());
+    public Result run(Subject.OfDealer subject, BooleanSupplier stopping) {
+        var dealer = subject.dealer();
         var verification = new VerificationId(subject.id());
         transactions.run(TenantScope.dealer(dealer), () -> {
             var now = clock.instant();

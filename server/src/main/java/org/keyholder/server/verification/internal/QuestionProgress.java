@@ -44,21 +44,21 @@ class QuestionProgress implements MessageObserver {
     }
 
     private void sent(MessageMoved.Sent move, Question question) {
-        if (rows.stamp(question, QuestionRows.Step.SENT, move.at(), null)) {
+        if (rows.stamp(question, QuestionRows.Step.SENT, move.at())) {
             record(move, question, new Fact.TextSent(question.id(), question.who()));
         }
     }
 
     private void delivered(MessageMoved.Delivered move, Question question) {
-        if (rows.stamp(question, QuestionRows.Step.DELIVERED, move.at(), null)) {
+        if (rows.stamp(question, QuestionRows.Step.DELIVERED, move.at())) {
             contacts.numberWorks(move.dealer(), question.contact());
             record(move, question, new Fact.TextDelivered(question.id(), question.who()));
         }
     }
 
     private void failed(MessageMoved.Failed move, Question question) {
-        if (rows.stamp(question, QuestionRows.Step.FAILED, move.at(), move.reason())) {
-            record(move, question, new Fact.TextFailed(question.id(), question.who(), move.reason()));
+        if (rows.fail(question, move.at(), move.why())) {
+            record(move, question, new Fact.TextFailed(question.id(), question.who(), move.why()));
         }
     }
 

@@ -8,7 +8,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.keyholder.server.alarm.Alarm;
 import org.keyholder.server.alarm.AlarmRow;
 import org.keyholder.server.alarm.Choice;
@@ -16,6 +15,8 @@ import org.keyholder.server.alarm.QuestionId;
 import org.keyholder.server.alarm.VerificationId;
 import org.keyholder.server.contact.Contact;
 import org.keyholder.server.contact.ContactId;
+import org.keyholder.server.messaging.FailureWords;
+import org.keyholder.server.messaging.TextFailure;
 import org.keyholder.server.shared.Actor;
 import org.keyholder.server.shared.DealerId;
 import org.keyholder.server.signal.Answerer;
@@ -168,15 +169,27 @@ class QuestionRows {
     }
 
     /** Writes the time into a column of the question where it is empty; false where it was not. */
-    boolean stamp(Question question, Step step, Instant at, @Nullable String failure) {
-        return jdbc.sql("update question set " + step.column
-                                + " = ?, failure = coalesce(?, failure) where dealer_id = ? and id = ? and "
-                                + step.column + " is null")
-                        .params(Arrays.asList(
+    boolean stamp(Question question, Step step, Instant at) {
+        return jdbc.sql("update question set " + step.column + " = ? where dealer_id = ? and id = ? and " + step.column
+                                + " is null")
+                        .params(
                                 Timestamp.from(at),
-                                failure,
                                 question.dealer().value(),
-                                question.id().value()))
+                                question.id().value())
+                        .update()
+                == 1;
+    }
+
+    /** Writes down that the text will not arrive, and why, once; the previous release reads the words. */
+    boolean fail(Question question, Instant at, TextFailure why) {
+        return jdbc.sql("update question set failed_at = ?, failure_kind = ?, failure = ? "
+                                + "where dealer_id = ? and id = ? and failed_at is null")
+                        .params(
+                                Timestamp.from(at),
+                                why.code(),
+                                FailureWords.of(why),
+                                question.dealer().value(),
+                                question.id().value())
                         .update()
                 == 1;
     }
@@ -185,7 +198,6 @@ class QuestionRows {
     enum Step {
         SENT("sent_at"),
         DELIVERED("delivered_at"),
-        FAILED("failed_at"),
         OPENED("opened_at");
 
         private final String column;

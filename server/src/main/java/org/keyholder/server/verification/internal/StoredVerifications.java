@@ -15,6 +15,7 @@ import org.keyholder.server.alarm.VerificationId;
 import org.keyholder.server.contact.ContactId;
 import org.keyholder.server.database.TenantScope;
 import org.keyholder.server.database.TenantTransactions;
+import org.keyholder.server.messaging.TextFailure;
 import org.keyholder.server.verification.PressedAnswer;
 import org.keyholder.server.verification.QuestionState;
 import org.keyholder.server.verification.Verification;
@@ -81,7 +82,7 @@ class StoredVerifications implements Verifications {
     private List<Row> rows(Alarm alarm) {
         return jdbc.sql("""
                         select v.id as verification_id, v.asked_at, v.closes_at, q.id, q.contact_id, q.name, q.title, q.slot,
-                               q.sent_at, q.delivered_at, q.failed_at, q.failure, q.opened_at
+                               q.sent_at, q.delivered_at, q.failed_at, q.failure_kind, q.opened_at
                         from (select v.dealer_id, v.id, v.asked_at, v.closes_at from session s
                               join verification v on v.dealer_id = s.dealer_id and v.session_id = s.id
                               where s.dealer_id = ? and s.alarm_id = ? order by v.asked_at desc, v.id desc limit 1) v
@@ -118,7 +119,7 @@ class StoredVerifications implements Verifications {
         }
         Timestamp sent = row.getTimestamp("sent_at");
         if (row.getTimestamp("failed_at") != null) {
-            return new QuestionState.Failed(row.getString("failure"), sent != null);
+            return new QuestionState.Failed(TextFailure.ofCode(row.getString("failure_kind")), sent != null);
         }
         return sent == null ? new QuestionState.Queued() : new QuestionState.Sent(sent.toInstant());
     }

@@ -8,18 +8,23 @@ import com.github.kagkarlsson.scheduler.task.ExecutionOperations;
 import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.keyholder.server.work.Backoff;
 import org.keyholder.server.work.JobHandler;
+import org.keyholder.server.work.JobKind;
 import org.keyholder.server.work.Jobs;
 import org.keyholder.server.work.Result;
 import org.keyholder.server.work.Subject;
+import org.keyholder.server.work.Sweep;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -40,29 +45,38 @@ final class SchedulerJobs implements Jobs, SmartLifecycle {
 
     private static final int MISSED_BEATS = 4;
     private static final Duration POLLING = Duration.ofMillis(500);
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(60);
+    private static final Backoff AFTER_FAILURE = new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(60));
 
     /** Jobs that may run at once on a node. They are virtual threads; the data source is what limits them. */
     private static final int AT_ONCE = 512;
 
     private final DataSource dataSource;
     private final Clock clock;
-    private final ObjectProvider<JobHandler> handlers;
+    private final ObjectProvider<JobHandler<?>> handlers;
+    private final ObjectProvider<Sweep> sweeps;
+    private final MeterRegistry meters;
     private final SchedulerClient client;
     private volatile @Nullable Scheduler scheduler;
 
-    SchedulerJobs(DataSource dataSource, Clock clock, ObjectProvider<JobHandler> handlers) {
+    SchedulerJobs(
+            DataSource dataSource,
+            Clock clock,
+            ObjectProvider<JobHandler<?>> handlers,
+            ObjectProvider<Sweep> sweeps,
+            MeterRegistry meters) {
         this.dataSource = dataSource;
         this.clock = clock;
         this.handlers = handlers;
+        this.sweeps = sweeps;
+        this.meters = meters;
         this.client = SchedulerClient.Builder.create(new TransactionAwareDataSourceProxy(dataSource))
                 .serializer(new TextSerializer())
                 .build();
     }
 
     @Override
-    public void schedule(String kind, Subject subject, Instant at) {
-        var instance = new TaskInstance<>(kind, subject.toString(), subject.toString());
+    public <S extends Subject> void schedule(JobKind<S> kind, S subject, Instant at) {
+        var instance = new TaskInstance<>(kind.name(), subject.toString(), subject.toString());
         client.scheduleIfNotExists(instance, at);
         if (!at.isAfter(clock.instant())) {
             lookAgainAfterCommit();
@@ -91,7 +105,10 @@ final class SchedulerJobs implements Jobs, SmartLifecycle {
 
     @Override
     public void start() {
-        var started = Scheduler.create(dataSource, tasks())
+        var sweeping = sweeps.stream()
+                .map(sweep -> new SweepJob(sweep, clock, meters))
+                .toList();
+        var started = Scheduler.create(dataSource, tasks(sweeping))
                 .serializer(new TextSerializer())
                 .clock(clock::instant)
                 .threads(AT_ONCE)
@@ -105,19 +122,22 @@ final class SchedulerJobs implements Jobs, SmartLifecycle {
                 .build();
         started.start();
         scheduler = started;
+        sweeping.forEach(job -> schedule(job.kind(), new Subject.OfServer(), clock.instant()));
     }
 
-    private List<Task<?>> tasks() {
-        return handlers.stream().<Task<?>>map(this::task).toList();
+    private List<Task<?>> tasks(List<SweepJob> sweeping) {
+        return Stream.concat(handlers.stream(), sweeping.stream())
+                .<Task<?>>map(this::task)
+                .toList();
     }
 
-    private Task<String> task(JobHandler handler) {
-        return Tasks.custom(handler.kind(), String.class)
+    private <S extends Subject> Task<String> task(JobHandler<S> handler) {
+        return Tasks.custom(handler.kind().name(), String.class)
                 .onDeadExecutionRevive()
                 .onFailure(this::later)
                 .execute((instance, context) -> {
                     var result = handler.run(
-                            Subject.parse(instance.getData()),
+                            handler.kind().reader().apply(instance.getData()),
                             () -> context.getSchedulerState().isShuttingDown());
                     return (complete, operations) -> settle(result, complete, operations);
                 });
@@ -132,8 +152,7 @@ final class SchedulerJobs implements Jobs, SmartLifecycle {
 
     private void later(ExecutionComplete failed, ExecutionOperations<String> operations) {
         int failures = failed.getExecution().consecutiveFailures;
-        var pause = Duration.ofSeconds(1L << Math.min(failures, 6));
-        var next = clock.instant().plus(pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause);
+        var next = clock.instant().plus(AFTER_FAILURE.after(failures));
         log.warn(
                 "Job {} failed {} times in a row; it runs again at {}.",
                 failed.getExecution().taskInstance.getTaskAndInstance(),

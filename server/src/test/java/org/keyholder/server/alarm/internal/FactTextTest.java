@@ -17,6 +17,7 @@ import org.keyholder.server.alarm.Fact;
 import org.keyholder.server.alarm.QuestionId;
 import org.keyholder.server.alarm.VerificationId;
 import org.keyholder.server.event.EventKind;
+import org.keyholder.server.messaging.TextFailure;
 import org.keyholder.server.shared.EventId;
 import org.keyholder.server.shared.ZoneNumber;
 import org.keyholder.server.signal.Answerer;
@@ -43,7 +44,7 @@ class FactTextTest {
                 new Fact.ContactsAsked(VERIFICATION, 3),
                 new Fact.TextSent(QUESTION, ANN),
                 new Fact.TextDelivered(QUESTION, BEN),
-                new Fact.TextFailed(QUESTION, BEN, "probably a landline"),
+                new Fact.TextFailed(QUESTION, BEN, TextFailure.LANDLINE),
                 new Fact.LinkOpened(QUESTION, ANN),
                 new Fact.Answered(QUESTION, ANN, Choice.DISREGARD, true, Effect.OVERRULED, true),
                 new Fact.WindowClosed(VERIFICATION, List.of("Ann", "Ben")),

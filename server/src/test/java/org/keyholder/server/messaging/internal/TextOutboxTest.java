@@ -3,7 +3,10 @@ package org.keyholder.server.messaging.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.keyholder.server.testing.Wait.until;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import java.sql.Timestamp;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -23,6 +26,7 @@ import org.keyholder.server.messaging.LinkTokens;
 import org.keyholder.server.messaging.MessageId;
 import org.keyholder.server.messaging.NewText;
 import org.keyholder.server.messaging.PhoneNumber;
+import org.keyholder.server.messaging.TextFailure;
 import org.keyholder.server.messaging.Texts;
 import org.keyholder.server.testing.SharedServer;
 import org.keyholder.server.testing.TestServer;
@@ -34,6 +38,8 @@ import org.keyholder.testing.phones.Phone;
 /** Texts on their way to a phone network that behaves in every way one can. */
 @ExtendWith(SharedServer.class)
 class TextOutboxTest {
+
+    private static final Failure GONE = new Failure(TextFailure.NUMBER_GONE, Optional.of("30005"));
 
     private final TestServer server;
     private final WatchedSite watched;
@@ -97,25 +103,27 @@ class TextOutboxTest {
         var message = queue("Hello", Optional.empty(), Duration.ofSeconds(1));
 
         until("it is given up", () -> state(message).equals("failed"));
-        assertThat(failureCode(message)).isEqualTo("expired");
+        assertThat(failure(message)).isEqualTo("too-late");
+        assertThat(providersCode(message)).isNull();
         assertThat(phone.messages()).isEmpty();
         until("no job is left", () -> jobs(message) == 0);
     }
 
     @ParameterizedTest
     @CsvSource({
-        "LANDLINE, undelivered, 30006",
-        "UNREACHABLE, undelivered, 30003",
-        "NOT_MOBILE, failed, 21614",
-        "INVALID, failed, 21211"
+        "LANDLINE, landline, 30006",
+        "UNREACHABLE, unreachable, 30003",
+        "NOT_MOBILE, landline, 21614",
+        "INVALID, not-a-number, 21211"
     })
-    void aTextThatCannotArriveSaysWhy(Behaviour behaviour, String state, String code) {
+    void aTextThatCannotArriveSaysWhyAndKeepsTheProvidersCode(Behaviour behaviour, String why, String code) {
         phone.behaviour(behaviour);
 
         var message = queue("Hello", Optional.empty(), Duration.ofMinutes(5));
 
-        until("it has failed", () -> state(message).equals(state));
-        assertThat(failureCode(message)).isEqualTo(code);
+        until("it has failed", () -> state(message).equals("failed"));
+        assertThat(failure(message)).isEqualTo(why);
+        assertThat(providersCode(message)).isEqualTo(code);
     }
 
     @Test
@@ -136,34 +144,78 @@ class TextOutboxTest {
         var message = queue("Hello", Optional.empty(), Duration.ofMinutes(5));
 
         until("it is delivered", () -> state(message).equals("delivered"));
-        outbox.receive(new Receipt(providerId(message), "sent", null));
-        outbox.receive(new Receipt(providerId(message), "failed", "30005"));
+        outbox.receive(Receipt.sent(providerId(message)));
+        outbox.receive(Receipt.failed(providerId(message), GONE));
         assertThat(state(message)).isEqualTo("delivered");
     }
 
-    @ParameterizedTest
-    @CsvSource({"delivered, delivered", "undelivered, undelivered", "failed, failed"})
-    void aReceiptThatOvertakesTheProvidersAnswerIsNotLost(String word, String state) {
+    @Test
+    void aDeliveryThatOvertakesTheProvidersAnswerIsNotLost() {
         var sid = "SM" + UUID.randomUUID();
         var message = unsent();
-        outbox.receive(new Receipt(sid, "sent", null));
-        outbox.receive(new Receipt(sid, word, state.equals("delivered") ? null : "30003"));
+        outbox.receive(Receipt.sent(sid));
+        outbox.receive(Receipt.delivered(sid));
         assertThat(earlyReceipts(sid)).isEqualTo(2);
 
         outbox.taken(found(message), sid);
 
-        assertThat(state(message)).isEqualTo(state);
+        assertThat(state(message)).isEqualTo("delivered");
         assertThat(earlyReceipts(sid)).isZero();
     }
 
     @Test
-    void aReceiptThatSaysNothingNewIsNotKept() {
+    void aFailureThatOvertakesTheProvidersAnswerKeepsItsReason() {
         var sid = "SM" + UUID.randomUUID();
+        var message = unsent();
+        outbox.receive(Receipt.failed(sid, GONE));
 
-        outbox.receive(new Receipt(sid, "queued", null));
-        outbox.receive(new Receipt(sid, "a-word-of-next-year", null));
+        outbox.taken(found(message), sid);
 
+        assertThat(state(message)).isEqualTo("failed");
+        assertThat(failure(message)).isEqualTo("number-gone");
+        assertThat(providersCode(message)).isEqualTo("30005");
         assertThat(earlyReceipts(sid)).isZero();
+    }
+
+    /** It may have been written by a node that is not upgraded yet. */
+    @ParameterizedTest
+    @CsvSource({"undelivered, failed", "canceled, failed", "read, delivered"})
+    void anEarlyReceiptInTheWordsOfTheReleaseBeforeIsUnderstood(String word, String state) {
+        var sid = "SM" + UUID.randomUUID();
+        var message = unsent();
+        keepEarly(sid, word, server.clock().instant());
+
+        outbox.taken(found(message), sid);
+
+        assertThat(state(message)).isEqualTo(state);
+    }
+
+    @Test
+    void anEarlyReceiptThatNoMessageCameForIsSweptAfterADayAndCounted() {
+        var sweep = server.part(EarlyReceiptSweep.class);
+        var now = server.clock().instant();
+        keepEarly("SM-old", "delivered", now.minus(Duration.ofHours(25)));
+        keepEarly("SM-young", "delivered", now.minus(Duration.ofHours(23)));
+
+        var swept = sweep.sweep();
+
+        assertThat(swept).isPositive();
+        assertThat(earlyReceipts("SM-old")).isZero();
+        assertThat(earlyReceipts("SM-young")).isOne();
+    }
+
+    @Test
+    void theSweepOfEarlyReceiptsIsOneJobForAllNodesAndShowsItsFigure() {
+        assertThat(server.rows()
+                        .sql("select count(*) from scheduled_tasks where task_name = 'sweep-early-receipts'")
+                        .query(Long.class)
+                        .single())
+                .isOne();
+        assertThat(server.part(MeterRegistry.class)
+                        .find("keyholder.swept")
+                        .tag("what", "early-receipts")
+                        .counter())
+                .isNotNull();
     }
 
     @Test
@@ -171,11 +223,12 @@ class TextOutboxTest {
         var sid = "SM" + UUID.randomUUID();
         var message = unsent();
         outbox.taken(found(message), sid);
-        outbox.receive(new Receipt(sid, "undelivered", "30003"));
+        outbox.receive(Receipt.failed(sid, GONE));
 
-        outbox.receive(new Receipt(sid, "delivered", null));
+        outbox.receive(Receipt.delivered(sid));
 
         assertThat(state(message)).isEqualTo("delivered");
+        assertThat(failure(message)).isNull();
     }
 
     @ParameterizedTest
@@ -186,7 +239,7 @@ class TextOutboxTest {
         until("it is opted out", this::optedOut);
         var message = queue("Hello", Optional.empty(), Duration.ofMinutes(5));
         until("it has failed", () -> state(message).equals("failed"));
-        assertThat(failureCode(message)).isEqualTo("21610");
+        assertThat(failure(message)).isEqualTo("opted-out");
 
         phone.replies("START");
 
@@ -288,7 +341,18 @@ class TextOutboxTest {
         return String.valueOf(column(id, "provider_id"));
     }
 
-    private @Nullable Object failureCode(MessageId id) {
+    private void keepEarly(String sid, String word, Instant at) {
+        server.rows()
+                .sql("insert into early_receipt (provider_id, status, received_at) values (?, ?, ?)")
+                .params(sid, word, Timestamp.from(at))
+                .update();
+    }
+
+    private @Nullable Object failure(MessageId id) {
+        return column(id, "failure_kind");
+    }
+
+    private @Nullable Object providersCode(MessageId id) {
         return column(id, "failure_code");
     }
 

@@ -1,4 +1,4 @@
-package org.keyholder.server.messaging.internal;
+package org.keyholder.server.messaging.internal.twilio;
 
 import java.io.IOException;
 import java.net.URI;
@@ -8,9 +8,11 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.keyholder.server.configuration.PublicUrl;
 import org.keyholder.server.messaging.MessagingSettings;
 import org.keyholder.server.messaging.PhoneNumber;
+import org.keyholder.server.messaging.internal.TextProvider;
 import org.keyholder.server.outgoing.HttpPoster;
 import org.keyholder.server.outgoing.Posted;
 import tools.jackson.core.JacksonException;
@@ -85,7 +87,12 @@ final class TwilioProvider implements TextProvider, AutoCloseable {
         var later = status >= 500 || status == 429 || status == 408 || status == 401 || status == 403;
         return later
                 ? new Handed.Later("the phone network answered with HTTP status " + status)
-                : new Handed.Never(answer.path("code").asString("unknown"));
+                : new Handed.Never(TwilioCodes.failure(code(answer)));
+    }
+
+    private static @Nullable String code(JsonNode answer) {
+        var code = answer.path("code").asString("");
+        return code.isEmpty() ? null : code;
     }
 
     private JsonNode parse(String body) {

@@ -1,4 +1,4 @@
-package org.keyholder.server.messaging.internal;
+package org.keyholder.server.messaging.internal.twilio;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
@@ -9,15 +9,17 @@ import org.jspecify.annotations.Nullable;
 import org.keyholder.server.configuration.PublicUrl;
 import org.keyholder.server.messaging.MessagingSettings;
 import org.keyholder.server.messaging.PhoneNumber;
+import org.keyholder.server.messaging.internal.IncomingTexts;
+import org.keyholder.server.messaging.internal.TextOutbox;
 import org.keyholder.server.shared.Refusal;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What the provider tells us: receipts and replies. Answered only once they are on disk. */
+/** What Twilio tells us: receipts and replies. Answered only once they are on disk. */
 @RestController
-class ProviderCallback {
+class TwilioCallback {
 
     private static final int LONGEST_BODY = 5000;
 
@@ -26,7 +28,7 @@ class ProviderCallback {
     private final TextOutbox outbox;
     private final IncomingTexts incoming;
 
-    ProviderCallback(MessagingSettings settings, PublicUrl publicUrl, TextOutbox outbox, IncomingTexts incoming) {
+    TwilioCallback(MessagingSettings settings, PublicUrl publicUrl, TextOutbox outbox, IncomingTexts incoming) {
         this.settings = settings;
         this.publicUrl = publicUrl;
         this.outbox = outbox;
@@ -36,10 +38,11 @@ class ProviderCallback {
     @PostMapping(TwilioProvider.STATUS_PATH)
     ResponseEntity<Void> status(HttpServletRequest request) {
         checkSignature(request);
-        outbox.receive(new Receipt(
-                needed(request, "MessageSid"),
-                needed(request, "MessageStatus"),
-                blankToNull(request.getParameter("ErrorCode"))));
+        TwilioCodes.receipt(
+                        needed(request, "MessageSid"),
+                        needed(request, "MessageStatus"),
+                        errorCode(request.getParameter("ErrorCode")))
+                .ifPresent(outbox::receive);
         return ResponseEntity.noContent().build();
     }
 
@@ -89,7 +92,8 @@ class ProviderCallback {
         return value;
     }
 
-    private static @Nullable String blankToNull(@Nullable String value) {
-        return value == null || value.isBlank() ? null : value;
+    /** "0" is Twilio's word for none. */
+    private static @Nullable String errorCode(@Nullable String value) {
+        return value == null || value.isBlank() || value.equals("0") ? null : value;
     }
 }

@@ -1,4 +1,4 @@
-package org.keyholder.server.messaging.internal;
+package org.keyholder.server.messaging.internal.twilio;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

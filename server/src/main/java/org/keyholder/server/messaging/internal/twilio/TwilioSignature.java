@@ -1,4 +1,4 @@
-package org.keyholder.server.messaging.internal;
+package org.keyholder.server.messaging.internal.twilio;
 
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
