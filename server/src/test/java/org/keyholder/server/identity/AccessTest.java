@@ -372,7 +372,10 @@ class AccessTest {
     }
 
     private long signIns() {
-        return server.rows().sql("select count(*) from sign_in").query(Long.class).single();
+        return server.rows()
+                .sql("select count(*) from sign_in")
+                .query(Long.class)
+                .single();
     }
 
     private long signIns(String login) {

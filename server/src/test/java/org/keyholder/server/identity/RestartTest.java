@@ -24,7 +24,9 @@ class RestartTest {
                 var openForm = Browser.token(office.get("/sites/new")).orElseThrow();
                 leaving.post(
                         "/sign-out",
-                        Map.of("_csrf", Browser.token(leaving.get("/monitoring")).orElseThrow()));
+                        Map.of(
+                                "_csrf",
+                                Browser.token(leaving.get("/monitoring")).orElseThrow()));
 
                 server.restart();
 

@@ -71,8 +71,7 @@ class SignIns {
                     .param(Timestamp.from(now.minus(IDLE)))
                     .update();
             jdbc.sql("insert into sign_in (key_hash, person_id, created_at, seen_at) values (?, ?, ?, ?)")
-                    .params(
-                            Fingerprint.of(key.reveal()), person.value(), Timestamp.from(now), Timestamp.from(now))
+                    .params(Fingerprint.of(key.reveal()), person.value(), Timestamp.from(now), Timestamp.from(now))
                     .update();
         });
         return key;
