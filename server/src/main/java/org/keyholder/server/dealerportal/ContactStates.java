@@ -3,7 +3,7 @@ package org.keyholder.server.dealerportal;
 import org.keyholder.server.pages.State;
 import org.keyholder.server.pages.Tone;
 
-/** The states of a contact's number and of the welcome message, as product.md names them. */
+/** The states of a contact's number and of the welcome message. */
 public final class ContactStates {
 
     public static final State NUMBER_VALID = new State(Tone.GREEN, "circle-check", "Number valid");

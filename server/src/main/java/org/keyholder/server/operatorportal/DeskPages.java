@@ -1,7 +1,5 @@
 package org.keyholder.server.operatorportal;
 
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -14,8 +12,7 @@ import org.keyholder.server.event.Events;
 import org.keyholder.server.identity.Operator;
 import org.keyholder.server.pages.Moment;
 import org.keyholder.server.pages.Person;
-import org.keyholder.server.pages.State;
-import org.keyholder.server.pages.Tone;
+import org.keyholder.server.pages.States;
 import org.keyholder.server.shared.Refusal;
 import org.keyholder.server.shared.ZoneNumber;
 import org.keyholder.server.site.Site;
@@ -23,6 +20,7 @@ import org.keyholder.server.site.Sites;
 import org.keyholder.server.site.Zone;
 import org.keyholder.server.site.Zones;
 import org.keyholder.server.station.AccountNumber;
+import org.keyholder.server.station.LaunchUrl;
 import org.keyholder.server.station.Stations;
 import org.keyholder.server.verification.Session;
 import org.keyholder.server.verification.Sessions;
@@ -133,10 +131,9 @@ class DeskPages {
     }
 
     private static String launchUrl(Site site, ZoneNumber zone) {
-        var account = site.account().map(AccountNumber::text);
-        var which = account.map(number -> "act=" + URLEncoder.encode(number, StandardCharsets.UTF_8))
-                .orElseGet(() -> "site=" + site.id());
-        return "/monitoring?" + which + "&zone=" + zone;
+        return site.account()
+                .map(account -> LaunchUrl.path(account, zone))
+                .orElseGet(() -> "/monitoring?site=" + site.id() + "&zone=" + zone);
     }
 
     MonitoringStartPage start(Operator operator) {
@@ -162,8 +159,8 @@ class DeskPages {
                     site.name(),
                     site.account().map(AccountNumber::text).orElse(""),
                     event.zone() + " " + zone.name(),
-                    session.map(open -> new State(Tone.BLUE, "eye", "Opened by " + open.openedBy()))
-                            .orElseGet(() -> new State(Tone.YELLOW, "bell", "Not opened")));
+                    session.map(open -> States.openedBy(open.openedBy()))
+                            .orElseGet(() -> States.NOT_OPENED));
         });
     }
 

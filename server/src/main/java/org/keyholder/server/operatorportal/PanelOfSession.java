@@ -21,6 +21,7 @@ import org.keyholder.server.operatorportal.SessionPanel.AskedContact;
 import org.keyholder.server.operatorportal.SessionPanel.LogLine;
 import org.keyholder.server.operatorportal.SessionPanel.Verify;
 import org.keyholder.server.pages.State;
+import org.keyholder.server.pages.States;
 import org.keyholder.server.pages.TimeLeft;
 import org.keyholder.server.pages.Tone;
 import org.keyholder.server.pages.When;
@@ -102,9 +103,9 @@ class PanelOfSession {
                 .map(PressedAnswer::choice)
                 .collect(Collectors.toSet());
         if (choices.contains(Choice.DISPATCH)) {
-            return new State(Tone.ALARM, "alert-triangle", "Dispatch wanted");
+            return States.DISPATCH_WANTED;
         }
-        return choices.contains(Choice.DISREGARD) ? new State(Tone.GREEN, "check", "Disregard wanted") : null;
+        return choices.contains(Choice.DISREGARD) ? States.DISREGARD_WANTED : null;
     }
 
     private static List<AskedContact> rows(Optional<Verification> round, List<Contact> people, Instant now) {

@@ -1,6 +1,6 @@
 /**
- * The operator's desk: the launch address, the page of one alarm, and its live session. Floor 3, a door: it knows no
- * other door.
+ * The operator's desk: the launch address, the page of one alarm, and its live session. It stands in the
+ * interfaces' layer and knows no other module of it.
  */
 @ApplicationModule(
         displayName = "Operator portal",

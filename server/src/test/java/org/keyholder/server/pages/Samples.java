@@ -136,7 +136,7 @@ final class Samples {
         return new SessionPanel(
                 "0199",
                 scene(clip(), 5),
-                new Asked("Asked 3 contacts", "by text", left(33), ContactProgress.DISREGARD),
+                new Asked("Asked 3 contacts", "by text", left(33), States.DISREGARD_WANTED),
                 List.of(
                         ANN.disregard("21 s", false),
                         RAJ.on(Reached.OPENED),
@@ -169,7 +169,7 @@ final class Samples {
         return new SessionPanel(
                 "0199",
                 scene(clip(), 3),
-                new Asked("Asked 2 contacts", "by text", left(33), ContactProgress.DISPATCH),
+                new Asked("Asked 2 contacts", "by text", left(33), States.DISPATCH_WANTED),
                 List.of(ANN.dispatch("21 s", false), RAJ.on(Reached.SENT), leaUnconfirmed()),
                 List.of(new LogLine("03:12:41", "Ann Ortega: Dispatch", true)),
                 Verify.again(true));

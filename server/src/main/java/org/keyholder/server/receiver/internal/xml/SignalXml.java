@@ -1,14 +1,13 @@
 package org.keyholder.server.receiver.internal.xml;
 
 import java.io.StringWriter;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 import org.keyholder.server.configuration.PublicUrl;
 import org.keyholder.server.signal.Answerer;
 import org.keyholder.server.signal.Signal;
+import org.keyholder.server.station.LaunchUrl;
 import org.springframework.stereotype.Component;
 
 /** Writes a signal as XML on one line, as docs/xml-signal.md has it. */
@@ -58,7 +57,7 @@ final class SignalXml {
             person(xml, signal.person().get());
         }
         event(xml, signal);
-        element(xml, "portalLink", launchUrl(signal));
+        element(xml, "portalLink", publicUrl.base() + LaunchUrl.path(signal.line().account(), signal.zone()));
         element(xml, "clipLink", clipUrl(signal));
         element(xml, "text", signal.text());
     }
@@ -88,11 +87,6 @@ final class SignalXml {
                         .getId()
                         .replace("Z", "+00:00"));
         xml.writeEndElement();
-    }
-
-    private String launchUrl(Signal signal) {
-        var account = URLEncoder.encode(signal.line().account().text(), StandardCharsets.UTF_8);
-        return publicUrl.base() + "/monitoring?act=" + account + "&zone=" + signal.zone();
     }
 
     /** For an operator who is signed in; it answers 404 until the clip has arrived. */
