@@ -23,6 +23,7 @@ function connect() {
   source = new EventSource(root.dataset.stream);
   source.addEventListener('open', () => {
     wait = 1000;
+    watch();
     if (!notice.hidden) refresh();
   });
   source.addEventListener('error', () => {
@@ -38,7 +39,11 @@ function connectLater() {
   warn(LOST);
   source.close();
   clearTimeout(watchdog);
-  setTimeout(connect, wait);
+  setTimeout(() => {
+    connect();
+    // Turned away for good, as after signing out elsewhere, is told by the part and not by the stream.
+    refresh();
+  }, wait);
   wait = Math.min(wait * 2, LONGEST_WAIT);
 }
 
@@ -50,12 +55,14 @@ function watch() {
 let fetching = false;
 let askedAgain = false;
 let failed = false;
+let nextTry;
 
 async function refresh() {
   if (fetching) {
     askedAgain = true;
     return;
   }
+  clearTimeout(nextTry);
   fetching = true;
   failed = false;
   askedAgain = false;
@@ -67,7 +74,7 @@ async function refresh() {
   fetching = false;
   if (failed) {
     warn(LOST);
-    setTimeout(refresh, wait);
+    nextTry = setTimeout(refresh, wait);
   } else {
     notice.hidden = source.readyState === EventSource.OPEN;
     if (askedAgain) refresh();

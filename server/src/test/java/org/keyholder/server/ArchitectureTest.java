@@ -35,20 +35,20 @@ import org.springframework.modulith.ApplicationModule;
 import org.springframework.modulith.core.ApplicationModuleDependency;
 import org.springframework.modulith.core.ApplicationModules;
 
-/** The walls of the house: which module may know which, and what no module may do. */
+/** Which module may know which, and what no module may do. */
 class ArchitectureTest {
 
     private static final String ROOT = "org.keyholder.server";
     private static final Path SOURCES = Path.of("src/main/java/org/keyholder/server");
 
-    /** Doors have an audience each, and know one another never. */
-    private static final Set<String> DOORS =
+    /** Interfaces have an audience each, and never know one another. */
+    private static final Set<String> INTERFACES =
             Set.of("intake", "operatorportal", "dealerportal", "contactpage", "provisioning", "health", "edge");
 
     private static final Set<String> FLOW = Set.of("verification", "alarm", "receiver", "signal", "event");
-    private static final Set<String> RECORDS = 
+    private static final Set<String> RECORDS =
             Set.of("contact", "media", "site", "identity", "station", "dealer", "states");
-    private static final Set<String> GROUND =
+    private static final Set<String> FOUNDATION =
             Set.of("messaging", "work", "live", "pages", "outgoing", "database", "configuration", "shared");
 
     private static final ApplicationModules MODULES = ApplicationModules.of(Application.class);
@@ -62,26 +62,26 @@ class ArchitectureTest {
     }
 
     @Test
-    void everyModuleStandsOnAFloor() {
-        var floors = new TreeSet<String>();
-        List.of(DOORS, FLOW, RECORDS, GROUND).forEach(floors::addAll);
+    void everyModuleStandsInALayer() {
+        var layers = new TreeSet<String>();
+        List.of(INTERFACES, FLOW, RECORDS, FOUNDATION).forEach(layers::addAll);
 
-        assertThat(modules()).containsExactlyInAnyOrderElementsOf(floors);
+        assertThat(modules()).containsExactlyInAnyOrderElementsOf(layers);
     }
 
     @ParameterizedTest
     @MethodSource("modules")
-    void arrowsPointDownOrStayOnTheFloor(String module) {
+    void arrowsPointDownOrStayInTheLayer(String module) {
         assertThat(used(module))
-                .allSatisfy(other -> assertThat(floor(other))
-                        .as("%s stands on floor %d and uses %s", module, floor(module), other)
-                        .isLessThanOrEqualTo(floor(module)));
+                .allSatisfy(other -> assertThat(layer(other))
+                        .as("%s stands in layer %d and uses %s", module, layer(module), other)
+                        .isLessThanOrEqualTo(layer(module)));
     }
 
     @ParameterizedTest
     @MethodSource("modules")
-    void noModuleKnowsADoor(String module) {
-        assertThat(used(module)).doesNotContainAnyElementsOf(DOORS);
+    void noModuleKnowsAnInterface(String module) {
+        assertThat(used(module)).doesNotContainAnyElementsOf(INTERFACES);
     }
 
     @ParameterizedTest
@@ -231,8 +231,8 @@ class ArchitectureTest {
                 .collect(toCollection(TreeSet::new));
     }
 
-    private static int floor(String module) {
-        if (GROUND.contains(module)) {
+    private static int layer(String module) {
+        if (FOUNDATION.contains(module)) {
             return 0;
         }
         if (RECORDS.contains(module)) {

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-/** The door. */
+/** Signing in. */
 class SignInTest extends Story {
 
     private static final String WRONG = "User name and password do not belong together.";

@@ -1,11 +1,6 @@
 package org.keyholder.server.configuration;
 
 import java.util.Map;
-import org.keyholder.server.configuration.internal.EnvironmentVariables;
-import org.keyholder.server.configuration.internal.GivenSettings;
-import org.keyholder.server.configuration.internal.KnownKeys;
-import org.keyholder.server.configuration.internal.SettingsCheck;
-import org.keyholder.server.configuration.internal.SettingsFile;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
 

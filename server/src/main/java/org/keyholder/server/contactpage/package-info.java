@@ -1,5 +1,6 @@
 /**
- * The public page behind a texted link: no sign-in, no other person's name, no JavaScript needed.
+ * The public page behind a texted link: no sign-in, no other person's name, no JavaScript needed. It stands in
+ * the interfaces' layer and knows no other module of it.
  */
 @ApplicationModule(
         displayName = "Contact page",

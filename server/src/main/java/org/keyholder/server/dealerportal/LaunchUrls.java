@@ -1,11 +1,10 @@
 package org.keyholder.server.dealerportal;
 
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.keyholder.server.configuration.PublicUrl;
 import org.keyholder.server.shared.ZoneNumber;
 import org.keyholder.server.site.Site;
+import org.keyholder.server.station.LaunchUrl;
 import org.springframework.stereotype.Component;
 
 /** The addresses by which a station's software opens a zone's alarm. */
@@ -21,7 +20,6 @@ class LaunchUrls {
     /** Empty while the site has no account number. */
     Optional<String> of(Site site, ZoneNumber zone) {
         return site.account()
-                .map(account -> publicUrl.base() + "/monitoring?act="
-                        + URLEncoder.encode(account.text(), StandardCharsets.UTF_8) + "&zone=" + zone);
+                .map(account -> publicUrl.base() + LaunchUrl.path(account, zone));
     }
 }

@@ -1,6 +1,6 @@
 /**
  * The dealer's set-up: sites, account numbers, cameras and contacts.
- * Floor 3, a door: it knows no other door.
+ * It stands in the interfaces' layer and knows no other module of it.
  */
 @ApplicationModule(
         displayName = "Dealer portal",

@@ -1,7 +1,6 @@
 package org.keyholder.server.edge;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -9,7 +8,6 @@ import org.springframework.boot.autoconfigure.web.WebProperties;
 import org.springframework.boot.webmvc.autoconfigure.error.BasicErrorController;
 import org.springframework.boot.webmvc.autoconfigure.error.ErrorViewResolver;
 import org.springframework.boot.webmvc.error.ErrorAttributes;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -30,18 +28,6 @@ class FailedRequests extends BasicErrorController {
         var status = getStatus(request);
         return ResponseEntity.status(status)
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)
-                .body(problem(status));
-    }
-
-    private static Map<String, Object> problem(HttpStatus status) {
-        var problem = Problems.ofStatus(status.value());
-        var members = new LinkedHashMap<String, Object>();
-        members.put("title", status.getReasonPhrase());
-        members.put("status", status.value());
-        members.put("detail", String.valueOf(problem.getDetail()));
-        if (problem.getProperties() != null) {
-            members.putAll(problem.getProperties());
-        }
-        return members;
+                .body(Problems.members(Problems.ofStatus(status.value())));
     }
 }

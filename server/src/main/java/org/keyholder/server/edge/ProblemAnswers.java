@@ -11,8 +11,6 @@ import org.springframework.core.annotation.Order;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.transaction.TransactionException;
@@ -31,16 +29,15 @@ class ProblemAnswers {
 
     @ExceptionHandler(Refusal.class)
     ResponseEntity<ProblemDetail> refused(Refusal refusal) {
-        var problem = Problems.of(refusal);
-        var answer = ResponseEntity.status(problem.getStatus());
+        var headers = new HttpHeaders();
         if (refusal.kind() == Refusal.Kind.UNKNOWN_KEY) {
-            answer.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+            headers.set(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
         }
         if (refusal.kind() == Refusal.Kind.TOO_LARGE || refusal.kind() == Refusal.Kind.TOO_SLOW) {
             // The rest of the body is not read.
-            answer.header(HttpHeaders.CONNECTION, "close");
+            headers.setConnection("close");
         }
-        return answer.contentType(MediaType.APPLICATION_PROBLEM_JSON).body(problem);
+        return Problems.answer(Problems.of(refusal), headers);
     }
 
     @ExceptionHandler(Outage.class)
@@ -52,10 +49,10 @@ class ProblemAnswers {
                 outage.code(),
                 outage.getMessage(),
                 outage.getCause());
-        return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
-                .header(HttpHeaders.RETRY_AFTER, "1")
-                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
-                .body(Problems.of(503, outage.code(), "Not at the moment. Try again with the same id."));
+        var headers = new HttpHeaders();
+        headers.set(HttpHeaders.RETRY_AFTER, "1");
+        return Problems.answer(
+                Problems.of(503, outage.code(), "Not at the moment. Try again with the same id."), headers);
     }
 
     /** The database is away: nothing was stored, and the same request later will do. */
@@ -77,24 +74,17 @@ class ProblemAnswers {
     /** A form or query that cannot be decoded. */
     @ExceptionHandler(InvalidParameterException.class)
     ResponseEntity<ProblemDetail> notDecodable(InvalidParameterException broken) {
-        return ResponseEntity.status(broken.getErrorCode())
-                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
-                .body(Problems.ofStatus(broken.getErrorCode()));
+        return Problems.answer(Problems.ofStatus(broken.getErrorCode()));
     }
 
     @ExceptionHandler(Exception.class)
     ResponseEntity<ProblemDetail> fault(Exception fault, HttpServletRequest request) {
         if (fault instanceof ErrorResponse known && known.getStatusCode().is4xxClientError()) {
-            int status = known.getStatusCode().value();
-            return ResponseEntity.status(status)
-                    .headers(known.getHeaders())
-                    .contentType(MediaType.APPLICATION_PROBLEM_JSON)
-                    .body(Problems.ofStatus(status));
+            return Problems.answer(Problems.ofStatus(known.getStatusCode().value()), known.getHeaders());
         }
         var id = UUID.randomUUID();
         log.error("{} {} failed; told the caller {}.", request.getMethod(), request.getServletPath(), id, fault);
-        return ResponseEntity.status(HttpStatus.INTERNAL_SERVER_ERROR)
-                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
-                .body(Problems.of(500, "fault", "Something failed on our side. Quote " + id + " when you ask."));
+        return Problems.answer(
+                Problems.of(500, "fault", "Something failed on our side. Quote " + id + " when you ask."));
     }
 }

@@ -3,12 +3,10 @@ package org.keyholder.server.edge;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import org.apache.catalina.core.StandardHost;
 import org.apache.tomcat.util.buf.EncodedSolidusHandling;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
-import org.springframework.http.MediaType;
 import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.security.web.firewall.RequestRejectedHandler;
 import org.springframework.stereotype.Component;
@@ -19,10 +17,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class RejectedRequests implements RequestRejectedHandler, WebServerFactoryCustomizer<TomcatServletWebServerFactory> {
-
-    private static final String PROBLEM = """
-            {"type":"about:blank","title":"Bad Request","status":400,"code":"address-invalid","field":"name",\
-            "detail":"The address holds characters that it may not hold."}""";
 
     @Override
     public void customize(TomcatServletWebServerFactory factory) {
@@ -41,8 +35,6 @@ class RejectedRequests implements RequestRejectedHandler, WebServerFactoryCustom
             response.sendError(HttpServletResponse.SC_BAD_REQUEST);
             return;
         }
-        response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
-        response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
-        response.getOutputStream().write(PROBLEM.getBytes(StandardCharsets.UTF_8));
+        Problems.write(Problems.ofAddress(HttpServletResponse.SC_BAD_REQUEST), response);
     }
 }

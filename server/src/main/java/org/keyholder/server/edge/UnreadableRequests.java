@@ -6,13 +6,10 @@ import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ErrorReportValve;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
 
 /** Requests whose first line the web server cannot read never come as far as the application: programs get a problem all the same. */
 public final class UnreadableRequests extends ErrorReportValve {
-
-    private static final String PROBLEM = """
-            {"type":"about:blank","title":"Bad Request","status":%d,"code":"address-invalid","field":"name",\
-            "detail":"The address holds characters that it may not hold."}""";
 
     /** For the web server, which makes it by its name. */
     public UnreadableRequests() {
@@ -29,11 +26,11 @@ public final class UnreadableRequests extends ErrorReportValve {
         if (response.getStatus() < 400 || response.getContentWritten() > 0 || !response.setErrorReported()) {
             return;
         }
-        response.setContentType("application/problem+json");
+        response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
         try {
             var body = response.getReporter();
             if (body != null) {
-                body.write(PROBLEM.formatted(response.getStatus()));
+                body.write(Problems.json(Problems.ofAddress(response.getStatus())));
                 response.finishResponse();
             }
         } catch (IOException e) {

@@ -1,5 +1,5 @@
 /**
- * What all doors share at the edge: refusals and outages become answers here, logged once, without a stack trace for
+ * What all interfaces share at the edge: refusals and outages become answers here, logged once, without a stack trace for
  * the caller.
  */
 @NullMarked

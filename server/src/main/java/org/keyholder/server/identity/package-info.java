@@ -1,5 +1,5 @@
 /**
- * People who sign in, what house they work for, and which addresses are whose.
+ * People who sign in, what organisation they work for, and which addresses are whose.
  */
 @NullMarked
 @org.springframework.modulith.ApplicationModule(allowedDependencies = {"shared", "database", "pages"})

@@ -1,5 +1,5 @@
 /**
- * The door for cameras, bridges and the event API: turns bytes into reported events and files, and answers only after
+ * The interface for cameras, bridges and the event API: turns bytes into reported events and files, and answers only after
  * the commit.
  */
 @NullMarked

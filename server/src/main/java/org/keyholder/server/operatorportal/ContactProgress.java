@@ -7,6 +7,7 @@ import org.keyholder.server.operatorportal.AlarmPanel.AskedContact;
 import org.keyholder.server.operatorportal.AlarmPanel.Progress;
 import org.keyholder.server.operatorportal.AlarmPanel.Step;
 import org.keyholder.server.pages.State;
+import org.keyholder.server.pages.States;
 import org.keyholder.server.pages.Tone;
 
 /** Says in colour, icon and words how far one contact has come. */
@@ -19,9 +20,6 @@ public record ContactProgress(String key, String name, String about) {
         DELIVERED,
         OPENED
     }
-
-    public static final State DISPATCH = new State(Tone.ALARM, "alert-triangle", "Dispatch");
-    public static final State DISREGARD = new State(Tone.GREEN, "check", "Disregard");
 
     private static final List<String> STEPS = List.of("sent", "delivered", "opened", "answered");
 
@@ -39,10 +37,10 @@ public record ContactProgress(String key, String name, String about) {
     public AskedContact on(Reached reached) {
         return row(
                 switch (reached) {
-                    case QUEUED -> new State(Tone.GREY, "clock", "Sending…");
-                    case SENT -> new State(Tone.GREY, "send", "Sent");
-                    case DELIVERED -> new State(Tone.GREEN, "device-mobile-check", "Delivered");
-                    case OPENED -> new State(Tone.BLUE, "eye", "Opened");
+                    case QUEUED -> States.SENDING;
+                    case SENT -> States.SENT;
+                    case DELIVERED -> States.DELIVERED;
+                    case OPENED -> States.OPENED;
                 },
                 steps(reached.ordinal(), reached == Reached.OPENED ? Progress.NOW : Progress.DONE),
                 "");
@@ -54,11 +52,11 @@ public record ContactProgress(String key, String name, String about) {
      */
     public AskedContact answered(Choice choice, String took, String note) {
         var state = switch (choice) {
-            case DISPATCH -> DISPATCH;
-            case DISREGARD -> DISREGARD;
+            case DISPATCH -> States.DISPATCH;
+            case DISREGARD -> States.DISREGARD;
         };
         var words = state.words() + " · " + took + (note.isEmpty() ? "" : ", " + note);
-        return row(new State(state.tone(), state.icon(), words), steps(STEPS.size(), Progress.DONE), "");
+        return row(state.saying(words), steps(STEPS.size(), Progress.DONE), "");
     }
 
     /** @param reason "probably a landline"; @param sent whether the provider had taken the text */
@@ -68,14 +66,14 @@ public record ContactProgress(String key, String name, String about) {
             steps.add(new Step("sent", Progress.DONE, false));
         }
         steps.add(new Step(reason, Progress.FAILED, true));
-        return row(new State(Tone.RED, "message-x", sent ? "Not delivered" : "Not sent"), steps, "");
+        return row(sent ? States.NOT_DELIVERED : States.NOT_SENT, steps, "");
     }
 
     /** The window closed first. Silence is never an answer, so it is shown as what it is. */
     public AskedContact noAnswer(Reached reached) {
         var steps = new ArrayList<>(steps(reached.ordinal(), Progress.DONE));
         steps.set(3, new Step("no answer", Progress.MISSED, false));
-        return row(new State(Tone.YELLOW, "hourglass-empty", "No answer"), steps, "");
+        return row(States.NO_ANSWER, steps, "");
     }
 
     private static List<Step> steps(int done, Progress last) {

@@ -1,7 +1,5 @@
 package org.keyholder.server.operatorportal;
 
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -18,7 +16,7 @@ import org.keyholder.server.identity.Operator;
 import org.keyholder.server.pages.Moment;
 import org.keyholder.server.pages.Person;
 import org.keyholder.server.pages.State;
-import org.keyholder.server.pages.Tone;
+import org.keyholder.server.pages.States;
 import org.keyholder.server.pages.When;
 import org.keyholder.server.shared.Refusal;
 import org.keyholder.server.shared.ZoneNumber;
@@ -28,6 +26,7 @@ import org.keyholder.server.site.Sites;
 import org.keyholder.server.site.Zone;
 import org.keyholder.server.site.Zones;
 import org.keyholder.server.station.AccountNumber;
+import org.keyholder.server.station.LaunchUrl;
 import org.keyholder.server.station.Stations;
 import org.keyholder.server.verification.Outcome;
 import org.keyholder.server.verification.OutcomeRule;
@@ -224,10 +223,9 @@ class DeskPages {
     }
 
     private static String launchUrl(Site site, ZoneNumber zone) {
-        var account = site.account().map(AccountNumber::text);
-        var which = account.map(number -> "act=" + URLEncoder.encode(number, StandardCharsets.UTF_8))
-                .orElseGet(() -> "site=" + site.id());
-        return "/monitoring?" + which + "&zone=" + zone;
+        return site.account()
+                .map(account -> LaunchUrl.path(account, zone))
+                .orElseGet(() -> "/monitoring?site=" + site.id() + "&zone=" + zone);
     }
 
     MonitoringStartPage start(Operator operator) {
@@ -255,13 +253,13 @@ class DeskPages {
         var end = alarm.ended(clock.instant());
         if (end.isPresent()) {
             return switch (end.get().why()) {
-                case COMPLETED -> new State(Tone.GREEN, "check", "Completed");
-                case QUIET -> new State(Tone.GREY, "moon", "Quiet again");
+                case COMPLETED -> States.COMPLETED;
+                case QUIET -> States.QUIET_AGAIN;
             };
         }
         return sessions.of(tenant(operator), alarm)
-                .map(session -> new State(Tone.BLUE, "eye", "Opened by " + session.openedBy()))
-                .orElseGet(() -> new State(Tone.YELLOW, "bell", "Not opened"));
+                .map(session -> States.openedBy(session.openedBy()))
+                .orElseGet(() -> States.NOT_OPENED);
     }
 
     private static TenantScope tenant(Operator operator) {

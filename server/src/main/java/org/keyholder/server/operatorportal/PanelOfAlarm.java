@@ -27,8 +27,8 @@ import org.keyholder.server.operatorportal.AlarmPanel.Picture;
 import org.keyholder.server.operatorportal.AlarmPanel.Verify;
 import org.keyholder.server.operatorportal.ContactProgress.Reached;
 import org.keyholder.server.pages.State;
+import org.keyholder.server.pages.States;
 import org.keyholder.server.pages.TimeLeft;
-import org.keyholder.server.pages.Tone;
 import org.keyholder.server.pages.When;
 import org.keyholder.server.shared.EventId;
 import org.keyholder.server.shared.ZoneNumber;
@@ -179,9 +179,9 @@ class PanelOfAlarm {
     private static @Nullable State state(Outcome outcome) {
         return switch (outcome) {
             case Outcome.NoAnswer() -> null;
-            case Outcome.Dispatch dispatch -> new State(Tone.ALARM, "alert-triangle", "Dispatch wanted");
-            case Outcome.Disregard disregard -> new State(Tone.GREEN, "check", "Disregard wanted");
-            case Outcome.LateDisregard late -> new State(Tone.YELLOW, "hourglass-empty", "Disregard, too late");
+            case Outcome.Dispatch dispatch -> States.DISPATCH_WANTED;
+            case Outcome.Disregard disregard -> States.DISREGARD_WANTED;
+            case Outcome.LateDisregard late -> States.DISREGARD_TOO_LATE;
         };
     }
 

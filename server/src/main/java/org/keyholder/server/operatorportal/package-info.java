@@ -1,5 +1,6 @@
 /**
- * The operator's desk: the launch address, the page of one alarm, and its live part.
+ * The operator's desk: the launch address, the page of one alarm, and its live part. It stands in the
+ * interfaces' layer and knows no other module of it.
  */
 @ApplicationModule(
         displayName = "Operator portal",

@@ -14,7 +14,7 @@ import org.springframework.web.servlet.resource.VersionResourceResolver;
 @Configuration(proxyBeanMethods = false)
 class PagesConfiguration implements WebMvcConfigurer {
 
-    /** Outside the application's root package: generated templates know every door, and modules may not. */
+    /** Outside the application's root package: generated templates know every interface, and modules may not. */
     static final String TEMPLATES = "org.keyholder.templates";
 
     // The path holds the version, so what lies behind it never changes.

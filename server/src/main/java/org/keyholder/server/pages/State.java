@@ -10,4 +10,9 @@ public record State(Tone tone, String icon, String words) {
         requireNonNull(icon);
         requireNonNull(words);
     }
+
+    /** The same state in more words. */
+    public State saying(String more) {
+        return new State(tone, icon, more);
+    }
 }

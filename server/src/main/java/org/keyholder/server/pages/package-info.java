@@ -1,6 +1,6 @@
 /**
  * The look that all pages share: templates, states, icons, words for times, the dealer's colour, static files with their version.
- * It knows how a page is drawn and nothing of what stands on it; each door brings its own view records.
+ * It knows how a page is drawn and nothing of what stands on it; each interface brings its own view records.
  */
 @ApplicationModule(
         displayName = "Pages",

@@ -1,5 +1,5 @@
 /**
- * The door for whoever runs the server: sets up stations, receivers, dealers, people, sites and devices from a file, as
+ * The interface for whoever runs the server: sets up stations, receivers, dealers, people, sites and devices from a file, as
  * often as one likes.
  */
 @NullMarked

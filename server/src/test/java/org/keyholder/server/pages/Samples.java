@@ -226,7 +226,7 @@ final class Samples {
                 null,
                 scene(clip(), 5),
                 new Asked("Asked 3 contacts", "by text", left(33), false),
-                ContactProgress.DISREGARD,
+                States.DISREGARD_WANTED,
                 List.of(
                         ANN.answered(Choice.DISREGARD, "21 s", ""),
                         RAJ.on(Reached.OPENED),
@@ -263,7 +263,7 @@ final class Samples {
                 null,
                 scene(clip(), 3),
                 new Asked("Asked 2 contacts", "by text", left(33), false),
-                ContactProgress.DISPATCH,
+                States.DISPATCH_WANTED,
                 List.of(ANN.answered(Choice.DISPATCH, "21 s", ""), RAJ.on(Reached.SENT), leaUnconfirmed()),
                 List.of(new LogLine("03:12:41", "Ann Ortega: Dispatch", true)),
                 Verify.waiting(left(33)));
@@ -292,7 +292,7 @@ final class Samples {
                 "completed Sat 21 Nov, 03:20",
                 scene(clip(), 3),
                 new Asked("Asked 2 contacts", "by text", left(140), true),
-                ContactProgress.DISREGARD,
+                States.DISREGARD_WANTED,
                 List.of(ANN.answered(Choice.DISREGARD, "21 s", ""), RAJ.noAnswer(Reached.SENT)),
                 List.of(new LogLine("03:20:41", "Kim Moreau completed the alarm", true)),
                 Verify.impossible("This alarm is over. Nobody can be asked about it any more."));

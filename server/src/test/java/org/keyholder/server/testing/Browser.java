@@ -86,6 +86,14 @@ public final class Browser implements AutoCloseable {
                 .findFirst();
     }
 
+    /** Puts a cookie there that the server has not sent. */
+    public void keep(String name, String value) {
+        var cookie = new HttpCookie(name, value);
+        cookie.setVersion(0);
+        cookie.setPath("/");
+        cookies.getCookieStore().add(server.url("/"), cookie);
+    }
+
     @Override
     public void close() {
         http.close();

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.keyholder.server.Keyholder;
 import org.keyholder.server.RunningServer;
 import org.keyholder.server.configuration.Home;
@@ -29,11 +30,13 @@ public final class TestServer implements AutoCloseable {
     public static final int LARGEST_FILE = 1024 * 1024;
     public static final int UNREADABLE_ATTEMPTS = 8;
 
-    private static final String OWNER = "shared_owner";
+    // Roles belong to the whole cluster, and there may be more than one of these in it.
+    private static final AtomicInteger OWNERS = new AtomicInteger();
 
+    private final String owner = "test_owner_" + OWNERS.incrementAndGet();
     private final TestDatabase database;
     private final Path home;
-    private final RunningServer server;
+    private RunningServer server;
     private final SettableClock clock;
     private final PlainFormat format = new PlainFormat();
     private final PhoneNetwork phones;
@@ -42,18 +45,30 @@ public final class TestServer implements AutoCloseable {
     private TestServer() throws IOException {
         database = TestDatabase.create();
         database.superuser()
-                .sql("create role " + OWNER
+                .sql("create role " + owner
                         + " login password 'for tests alone' in role keyholder_owner, keyholder_server")
                 .update();
         home = Files.createTempDirectory("keyholder-shared");
         clock = SettableClock.now().runOn();
         phones = PhoneNetwork.start(PhoneNetworkOptions.standard());
         receiver = StationReceiver.start(StationReceiverOptions.standard());
-        server = Keyholder.launch(new Home(home), settings(), Keyholder.withClock(clock), impatient(), withFormat());
-        phones.inboundUrl(server.baseUrl().resolve("/providers/twilio/inbound"));
+        server = launch();
     }
 
-    static TestServer start() {
+    private RunningServer launch() {
+        var launched = Keyholder.launch(new Home(home), settings(), Keyholder.withClock(clock), impatient(), withFormat());
+        phones.inboundUrl(launched.baseUrl().resolve("/providers/twilio/inbound"));
+        return launched;
+    }
+
+    /** Stops the server and starts another one in the same home, at another port. */
+    public void restart() {
+        server.close();
+        server = launch();
+    }
+
+    /** One that nobody shares. */
+    public static TestServer start() {
         try {
             return new TestServer();
         } catch (IOException e) {
@@ -65,7 +80,7 @@ public final class TestServer implements AutoCloseable {
         var settings = new HashMap<String, Object>();
         settings.put("keyholder.port", 0);
         settings.put("keyholder.metrics.port", 0);
-        settings.put("keyholder.database.url", database.url(OWNER));
+        settings.put("keyholder.database.url", database.url(owner));
         settings.put("keyholder.intake.longest-report", "3s");
         settings.put("keyholder.media.largest-file", LARGEST_FILE + "B");
         settings.put("keyholder.media.files-per-event", 4);

@@ -32,7 +32,7 @@ sealed interface Ack {
 
     byte[] NONSENSE = "<ack xmlns='urn:keyholder:signal:1' id=&&& %%% }{".getBytes(StandardCharsets.UTF_8);
 
-    /** Without a line break, so that it fits on a line of the TCP door as it is. */
+    /** Without a line break, so that it fits on a line of the TCP connection as it is. */
     static byte[] bytes(Said said) {
         String reason = said.reason == null ? "" : " reason=\"" + Page.escape(said.reason) + "\"";
         return ("<ack xmlns=\"urn:keyholder:signal:1\" id=\"" + Page.escape(said.id) + "\" result=\"" + said.result.wire

@@ -16,7 +16,7 @@ import org.keyholder.testing.web.Book;
 import org.keyholder.testing.web.Changes;
 import org.keyholder.testing.web.Hold;
 
-/** Behind both doors: reads a signal, writes it into the book, decides what is said to it. */
+/** Behind both listeners: reads a signal, writes it into the book, decides what is said to it. */
 final class Desk {
 
     private final StationReceiverOptions options;
@@ -87,7 +87,7 @@ final class Desk {
             case RETRY -> new Ack.Said(id, Ack.Result.RETRY, "the receiver is set to ask again");
             case GARBLED -> new Ack.Nonsense();
             case WRONG_ID -> new Ack.Said("00000000-0000-7000-8000-000000000000", taken, null);
-            // A signal that slipped in while the doors were closing is not taken.
+            // A signal that slipped in while the listeners were closing is not taken.
             case SILENT, DOWN -> new Ack.Silence();
         };
     }

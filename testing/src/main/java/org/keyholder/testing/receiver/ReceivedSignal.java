@@ -11,7 +11,7 @@ import java.time.Instant;
  */
 public record ReceivedSignal(Signal signal, Instant at, Instant lastAt, int times, Path path, Outcome outcome) {
 
-    /** Over which of its doors it came first. */
+    /** Over which of its listeners it came first. */
     public enum Path {
         HTTP,
         TCP

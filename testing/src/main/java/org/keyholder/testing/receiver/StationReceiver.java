@@ -24,15 +24,15 @@ public final class StationReceiver implements AutoCloseable {
     private final Routes routes;
     private final int httpPort;
     private final int tcpPort;
-    private @Nullable HttpDoor http;
-    private @Nullable TcpDoor tcp;
+    private @Nullable HttpListener http;
+    private @Nullable TcpListener tcp;
 
     private StationReceiver(StationReceiverOptions options) throws IOException {
         desk = new Desk(options);
-        http = HttpDoor.open(options.httpPort(), desk);
+        http = HttpListener.open(options.httpPort(), desk);
         httpPort = http.port();
         try {
-            tcp = TcpDoor.open(options.tcpPort(), desk);
+            tcp = TcpListener.open(options.tcpPort(), desk);
         } catch (IOException taken) {
             http.close();
             throw taken;
@@ -133,10 +133,10 @@ public final class StationReceiver implements AutoCloseable {
     private void openDoors() {
         try {
             if (http == null) {
-                http = again(() -> HttpDoor.open(httpPort, desk));
+                http = again(() -> HttpListener.open(httpPort, desk));
             }
             if (tcp == null) {
-                tcp = again(() -> TcpDoor.open(tcpPort, desk));
+                tcp = again(() -> TcpListener.open(tcpPort, desk));
             }
         } catch (IOException taken) {
             throw new UncheckedIOException("a port of the receiver was taken while it was down", taken);

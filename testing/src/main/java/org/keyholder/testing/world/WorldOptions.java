@@ -12,7 +12,7 @@ import org.keyholder.testing.receiver.StationReceiverOptions;
 /**
  * How the outside world is set up; `standard()` and the `with` methods make one.
  *
- * @param port of the pages and of Twilio's API; the receiver's doors have ports of their own, for they can close
+ * @param port of the pages and of Twilio's API; the receiver listens on ports of its own, for those can close
  */
 public record WorldOptions(
         int port,

@@ -57,6 +57,10 @@ class PersonRows implements UserDetailsService, People {
     }
 
     private static SignedIn signedIn(ResultSet row, int number) throws SQLException {
+        return person(row, row.getString("password_hash"));
+    }
+
+    static SignedIn person(ResultSet row, @Nullable String passwordHash) throws SQLException {
         var person = new PersonId(row.getObject("id", UUID.class));
         var name = row.getString("name");
         var dealer = row.getObject("dealer_id", UUID.class);
@@ -64,7 +68,7 @@ class PersonRows implements UserDetailsService, People {
                 ? new SignedIn.Organisation.OfDealer(new DealerPerson(person, new DealerId(dealer), name))
                 : new SignedIn.Organisation.OfStation(
                         new Operator(person, new StationId(row.getObject("station_id", UUID.class)), name));
-        return new SignedIn(row.getString("login"), organisation, row.getString("password_hash"));
+        return new SignedIn(row.getString("login"), organisation, passwordHash);
     }
 
     @Override

@@ -13,9 +13,9 @@ import org.springframework.security.crypto.factory.PasswordEncoderFactories;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
+import org.springframework.security.web.context.SecurityContextHolderFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.header.writers.StaticHeadersWriter;
-import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 import org.springframework.security.web.savedrequest.RequestCache;
 
 /** Who may reach which address. */
@@ -35,22 +35,6 @@ class SecurityRules {
     @Bean
     SecurityObservationSettings securityObservationSettings() {
         return SecurityObservationSettings.noObservations();
-    }
-
-    /** Only pages are returned to after signing in, never a fragment, a stream or a picture. */
-    @Bean
-    @SuppressWarnings("NullAway") // null is the documented way to leave the address as it was
-    RequestCache requestCache() {
-        var requests = new HttpSessionRequestCache();
-        requests.setMatchingRequestParameterName(null);
-        requests.setRequestMatcher(request -> {
-            var accept = request.getHeader("Accept");
-            return request.getMethod().equals("GET")
-                    && request.getHeader("HX-Request") == null
-                    && accept != null
-                    && accept.contains("text/html");
-        });
-        return requests;
     }
 
     /** Machines: devices and the text provider show keys and signatures of their own; health says nothing secret. */
@@ -86,10 +70,15 @@ class SecurityRules {
     @Bean
     @Order(4)
     @ConditionalOnWebApplication
-    SecurityFilterChain people(HttpSecurity http, SignInThrottle throttle, RequestCache requests) {
+    SecurityFilterChain people(
+            HttpSecurity http,
+            SignInThrottle throttle,
+            RequestCache requests,
+            SignInContexts contexts,
+            FormTokens tokens) {
         var signIn = new ThrottledSignIn(throttle);
         headers(http, ReferrerPolicy.SAME_ORIGIN);
-        return http.authorizeHttpRequests(rules -> rules.requestMatchers("/sign-in", "/error")
+        return http.authorizeHttpRequests(rules -> rules.requestMatchers("/sign-in", SignInFailure.PAGE, "/error")
                         .permitAll()
                         .requestMatchers("/monitoring", "/monitoring/**")
                         .hasRole(SignedIn.OPERATOR)
@@ -103,6 +92,10 @@ class SecurityRules {
                         .loginProcessingUrl("/sign-in")
                         .successHandler(signIn.success(requests))
                         .failureHandler(signIn))
+                .securityContext(signedIn -> signedIn.securityContextRepository(contexts))
+                .csrf(forms -> forms.csrfTokenRepository(tokens))
+                .sessionManagement(none -> none.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .addFilterBefore(new DatabaseAway(), SecurityContextHolderFilter.class)
                 .addFilterBefore(signIn, UsernamePasswordAuthenticationFilter.class)
                 .logout(out -> out.logoutUrl("/sign-out").logoutSuccessUrl("/sign-in?signed-out"))
                 .requestCache(cache -> cache.requestCache(requests))

@@ -9,6 +9,7 @@ import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.security.web.savedrequest.RequestCache;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.view.RedirectView;
 
@@ -24,18 +25,26 @@ class SignInController {
 
     @GetMapping("/sign-in")
     ModelAndView page(HttpServletRequest request, HttpServletResponse response) {
-        var failure = SignInFailure.take(request);
-        var saved = requests.getRequest(request, response);
-        boolean towardsDesk = saved != null && saved.getRedirectUrl().contains("/monitoring");
-        var page = new SignInPage(
-                failure == null ? "" : failure.login(),
-                failure == null ? message(request) : failure.words(),
-                towardsDesk);
-        return page.view(failure == null ? HttpStatus.OK : failure.status());
+        return new SignInPage("", message(request), towardsDesk(request, response)).view(HttpStatus.OK);
     }
 
     private static @Nullable String message(HttpServletRequest request) {
         return request.getParameter("signed-out") == null ? null : SignInPage.SIGNED_OUT;
+    }
+
+    /** Where a failed try ends up within its own request. */
+    @PostMapping(SignInFailure.PAGE)
+    ModelAndView failed(HttpServletRequest request, HttpServletResponse response) {
+        var failure = SignInFailure.of(request);
+        if (failure == null) {
+            return new ModelAndView(new RedirectView("/sign-in", true));
+        }
+        return new SignInPage(failure.login(), failure.words(), towardsDesk(request, response)).view(failure.status());
+    }
+
+    private boolean towardsDesk(HttpServletRequest request, HttpServletResponse response) {
+        var wanted = requests.getRequest(request, response);
+        return wanted != null && wanted.getRedirectUrl().startsWith("/monitoring");
     }
 
     @GetMapping("/")

@@ -9,7 +9,10 @@ import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.keyholder.server.identity.SignInPage;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
+import org.springframework.security.authentication.InternalAuthenticationServiceException;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.authentication.AuthenticationFailureHandler;
@@ -19,6 +22,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /** Signing in, slowed down for whoever guesses: looks before the password is checked, and counts after. */
 final class ThrottledSignIn extends OncePerRequestFilter implements AuthenticationFailureHandler {
+
+    private static final Logger log = LoggerFactory.getLogger(ThrottledSignIn.class);
 
     private static final int LONGEST = 200;
 
@@ -46,16 +51,21 @@ final class ThrottledSignIn extends OncePerRequestFilter implements Authenticati
     @Override
     public void onAuthenticationFailure(
             HttpServletRequest request, HttpServletResponse response, AuthenticationException failure)
-            throws IOException {
+            throws ServletException, IOException {
+        if (failure instanceof InternalAuthenticationServiceException) {
+            // Not the person's mistake: the database is away, and nothing was found out about the password.
+            log.warn("Nobody can sign in: {}", failure.getMessage());
+            response.sendError(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
+            return;
+        }
         throttle.failed(login(request), request.getRemoteAddr());
         answer(request, response, SignInPage.WRONG, HttpStatus.UNAUTHORIZED);
     }
 
     private static void answer(
             HttpServletRequest request, HttpServletResponse response, String words, HttpStatus status)
-            throws IOException {
-        new SignInFailure(login(request), words, status).keep(request);
-        response.sendRedirect("/sign-in");
+            throws ServletException, IOException {
+        new SignInFailure(login(request), words, status).show(request, response);
     }
 
     private static String login(HttpServletRequest request) {

@@ -1,14 +1,13 @@
 package org.keyholder.server.receiver.internal.xml;
 
 import java.io.StringWriter;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 import org.keyholder.server.configuration.PublicUrl;
 import org.keyholder.server.signal.Answerer;
 import org.keyholder.server.signal.Signal;
+import org.keyholder.server.station.LaunchUrl;
 import org.springframework.stereotype.Component;
 
 /** Writes a signal as XML on one line, as docs/xml-signal.md has it. */
@@ -61,7 +60,7 @@ final class SignalXml {
             xml.writeAttribute("id", signal.alarm().get().toString());
             xml.writeEndElement();
         }
-        element(xml, "portalLink", launchUrl(signal));
+        element(xml, "portalLink", publicUrl.base() + launchPath(signal));
         if (signal.subject() instanceof Signal.OfEvent of) {
             element(xml, "clipLink", clipUrl(signal, of));
         }
@@ -108,10 +107,12 @@ final class SignalXml {
         xml.writeEndElement();
     }
 
-    private String launchUrl(Signal signal) {
-        var account = URLEncoder.encode(signal.line().account().text(), StandardCharsets.UTF_8);
-        var zone = signal.subject().zoneNumber().map(number -> "&zone=" + number);
-        return publicUrl.base() + "/monitoring?act=" + account + zone.orElse("");
+    private static String launchPath(Signal signal) {
+        var account = signal.line().account();
+        return signal.subject()
+                .zoneNumber()
+                .map(zone -> LaunchUrl.path(account, zone))
+                .orElseGet(() -> LaunchUrl.path(account));
     }
 
     /** For an operator who is signed in; it answers 404 until the clip has arrived. */

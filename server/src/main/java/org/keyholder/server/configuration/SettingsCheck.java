@@ -1,11 +1,10 @@
-package org.keyholder.server.configuration.internal;
+package org.keyholder.server.configuration;
 
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.keyholder.server.configuration.StartRefused;
 import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
@@ -14,7 +13,7 @@ import org.springframework.boot.context.properties.source.ConfigurationPropertyS
 import org.springframework.util.ClassUtils;
 
 /** Holds every given setting against what the settings records want, before anything is started that would have to be stopped. */
-public final class SettingsCheck {
+final class SettingsCheck {
 
     private static final Map<String, String> WANTED = Map.of(
             "java.lang.Integer", "a whole number",
@@ -28,7 +27,7 @@ public final class SettingsCheck {
 
     private SettingsCheck() {}
 
-    public static void check(GivenSettings settings, KnownKeys known) {
+    static void check(GivenSettings settings, KnownKeys known) {
         settings.keys()
                 .filter(key -> !key.startsWith("spring.config.") && !key.startsWith("logging.level."))
                 .forEach(key -> requireKnown(key, settings.whereIs(key), known));

@@ -3,6 +3,8 @@ package org.keyholder.server.identity;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpRequest;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -18,12 +20,14 @@ import org.keyholder.server.testing.WatchedSite;
 
 /** Who gets in where, over real HTTP. */
 @ExtendWith(SharedServer.class)
-class DoorsTest {
+class AccessTest {
+
+    private static final String SIGN_IN = "keyholder-sign-in";
 
     private final TestServer server;
     private final WatchedSite watched;
 
-    DoorsTest(TestServer server) {
+    AccessTest(TestServer server) {
         this.server = server;
         watched = WatchedSite.build(server);
     }
@@ -55,18 +59,76 @@ class DoorsTest {
     }
 
     @Test
-    void theSessionHasAnotherNameAfterSigningIn() {
+    void signingInMakesANewSecretWhateverTheBrowserHeldBefore() {
         var login = watched.operator();
         try (var browser = new Browser(server)) {
-            browser.get("/monitoring");
-            browser.get("/sign-in");
-            var before = browser.cookie("JSESSIONID").orElseThrow();
+            browser.signIn(login, WatchedSite.PASSWORD.reveal());
+            var before = browser.cookie(SIGN_IN).orElseThrow();
 
             browser.signIn(login, WatchedSite.PASSWORD.reveal());
 
-            var after = browser.cookie("JSESSIONID").orElseThrow();
+            var after = browser.cookie(SIGN_IN).orElseThrow();
             assertThat(after.getValue()).isNotEqualTo(before.getValue());
             assertThat(after.isHttpOnly()).isTrue();
+            assertThat(after.getMaxAge()).isNegative();
+            assertThat(signIns(login)).isOne();
+        }
+    }
+
+    @Test
+    void whoIsNotSignedInLeavesNoRowBehind() {
+        var before = signIns();
+        try (var browser = new Browser(server)) {
+            browser.get("/monitoring?act=P1");
+            browser.get("/sign-in");
+            browser.signIn(watched.operator(), "wrong");
+
+            assertThat(browser.cookie(SIGN_IN)).isEmpty();
+            assertThat(signIns()).isEqualTo(before);
+        }
+    }
+
+    @Test
+    void whoSignsOutIsOutAndSoIsACopyOfTheCookie() {
+        var login = watched.operator();
+        try (var browser = Browser.signedIn(server, login)) {
+            var page = browser.get("/monitoring");
+            var copy = browser.cookie(SIGN_IN).orElseThrow().getValue();
+
+            browser.post("/sign-out", Map.of("_csrf", Browser.token(page).orElseThrow()));
+
+            assertThat(browser.get("/monitoring").statusCode()).isEqualTo(302);
+            assertThat(signIns(login)).isZero();
+            var stolen = new Api(server)
+                    .send(HttpRequest.newBuilder(server.url("/monitoring")).header("Cookie", SIGN_IN + "=" + copy));
+            assertThat(stolen.status()).isEqualTo(302);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/monitoring", "/sites"})
+    void aSecretThatNeverWasOpensNothing(String path) {
+        for (var secret : new String[] {"x", "A".repeat(43), "A".repeat(4000), "%00", "' or 1=1 --"}) {
+            var answer = new Api(server)
+                    .send(HttpRequest.newBuilder(server.url(path)).header("Cookie", SIGN_IN + "=" + secret));
+
+            assertThat(answer.status()).as(secret).isEqualTo(302);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"//evil.example/", "https://evil.example/", "/\\evil.example", "%%%", ""})
+    void aWantedPageLeadsToNobodyElse(String wanted) {
+        var login = watched.operator();
+        try (var browser = new Browser(server)) {
+            var value = wanted.equals("%%%")
+                    ? wanted
+                    : Base64.getUrlEncoder().withoutPadding().encodeToString(wanted.getBytes(StandardCharsets.UTF_8));
+            browser.keep("keyholder-wanted", value);
+
+            var answer = browser.signIn(login, WatchedSite.PASSWORD.reveal());
+
+            assertThat(Browser.location(answer)).endsWith("/monitoring").doesNotContain("evil");
         }
     }
 
@@ -75,14 +137,11 @@ class DoorsTest {
         var login = watched.operator();
         try (var known = new Browser(server);
                 var unknown = new Browser(server)) {
-            known.signIn(login, "wrong");
-            unknown.signIn("nobody-" + UUID.randomUUID(), "wrong");
-
-            var one = known.get("/sign-in");
-            var other = unknown.get("/sign-in");
+            var one = known.signIn(login, "wrong");
+            var other = unknown.signIn("nobody-" + UUID.randomUUID(), "wrong");
 
             assertThat(one.statusCode()).isEqualTo(401).isEqualTo(other.statusCode());
-            assertThat(one.body()).contains(SignInPage.WRONG);
+            assertThat(one.body()).contains(SignInPage.WRONG).contains(login);
             assertThat(other.body()).contains(SignInPage.WRONG);
         }
     }
@@ -95,11 +154,10 @@ class DoorsTest {
                 browser.signIn(login, "wrong " + i);
             }
 
-            browser.signIn(login, WatchedSite.PASSWORD.reveal());
+            var page = browser.signIn(login, WatchedSite.PASSWORD.reveal());
 
-            var page = browser.get("/sign-in");
             assertThat(page.statusCode()).isEqualTo(429);
-            assertThat(page.body()).contains("Too many tries");
+            assertThat(page.body()).contains("Too many attempts");
             assertThat(browser.get("/monitoring").statusCode()).isEqualTo(302);
         }
     }
@@ -110,8 +168,7 @@ class DoorsTest {
         try (var browser = new Browser(server)) {
             var answer = browser.signIn(login, "x\u0000y");
 
-            assertThat(answer.statusCode()).isEqualTo(302);
-            assertThat(browser.get("/sign-in").statusCode()).isIn(401, 429);
+            assertThat(answer.statusCode()).isIn(401, 429);
         }
     }
 
@@ -239,7 +296,7 @@ class DoorsTest {
 
                 assertThat(answer.statusCode()).as(token).isIn(400, 404);
                 assertThat(answer.body()).doesNotContain("Exception", "Dealer 1");
-                assertThat(browser.cookie("JSESSIONID")).isEmpty();
+                assertThat(browser.cookie(SIGN_IN)).isEmpty();
             }
         }
     }
@@ -281,7 +338,7 @@ class DoorsTest {
             assertThat(browser.get("/health/ready").statusCode()).isEqualTo(200);
             assertThat(browser.get("/health/live").body()).contains("live");
             assertThat(browser.get("/health/other").statusCode()).isEqualTo(404);
-            assertThat(browser.cookie("JSESSIONID")).isEmpty();
+            assertThat(browser.cookie(SIGN_IN)).isEmpty();
             assertThat(browser.get("/actuator/env").statusCode()).isIn(302, 404);
         }
     }
@@ -312,6 +369,21 @@ class DoorsTest {
                 .query(Long.class)
                 .single();
         assertThat(optedOut).isZero();
+    }
+
+    private long signIns() {
+        return server.rows()
+                .sql("select count(*) from sign_in")
+                .query(Long.class)
+                .single();
+    }
+
+    private long signIns(String login) {
+        return server.rows()
+                .sql("select count(*) from sign_in s join person p on p.id = s.person_id where p.login = ?")
+                .param(login)
+                .query(Long.class)
+                .single();
     }
 
     private static String session(String page) {

@@ -1,4 +1,4 @@
-package org.keyholder.server.configuration.internal;
+package org.keyholder.server.configuration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -9,7 +9,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.keyholder.server.configuration.StartRefused;
 
 class KnownKeysTest {
 

@@ -1,10 +1,9 @@
-package org.keyholder.server.configuration.internal;
+package org.keyholder.server.configuration;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.keyholder.server.configuration.StartRefused;
 import org.springframework.boot.env.YamlPropertySourceLoader;
 import org.springframework.core.env.PropertySource;
 import org.springframework.core.io.FileSystemResource;
@@ -12,11 +11,11 @@ import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
 
 /** The file keyholder.yaml in the home folder; it may be missing. */
-public final class SettingsFile {
+final class SettingsFile {
 
     private SettingsFile() {}
 
-    public static List<PropertySource<?>> read(Path file) {
+    static List<PropertySource<?>> read(Path file) {
         if (!Files.exists(file)) {
             return List.of();
         }

@@ -1,4 +1,4 @@
-package org.keyholder.server.configuration.internal;
+package org.keyholder.server.configuration;
 
 import static java.util.stream.Collectors.toUnmodifiableMap;
 
@@ -17,7 +17,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The keys that the settings records of this very build declare, as the compiler wrote them down. */
-public final class KnownKeys {
+final class KnownKeys {
 
     /** Keys of former releases, each with what to do instead. They stop the start too, but with advice. */
     static final Map<String, String> RETIRED = Map.of();
@@ -32,7 +32,7 @@ public final class KnownKeys {
         this.recordsByPrefix = Map.copyOf(recordsByPrefix);
     }
 
-    public static KnownKeys ofThisServer() {
+    static KnownKeys ofThisServer() {
         return read(metadata());
     }
 

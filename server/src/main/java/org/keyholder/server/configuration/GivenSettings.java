@@ -1,4 +1,4 @@
-package org.keyholder.server.configuration.internal;
+package org.keyholder.server.configuration;
 
 import java.util.stream.Stream;
 import org.springframework.boot.origin.OriginLookup;
@@ -10,15 +10,15 @@ import org.springframework.core.env.PropertySource;
 import org.springframework.core.env.StandardEnvironment;
 
 /** The settings that were given, and nothing else: neither the system's properties nor the rest of its environment. */
-public final class GivenSettings {
+final class GivenSettings {
 
     private final ConfigurableEnvironment environment = new OnlyOurs();
 
-    public void addLast(PropertySource<?> source) {
+    void addLast(PropertySource<?> source) {
         environment.getPropertySources().addLast(source);
     }
 
-    public ConfigurableEnvironment environment() {
+    ConfigurableEnvironment environment() {
         return environment;
     }
 

@@ -6,19 +6,19 @@ import org.keyholder.testing.web.Answer;
 import org.keyholder.testing.web.Call;
 import org.keyholder.testing.web.WebServer;
 
-/** The receiver's HTTP door: one signal a POST, on any path. */
-final class HttpDoor implements AutoCloseable {
+/** The receiver's HTTP side: one signal a POST, on any path. */
+final class HttpListener implements AutoCloseable {
 
     private final WebServer server;
     private final Desk desk;
 
-    private HttpDoor(int port, Desk desk) throws IOException {
+    private HttpListener(int port, Desk desk) throws IOException {
         this.desk = desk;
         this.server = WebServer.startAnyPath(port, this::answer);
     }
 
-    static HttpDoor open(int port, Desk desk) throws IOException {
-        return new HttpDoor(port, desk);
+    static HttpListener open(int port, Desk desk) throws IOException {
+        return new HttpListener(port, desk);
     }
 
     int port() {

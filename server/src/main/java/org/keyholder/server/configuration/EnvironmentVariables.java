@@ -1,14 +1,13 @@
-package org.keyholder.server.configuration.internal;
+package org.keyholder.server.configuration;
 
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import org.keyholder.server.configuration.StartRefused;
 import org.springframework.core.env.MapPropertySource;
 
 /** The KEYHOLDER_… variables, turned into keys. */
-public final class EnvironmentVariables {
+final class EnvironmentVariables {
 
     private static final String PREFIX = "KEYHOLDER_";
     // These are the launcher's, which reads them before there is a server.
@@ -17,7 +16,7 @@ public final class EnvironmentVariables {
 
     private EnvironmentVariables() {}
 
-    public static MapPropertySource read(Map<String, String> variables, KnownKeys known) {
+    static MapPropertySource read(Map<String, String> variables, KnownKeys known) {
         var settings = new HashMap<String, Object>();
         variables.forEach((name, value) -> {
             if (name.startsWith(PREFIX) && !OF_THE_LAUNCHER.contains(name)) {

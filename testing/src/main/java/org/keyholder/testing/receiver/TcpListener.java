@@ -15,8 +15,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 
-/** The receiver's TCP door: one signal a line, one acknowledgement a line, as many under way as the sender likes. */
-final class TcpDoor implements AutoCloseable {
+/** The receiver's TCP side: one signal a line, one acknowledgement a line, as many under way as the sender likes. */
+final class TcpListener implements AutoCloseable {
 
     private static final int LONGEST_LINE = 64 * 1024;
 
@@ -25,15 +25,15 @@ final class TcpDoor implements AutoCloseable {
     private final Set<Socket> connections = ConcurrentHashMap.newKeySet();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
-    private TcpDoor(ServerSocket listening, Desk desk) {
+    private TcpListener(ServerSocket listening, Desk desk) {
         this.listening = listening;
         this.desk = desk;
     }
 
-    static TcpDoor open(int port, Desk desk) throws IOException {
-        var door = new TcpDoor(new ServerSocket(port, 1024, InetAddress.getLoopbackAddress()), desk);
-        door.threads.execute(door::welcome);
-        return door;
+    static TcpListener open(int port, Desk desk) throws IOException {
+        var listener = new TcpListener(new ServerSocket(port, 1024, InetAddress.getLoopbackAddress()), desk);
+        listener.threads.execute(listener::welcome);
+        return listener;
     }
 
     int port() {
@@ -58,7 +58,7 @@ final class TcpDoor implements AutoCloseable {
             var out = new BufferedOutputStream(connection.getOutputStream(), 16 * 1024);
             readLines(connection.getInputStream(), out);
         } catch (IOException gone) {
-            // The sender went away, or the door closes: the sender must notice by itself.
+            // The sender went away, or the listener closes: the sender must notice by itself.
         } catch (InterruptedException closing) {
             Thread.currentThread().interrupt();
         } finally {
@@ -134,13 +134,13 @@ final class TcpDoor implements AutoCloseable {
     @Override
     public void close() {
         closeQuietly(listening);
-        connections.forEach(TcpDoor::closeQuietly);
+        connections.forEach(TcpListener::closeQuietly);
         threads.shutdownNow();
     }
 
-    private static void closeQuietly(Closeable door) {
+    private static void closeQuietly(Closeable listener) {
         try {
-            door.close();
+            listener.close();
         } catch (IOException alreadyGone) {
             // Closed is closed.
         }

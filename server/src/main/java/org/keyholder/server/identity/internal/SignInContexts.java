@@ -1,0 +1,103 @@
+package org.keyholder.server.identity.internal;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.keyholder.server.shared.Secret;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.context.DeferredSecurityContext;
+import org.springframework.security.core.context.SecurityContext;
+import org.springframework.security.core.context.SecurityContextImpl;
+import org.springframework.security.web.context.HttpRequestResponseHolder;
+import org.springframework.security.web.context.SecurityContextRepository;
+import org.springframework.stereotype.Component;
+
+/**
+ * Tells Spring Security who is signed in, from the secret in the browser's cookie. There is no HTTP session: nothing is
+ * kept for who is not signed in, and nothing in memory alone, so that a restart signs nobody out.
+ */
+@Component
+class SignInContexts implements SecurityContextRepository {
+
+    static final BrowserCookie COOKIE = BrowserCookie.untilClosed("keyholder-sign-in");
+
+    private static final String LOADED = SignInContexts.class.getName();
+
+    private final SignIns signIns;
+
+    SignInContexts(SignIns signIns) {
+        this.signIns = signIns;
+    }
+
+    @Override
+    public DeferredSecurityContext loadDeferredContext(HttpServletRequest request) {
+        return new Deferred(request);
+    }
+
+    /** Read when somebody asks for it, which what is open to everybody does not. */
+    private final class Deferred implements DeferredSecurityContext {
+
+        private final HttpServletRequest request;
+        private @Nullable SecurityContext context;
+
+        Deferred(HttpServletRequest request) {
+            this.request = request;
+        }
+
+        @Override
+        public SecurityContext get() {
+            if (context == null) {
+                context = load(request);
+            }
+            return context;
+        }
+
+        @Override
+        public boolean isGenerated() {
+            return get().getAuthentication() == null;
+        }
+    }
+
+    /** Once a request: a stream that ends hours later still belongs to whoever opened it. */
+    private SecurityContext load(HttpServletRequest request) {
+        if (request.getAttribute(LOADED) instanceof SecurityContext loaded) {
+            return loaded;
+        }
+        var context = new SecurityContextImpl();
+        key(request)
+                .flatMap(signIns::find)
+                .ifPresent(person -> context.setAuthentication(
+                        UsernamePasswordAuthenticationToken.authenticated(person, null, person.getAuthorities())));
+        request.setAttribute(LOADED, context);
+        return context;
+    }
+
+    @Override
+    public void saveContext(SecurityContext context, HttpServletRequest request, HttpServletResponse response) {
+        var authentication = context.getAuthentication();
+        key(request).ifPresent(signIns::close);
+        if (authentication != null && authentication.getPrincipal() instanceof SignedIn person) {
+            // Always a new secret: one that was slipped into the browser before does not become a signed-in one.
+            COOKIE.set(signIns.open(person.id()).reveal(), request, response);
+        } else if (key(request).isPresent()) {
+            COOKIE.remove(request, response);
+        }
+        request.setAttribute(LOADED, context);
+    }
+
+    @Override
+    public boolean containsContext(HttpServletRequest request) {
+        return load(request).getAuthentication() != null;
+    }
+
+    @Override
+    @Deprecated
+    public SecurityContext loadContext(HttpRequestResponseHolder holder) {
+        return load(holder.getRequest());
+    }
+
+    static Optional<Secret> key(HttpServletRequest request) {
+        return COOKIE.read(request).map(Secret::new);
+    }
+}

@@ -1,0 +1,132 @@
+package org.keyholder.server.identity.internal;
+
+import java.nio.ByteBuffer;
+import java.security.SecureRandom;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.keyholder.server.database.TenantTransactions;
+import org.keyholder.server.shared.Fingerprint;
+import org.keyholder.server.shared.PersonId;
+import org.keyholder.server.shared.Secret;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Who is signed in, by the secret in their browser. The rows know the secret's fingerprint and the person's id and
+ * nothing else; the person is looked up, so that whoever may no longer sign in is out within seconds.
+ */
+@Component
+class SignIns {
+
+    /** Without a request for so long, a person signs in again. */
+    static final Duration IDLE = Duration.ofMinutes(30);
+
+    /** How long a node believes what it has read: a page and its parts ask many times within a moment. */
+    static final Duration BELIEVED = Duration.ofSeconds(5);
+
+    /** How exactly the last request is on record: a row is not written for every part of every page. */
+    static final Duration EXACT_TO = Duration.ofMinutes(1);
+
+    private static final int KEY_LENGTH = 32;
+    private static final int LONGEST_KEY = 100;
+    private static final int MOST_REMEMBERED = 10_000;
+
+    private final JdbcClient jdbc;
+    private final TenantTransactions transactions;
+    private final Clock clock;
+    private final SecureRandom random = new SecureRandom();
+    private final Map<ByteBuffer, Read> remembered = new ConcurrentHashMap<>();
+
+    private record Read(SignedIn person, Instant at) {
+
+        boolean stillBelieved(Instant now) {
+            return !now.isBefore(at) && now.isBefore(at.plus(BELIEVED));
+        }
+    }
+
+    private record Row(SignedIn person, Instant seenAt) {}
+
+    SignIns(JdbcClient jdbc, TenantTransactions transactions, Clock clock) {
+        this.jdbc = jdbc;
+        this.transactions = transactions;
+        this.clock = clock;
+    }
+
+    /** Signs the person in, sweeps out who has been idle for too long, and returns the secret for the browser. */
+    Secret open(PersonId person) {
+        var bytes = new byte[KEY_LENGTH];
+        random.nextBytes(bytes);
+        var key = new Secret(Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
+        var now = clock.instant();
+        transactions.runUnscoped(() -> {
+            jdbc.sql("delete from sign_in where seen_at <= ?")
+                    .param(Timestamp.from(now.minus(IDLE)))
+                    .update();
+            jdbc.sql("insert into sign_in (key_hash, person_id, created_at, seen_at) values (?, ?, ?, ?)")
+                    .params(Fingerprint.of(key.reveal()), person.value(), Timestamp.from(now), Timestamp.from(now))
+                    .update();
+        });
+        return key;
+    }
+
+    /** Whose secret this is; empty when nobody is signed in with it any more. */
+    Optional<SignedIn> find(Secret key) {
+        if (key.reveal().length() > LONGEST_KEY) {
+            return Optional.empty();
+        }
+        var hash = Fingerprint.of(key.reveal());
+        var now = clock.instant();
+        var read = remembered.get(ByteBuffer.wrap(hash));
+        return read != null && read.stillBelieved(now) ? Optional.of(read.person()) : read(hash, now);
+    }
+
+    private Optional<SignedIn> read(byte[] hash, Instant now) {
+        // By itself, without a transaction: one way to the database and back.
+        var row = jdbc.sql("select id, login, name, dealer_id, station_id, seen_at from find_signed_in(?, ?)")
+                .params(hash, Timestamp.from(now.minus(IDLE)))
+                .query(SignIns::row)
+                .optional();
+        if (row.isEmpty()) {
+            remembered.remove(ByteBuffer.wrap(hash));
+            return Optional.empty();
+        }
+        if (!now.isBefore(row.get().seenAt().plus(EXACT_TO))) {
+            seen(hash, now);
+        }
+        remember(hash, new Read(row.get().person(), now));
+        return Optional.of(row.get().person());
+    }
+
+    private void seen(byte[] hash, Instant now) {
+        jdbc.sql("update sign_in set seen_at = greatest(seen_at, ?) where key_hash = ?")
+                .params(Timestamp.from(now), hash)
+                .update();
+    }
+
+    private void remember(byte[] hash, Read read) {
+        if (remembered.size() >= MOST_REMEMBERED) {
+            remembered.values().removeIf(older -> !older.stillBelieved(read.at()));
+        }
+        if (remembered.size() < MOST_REMEMBERED) {
+            remembered.put(ByteBuffer.wrap(hash), read);
+        }
+    }
+
+    void close(Secret key) {
+        var hash = Fingerprint.of(key.reveal());
+        jdbc.sql("delete from sign_in where key_hash = ?").param(hash).update();
+        remembered.remove(ByteBuffer.wrap(hash));
+    }
+
+    private static Row row(ResultSet row, int number) throws SQLException {
+        return new Row(PersonRows.person(row, null), row.getTimestamp("seen_at").toInstant());
+    }
+}
