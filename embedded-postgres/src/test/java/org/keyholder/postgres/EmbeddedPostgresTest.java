@@ -1,8 +1,8 @@
-package org.keyholder.server.database.internal;
+package org.keyholder.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.keyholder.server.testing.Wait.until;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -11,19 +11,22 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.keyholder.server.configuration.Home;
-import org.keyholder.server.configuration.StartRefused;
-import org.keyholder.server.database.TestDatabase;
-import org.keyholder.server.shared.Secret;
 
 class EmbeddedPostgresTest {
+
+    private static final Path PROGRAMS = Path.of("target", "postgres").toAbsolutePath();
+    private static final String PASSWORD = "for tests alone";
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     /** A home whose database was made and stopped in order: a copy of it is quicker than making another. */
     @TempDir
@@ -61,19 +64,19 @@ class EmbeddedPostgresTest {
                 .isEqualTo("scram-sha-256");
         assertThat(ask(postgres, "select rolpassword like 'SCRAM-SHA-256$%' from pg_authid where rolname = 'postgres'"))
                 .isEqualTo("t");
-        var intruder = postgres.access("postgres", "postgres", new Secret("guessed"));
-        assertThatThrownBy(intruder::connect)
+        assertThatThrownBy(() -> DriverManager.getConnection(postgres.url("postgres"), "postgres", "guessed"))
                 .isInstanceOf(SQLException.class)
                 .hasMessageContaining("authentication failed");
     }
 
     @Test
-    void passwordAndDataAreTheirOwnersAlone() throws Exception {
+    void theDataAreTheirOwnersAloneAndThePasswordIsNotLeftBehind() throws Exception {
         start(home);
 
-        assertThat(permissions(home.resolve("secrets/postgres-superuser"))).isEqualTo("rw-------");
-        assertThat(permissions(home.resolve("secrets"))).isEqualTo("rwx------");
         assertThat(permissions(home.resolve("data"))).isEqualTo("rwx------");
+        try (var left = Files.list(home)) {
+            assertThat(left.map(file -> file.getFileName().toString())).containsExactlyInAnyOrder("data", "logs");
+        }
     }
 
     @Test
@@ -125,7 +128,7 @@ class EmbeddedPostgresTest {
         copy(home, copy);
 
         assertThatThrownBy(() -> start(copy))
-                .isInstanceOf(StartRefused.class)
+                .isInstanceOf(PostgresRefused.class)
                 .hasMessageContaining("on port " + original.port())
                 .hasMessageContaining(home.resolve("data").toString())
                 .hasMessageContaining("It is not touched");
@@ -141,7 +144,7 @@ class EmbeddedPostgresTest {
 
         ProcessHandle.of(pid(home)).orElseThrow().destroyForcibly();
 
-        until("it answers again", () -> answers(postgres, "select words from kept", "still here"));
+        awaitAnswer(postgres, "select words from kept", "still here");
         assertThat(postgres.port()).isEqualTo(port);
     }
 
@@ -185,23 +188,50 @@ class EmbeddedPostgresTest {
     }
 
     @Test
-    void aDatabaseWhosePasswordIsLostIsRefusedInPlainWords() throws Exception {
-        copy(used, home);
-        Files.delete(home.resolve("secrets/postgres-superuser"));
-
-        assertThatThrownBy(() -> start(home))
-                .isInstanceOf(StartRefused.class)
-                .hasMessageContaining("Put the file back");
-    }
-
-    @Test
     void aDatabaseOfAnotherMajorVersionIsRefused() throws Exception {
         Files.createDirectories(home.resolve("data"));
         Files.writeString(home.resolve("data/PG_VERSION"), "19\n");
 
         assertThatThrownBy(() -> start(home))
-                .isInstanceOf(StartRefused.class)
+                .isInstanceOf(PostgresRefused.class)
                 .hasMessageContaining("made by PostgreSQL 19");
+    }
+
+    @Test
+    void asRootAnotherUserRunsItAndIsGivenWhatAnEarlierReleaseHadRootOwn() throws Exception {
+        assumeTrue(MachineUser.weAreRoot(), "only root hands PostgreSQL to another user. Root can run it");
+        copy(used, home);
+        giveAllToRoot(home);
+
+        var postgres = start(home);
+
+        assertThat(ask(postgres, "select 1")).isEqualTo("1");
+        var owner = MachineUser.uidOf(home.resolve("data"));
+        assertThat(owner).isNotZero();
+        assertThat(MachineUser.uidOf(home.resolve("data/base"))).isEqualTo(owner);
+        assertThat(Files.getAttribute(Path.of("/proc", Long.toString(pid(home))), "unix:uid"))
+                .isEqualTo(owner);
+    }
+
+    @Test
+    void itIsStoppedInOrder() throws Exception {
+        copy(used, home);
+        var postgres = start(home);
+        var process = ProcessHandle.of(pid(home)).orElseThrow();
+
+        postgres.close();
+
+        assertThat(process.isAlive()).isFalse();
+        assertThat(home.resolve("data/postmaster.pid")).doesNotExist();
+    }
+
+    private static void giveAllToRoot(Path folder) throws IOException {
+        try (var walk = Files.walk(folder)) {
+            for (var file : (Iterable<Path>) walk::iterator) {
+                Files.setAttribute(file, "unix:uid", 0);
+                Files.setAttribute(file, "unix:gid", 0);
+            }
+        }
     }
 
     private EmbeddedPostgres start(Path folder) {
@@ -212,14 +242,14 @@ class EmbeddedPostgresTest {
 
     private static EmbeddedPostgres postgresIn(Path folder) {
         return EmbeddedPostgres.start(
-                TestDatabase.BINARIES,
+                PROGRAMS,
                 folder.resolve("data"),
                 folder.resolve("logs"),
-                new Secrets(folder.resolve("secrets")));
+                PASSWORD);
     }
 
     private static String ask(EmbeddedPostgres postgres, String sql) throws SQLException {
-        try (var connection = postgres.superuser("postgres").connect();
+        try (var connection = postgres.connect("postgres");
                 var statement = connection.createStatement()) {
             if (!statement.execute(sql)) {
                 return "";
@@ -228,6 +258,14 @@ class EmbeddedPostgresTest {
                 rows.next();
                 return String.valueOf(rows.getString(1));
             }
+        }
+    }
+
+    private static void awaitAnswer(EmbeddedPostgres postgres, String sql, String answer) {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (!answers(postgres, sql, answer)) {
+            assertThat(System.nanoTime()).as("waited in vain for an answer").isLessThan(deadline);
+            LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
         }
     }
 
@@ -253,7 +291,7 @@ class EmbeddedPostgresTest {
             for (var file : (Iterable<Path>) walk::iterator) {
                 var target = to.resolve(from.relativize(file));
                 if (Files.isDirectory(file)) {
-                    Home.privateFolder(target);
+                    Folders.makePrivate(target);
                 } else if (Files.isRegularFile(file)) {
                     Files.copy(file, target, StandardCopyOption.COPY_ATTRIBUTES);
                 }

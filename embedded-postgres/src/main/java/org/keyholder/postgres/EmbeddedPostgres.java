@@ -1,18 +1,20 @@
-package org.keyholder.server.database.internal;
+package org.keyholder.postgres;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
+import java.util.Properties;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
-import org.keyholder.server.configuration.StartRefused;
-import org.keyholder.server.shared.Secret;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,35 +24,47 @@ import org.slf4j.LoggerFactory;
  */
 public final class EmbeddedPostgres implements AutoCloseable {
 
+    public static final String SUPERUSER = PostgresCluster.SUPERUSER;
+
     private static final Logger log = LoggerFactory.getLogger(EmbeddedPostgres.class);
+    private static final int SECONDS_TO_STOP = 60;
+    private static final int SECONDS_TO_STOP_AT_ONCE = 10;
     private static final Duration LONGEST_WAIT_FOR_ADOPTION = Duration.ofMinutes(5);
     private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
 
     private final PostgresPrograms programs;
     private final PostgresCluster cluster;
-    private final Secret password;
+    private final String password;
     private final Path startLog;
     private final ReentrantLock changing = new ReentrantLock();
     private volatile int port;
     private volatile boolean closed;
     private @Nullable Thread supervisor;
 
-    private EmbeddedPostgres(PostgresPrograms programs, PostgresCluster cluster, Secret password, Path startLog) {
+    private EmbeddedPostgres(PostgresPrograms programs, PostgresCluster cluster, String password, Path startLog) {
         this.programs = programs;
         this.cluster = cluster;
         this.password = password;
         this.startLog = startLog;
     }
 
-    /** Starts or adopts the PostgreSQL of the data folder, which is made if it is missing, and keeps it running. */
-    public static EmbeddedPostgres start(Path binaries, Path data, Path logs, Secrets secrets) {
+    /**
+     * Starts or adopts the PostgreSQL of the data folder, which is made if it is missing, and keeps it running.
+     *
+     * @param programs where the programs are unpacked to
+     * @param logs a folder for PostgreSQL's own log, and for nothing else
+     * @param password the superuser's
+     */
+    public static EmbeddedPostgres start(Path programs, Path data, Path logs, String password) {
         try {
-            var programs = new PostgresPrograms(PostgresBinaries.unpackedIn(binaries));
             var cluster = new PostgresCluster(data, logs);
-            cluster.make(programs, secrets);
-            var password = secrets.get(PostgresCluster.SUPERUSER_SECRET);
-            var postgres = new EmbeddedPostgres(programs, cluster, password, logs.resolve("postgres-start.log"));
+            cluster.makePlace();
+            var unpacked = PostgresBinaries.unpackedIn(programs);
+            var runner = Runner.of(data, List.of(data.toAbsolutePath().getParent(), logs.toAbsolutePath().getParent(), unpacked));
+            var run = new PostgresPrograms(unpacked, runner);
+            cluster.make(run, password);
+            var postgres = new EmbeddedPostgres(run, cluster, password, logs.resolve("postgres-start.log"));
             postgres.begin();
             return postgres;
         } catch (IOException e) {
@@ -60,7 +74,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
 
     private void begin() throws IOException {
         if (!adopt()) {
-            port = cluster.choosePort();
+            port = cluster.choosePort(programs.runner());
             startProcess();
         }
         supervisor = Thread.ofPlatform().daemon().name("postgres-supervisor").start(this::supervise);
@@ -74,16 +88,20 @@ public final class EmbeddedPostgres implements AutoCloseable {
         return process() != null;
     }
 
-    /** The superuser's way into a database. */
-    public DatabaseAccess superuser(String database) {
-        return access(database, PostgresCluster.SUPERUSER, password);
+    /** The JDBC address of a database. */
+    public String url(String database) {
+        // No encryption on loopback: the OpenSSL that comes with the programs is old, and there is nobody to hide from.
+        return "jdbc:postgresql://127.0.0.1:" + port + "/" + database + "?sslmode=disable";
     }
 
-    /** A user's way into a database. */
-    public DatabaseAccess access(String database, String user, Secret secret) {
-        // No encryption on loopback: the OpenSSL that comes with the programs is old, and there is nobody to hide from.
-        return new DatabaseAccess(
-                "jdbc:postgresql://127.0.0.1:" + port + "/" + database + "?sslmode=disable", user, secret, null);
+    /** A connection of the superuser's; the caller closes it. */
+    public Connection connect(String database) throws SQLException {
+        var properties = new Properties();
+        properties.setProperty("user", SUPERUSER);
+        properties.setProperty("password", password);
+        properties.setProperty("connectTimeout", "5");
+        properties.setProperty("gssEncMode", "disable");
+        return DriverManager.getConnection(url(database), properties);
     }
 
     // --- adopting
@@ -106,7 +124,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
             }
             pause(Duration.ofMillis(50));
         }
-        throw StartRefused.obstacle(
+        throw new PostgresRefused(
                 "The PostgreSQL that runs in " + cluster.data() + " does not answer. See its log, and end it.");
     }
 
@@ -119,7 +137,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
             return false;
         }
         port = file.port();
-        try (var connection = superuser("postgres").connect()) {
+        try (var connection = connect("postgres")) {
             var folder = dataFolderOf(connection);
             if (!isSameFolder(Path.of(folder))) {
                 throw stranger(file, folder);
@@ -149,8 +167,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
         return String.valueOf(e.getSQLState()).startsWith("28");
     }
 
-    private StartRefused stranger(PostmasterFile file, String serves) {
-        return StartRefused.obstacle("The file " + file.file() + " points to the PostgreSQL on port " + file.port()
+    private PostgresRefused stranger(PostmasterFile file, String serves) {
+        return new PostgresRefused("The file " + file.file() + " points to the PostgreSQL on port " + file.port()
                 + ", but that one serves " + serves + ". It is not touched. If " + cluster.data()
                 + " is a copy, it was made while the database was running and is not to be trusted.");
     }
@@ -163,6 +181,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
             // PostgreSQL would take whoever has the number now for itself, and refuse to start.
             Files.deleteIfExists(left.get().file());
         }
+        programs.runner().giveAll(cluster.data());
+        programs.runner().giveAll(cluster.logs());
         var answer = programs.run(
                 "pg_ctl",
                 "start",
@@ -211,7 +231,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
                 process.onExit().get(1, TimeUnit.SECONDS);
             } catch (TimeoutException e) {
                 // Still there; look again whether we are to go on.
-            } catch (InterruptedException | java.util.concurrent.ExecutionException e) {
+            } catch (InterruptedException | ExecutionException e) {
                 return;
             }
         }
@@ -274,27 +294,48 @@ public final class EmbeddedPostgres implements AutoCloseable {
             if (supervisor != null) {
                 supervisor.interrupt();
             }
-            if (isRunning()) {
-                stopProcess("fast", 60);
-                log.info("PostgreSQL has stopped.");
+            var process = process();
+            if (process != null) {
+                stop(process);
             }
         } finally {
             changing.unlock();
         }
     }
 
-    private void stopProcess(String mode, int seconds) {
+    // By signals and not by pg_ctl, which could not stop one that an earlier release has started with other rights.
+    private static void stop(ProcessHandle process) {
+        // Whoever closes may have been interrupted already; the database is stopped in order all the same.
+        boolean interrupted = Thread.interrupted();
         try {
-            var answer = programs.run(
-                    "pg_ctl", "stop", "--wait", "--mode=" + mode, "--timeout=" + seconds, "--pgdata=" + cluster.data());
-            if (!answer.good() && isRunning()) {
-                log.warn("PostgreSQL does not stop: {}", answer.words());
-                if (!"immediate".equals(mode)) {
-                    stopProcess("immediate", 10);
-                }
+            if (ends(process, "INT", SECONDS_TO_STOP) || ends(process, "QUIT", SECONDS_TO_STOP_AT_ONCE)) {
+                log.info("PostgreSQL has stopped.");
+            } else {
+                log.warn("PostgreSQL does not stop. It is process {}.", process.pid());
             }
-        } catch (IOException e) {
+        } catch (IOException | ExecutionException e) {
             log.warn("PostgreSQL could not be stopped.", e);
+        } catch (InterruptedException e) {
+            interrupted = true;
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    /** Sends PostgreSQL a signal (INT: cut the sessions and stop in order; QUIT: stop at once), and waits for the end. */
+    private static boolean ends(ProcessHandle process, String signal, int seconds)
+            throws IOException, InterruptedException, ExecutionException {
+        var sent = Command.run("sh", "-c", "kill -s " + signal + " " + process.pid());
+        if (!sent.good() && process.isAlive()) {
+            throw new IOException(sent.words());
+        }
+        try {
+            process.onExit().get(seconds, TimeUnit.SECONDS);
+            return true;
+        } catch (TimeoutException e) {
+            return false;
         }
     }
 }

@@ -1,4 +1,4 @@
-package org.keyholder.server.database.internal;
+package org.keyholder.postgres;
 
 import java.io.BufferedInputStream;
 import java.io.IOException;
@@ -7,14 +7,14 @@ import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermission;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
-import org.keyholder.server.configuration.Home;
-import org.keyholder.server.configuration.StartRefused;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.util.FileSystemUtils;
 import org.tukaani.xz.XZInputStream;
 
 /** The PostgreSQL programs that travel with the server, unpacked once per version into a folder. */
@@ -24,23 +24,55 @@ final class PostgresBinaries {
     private static final String ARCHIVE = "/postgres-linux-x86_64.txz";
     private static final Pattern VERSION = Pattern.compile("binaries-[a-z0-9-]+?-(\\d+(?:\\.\\d+)+)\\.jar");
 
+    /** Functions in Perl, Python and Tcl: nobody here writes any, and they need what bare machines do not have. */
+    private static final Pattern OTHER_LANGUAGES = Pattern.compile(".*/\\w*pl(perl|python3|tcl)\\w*\\.so");
+
+    private static final Set<PosixFilePermission> READ =
+            Set.of(PosixFilePermission.GROUP_READ, PosixFilePermission.OTHERS_READ);
+    private static final Set<PosixFilePermission> EXECUTE =
+            Set.of(PosixFilePermission.GROUP_EXECUTE, PosixFilePermission.OTHERS_EXECUTE);
+
     private PostgresBinaries() {}
 
     /** The folder that holds bin, lib and share, made if it is not there whole. */
     static Path unpackedIn(Path folder) throws IOException {
         var archive = PostgresBinaries.class.getResource(ARCHIVE);
         if (archive == null || !isSupportedMachine()) {
-            throw StartRefused.obstacle(
+            throw new PostgresRefused(
                     "The database that travels with Keyholder runs on Linux on x86-64 only, and this is "
                             + System.getProperty("os.name") + " on " + System.getProperty("os.arch")
-                            + ". Name a PostgreSQL of your own with keyholder.database.url.");
+                            + ". A PostgreSQL of your own has to be named.");
         }
         var target = folder.resolve(versionOf(archive));
         if (!isWhole(target)) {
             log.info("Unpacking PostgreSQL into {}.", target);
             unpack(archive, folder, target);
         }
+        openToAll(target.toRealPath());
         return target;
+    }
+
+    // Programs are no secret, and whoever runs them need not be who unpacked them. Who gets here is said by the folders above.
+    private static void openToAll(Path folder) throws IOException {
+        try (var walk = Files.walk(folder)) {
+            for (var file : (Iterable<Path>) walk::iterator) {
+                if (!Files.isSymbolicLink(file)) {
+                    open(file);
+                }
+            }
+        }
+    }
+
+    private static void open(Path file) throws IOException {
+        var permissions = Files.getPosixFilePermissions(file);
+        var wanted = EnumSet.copyOf(permissions);
+        wanted.addAll(READ);
+        if (permissions.contains(PosixFilePermission.OWNER_EXECUTE)) {
+            wanted.addAll(EXECUTE);
+        }
+        if (!wanted.equals(permissions)) {
+            Files.setPosixFilePermissions(file, wanted);
+        }
     }
 
     private static boolean isSupportedMachine() {
@@ -78,17 +110,17 @@ final class PostgresBinaries {
     }
 
     private static void unpack(URL archive, Path folder, Path target) throws IOException {
-        Home.privateFolder(folder);
+        Folders.makePrivate(folder);
         var draft = Files.createTempDirectory(folder, ".unpacking-");
         try {
             try (var in = archive.openStream()) {
                 extract(in, draft);
             }
             Files.writeString(tallyOf(draft), tally(draft));
-            FileSystemUtils.deleteRecursively(target);
+            Folders.delete(target);
             Files.move(draft, target, StandardCopyOption.ATOMIC_MOVE);
         } finally {
-            FileSystemUtils.deleteRecursively(draft);
+            Folders.delete(draft);
         }
     }
 
@@ -107,7 +139,9 @@ final class PostgresBinaries {
     }
 
     private static boolean isNeeded(String name) {
-        return !name.endsWith(".a") && !name.contains("/pkgconfig/");
+        return !name.endsWith(".a")
+                && !name.contains("/pkgconfig/")
+                && !OTHER_LANGUAGES.matcher(name).matches();
     }
 
     private static void write(TarArchiveInputStream tar, TarArchiveEntry entry, Path path) throws IOException {

@@ -1,4 +1,4 @@
-package org.keyholder.server.database.internal;
+package org.keyholder.postgres;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -9,20 +9,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Objects;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
-import org.keyholder.server.configuration.Home;
-import org.keyholder.server.configuration.StartRefused;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.util.FileSystemUtils;
 
 /** The data folder of the embedded PostgreSQL: made once, its settings written anew before each start. */
 final class PostgresCluster {
 
     static final String SUPERUSER = "postgres";
-    static final String SUPERUSER_SECRET = "postgres-superuser";
     static final String MAJOR_VERSION = "18";
 
     private static final Logger log = LoggerFactory.getLogger(PostgresCluster.class);
@@ -43,24 +40,33 @@ final class PostgresCluster {
         return data;
     }
 
+    Path logs() {
+        return logs;
+    }
+
+    /** Makes the folders in which data and logs lie. */
+    void makePlace() throws IOException {
+        Folders.makePrivate(Objects.requireNonNull(data.toAbsolutePath().getParent()));
+        Folders.makePrivate(logs);
+    }
+
     /** Makes the data folder if it is missing: it is there whole or not at all, whenever the making is cut off. */
-    void make(PostgresPrograms programs, Secrets secrets) throws IOException {
+    void make(PostgresPrograms programs, String password) throws IOException {
         if (Files.exists(data)) {
             requireOurVersion();
-            requirePassword(secrets);
             return;
         }
         log.info("Making a new database in {}.", data);
-        Home.privateFolder(Objects.requireNonNull(data.getParent()));
         var draft = data.resolveSibling(data.getFileName() + ".new");
-        FileSystemUtils.deleteRecursively(draft);
-        secrets.get(SUPERUSER_SECRET);
-        initialise(programs, draft, secrets.file(SUPERUSER_SECRET));
-        writeOuterSettings(draft);
+        Folders.delete(draft);
+        Folders.makePrivate(draft);
+        programs.runner().give(draft);
+        initialise(programs, draft, password);
+        writeOuterSettings(draft, programs.runner());
         Files.move(draft, data, StandardCopyOption.ATOMIC_MOVE);
     }
 
-    private static void writeOuterSettings(Path folder) throws IOException {
+    private static void writeOuterSettings(Path folder, Runner runner) throws IOException {
         Files.writeString(
                 folder.resolve("postgresql.conf"),
                 """
@@ -70,53 +76,59 @@ final class PostgresCluster {
                 """.formatted(SETTINGS, SETTINGS),
                 StandardOpenOption.SYNC,
                 StandardOpenOption.TRUNCATE_EXISTING);
+        var own = folder.resolve("own.conf");
         Files.writeString(
-                folder.resolve("own.conf"),
+                own,
                 "# Settings of your own for PostgreSQL, which win over Keyholder's. The port is not yours to choose.\n",
                 StandardOpenOption.SYNC,
                 StandardOpenOption.CREATE_NEW);
+        runner.give(own);
     }
 
     private void requireOurVersion() throws IOException {
         var version = Files.readString(data.resolve("PG_VERSION")).strip();
         if (!version.equals(MAJOR_VERSION)) {
-            throw StartRefused.obstacle("The database in " + data + " was made by PostgreSQL " + version
+            throw new PostgresRefused("The database in " + data + " was made by PostgreSQL " + version
                     + ", and this Keyholder brings PostgreSQL " + MAJOR_VERSION
                     + ". Start it with the Keyholder that made it.");
         }
     }
 
-    private void requirePassword(Secrets secrets) {
-        if (!secrets.has(SUPERUSER_SECRET)) {
-            throw StartRefused.obstacle("There is a database in " + data + ", but its password is missing: "
-                    + secrets.file(SUPERUSER_SECRET) + ". Put the file back.");
-        }
-    }
-
-    private static void initialise(PostgresPrograms programs, Path folder, Path passwordFile) throws IOException {
-        var answer = programs.run(
-                "initdb",
-                "--pgdata=" + folder,
-                "--username=" + SUPERUSER,
-                "--pwfile=" + passwordFile,
-                "--auth=scram-sha-256",
-                "--data-checksums",
-                "--encoding=UTF8",
-                "--locale=C",
-                "--locale-provider=builtin",
-                "--builtin-locale=C.UTF-8",
-                "--no-instructions");
-        if (!answer.good()) {
-            FileSystemUtils.deleteRecursively(folder);
-            throw new IOException("initdb failed: " + answer.words());
+    private static void initialise(PostgresPrograms programs, Path folder, String password) throws IOException {
+        var passwordFile = Files.createTempFile(
+                Objects.requireNonNull(folder.toAbsolutePath().getParent()),
+                ".password",
+                "",
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        try {
+            Files.writeString(passwordFile, password);
+            programs.runner().give(passwordFile);
+            var answer = programs.run(
+                    "initdb",
+                    "--pgdata=" + folder,
+                    "--username=" + SUPERUSER,
+                    "--pwfile=" + passwordFile,
+                    "--auth=scram-sha-256",
+                    "--data-checksums",
+                    "--encoding=UTF8",
+                    "--locale=C",
+                    "--locale-provider=builtin",
+                    "--builtin-locale=C.UTF-8",
+                    "--no-instructions");
+            if (!answer.good()) {
+                Folders.delete(folder);
+                throw new IOException("initdb failed: " + answer.words());
+            }
+        } finally {
+            Files.delete(passwordFile);
         }
     }
 
     /** The port of the last start if it is free, otherwise another, which is remembered from now on. */
-    int choosePort() throws IOException {
+    int choosePort(Runner runner) throws IOException {
         var remembered = rememberedPort();
         var port = remembered > 0 && isFree(remembered) ? remembered : freePort();
-        writeSettings(port);
+        writeSettings(port, runner);
         return port;
     }
 
@@ -138,7 +150,7 @@ final class PostgresCluster {
                 return port;
             }
         }
-        throw StartRefused.obstacle("No free port from 15000 to 32000 was found for the database.");
+        throw new PostgresRefused("No free port from 15000 to 32000 was found for the database.");
     }
 
     static boolean isFree(int port) {
@@ -150,10 +162,10 @@ final class PostgresCluster {
         }
     }
 
-    private void writeSettings(int port) throws IOException {
-        Home.privateFolder(logs);
+    private void writeSettings(int port, Runner runner) throws IOException {
         var draft = data.resolve(SETTINGS + ".new");
         Files.writeString(draft, settings(port));
+        runner.give(draft);
         Files.move(draft, data.resolve(SETTINGS), StandardCopyOption.ATOMIC_MOVE);
     }
 

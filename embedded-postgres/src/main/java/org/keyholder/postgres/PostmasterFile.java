@@ -1,4 +1,4 @@
-package org.keyholder.server.database.internal;
+package org.keyholder.postgres;
 
 import java.io.IOException;
 import java.nio.file.Files;
