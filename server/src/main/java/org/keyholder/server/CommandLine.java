@@ -1,16 +1,16 @@
 package org.keyholder.server;
 
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.keyholder.server.configuration.Home;
 import org.keyholder.server.configuration.StartRefused;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
 
 /** What the process was called with. */
 sealed interface CommandLine {
@@ -26,20 +26,17 @@ sealed interface CommandLine {
 
     /** Reads the arguments; throws {@link StartRefused} when they are not right. */
     static CommandLine parse(List<String> arguments, Map<String, String> variables) {
-        var rest = new ArrayDeque<>(arguments);
-        var command = rest.poll();
-        if ("start".equals(command)) {
-            var options = Options.parse(rest, false);
-            return new Start(options.home(variables), options.settings);
+        try {
+            var given = new picocli.CommandLine(new Program()).parseArgs(arguments.toArray(String[]::new));
+            if (!given.hasSubcommand()) {
+                throw wrong("A command is missing.");
+            }
+            var words = (Words) given.subcommand().commandSpec().userObject();
+            return words.read(variables);
+        } catch (ParameterException e) {
+            var reason = String.valueOf(e.getMessage()).strip();
+            throw wrong(reason.endsWith(".") ? reason : reason + ".");
         }
-        if ("provision".equals(command)) {
-            var options = Options.parse(rest, true);
-            return new Provision(options.home(variables), options.file());
-        }
-        if ("rehearse".equals(command) && rest.isEmpty()) {
-            return new Rehearse();
-        }
-        throw wrong(command == null ? "A command is missing." : "There is no command '" + command + "'.");
     }
 
     private static StartRefused wrong(String what) {
@@ -47,64 +44,77 @@ sealed interface CommandLine {
                 what + " It is:  keyholder start [--home DIR] [--port N]  or  keyholder provision FILE [--home DIR]");
     }
 
-    /** The options behind the command. */
-    final class Options {
+    /** The program, which does nothing without a command. */
+    @Command(
+            name = "keyholder",
+            subcommands = {StartWords.class, ProvisionWords.class, RehearseWords.class})
+    final class Program {}
 
-        private final Map<String, Object> settings = new HashMap<>();
+    /** A command's words, as they are read. */
+    sealed interface Words {
+        CommandLine read(Map<String, String> variables);
+    }
+
+    /** Where the home is: as the option says, else the variable, else here. */
+    final class HomeOption {
+
+        @Option(names = "--home")
         private @Nullable Path home;
-        private @Nullable Path file;
-
-        private static Options parse(Deque<String> rest, boolean takesFile) {
-            var options = new Options();
-            while (!rest.isEmpty()) {
-                var word = rest.remove();
-                if ("--home".equals(word)) {
-                    options.home = path(valueOf(word, rest));
-                } else if ("--port".equals(word) && !takesFile) {
-                    options.settings.put("keyholder.port", port(valueOf(word, rest)));
-                } else if (takesFile && options.file == null && !word.startsWith("-")) {
-                    options.file = path(word);
-                } else {
-                    throw wrong("'" + word + "' is not understood.");
-                }
-            }
-            return options;
-        }
-
-        private static String valueOf(String option, Deque<String> rest) {
-            var value = rest.poll();
-            if (value == null || value.isBlank()) {
-                throw wrong("The option " + option + " needs a value.");
-            }
-            return value;
-        }
-
-        private static Path path(String text) {
-            try {
-                return Path.of(text);
-            } catch (InvalidPathException e) {
-                throw wrong("'" + text + "' is not a path.");
-            }
-        }
-
-        private static int port(String text) {
-            if (text.matches("\\d{1,5}") && Integer.parseInt(text) <= 65_535) {
-                return Integer.parseInt(text);
-            }
-            throw wrong("The port has to be a number from 0 (any free one) to 65535, and not '" + text + "'.");
-        }
 
         private Home home(Map<String, String> variables) {
-            var told = variables.getOrDefault("KEYHOLDER_HOME", "");
-            var fallback = told.isBlank() ? "keyholder-home" : told;
-            return new Home(home == null ? path(fallback) : home);
-        }
-
-        private Path file() {
-            if (file == null) {
-                throw wrong("The file to set up from is missing.");
+            var said = home == null ? variables.getOrDefault("KEYHOLDER_HOME", "") : home.toString();
+            if (home != null && said.isBlank()) {
+                throw wrong("The option --home needs a folder.");
             }
-            return Objects.requireNonNull(file);
+            return new Home(Path.of(said.isBlank() ? "keyholder-home" : said));
+        }
+    }
+
+    /** {@code start}. */
+    @Command(name = "start")
+    final class StartWords implements Words {
+
+        @Mixin
+        private HomeOption home = new HomeOption();
+
+        @Option(names = "--port")
+        private @Nullable Integer port;
+
+        @Override
+        public CommandLine read(Map<String, String> variables) {
+            if (port == null) {
+                return new Start(home.home(variables), Map.of());
+            }
+            if (port < 0 || port > 65_535) {
+                throw wrong("The port has to be a number from 0 (any free one) to 65535, and not '" + port + "'.");
+            }
+            return new Start(home.home(variables), Map.of("keyholder.port", port));
+        }
+    }
+
+    /** {@code provision}. */
+    @Command(name = "provision")
+    final class ProvisionWords implements Words {
+
+        @Mixin
+        private HomeOption home = new HomeOption();
+
+        @Parameters(index = "0", paramLabel = "FILE")
+        private Path file = Path.of("");
+
+        @Override
+        public CommandLine read(Map<String, String> variables) {
+            return new Provision(home.home(variables), file);
+        }
+    }
+
+    /** {@code rehearse}. */
+    @Command(name = "rehearse", hidden = true)
+    final class RehearseWords implements Words {
+
+        @Override
+        public CommandLine read(Map<String, String> variables) {
+            return new Rehearse();
         }
     }
 }

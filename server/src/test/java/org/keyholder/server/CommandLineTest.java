@@ -46,15 +46,15 @@ class CommandLineTest {
     @ParameterizedTest
     @CsvSource({
         "'', A command is missing",
-        "run, There is no command 'run'",
-        "start --port, The option --port needs a value",
+        "run, 'run'",
+        "start --port, Missing required parameter for option '--port'",
         "start --port 70000, and not '70000'",
-        "start --port http, and not 'http'",
-        "start --prot 80, is not understood",
-        "start again, is not understood",
-        "provision, The file to set up from is missing",
-        "provision a.yaml b.yaml, is not understood",
-        "provision a.yaml --port 1, is not understood",
+        "start --port http, 'http' is not an int",
+        "start --prot 80, '--prot'",
+        "start again, 'again'",
+        "provision, Missing required parameter: 'FILE'",
+        "provision a.yaml b.yaml, 'b.yaml'",
+        "provision a.yaml --port 1, '--port'",
     })
     void aMistakeIsToldTogetherWithWhatWouldBeRight(String line, String reason) {
         assertThatThrownBy(() -> parse(line.isEmpty() ? new String[0] : line.split(" ")))

@@ -22,10 +22,9 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.keyholder.postgres.EmbeddedPostgres;
 import org.keyholder.server.configuration.Home;
 import org.keyholder.server.database.TestDatabase;
-import org.keyholder.server.database.internal.EmbeddedPostgres;
-import org.keyholder.server.database.internal.Secrets;
 import org.keyholder.server.health.MetricsPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -45,7 +44,7 @@ class ServerTest {
     static void start() throws Exception {
         client = HttpClient.newHttpClient();
         elsewhere = startElsewhere();
-        try (var connection = elsewhere.superuser("postgres").connect();
+        try (var connection = elsewhere.connect("postgres");
                 var statement = connection.createStatement()) {
             statement.execute("create role hosted login createrole password 'secret'");
             statement.execute("create database alarms owner hosted");
@@ -173,7 +172,7 @@ class ServerTest {
                 TestDatabase.BINARIES,
                 folder.resolve("data"),
                 folder.resolve("logs"),
-                new Secrets(folder.resolve("secrets")));
+                "for tests alone");
     }
 
     private static void signal(String name) throws Exception {

@@ -3,6 +3,10 @@ package org.keyholder.journeys.bench;
 import java.util.List;
 import org.keyholder.journeys.running.Installation;
 import org.keyholder.journeys.running.ManySites;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
 
 /** {@code ./keyholder bench [NAME]}: one benchmark, or those of the alarm path in turn (docs/bench.md). */
 public final class Bench {
@@ -10,14 +14,11 @@ public final class Bench {
     private static final int PLACES_A_WAY = 100;
     private static final int KILLS = 200;
 
-    /** Those that are run when none is named, in their order. */
-    private static final List<String> ALL = List.of("accept", "signal", "ask", "press");
-
     private Bench() {}
 
     public static void main(String[] arguments) {
         try {
-            System.exit(run(List.of(arguments)));
+            System.exit(run(arguments));
         } catch (Exception | AssertionError e) {
             System.err.println("The benchmark did not end:");
             e.printStackTrace();
@@ -25,32 +26,58 @@ public final class Bench {
         }
     }
 
-    private static int run(List<String> words) throws Exception {
-        if (!words.isEmpty() && words.getFirst().equals("kill")) {
-            int times = words.size() > 1 ? Integer.parseInt(words.get(1)) : KILLS;
-            return KillBench.run(times) ? 0 : 1;
-        }
-        var names = words.isEmpty() ? ALL : words;
-        if (!ALL.containsAll(names)) {
-            System.err.println("The benchmarks are accept, signal, ask, press, kill [N] and dc09.");
+    private static int run(String[] arguments) throws Exception {
+        var words = new Words();
+        try {
+            var given = new CommandLine(words).setCaseInsensitiveEnumValuesAllowed(true).parseArgs(arguments);
+            if (given.hasSubcommand()) {
+                var kill = (KillWords) given.subcommand().commandSpec().userObject();
+                return KillBench.run(kill.times) ? 0 : 1;
+            }
+        } catch (ParameterException wrong) {
+            System.err.println(wrong.getMessage() + " The benchmarks are accept, signal, ask, press, kill [N] and dc09.");
             return 2;
         }
         System.out.println("Setting up a server with its own PostgreSQL and the fake world …");
         try (var installation = Installation.start(new ManySites(PLACES_A_WAY, PLACES_A_WAY))) {
             Machine.print(installation);
-            for (var name : names) {
+            for (var name : words.names.isEmpty() ? List.of(Name.values()) : words.names) {
                 run(name, installation);
             }
         }
         return 0;
     }
 
-    private static void run(String name, Installation installation) throws Exception {
+    private static void run(Name name, Installation installation) throws Exception {
         switch (name) {
-            case "accept" -> AcceptBench.run(installation);
-            case "signal" -> SignalBench.run(installation);
-            case "ask" -> AskBench.run(installation);
-            default -> PressBench.run(installation);
+            case ACCEPT -> AcceptBench.run(installation);
+            case SIGNAL -> SignalBench.run(installation);
+            case ASK -> AskBench.run(installation);
+            case PRESS -> PressBench.run(installation);
         }
+    }
+
+    /** Those that are run when none is named, in their order. */
+    enum Name {
+        ACCEPT,
+        SIGNAL,
+        ASK,
+        PRESS
+    }
+
+    /** The words of the command line, as they are read. */
+    @Command(name = "bench", subcommands = KillWords.class)
+    static final class Words {
+
+        @Parameters(paramLabel = "NAME")
+        private List<Name> names = List.of();
+    }
+
+    /** {@code kill}. */
+    @Command(name = "kill")
+    static final class KillWords {
+
+        @Parameters(arity = "0..1", paramLabel = "N")
+        private int times = KILLS;
     }
 }

@@ -1,7 +1,6 @@
 package org.keyholder.journeys.demo;
 
 import java.io.IOException;
-import java.net.BindException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Duration;
@@ -9,6 +8,7 @@ import java.util.List;
 import java.util.UUID;
 import org.keyholder.journeys.FirstSite;
 import org.keyholder.journeys.KeyHolders;
+import org.keyholder.ffmpeg.Ffmpeg;
 import org.keyholder.server.Keyholder;
 import org.keyholder.server.Provisioning;
 import org.keyholder.server.RunningServer;
@@ -18,6 +18,7 @@ import org.keyholder.server.shared.StationId;
 import org.keyholder.server.site.Site;
 import org.keyholder.server.site.Sites;
 import org.keyholder.server.station.AccountNumber;
+import org.keyholder.testing.camera.Footage;
 import org.keyholder.testing.camera.Zone;
 import org.keyholder.testing.receiver.StationReceiverOptions;
 import org.keyholder.testing.world.World;
@@ -26,47 +27,77 @@ import org.keyholder.testing.world.WorldOptions;
 /** {@code ./keyholder demo}: the whole loop on one machine, with one alarm on its way before anybody has clicked. */
 public final class Demo {
 
+    private static final Duration QUICK = Duration.ofSeconds(30);
+    /** A database that is made anew on a slow disk, or has much to recover. */
+    private static final Duration SERVER_START = Duration.ofSeconds(180);
+
+    private static final Duration CONVERSION = Duration.ofSeconds(300);
+    private static final Duration SET_UP = Duration.ofSeconds(90);
     private static final Duration FIRST_ALARM = Duration.ofSeconds(60);
 
     private Demo() {}
 
-    public static void main(String[] arguments) throws IOException, InterruptedException {
+    public static void main(String[] arguments) {
         try {
             run(DemoOptions.parse(List.of(arguments)));
         } catch (StartRefused refused) {
-            System.err.println(refused.words());
-            System.exit(refused.status());
-        } catch (BindException taken) {
-            System.err.println(
-                    "A port that the demo needs was taken meanwhile, perhaps by another demo that is still ending. "
-                            + "Start it again, or with another --port.");
-            System.exit(1);
+            end(refused.words(), refused.status());
+        } catch (DemoFailed failed) {
+            end(failed.sentence(), 1);
+        } catch (IOException e) {
+            end("The demo could not use its folder: " + e, 1);
+        } catch (InterruptedException e) {
+            end("The demo was interrupted.", 1);
         }
     }
 
+    // Server and database are stopped by what the server has registered for the end of the process.
+    private static void end(String sentence, int status) {
+        System.err.println(sentence);
+        System.exit(status);
+    }
+
     private static void run(DemoOptions options) throws IOException, InterruptedException {
+        DemoPorts.requireFree(options.port());
         Files.createDirectories(options.home());
         var memory = DemoMemory.of(options.home());
-        say("Starting the world outside: phones, a station's receiver, a camera …");
-        var world = World.start(worldOptions(options));
-        say("Starting the server with its own PostgreSQL in " + options.home() + " …");
-        var server = Keyholder.launch(new Home(options.home()), FirstSite.settings(world, options.port()));
-        say("Setting up a dealer, a station and a site …");
-        var site = setUp(options, memory, world, server);
-        say("Letting one alarm travel …");
-        letOneAlarmTravel(world);
+        var steps = new DemoSteps(System.out, options.home().resolve("demo-failure.txt"));
+        var footage = footage(options, steps);
+        var world = steps.take(
+                "Starting the outside world: phones, a station's receiver, a camera",
+                QUICK,
+                () -> World.start(worldOptions(options).withFootage(footage)));
+        var server = steps.take(
+                "Starting the server with its own PostgreSQL in " + options.home(),
+                SERVER_START,
+                () -> Keyholder.launch(new Home(options.home()), FirstSite.settings(world, options.port())));
+        var site = steps.take(
+                "Setting up a dealer, a station and a site",
+                SET_UP,
+                () -> setUp(options, memory, world, server));
+        System.out.println("  " + steps.take("Sending the first alarm", FIRST_ALARM, () -> letOneAlarmTravel(world)));
         var links = new DemoLinks(server.publicUrl(), world, site.id(), memory);
         links.write(options.home().resolve("demo.json"));
         links.print();
     }
 
+    private static Footage footage(DemoOptions options, DemoSteps steps) throws InterruptedException {
+        if (options.clip().isEmpty()) {
+            return Footage.night();
+        }
+        var clip = options.clip().get();
+        return steps.take("Converting " + clip, CONVERSION, () -> {
+            var ffmpeg = Ffmpeg.unpackedIn(options.home().resolve("ffmpeg"));
+            return Footage.of(clip, ffmpeg, options.home().resolve("footage"));
+        });
+    }
+
     private static WorldOptions worldOptions(DemoOptions options) {
-        var standard = WorldOptions.standard()
+        return WorldOptions.standard()
                 .withPort(DemoPorts.orAny(options.port(), 1))
                 .withReceiver(StationReceiverOptions.standard()
                         .withPorts(DemoPorts.orAny(options.port(), 2), DemoPorts.orAny(options.port(), 3)))
                 .withZones(List.of(new Zone(FirstSite.ZONE, "North walkway"), new Zone("018", "Gate")));
-        return options.clip().map(standard::withClip).orElse(standard);
     }
 
     private static Site setUp(DemoOptions options, DemoMemory memory, World world, RunningServer server)
@@ -87,12 +118,12 @@ public final class Demo {
                 .orElseThrow();
     }
 
-    private static void letOneAlarmTravel(World world) {
-        var alarm = world.camera().awaitEnd(world.camera().trigger(FirstSite.ZONE), FIRST_ALARM);
-        say("  " + alarm.words());
-    }
-
-    private static void say(String words) {
-        System.out.println(words);
+    private static String letOneAlarmTravel(World world) {
+        var alarm = world.camera().awaitEnd(world.camera().trigger(FirstSite.ZONE), FIRST_ALARM.plus(QUICK)); // the step ends first
+        return switch (alarm.state()) {
+            case DONE -> alarm.words();
+            case FAILED -> throw new DemoFailed(alarm.words());
+            case REPORTING, SENDING -> throw new DemoFailed("it is still " + alarm.words());
+        };
     }
 }

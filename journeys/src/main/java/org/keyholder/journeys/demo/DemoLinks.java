@@ -56,13 +56,13 @@ record DemoLinks(URI baseUrl, World world, SiteId site, DemoMemory memory) {
                   2  The alarm, as the station's software opens it
                                              %s
                        sign in as            %s  /  %s   (in a private window, or after signing out)
-                       press Verify, then take up
+                       press Verify, then pick up
                   3  the key holders' phones %s
                        open the link, watch, press Dispatch or Disregard; the operator sees it at once
-                  4  The receiver's book     %s
+                  4  The receiver's log      %s
                   5  Trigger another alarm   %s
 
-                Ctrl-C ends everything; the next start finds it all there.
+                Ctrl-C stops everything; the next start picks up where this one ended.
                 """,
                 siteUrl(),
                 FirstSite.DEALER,

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import org.keyholder.journeys.FirstSite;
+import org.keyholder.server.configuration.SecretFiles;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What a demo keeps from one start to the next: the device's key and the passwords, so that links and scripts go on working. */
@@ -14,13 +15,12 @@ record DemoMemory(FirstSite firstSite) {
     private static final String FILE = "demo-secrets.json";
 
     static DemoMemory of(Path home) throws IOException {
-        var file = home.resolve(FILE);
+        var secrets = new SecretFiles(home);
         var json = JsonMapper.builder().build();
-        if (!Files.exists(file)) {
-            Files.writeString(
-                    file, json.writeValueAsString(new FirstSite("kh_demo_" + random(16), random(4), random(4))));
+        if (!secrets.has(FILE)) {
+            secrets.write(FILE, json.writeValueAsString(new FirstSite("kh_demo_" + random(16), random(4), random(4))));
         }
-        return new DemoMemory(json.readValue(Files.readString(file), FirstSite.class));
+        return new DemoMemory(json.readValue(Files.readString(secrets.file(FILE)), FirstSite.class));
     }
 
     private static String random(int bytes) {

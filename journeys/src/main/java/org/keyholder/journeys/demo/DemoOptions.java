@@ -3,59 +3,61 @@ package org.keyholder.journeys.demo;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.keyholder.server.configuration.StartRefused;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 
 /**
  * What the demo was asked for.
  *
- * @param clip a real clip instead of the drawn one
+ * @param clip a clip of one's own instead of the one that comes along
  */
 record DemoOptions(int port, Path home, Optional<Path> clip) {
 
-    private static final int PORT = 8080;
-    private static final Path HOME = Path.of("keyholder-demo");
-
     DemoOptions {
         home = home.toAbsolutePath().normalize();
-        Objects.requireNonNull(clip);
     }
 
     static DemoOptions parse(List<String> arguments) {
-        var options = new DemoOptions(PORT, HOME, Optional.empty());
-        var rest = arguments.iterator();
-        while (rest.hasNext()) {
-            var name = rest.next();
-            if (!rest.hasNext()) {
-                throw StartRefused.mistake("The option " + name + " needs a value.");
-            }
-            options = options.with(name, rest.next());
+        var words = new Words();
+        try {
+            new CommandLine(words).parseArgs(arguments.toArray(String[]::new));
+        } catch (ParameterException wrong) {
+            throw StartRefused.mistake(
+                    wrong.getMessage() + " It is:  keyholder demo [--port N] [--home DIR] [--clip FILE]");
         }
-        return options;
+        return new DemoOptions(port(words.port), words.home, Optional.ofNullable(words.clip).map(DemoOptions::clip));
     }
 
-    private DemoOptions with(String name, String value) {
-        return switch (name) {
-            case "--port" -> new DemoOptions(port(value), home, clip);
-            case "--home" -> new DemoOptions(port, Path.of(value), clip);
-            case "--clip" -> new DemoOptions(port, home, Optional.of(clip(value)));
-            default -> throw StartRefused.mistake("The demo knows --port, --home and --clip, not " + name + ".");
-        };
-    }
-
-    private static int port(String text) {
-        if (!text.matches("[0-9]{1,5}") || Integer.parseInt(text) > 65_535) {
-            throw StartRefused.mistake("A port is a number from 0 to 65535, not " + text + ".");
+    private static int port(int port) {
+        if (port < 0 || port > 65_535) {
+            throw StartRefused.mistake("A port is a number from 0 to 65535, not " + port + ".");
         }
-        return Integer.parseInt(text);
+        return port;
     }
 
-    private static Path clip(String text) {
-        var file = Path.of(text).toAbsolutePath();
+    private static Path clip(Path file) {
         if (!Files.isRegularFile(file)) {
-            throw StartRefused.mistake("There is no file " + file + ".");
+            throw StartRefused.mistake("There is no file " + file.toAbsolutePath() + ".");
         }
-        return file;
+        return file.toAbsolutePath();
+    }
+
+    /** The words of the command line, as they are read. */
+    @Command(name = "demo")
+    static final class Words {
+
+        @Option(names = "--port")
+        private int port = 8080;
+
+        @Option(names = "--home")
+        private Path home = Path.of("keyholder-demo");
+
+        @Option(names = "--clip")
+        private @Nullable Path clip;
     }
 }

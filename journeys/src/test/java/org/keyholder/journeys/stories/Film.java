@@ -1,48 +1,40 @@
 package org.keyholder.journeys.stories;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.time.ZoneId;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import org.keyholder.ffmpeg.Ffmpeg;
 import org.keyholder.testing.camera.Footage;
 
 /** Three stills and a clip, made once for all stories. */
 record Film(List<Path> stills, Path clip) {
 
-    private static final ZoneId CHICAGO = ZoneId.of("America/Chicago");
-    private static final Instant ALARM = Instant.parse("2026-11-21T09:12:05Z");
-
-    private static final class Drawn {
-        private static final Film FILM = of(Footage.drawn(CHICAGO), ALARM);
+    private static final class Night {
+        private static final Film FILM = of(folder -> Footage.night());
     }
 
     /** The camera's own night. */
     static Film drawn() {
-        return Drawn.FILM;
+        return Night.FILM;
     }
 
-    /** The camera's own night, with this time burnt in. */
-    static Film drawnAt(Instant alarm) {
-        return of(Footage.drawn(CHICAGO), alarm);
-    }
-
+    /** Somebody's own clip. */
     static Film of(Path clip) {
-        return of(Footage.file(clip), Instant.EPOCH);
+        var programs = Path.of("target", "ffmpeg").toAbsolutePath();
+        return of(folder -> Footage.of(clip, Ffmpeg.unpackedIn(programs), folder.resolve("made")));
     }
 
-    private static Film of(Footage footage, Instant alarm) {
+    private static Film of(Source source) {
         try {
             var folder = Files.createTempDirectory("keyholder-film");
-            folder.toFile().deleteOnExit();
-            var film = new Film(
-                    footage.stills(folder, alarm, "North walkway"), footage.clip(folder, alarm, "North walkway"));
-            film.files()
-                    .filter(file -> file.startsWith(folder))
-                    .forEach(file -> file.toFile().deleteOnExit());
+            var footage = source.in(folder);
+            var film = new Film(footage.stills(folder), footage.clip(folder));
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> film.remove(folder)));
             return film;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -52,7 +44,16 @@ record Film(List<Path> stills, Path clip) {
         }
     }
 
-    private Stream<Path> files() {
-        return Stream.concat(stills.stream(), Stream.of(clip));
+    private void remove(Path folder) {
+        try (Stream<Path> files = Files.walk(folder)) {
+            files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Where the footage comes from. */
+    private interface Source {
+        Footage in(Path folder) throws IOException, InterruptedException;
     }
 }

@@ -58,7 +58,7 @@ class PicturesTest extends Story {
     private void picturesTheAlarm(GuardedSite yard) {
         clockGoesTo(LocalTime.of(3, 12, 5));
         var event = yard.camera("017").reports();
-        event.andFilms(Film.drawnAt(stories().clock().instant()));
+        event.andFilms(Film.drawn());
         station(NORTH).receives(alarm("P2794", "017"));
         var kim = operator("Kim Moreau");
         kim.window().opens(yard.launchUrl("017")).isPictured("sign-in-to-the-desk");

@@ -35,6 +35,9 @@ class RealPicturesTest extends Story {
         if (!there) {
             nobodyReceivesAnythingElse();
         }
-        Assumptions.assumeTrue(there, "the shared footage is not there");
+        Assumptions.assumeTrue(
+                there,
+                () -> "a real camera's clip is not part of the checkout. -Dkeyholder.footage=FILE, or a file "
+                        + Checkout.sharedFootage() + ", brings it");
     }
 }

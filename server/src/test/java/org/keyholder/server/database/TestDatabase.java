@@ -8,10 +8,9 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
+import org.keyholder.postgres.EmbeddedPostgres;
 import org.keyholder.server.database.internal.DatabaseAccess;
-import org.keyholder.server.database.internal.EmbeddedPostgres;
 import org.keyholder.server.database.internal.Migrations;
-import org.keyholder.server.database.internal.Secrets;
 import org.keyholder.server.database.internal.ServerPool;
 import org.keyholder.server.shared.Secret;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -44,11 +43,11 @@ public final class TestDatabase implements AutoCloseable {
     public static TestDatabase create() {
         var name = "test_" + LAST.incrementAndGet();
         execute(
-                postgres().superuser("postgres"),
+                superuserOf("postgres"),
                 "create database %s template %s owner keyholder_owner".formatted(name, TEMPLATE));
         // A copy has the tables' grants, but not those of the database itself.
         execute(
-                postgres().superuser(name),
+                superuserOf(name),
                 "revoke all on database %s from public; grant connect on database %s to keyholder_server"
                         .formatted(name, name));
         return new TestDatabase(name, ServerPool.open(access(name, "keyholder_server"), 16));
@@ -81,7 +80,7 @@ public final class TestDatabase implements AutoCloseable {
 
     /** Statements of the superuser, whom no row security holds. */
     public JdbcClient superuser() {
-        return JdbcClient.create(simple(postgres().superuser(name)));
+        return JdbcClient.create(simple(superuserOf(name)));
     }
 
     /** The address by which a server could be told to use this PostgreSQL as an outside one. */
@@ -93,11 +92,19 @@ public final class TestDatabase implements AutoCloseable {
     @Override
     public void close() {
         server.close();
-        execute(postgres().superuser("postgres"), "drop database " + name + " with (force)");
+        execute(superuserOf("postgres"), "drop database " + name + " with (force)");
     }
 
     private static DatabaseAccess access(String database, String user) {
-        return postgres().access(database, user, PASSWORD);
+        return access(postgres(), database, user);
+    }
+
+    private static DatabaseAccess access(EmbeddedPostgres postgres, String database, String user) {
+        return new DatabaseAccess(postgres.url(database), user, PASSWORD, null);
+    }
+
+    private static DatabaseAccess superuserOf(String database) {
+        return access(database, EmbeddedPostgres.SUPERUSER);
     }
 
     private static DataSource simple(DatabaseAccess access) {
@@ -128,7 +135,7 @@ public final class TestDatabase implements AutoCloseable {
             try {
                 var home = Files.createTempDirectory("keyholder-test");
                 var postgres = EmbeddedPostgres.start(
-                        BINARIES, home.resolve("data"), home.resolve("logs"), new Secrets(home.resolve("secrets")));
+                        BINARIES, home.resolve("data"), home.resolve("logs"), PASSWORD.reveal());
                 Runtime.getRuntime().addShutdownHook(new Thread(() -> end(postgres, home)));
                 prepare(postgres);
                 return postgres;
@@ -139,7 +146,7 @@ public final class TestDatabase implements AutoCloseable {
 
         private static void prepare(EmbeddedPostgres postgres) {
             // A test's database need not survive a power cut.
-            execute(postgres.superuser("postgres"), """
+            execute(access(postgres, "postgres", EmbeddedPostgres.SUPERUSER), """
                     alter system set fsync = off;
                     alter system set full_page_writes = off;
                     select pg_reload_conf();
@@ -147,7 +154,7 @@ public final class TestDatabase implements AutoCloseable {
                     create role keyholder_server login password '%s';
                     create database %s owner keyholder_owner
                     """.formatted(PASSWORD.reveal(), PASSWORD.reveal(), TEMPLATE));
-            Migrations.run(postgres.access(TEMPLATE, "keyholder_owner", PASSWORD));
+            Migrations.run(access(postgres, TEMPLATE, "keyholder_owner"));
         }
 
         private static void end(EmbeddedPostgres postgres, Path home) {

@@ -112,13 +112,13 @@ public final class CameraPage implements AutoCloseable {
         step(alarm, Alarm.State.SENDING, "reported; stills follow");
         Path folder = Files.createTempDirectory("keyholder-camera");
         try {
-            for (Path still : footage.stills(folder, alarm.at(), alarm.zone().name())) {
+            for (Path still : footage.stills(folder)) {
                 if (!sent(alarm, reporting.sends(eventId, String.valueOf(still.getFileName()), still))) {
                     return;
                 }
             }
             step(alarm, Alarm.State.SENDING, "stills sent; the clip is being recorded");
-            Path clip = footage.clip(folder, alarm.at(), alarm.zone().name());
+            Path clip = footage.clip(folder);
             if (sent(alarm, reporting.sends(eventId, "clip.mp4", clip))) {
                 step(alarm, Alarm.State.DONE, "reported, three stills and the clip sent");
             }
@@ -222,24 +222,20 @@ public final class CameraPage implements AutoCloseable {
 
     private Answer preview(Call call) {
         Zone zone = zone(call.pathVariable("zone")).orElseThrow(() -> new BadRequest("no such zone"));
-        byte[] picture = previews.computeIfAbsent(zone.number(), number -> draw(zone));
+        byte[] picture = previews.computeIfAbsent(zone.number(), number -> picture());
         return new Answer.Full(200, "image/jpeg", picture, Map.of());
     }
 
-    private byte[] draw(Zone zone) {
+    private byte[] picture() {
         try {
             Path folder = Files.createTempDirectory("keyholder-preview");
             try {
-                return Files.readAllBytes(
-                        footage.stills(folder, clock.instant(), zone.name()).getFirst());
+                return Files.readAllBytes(footage.stills(folder).getFirst());
             } finally {
                 remove(folder);
             }
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
-        } catch (InterruptedException closing) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("closing", closing);
         }
     }
 }

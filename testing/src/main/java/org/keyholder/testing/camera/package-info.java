@@ -1,6 +1,6 @@
 /**
- * The device's side: a camera that reports events and sends their clips, and a night picture that Java draws for it. Its
- * page lets a person trigger an alarm.
+ * The device's side: a camera that reports events and sends their clips, and the footage that it sends. Its page lets a
+ * person trigger an alarm.
  */
 @NullMarked
 package org.keyholder.testing.camera;

@@ -1,8 +1,6 @@
 package org.keyholder.testing.world;
 
-import java.nio.file.Path;
 import java.time.InstantSource;
-import java.time.ZoneId;
 import java.util.List;
 import org.keyholder.testing.camera.Footage;
 import org.keyholder.testing.camera.Zone;
@@ -32,7 +30,7 @@ public record WorldOptions(
                 PhoneNetworkOptions.standard(),
                 StationReceiverOptions.standard(),
                 List.of(new Zone("017", "North walkway"), new Zone("018", "Gate")),
-                Footage.drawn(ZoneId.of("America/Chicago")),
+                Footage.night(),
                 InstantSource.system());
     }
 
@@ -54,11 +52,6 @@ public record WorldOptions(
 
     public WorldOptions withFootage(Footage pictures) {
         return new WorldOptions(port, phones, receiver, zones, pictures, clock);
-    }
-
-    /** A real clip instead of the drawn one. */
-    public WorldOptions withClip(Path clip) {
-        return withFootage(Footage.file(clip));
     }
 
     public WorldOptions withClock(InstantSource source) {

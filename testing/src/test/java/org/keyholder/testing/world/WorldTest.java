@@ -13,7 +13,6 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -30,12 +29,12 @@ class WorldTest {
     /** No pictures: these tests are about who talks to whom. */
     private static final Footage BLIND = new Footage() {
         @Override
-        public List<Path> stills(Path folder, Instant alarm, String cameraName) {
+        public List<Path> stills(Path folder) {
             return List.of();
         }
 
         @Override
-        public Path clip(Path folder, Instant alarm, String cameraName) throws IOException {
+        public Path clip(Path folder) throws IOException {
             return Files.write(folder.resolve("clip.mp4"), new byte[] {1});
         }
     };

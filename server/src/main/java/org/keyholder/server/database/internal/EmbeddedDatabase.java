@@ -2,9 +2,14 @@ package org.keyholder.server.database.internal;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.sql.Connection;
 import java.sql.SQLException;
+import org.keyholder.postgres.EmbeddedPostgres;
+import org.keyholder.postgres.PostgresRefused;
 import org.keyholder.server.configuration.Home;
+import org.keyholder.server.configuration.SecretFiles;
+import org.keyholder.server.configuration.StartRefused;
 import org.keyholder.server.shared.Secret;
 
 /** The database of a home folder: our own PostgreSQL with the owner's and the server's roles in it. */
@@ -13,6 +18,9 @@ final class EmbeddedDatabase implements DatabaseServer {
     static final String DATABASE = "keyholder";
     static final String OWNER = "keyholder_owner";
     static final String SERVER = "keyholder_server";
+
+    private static final String SUPERUSER_SECRET = "postgres-superuser";
+    private static final int PASSWORD_BYTES = 24;
 
     private final EmbeddedPostgres postgres;
     private final Secret ownerPassword;
@@ -25,8 +33,8 @@ final class EmbeddedDatabase implements DatabaseServer {
     }
 
     static EmbeddedDatabase start(Home home) {
-        var secrets = new Secrets(home.secrets());
-        var postgres = EmbeddedPostgres.start(home.postgres(), home.postgres().resolve("data"), home.logs(), secrets);
+        var secrets = new SecretFiles(home.secrets());
+        var postgres = postgres(home, secrets);
         try {
             return prepared(postgres, secrets);
         } catch (SQLException e) {
@@ -41,9 +49,25 @@ final class EmbeddedDatabase implements DatabaseServer {
         }
     }
 
-    private static EmbeddedDatabase prepared(EmbeddedPostgres postgres, Secrets secrets)
+    private static EmbeddedPostgres postgres(Home home, SecretFiles secrets) {
+        var data = home.postgres().resolve("data");
+        if (Files.exists(data) && !secrets.has(SUPERUSER_SECRET)) {
+            throw StartRefused.obstacle("There is a database in " + data + ", but its password is missing: "
+                    + secrets.file(SUPERUSER_SECRET) + ". Put the file back.");
+        }
+        try {
+            var password = secrets.get(SUPERUSER_SECRET, PASSWORD_BYTES);
+            return EmbeddedPostgres.start(home.postgres(), data, home.logs().resolve("postgres"), password);
+        } catch (PostgresRefused refused) {
+            throw StartRefused.obstacle(refused.words());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static EmbeddedDatabase prepared(EmbeddedPostgres postgres, SecretFiles secrets)
             throws SQLException, IOException {
-        try (var connection = postgres.superuser("postgres").connect()) {
+        try (var connection = postgres.connect("postgres")) {
             var owner = role(connection, OWNER, secrets);
             var server = role(connection, SERVER, secrets);
             if (!exists(connection, "select 1 from pg_database where datname = ?", DATABASE)) {
@@ -54,9 +78,9 @@ final class EmbeddedDatabase implements DatabaseServer {
     }
 
     /** Makes the role if it is missing; gives it a new password if the old one's file is gone. */
-    static Secret role(Connection connection, String role, Secrets secrets) throws SQLException, IOException {
+    static Secret role(Connection connection, String role, SecretFiles secrets) throws SQLException, IOException {
         var known = secrets.has(role);
-        var password = secrets.get(role);
+        var password = new Secret(secrets.get(role, PASSWORD_BYTES));
         if (!exists(connection, "select 1 from pg_roles where rolname = ?", role)) {
             execute(connection, "create role " + role + " login password '" + password.reveal() + "'");
         } else if (!known) {
@@ -82,12 +106,12 @@ final class EmbeddedDatabase implements DatabaseServer {
 
     @Override
     public DatabaseAccess owner() {
-        return postgres.access(DATABASE, OWNER, ownerPassword);
+        return new DatabaseAccess(postgres.url(DATABASE), OWNER, ownerPassword, null);
     }
 
     @Override
     public DatabaseAccess server() {
-        return postgres.access(DATABASE, SERVER, serverPassword);
+        return new DatabaseAccess(postgres.url(DATABASE), SERVER, serverPassword, null);
     }
 
     @Override

@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.keyholder.server.configuration.FreeSpace;
 import org.keyholder.server.configuration.Home;
 import org.keyholder.server.health.ReadinessCheck;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /** Whether a clip could be stored: the folder takes a file, and the disk has room. */
@@ -14,10 +16,17 @@ class MediaFolderCheck implements ReadinessCheck {
 
     private final Path folder;
     private final HealthSettings settings;
+    private final FreeSpace freeSpace;
 
+    @Autowired
     MediaFolderCheck(Home home, HealthSettings settings) {
+        this(home, settings, FreeSpace.ofTheSystem());
+    }
+
+    MediaFolderCheck(Home home, HealthSettings settings, FreeSpace freeSpace) {
         this.folder = home.media();
         this.settings = settings;
+        this.freeSpace = freeSpace;
     }
 
     @Override
@@ -36,8 +45,7 @@ class MediaFolderCheck implements ReadinessCheck {
         }
     }
 
-    private boolean hasRoom() throws IOException {
-        return Files.getFileStore(folder).getUsableSpace()
-                >= settings.minimumFreeSpace().toBytes();
+    private boolean hasRoom() {
+        return !freeSpace.isBelow(settings.minimumFreeSpace().toBytes(), folder);
     }
 }

@@ -8,7 +8,6 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
-import org.keyholder.server.configuration.StartRefused;
 import org.keyholder.server.health.MetricsPort;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -46,8 +45,13 @@ class MetricsServer implements SmartLifecycle, MetricsPort {
             server = started;
             log.info("Measurements for Prometheus are at http://{}:{}/metrics.", settings.address(), port());
         } catch (IOException | RuntimeException e) {
-            throw StartRefused.obstacle("The measurements cannot be served at " + settings.address() + ", port "
-                    + settings.port() + ". Choose another with keyholder.metrics.port (0 takes any free one).");
+            // Measurements only inform: alarms are taken without them.
+            log.warn(
+                    "The measurements cannot be served at {}, port {}, and Keyholder goes on without: {}. Choose another port with"
+                            + " keyholder.metrics.port (0 takes any free one).",
+                    settings.address(),
+                    settings.port(),
+                    e.toString());
         }
     }
 

@@ -16,6 +16,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.keyholder.server.configuration.FreeSpace;
 import org.keyholder.server.media.MediaContent;
 import org.keyholder.server.media.MediaSettings;
 import org.keyholder.server.media.MediaStore;
@@ -37,13 +38,15 @@ final class FileMediaStore implements MediaStore {
     private final Path folder;
     private final Path arriving;
     private final MediaSettings settings;
+    private final FreeSpace freeSpace;
     private final Ids ids;
     private final Clock clock;
 
-    FileMediaStore(Path folder, MediaSettings settings, Ids ids, Clock clock) throws IOException {
+    FileMediaStore(Path folder, MediaSettings settings, FreeSpace freeSpace, Ids ids, Clock clock) throws IOException {
         this.folder = folder;
         this.arriving = folder.resolve("arriving");
         this.settings = settings;
+        this.freeSpace = freeSpace;
         this.ids = ids;
         this.clock = clock;
         Files.createDirectories(arriving);
@@ -63,8 +66,7 @@ final class FileMediaStore implements MediaStore {
         var name = ids.next().toString();
         var passing = arriving.resolve(name);
         try {
-            if (Files.getFileStore(arriving).getUsableSpace()
-                    < settings.freeSpace().toBytes()) {
+            if (freeSpace.isBelow(settings.freeSpace().toBytes(), arriving)) {
                 throw full(null);
             }
             return store(bytes, name, passing);

@@ -2,6 +2,7 @@ package org.keyholder.server.media.internal;
 
 import java.io.IOException;
 import java.time.Clock;
+import org.keyholder.server.configuration.FreeSpace;
 import org.keyholder.server.configuration.Home;
 import org.keyholder.server.media.MediaSettings;
 import org.keyholder.server.media.MediaStore;
@@ -15,6 +16,6 @@ class MediaConfiguration {
 
     @Bean
     MediaStore mediaStore(Home home, MediaSettings settings, Ids ids, Clock clock) throws IOException {
-        return new FileMediaStore(Home.privateFolder(home.media()), settings, ids, clock);
+        return new FileMediaStore(Home.privateFolder(home.media()), settings, FreeSpace.ofTheSystem(), ids, clock);
     }
 }

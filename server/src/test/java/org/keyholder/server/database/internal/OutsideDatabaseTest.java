@@ -12,6 +12,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.keyholder.postgres.EmbeddedPostgres;
 import org.keyholder.server.configuration.StartRefused;
 import org.keyholder.server.database.TestDatabase;
 import org.keyholder.server.shared.Secret;
@@ -27,7 +28,7 @@ class OutsideDatabaseTest {
                 TestDatabase.BINARIES,
                 folder.resolve("data"),
                 folder.resolve("logs"),
-                new Secrets(folder.resolve("secrets")));
+                "for tests alone");
     }
 
     @AfterAll
@@ -133,7 +134,7 @@ class OutsideDatabaseTest {
     }
 
     private static void asSuperuser(String... statements) throws SQLException {
-        try (var connection = elsewhere.superuser("postgres").connect()) {
+        try (var connection = elsewhere.connect("postgres")) {
             for (var statement : statements) {
                 EmbeddedDatabase.execute(connection, statement);
             }

@@ -14,12 +14,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.keyholder.server.configuration.FreeSpace;
 import org.keyholder.server.media.MediaSettings;
 import org.keyholder.server.media.MediaType;
 import org.keyholder.server.shared.Fingerprint;
@@ -46,11 +48,26 @@ class FileMediaStoreTest {
     }
 
     private FileMediaStore store(DataSize freeSpace) throws IOException {
+        return store(freeSpace, FreeSpace.ofTheSystem());
+    }
+
+    private FileMediaStore store(DataSize wanted, FreeSpace there) throws IOException {
         return new FileMediaStore(
                 folder,
-                new MediaSettings(DataSize.ofBytes(LARGEST), 24, Duration.ofMinutes(15), freeSpace),
+                new MediaSettings(DataSize.ofBytes(LARGEST), 24, Duration.ofMinutes(15), wanted),
+                there,
                 new Ids(clock),
                 clock);
+    }
+
+    /** As in a chroot and in some containers. */
+    @Test
+    void aFileIsStoredWhereTheMachineDoesNotSayHowMuchRoomItHas() throws Exception {
+        store = store(DataSize.ofGigabytes(1), folder -> OptionalLong.empty());
+
+        var stored = store.put(new ByteArrayInputStream(file(MediaType.MP4, 70_000)));
+
+        assertThat(store.file(stored.key())).hasSize(70_000);
     }
 
     @ParameterizedTest
