@@ -36,6 +36,7 @@ public final class TestServer implements AutoCloseable {
     private final RunningServer server;
     private final SettableClock clock;
     private final PlainFormat format = new PlainFormat();
+    private final SeenSignals seenSignals = new SeenSignals();
     private final PhoneNetwork phones;
     private final StationReceiver receiver;
 
@@ -49,7 +50,8 @@ public final class TestServer implements AutoCloseable {
         clock = SettableClock.now().runOn();
         phones = PhoneNetwork.start(PhoneNetworkOptions.standard());
         receiver = StationReceiver.start(StationReceiverOptions.standard());
-        server = Keyholder.launch(new Home(home), settings(), Keyholder.withClock(clock), impatient(), withFormat());
+        server = Keyholder.launch(
+                new Home(home), settings(), Keyholder.withClock(clock), impatient(), withWhatLooksOn());
         phones.inboundUrl(server.baseUrl().resolve("/providers/twilio/inbound"));
     }
 
@@ -90,8 +92,15 @@ public final class TestServer implements AutoCloseable {
                 TestPropertyValues.of("server.tomcat.connection-timeout=1s").applyTo(context);
     }
 
-    private ApplicationContextInitializer<GenericApplicationContext> withFormat() {
-        return context -> context.registerBean(PlainFormat.class, () -> format);
+    private ApplicationContextInitializer<GenericApplicationContext> withWhatLooksOn() {
+        return context -> {
+            context.registerBean(PlainFormat.class, () -> format);
+            context.registerBean(SeenSignals.class, () -> seenSignals);
+        };
+    }
+
+    public SeenSignals seenSignals() {
+        return seenSignals;
     }
 
     public PlainFormat format() {
