@@ -103,6 +103,12 @@ public final class HttpPoster implements AutoCloseable {
             return new Posted.TooLate();
         } catch (IOException e) {
             return late.get() ? new Posted.TooLate() : new Posted.Broken();
+        } catch (IllegalStateException e) {
+            // A request that is cancelled between two of its steps finds its connection gone.
+            if (late.get()) {
+                return new Posted.TooLate();
+            }
+            throw e;
         } finally {
             deadline.cancel(false);
         }

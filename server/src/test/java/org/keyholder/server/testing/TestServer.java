@@ -39,6 +39,7 @@ public final class TestServer implements AutoCloseable {
     private RunningServer server;
     private final SettableClock clock;
     private final PlainFormat format = new PlainFormat();
+    private final SeenSignals seenSignals = new SeenSignals();
     private final PhoneNetwork phones;
     private final StationReceiver receiver;
 
@@ -56,7 +57,7 @@ public final class TestServer implements AutoCloseable {
     }
 
     private RunningServer launch() {
-        var launched = Keyholder.launch(new Home(home), settings(), Keyholder.withClock(clock), impatient(), withFormat());
+        var launched = Keyholder.launch(new Home(home), settings(), Keyholder.withClock(clock), impatient(), withWhatLooksOn());
         phones.inboundUrl(launched.baseUrl().resolve("/providers/twilio/inbound"));
         return launched;
     }
@@ -105,8 +106,15 @@ public final class TestServer implements AutoCloseable {
                 TestPropertyValues.of("server.tomcat.connection-timeout=1s").applyTo(context);
     }
 
-    private ApplicationContextInitializer<GenericApplicationContext> withFormat() {
-        return context -> context.registerBean(PlainFormat.class, () -> format);
+    private ApplicationContextInitializer<GenericApplicationContext> withWhatLooksOn() {
+        return context -> {
+            context.registerBean(PlainFormat.class, () -> format);
+            context.registerBean(SeenSignals.class, () -> seenSignals);
+        };
+    }
+
+    public SeenSignals seenSignals() {
+        return seenSignals;
     }
 
     public PlainFormat format() {

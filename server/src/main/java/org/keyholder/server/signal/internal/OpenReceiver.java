@@ -61,6 +61,10 @@ final class OpenReceiver {
         closeIfUnused();
     }
 
+    boolean isClosed() {
+        return closed;
+    }
+
     private void closeIfUnused() {
         if (retired && users == 0) {
             close();

@@ -23,6 +23,7 @@ import org.keyholder.server.signal.Heartbeat;
 import org.keyholder.server.signal.SignalId;
 import org.keyholder.server.signal.SignalSettings;
 import org.keyholder.server.signal.Unsent;
+import org.keyholder.server.station.Receiver;
 import org.keyholder.server.station.ReceiverId;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -44,8 +45,11 @@ final class ReceiverQueue {
     /** A safety net only: a wake-up comes with every commit on this node. */
     private static final Duration LONGEST_SLEEP = Duration.ofSeconds(1);
 
-    /** How often it is counted what waits, for those who watch; with a large outbox that costs something. */
+    /** How often it is counted what waits, for those who watch, at the most. */
     private static final Duration BETWEEN_COUNTS = Duration.ofSeconds(2);
+
+    /** With a large outbox counting costs something: it takes one part in so many of the time. */
+    private static final int COUNTING_SHARE = 50;
 
     /** How often a receiver is looked at that there is nothing to say to: it may have got another format. */
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(10);
@@ -75,11 +79,12 @@ final class ReceiverQueue {
     private final Backlog backlog = new Backlog();
     private final ReceiverPace pace;
     private @Nullable OpenReceiver receiver;
+    private final Set<OpenReceiver> opened = new HashSet<>();
     private long lastSent = System.nanoTime();
     private final AtomicBoolean beating = new AtomicBoolean();
     private final AtomicBoolean counting = new AtomicBoolean();
     private volatile Unsent unsent = Unsent.NOTHING;
-    private long counted = System.nanoTime() - BETWEEN_COUNTS.toNanos();
+    private volatile long nextCount = System.nanoTime();
     private long receiverRead = System.nanoTime() - BETWEEN_LOOKS.toNanos() - 1;
     private long lastLongRead = System.nanoTime() - LONGEST_SLEEP.toNanos();
     private volatile boolean news = true;
@@ -118,9 +123,7 @@ final class ReceiverQueue {
             sendUntil(stopping);
         } finally {
             senders.shutdownNow();
-            if (receiver != null) {
-                receiver.close();
-            }
+            opened.forEach(OpenReceiver::close);
         }
     }
 
@@ -240,12 +243,18 @@ final class ReceiverQueue {
         var known = receiver;
         handOver.receiver(station, id)
                 .filter(read -> known == null || !known.isTo(read))
-                .ifPresent(read -> {
-                    if (known != null) {
-                        known.retire();
-                    }
-                    receiver = handOver.open(read);
-                });
+                .ifPresent(read -> change(known, read));
+    }
+
+    private void change(@Nullable OpenReceiver from, Receiver to) {
+        if (from != null) {
+            from.retire();
+        }
+        opened.removeIf(OpenReceiver::isClosed);
+        receiver = handOver.open(to);
+        if (receiver != null) {
+            opened.add(receiver);
+        }
     }
 
     /** Says that the line is well, where the format wants that, when nothing else has gone over it for so long. */
@@ -278,16 +287,18 @@ final class ReceiverQueue {
 
     /** Beside the sending: a count that takes its time, or fails, holds up no signal. */
     private void count() {
-        if (System.nanoTime() - counted < BETWEEN_COUNTS.toNanos() || !counting.compareAndSet(false, true)) {
+        if (System.nanoTime() - nextCount < 0 || !counting.compareAndSet(false, true)) {
             return;
         }
-        counted = System.nanoTime();
+        long begun = System.nanoTime();
         senders.execute(() -> {
             try {
                 unsent = unsentRows.count(station, id);
             } catch (DataAccessException | TransactionException e) {
                 log.info("The signals that wait for receiver {} could not be counted: {}", id, e.getMessage());
             } finally {
+                long took = System.nanoTime() - begun;
+                nextCount = begun + Math.max(BETWEEN_COUNTS.toNanos(), COUNTING_SHARE * took);
                 counting.set(false);
             }
         });

@@ -8,6 +8,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -23,6 +24,7 @@ import org.keyholder.server.shared.AlarmId;
 import org.keyholder.server.shared.EventId;
 import org.keyholder.server.shared.Ids;
 import org.keyholder.server.shared.PersonId;
+import org.keyholder.server.signal.SettledSignal;
 import org.keyholder.server.signal.Signal;
 import org.keyholder.server.signal.SignalDecision;
 import org.keyholder.server.signal.SignalDeed;
@@ -299,7 +301,7 @@ class SignalSendingTest {
             var here = unsent.sentFromHere().get(watched.receiver());
             return here != null && here.waiting() == 3;
         });
-        var here = unsent.sentFromHere().get(watched.receiver());
+        var here = Objects.requireNonNull(unsent.sentFromHere().get(watched.receiver()));
         assertThat(here.oldest()).isPresent();
         assertThat(here.worst()).singleElement().satisfies(worst -> {
             assertThat(worst.site()).isEqualTo(watched.site());
@@ -326,6 +328,39 @@ class SignalSendingTest {
         assertThat(new Api(server).get(watched.key(), "/health").body())
                 .contains(watched.receiver().toString(), watched.site().toString())
                 .doesNotContain(watched.account().text());
+    }
+
+    @Test
+    void whoObservesSignalsHearsOnceWhatBecameOfEach() {
+        var watched = overHttp();
+        var alarm = new AlarmId(UUID.randomUUID());
+        var taken = signalOf(watched).telling(alarm, 3);
+        queue(watched, taken);
+        until("it is acknowledged", () -> states(watched, SignalState.State.ACKNOWLEDGED) == 1);
+        receiver.mode(Mode.GARBLED);
+        var unreadable = signalOf(watched).telling(alarm, 4);
+        queue(watched, unreadable);
+        until("it is parked", () -> parked(watched) == 1);
+        decide(watched, unreadable.id().toString(), new SignalDeed.GiveUp("Told by phone"));
+
+        assertThat(server.seenSignals().settled(taken.id())).singleElement().satisfies(seen -> {
+            assertThat(seen.outcome()).isEqualTo(SettledSignal.Outcome.ACKNOWLEDGED);
+            assertThat(seen.alarm()).contains(alarm);
+            assertThat(seen.fact()).hasValue(3);
+            assertThat(seen.attempts()).isOne();
+            assertThat(seen.words()).isEmpty();
+        });
+        assertThat(server.seenSignals().settled(unreadable.id()))
+                .singleElement()
+                .satisfies(seen -> {
+                    assertThat(seen.outcome()).isEqualTo(SettledSignal.Outcome.PARKED);
+                    assertThat(seen.attempts()).isEqualTo(TestServer.UNREADABLE_ATTEMPTS);
+                    assertThat(seen.words()).isPresent();
+                });
+        assertThat(server.seenSignals().deeds(unreadable.id())).singleElement().satisfies(deed -> {
+            assertThat(deed.decision()).isEqualTo(new SignalDeed.GiveUp("Told by phone"));
+            assertThat(deed.alarm()).contains(alarm);
+        });
     }
 
     /** Nobody sends these yet; the row, the wire and the way back are there. */
