@@ -46,7 +46,7 @@ class ArchitectureTest {
             Set.of("intake", "operatorportal", "dealerportal", "contactpage", "provisioning", "health", "edge");
 
     private static final Set<String> FLOW = Set.of("verification", "receiver", "signal", "event");
-    private static final Set<String> RECORDS = 
+    private static final Set<String> RECORDS =
             Set.of("contact", "media", "site", "identity", "station", "dealer", "states");
     private static final Set<String> GROUND =
             Set.of("messaging", "work", "live", "pages", "outgoing", "database", "configuration", "shared");

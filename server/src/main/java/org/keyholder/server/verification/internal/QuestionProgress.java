@@ -61,8 +61,12 @@ class QuestionProgress implements MessageObserver {
     }
 
     private void failed(MessageMoved.Failed move, QuestionRows.Question question, Session session) {
-        if (rows.stamp(move.dealer(), question.id(), QuestionRows.Step.FAILED, move.at(), FailureWords.of(move.why()))) {
-            log.add(session, SessionLog.Kind.FAILED, question.name() + ": not delivered, " + FailureWords.of(move.why()));
+        if (rows.stamp(
+                move.dealer(), question.id(), QuestionRows.Step.FAILED, move.at(), FailureWords.of(move.why()))) {
+            log.add(
+                    session,
+                    SessionLog.Kind.FAILED,
+                    question.name() + ": not delivered, " + FailureWords.of(move.why()));
         }
     }
 }
