@@ -145,9 +145,7 @@ final class Attentions {
                     case Welcome.Sending _ -> "'s welcome message is on its way";
                     case Welcome.Pending _ -> " has not confirmed";
                     case Welcome.SendError error ->
-                        error.why().isTheNumber()
-                                ? "'s number takes no texts"
-                                : "'s welcome message did not arrive";
+                        error.why().isTheNumber() ? "'s number takes no texts" : "'s welcome message did not arrive";
                     case Welcome.OptedOut _ -> " opted out";
                     case Welcome.Confirmed _ -> " has confirmed";
                 };

@@ -25,8 +25,7 @@ public record JobKind<S extends Subject>(String name, Function<String, S> reader
 
     /** Jobs about rows of dealers. */
     public static JobKind<Subject.OfDealer> ofDealers(String name) {
-        return new JobKind<>(
-                name, text -> read(text, (tenant, id) -> new Subject.OfDealer(new DealerId(tenant), id)));
+        return new JobKind<>(name, text -> read(text, (tenant, id) -> new Subject.OfDealer(new DealerId(tenant), id)));
     }
 
     /** Jobs about rows of stations. */

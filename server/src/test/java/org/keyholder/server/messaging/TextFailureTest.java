@@ -44,7 +44,6 @@ class TextFailureTest {
         var words = FailureWords.of(why);
 
         assertThat(words).matches("[a-z].*[^.]");
-        assertThat(Arrays.stream(TextFailure.values()).map(FailureWords::of))
-                .containsOnlyOnce(words);
+        assertThat(Arrays.stream(TextFailure.values()).map(FailureWords::of)).containsOnlyOnce(words);
     }
 }

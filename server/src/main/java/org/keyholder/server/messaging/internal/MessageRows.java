@@ -180,10 +180,7 @@ class MessageRows {
         return jdbc.sql("""
                         delete from early_receipt where provider_id = ?
                         returning provider_id, status, failure_kind, error_code
-                        """)
-                .param(providerId)
-                .query((row, n) -> receipt(row))
-                .list();
+                        """).param(providerId).query((row, n) -> receipt(row)).list();
     }
 
     private static Receipt receipt(ResultSet row) throws SQLException {

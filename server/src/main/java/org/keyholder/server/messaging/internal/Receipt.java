@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param failure where it has failed, and nowhere else
  */
-public record Receipt(String providerId, TextState state, @Nullable Failure failure) {
+public record Receipt(
+        String providerId, TextState state, @Nullable Failure failure) {
 
     public Receipt {
         Objects.requireNonNull(providerId);

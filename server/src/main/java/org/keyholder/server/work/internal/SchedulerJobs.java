@@ -105,9 +105,8 @@ final class SchedulerJobs implements Jobs, SmartLifecycle {
 
     @Override
     public void start() {
-        var sweeping = sweeps.stream()
-                .map(sweep -> new SweepJob(sweep, clock, meters))
-                .toList();
+        var sweeping =
+                sweeps.stream().map(sweep -> new SweepJob(sweep, clock, meters)).toList();
         var started = Scheduler.create(dataSource, tasks(sweeping))
                 .serializer(new TextSerializer())
                 .clock(clock::instant)

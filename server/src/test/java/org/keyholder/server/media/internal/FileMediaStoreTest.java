@@ -67,7 +67,7 @@ class FileMediaStoreTest {
 
         var stored = store.put(new ByteArrayInputStream(file(MediaType.MP4, 70_000)));
 
-        assertThat(store.file(stored.key())).hasSize(70_000);
+        assertThat(store.content(stored.key()).size()).isEqualTo(70_000);
     }
 
     @ParameterizedTest
