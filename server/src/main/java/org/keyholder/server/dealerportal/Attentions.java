@@ -22,23 +22,24 @@ final class Attentions {
         var setUp = overview.setUp();
         var url = "/sites/" + overview.site().id();
         if (!setUp.hasStation()) {
-            return sentence("No monitoring station:", "nothing is sent.", "Choose the station", url + "/edit");
+            return sentence("No monitoring station:", "no signals are sent.", "Choose the station", url + "/edit");
         }
         if (!setUp.hasAccount()) {
-            return sentence("No account number:", "nothing is sent to a station.", "Enter the number", url + "/edit");
+            return sentence(
+                    "No account number:", "no signals are sent to a station.", "Enter the number", url + "/edit");
         }
         if (!setUp.hasReceiver()) {
             return sentence(
                     "No receiver:",
-                    "this station record does not say where signals go, so nothing is sent.",
+                    "this station record does not say where signals go, so none are sent.",
                     "Change the station",
                     url + "/edit");
         }
         if (setUp.zones() == 0) {
-            return sentence("No cameras:", "an alarm needs the zone number of one.", "Add a camera", url + "/devices");
+            return sentence("No cameras:", "an alarm needs a camera's zone number.", "Add a camera", url + "/devices");
         }
         if (setUp.devices() == 0) {
-            return sentence("No device:", "nothing can report an alarm yet.", "Add a device", url + "/devices");
+            return sentence("No devices:", "nothing can report an alarm yet.", "Add a device", url + "/devices");
         }
         if (setUp.contacts() == 0) {
             return sentence("No contacts:", "nobody can be asked.", "Create a contact", url + "/contacts/new");

@@ -56,13 +56,13 @@ final class ContactForm {
 
     private static PhoneNumber phone(String typed, String region) {
         if (typed.isBlank()) {
-            throw Refusal.invalid("phone-missing", "phone", "This is needed.");
+            throw Refusal.invalid("phone-missing", "phone", "This field is required.");
         }
         return PhoneNumber.read(typed, region)
                 .orElseThrow(() -> Refusal.invalid(
                         "phone-invalid",
                         "phone",
-                        "This is not a phone number. Write it with its area code, or with + and the country's code."));
+                        "This is not a phone number. Include the area code, or start with + and the country code."));
     }
 
     /** The database takes no control characters, and no address has any. */

@@ -57,9 +57,9 @@ class DevicesController {
         var name = mistakes.line("zoneName", typed.name(), LONGEST_ZONE);
         var number = ZoneNumber.read(typed.number());
         if (number.isEmpty()) {
-            mistakes.add("zone", "A zone number is 1 to 999.");
+            mistakes.add("zone", "Enter a zone number from 1 to 999.");
         } else if (!mistakes.any() && !zones.add(person.dealer(), site.id(), new Zone(number.get(), name))) {
-            mistakes.add("zone", "Zone " + number.get() + " is there already.");
+            mistakes.add("zone", "Zone " + number.get() + " already exists.");
         }
         return mistakes.any() ? refused(pages.withZone(person, siteId, typed, mistakes.errors())) : backTo(site);
     }

@@ -19,7 +19,6 @@ class LaunchUrls {
 
     /** Empty while the site has no account number. */
     Optional<String> of(Site site, ZoneNumber zone) {
-        return site.account()
-                .map(account -> publicUrl.base() + LaunchUrl.path(account, zone));
+        return site.account().map(account -> publicUrl.base() + LaunchUrl.path(account, zone));
     }
 }

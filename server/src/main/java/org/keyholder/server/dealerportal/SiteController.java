@@ -37,7 +37,7 @@ class SiteController {
         var record = overview.station();
         return new SitePage.StationCard(
                 record.map(found -> found.station().name()).orElse(null),
-                record.map(found -> found.receiver().map(Receiver::name).orElse("no receiver: nothing is sent"))
+                record.map(found -> found.receiver().map(Receiver::name).orElse("no receiver, so no signals are sent"))
                         .orElse(null),
                 overview.site().account().map(AccountNumber::text).orElse(null),
                 null,

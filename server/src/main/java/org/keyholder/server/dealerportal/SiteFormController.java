@@ -91,7 +91,7 @@ class SiteFormController {
         var phone = station.phone();
         return FormErrors.of(Map.of(
                 "accountNumber",
-                "This number is in use at " + station.name() + ". Ask the station for the right one"
+                "This number is already in use at " + station.name() + ". Ask the station for the right one"
                         + (phone == null ? "." : ": " + phone + ".")));
     }
 

@@ -159,8 +159,7 @@ class DeskPages {
                     site.name(),
                     site.account().map(AccountNumber::text).orElse(""),
                     event.zone() + " " + zone.name(),
-                    session.map(open -> States.openedBy(open.openedBy()))
-                            .orElseGet(() -> States.NOT_OPENED));
+                    session.map(open -> States.openedBy(open.openedBy())).orElseGet(() -> States.NOT_OPENED));
         });
     }
 

@@ -50,14 +50,14 @@ class AttentionsTest {
         var noReceiver = new StationRecord(RECORD.id(), DEALER, RECORD.name(), STATION, Optional.empty());
 
         assertThat(sentence(Optional.empty(), Optional.empty(), List.of(), List.of()))
-                .isEqualTo("No monitoring station: nothing is sent.");
+                .isEqualTo("No monitoring station: no signals are sent.");
         assertThat(sentence(Optional.of(RECORD), Optional.empty(), List.of(), List.of()))
-                .isEqualTo("No account number: nothing is sent to a station.");
+                .isEqualTo("No account number: no signals are sent to a station.");
         assertThat(sentence(Optional.of(noReceiver), P2794, ZONES, DEVICES, ANN))
                 .startsWith("No receiver:");
         assertThat(sentence(Optional.of(RECORD), P2794, List.of(), List.of(), RAJ))
                 .startsWith("No cameras:");
-        assertThat(sentence(Optional.of(RECORD), P2794, ZONES, List.of(), RAJ)).startsWith("No device:");
+        assertThat(sentence(Optional.of(RECORD), P2794, ZONES, List.of(), RAJ)).startsWith("No devices:");
         assertThat(sentence(Optional.of(RECORD), P2794, ZONES, DEVICES)).isEqualTo("No contacts: nobody can be asked.");
     }
 

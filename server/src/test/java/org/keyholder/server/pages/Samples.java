@@ -244,7 +244,7 @@ final class Samples {
                                         "address",
                                         "Where is it? Help has to find the place.",
                                         "accountNumber",
-                                        "This number is in use at North Central. Ask the station for the right one: +1 312 555 0100.")),
+                                        "This number is already in use at North Central. Ask the station for the right one: +1 312 555 0100.")),
                         stations));
         pages.put(
                 "site",
@@ -263,7 +263,10 @@ final class Samples {
                 new SitePage(
                         PORTAL,
                         siteHead(new SiteHead.Attention(
-                                "No account number:", "nothing is sent to a station.", "Set right", "/sites/s1/edit")),
+                                "No account number:",
+                                "no signals are sent to a station.",
+                                "Set right",
+                                "/sites/s1/edit")),
                         new SitePage.StationCard(null, null, null, null, List.of()),
                         false,
                         new ContactsCard(siteHead(null), List.of())));

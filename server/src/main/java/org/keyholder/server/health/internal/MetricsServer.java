@@ -44,9 +44,9 @@ class MetricsServer implements SmartLifecycle, MetricsPort {
             started.createContext("/", this::answer);
             started.start();
             server = started;
-            log.info("Measurements for Prometheus are at http://{}:{}/metrics.", settings.address(), port());
+            log.info("Metrics for Prometheus are at http://{}:{}/metrics.", settings.address(), port());
         } catch (IOException | RuntimeException e) {
-            throw StartRefused.obstacle("The measurements cannot be served at " + settings.address() + ", port "
+            throw StartRefused.obstacle("Metrics cannot be served at " + settings.address() + ", port "
                     + settings.port() + ". Choose another with keyholder.metrics.port (0 takes any free one).");
         }
     }

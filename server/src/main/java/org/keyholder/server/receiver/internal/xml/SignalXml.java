@@ -57,7 +57,10 @@ final class SignalXml {
             person(xml, signal.person().get());
         }
         event(xml, signal);
-        element(xml, "portalLink", publicUrl.base() + LaunchUrl.path(signal.line().account(), signal.zone()));
+        element(
+                xml,
+                "portalLink",
+                publicUrl.base() + LaunchUrl.path(signal.line().account(), signal.zone()));
         element(xml, "clipLink", clipUrl(signal));
         element(xml, "text", signal.text());
     }
