@@ -2,8 +2,8 @@
 // <main data-stream="…" data-fragment="…" data-target="#panel">; what is shown can be rebuilt from the server at any time.
 const root = document.querySelector('[data-stream]');
 const notice = document.getElementById('connection');
-const LOST = 'Connection lost, trying again…';
-const NOT_SENT = 'That did not reach the server. Press again.';
+const LOST = 'Connection lost. Reconnecting…';
+const NOT_SENT = 'That did not reach the server. Try again.';
 
 // The server says "alive" every so often; a longer silence is a dead line that nobody has noticed.
 const SILENCE = 30_000;

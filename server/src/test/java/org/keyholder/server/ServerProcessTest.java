@@ -71,7 +71,7 @@ class ServerProcessTest {
             assertThat(server.awaitExit()).isEqualTo(2);
             assertThat(server.output())
                     .isEqualToIgnoringNewLines("The setting keyholder.prot (the file " + home.configurationFile()
-                            + ", line 1) is not known. The nearest known one is keyholder.port.");
+                            + ", line 1) is unknown. The nearest known one is keyholder.port.");
             assertThat(home.postgres()).doesNotExist();
         }
     }

@@ -21,7 +21,8 @@ class AccountNumbersTest extends Story {
         var winner = isSaved(acme) ? acme : bolt;
         var loser = isSaved(acme) ? bolt : acme;
         winner.isCalled(winner == acme ? "Harbour Yard" : "Old Mill").sees("North Central");
-        loser.sees("This number is in use at North Central. Ask the station for the right one: " + Station.PHONE)
+        loser.sees("This number is already in use at North Central. Ask the station for the right one: "
+                        + Station.PHONE)
                 .seesNothingOf(loser == acme ? "Old Mill" : "Harbour Yard")
                 .seesNothingOf(loser == acme ? "Bolt" : "Acme")
                 .isGoodForEverybody();

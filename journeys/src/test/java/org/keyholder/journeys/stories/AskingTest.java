@@ -185,7 +185,7 @@ class AskingTest extends Story {
         kim.sees("Ann Ortega", "Delivered").window().remembersThisPage();
 
         kim.window().losesItsConnection();
-        kim.window().sees("Connection lost, trying again");
+        kim.window().sees("Connection lost. Reconnecting");
         ann.opens().presses("Dispatch").isTold("Your answer: Dispatch");
         station(NORTH).receives(textSent(1), textOpened(1), dispatchWanted(1));
         kim.sees("Ann Ortega", "Delivered");

@@ -42,7 +42,7 @@ class FirstContactTest extends Story {
 
     private void createsHarbourYard(Window portal) {
         portal.follows("Create the first site").isGoodForEverybody().presses("Create the site");
-        portal.sees("A few things are not right yet").isGoodForEverybody();
+        portal.sees("Some fields need your attention").isGoodForEverybody();
         portal.enters("Name", "Harbour Yard")
                 .enters("Address", "Mill Lane 12, Chicago IL 60611")
                 .chooses("Time zone", "America/Chicago")
@@ -65,7 +65,7 @@ class FirstContactTest extends Story {
     /** @return its key */
     private String addsADevice(Window portal) {
         portal.enters("Name of the device", "Recorder in the office").presses("Add a device");
-        portal.sees("The key of Recorder in the office").isGoodForEverybody();
+        portal.sees("Key for Recorder in the office").isGoodForEverybody();
         return portal.page().locator(".new-key code").innerText();
     }
 
@@ -106,7 +106,7 @@ class FirstContactTest extends Story {
                 .isStillTheSamePage()
                 .isGoodForEverybody();
         portal.followsInRow("Lea Brandt", "What to do")
-                .isCalled("Lea Brandt gets no texts")
+                .isCalled("Texts do not reach Lea Brandt")
                 .sees("Ask Lea Brandt for a mobile number")
                 .isGoodForEverybody();
 

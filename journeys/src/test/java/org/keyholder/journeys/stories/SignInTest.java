@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 /** Signing in. */
 class SignInTest extends Story {
 
-    private static final String WRONG = "User name and password do not belong together.";
+    private static final String WRONG = "Wrong user name or password.";
 
     @Test
     void whoeverSignsInLandsWhereTheAddressPointed() {
@@ -17,7 +17,7 @@ class SignInTest extends Story {
         kim.window()
                 .opens("/monitoring?csid=p2794&zone=18")
                 .isCalled("Sign in")
-                .sees("The alarm opens right after.")
+                .sees("The alarm opens as soon as you sign in.")
                 .isGoodForEverybody();
 
         kim.signsIn("wrong");
@@ -28,7 +28,7 @@ class SignInTest extends Story {
         kim.window()
                 .isCalled("No event at zone 018 Gate")
                 .presses("Sign out")
-                .sees("You are signed out.")
+                .sees("You have signed out.")
                 .isGoodForEverybody();
         kim.window().opens(yard.launchUrl("017")).isCalled("Sign in");
         nobodyReceivesAnythingElse();
@@ -44,7 +44,7 @@ class SignInTest extends Story {
         }
 
         kim.signsIn(Operator.PASSWORD);
-        kim.window().sees("Too many tries. Wait").isGoodForEverybody();
+        kim.window().sees("Too many attempts. Try again in").isGoodForEverybody();
         clockGoesForward(Duration.ofMinutes(1));
         kim.signsIn(Operator.PASSWORD);
 

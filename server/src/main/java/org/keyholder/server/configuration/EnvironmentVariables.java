@@ -32,7 +32,7 @@ final class EnvironmentVariables {
 
     private static StartRefused unknown(String variable, KnownKeys known) {
         var nearest = known.nearest(variable.toLowerCase(Locale.ROOT));
-        return StartRefused.mistake("The environment variable " + variable + " is not known. The nearest known one is "
+        return StartRefused.mistake("The environment variable " + variable + " is unknown. The nearest known one is "
                 + variableOf(nearest) + ".");
     }
 

@@ -42,7 +42,7 @@ final class SettingsCheck {
             throw StartRefused.mistake("The setting " + key + " (" + where + ") is no longer used. " + advice);
         }
         if (!known.knows(key)) {
-            throw StartRefused.mistake("The setting " + key + " (" + where + ") is not known. The nearest known one is "
+            throw StartRefused.mistake("The setting " + key + " (" + where + ") is unknown. The nearest known one is "
                     + known.nearest(key) + ".");
         }
     }
@@ -59,7 +59,7 @@ final class SettingsCheck {
         var key = e.getName().toString();
         var property = e.getProperty();
         if (property == null) {
-            return StartRefused.mistake("A setting under " + key + " is not right: " + reason(e) + ".");
+            return StartRefused.mistake("A setting under " + key + " is invalid: " + reason(e) + ".");
         }
         var name = property.getName().toString();
         return StartRefused.mistake("The setting " + name + " (" + settings.whereIs(name) + ")" + shown(property)

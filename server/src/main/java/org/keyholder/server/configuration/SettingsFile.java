@@ -37,7 +37,7 @@ final class SettingsFile {
         } catch (YAMLException e) {
             throw StartRefused.mistake("The file " + file + " is not valid YAML.");
         } catch (IllegalStateException e) {
-            throw StartRefused.mistake("The file " + file + " has to hold keys and values, beginning with  keyholder:");
+            throw StartRefused.mistake("The file " + file + " must hold keys and values, starting with  keyholder:");
         } catch (IOException e) {
             throw StartRefused.mistake("The file " + file + " cannot be read.");
         }

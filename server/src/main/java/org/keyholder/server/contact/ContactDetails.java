@@ -37,10 +37,10 @@ public record ContactDetails(
 
     private static void checkText(String text, String field, int longest) {
         if (text.isEmpty()) {
-            throw Refusal.invalid(field + "-missing", field, "This is needed.");
+            throw Refusal.invalid(field + "-missing", field, "This field is required.");
         }
         if (text.length() > longest || text.chars().anyMatch(Character::isISOControl)) {
-            throw Refusal.invalid(field + "-invalid", field, "Plain text, at most " + longest + " characters.");
+            throw Refusal.invalid(field + "-invalid", field, "Plain text only, at most " + longest + " characters.");
         }
     }
 }

@@ -3,7 +3,7 @@ package org.keyholder.server.dealerportal;
 import org.keyholder.server.pages.FormErrors;
 
 /** A form, read. */
-sealed interface FormReading<T> {
+public sealed interface FormReading<T> {
 
     record Right<T>(T value) implements FormReading<T> {}
 

@@ -9,7 +9,7 @@ import org.springframework.stereotype.Component;
 
 /** The addresses by which a station's software opens a zone's alarm. */
 @Component
-class LaunchUrls {
+public class LaunchUrls {
 
     private final PublicUrl publicUrl;
 
@@ -18,8 +18,7 @@ class LaunchUrls {
     }
 
     /** Empty while the site has no account number. */
-    Optional<String> of(Site site, ZoneNumber zone) {
-        return site.account()
-                .map(account -> publicUrl.base() + LaunchUrl.path(account, zone));
+    public Optional<String> of(Site site, ZoneNumber zone) {
+        return site.account().map(account -> publicUrl.base() + LaunchUrl.path(account, zone));
     }
 }

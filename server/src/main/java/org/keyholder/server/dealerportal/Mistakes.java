@@ -7,12 +7,12 @@ import org.keyholder.server.pages.FormErrors;
 import org.keyholder.server.shared.Refusal;
 
 /** Collects what is wrong with a form field by field, so that all of it is told at once. */
-final class Mistakes {
+public final class Mistakes {
 
     private final Map<String, String> found = new LinkedHashMap<>();
 
     /** What the field says; when that is refused, the refusal is kept and the stand-in goes on. */
-    <T> T read(String field, T standIn, Supplier<T> reading) {
+    public <T> T read(String field, T standIn, Supplier<T> reading) {
         try {
             return reading.get();
         } catch (Refusal refusal) {
@@ -25,28 +25,29 @@ final class Mistakes {
     }
 
     /** One line of plain text. */
-    String line(String field, String typed, int longest) {
+    public String line(String field, String typed, int longest) {
         return read(field, "", () -> {
             var text = typed.strip();
             if (text.isEmpty()) {
-                throw Refusal.invalid(field + "-missing", field, "This is needed.");
+                throw Refusal.invalid(field + "-missing", field, "This field is required.");
             }
             if (text.length() > longest || text.chars().anyMatch(Character::isISOControl)) {
-                throw Refusal.invalid(field + "-invalid", field, "Plain text, at most " + longest + " characters.");
+                throw Refusal.invalid(
+                        field + "-invalid", field, "Plain text only, at most " + longest + " characters.");
             }
             return text;
         });
     }
 
-    void add(String field, String words) {
+    public void add(String field, String words) {
         found.putIfAbsent(field, words);
     }
 
-    boolean any() {
+    public boolean any() {
         return !found.isEmpty();
     }
 
-    FormErrors errors() {
+    public FormErrors errors() {
         return FormErrors.of(found);
     }
 }

@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 
 /** Finds what an address names among the person's own; the unknown, the foreign and the malformed are answered alike. */
 @Component
-class OwnSites {
+public class OwnSites {
 
     private final Sites sites;
     private final Contacts contacts;
@@ -25,12 +25,12 @@ class OwnSites {
         this.contacts = contacts;
     }
 
-    Site site(DealerPerson person, String id) {
+    public Site site(DealerPerson person, String id) {
         return id(id).flatMap(given -> sites.find(TenantScope.dealer(person.dealer()), new SiteId(given)))
                 .orElseThrow(Refusal::notFound);
     }
 
-    Contact contact(DealerPerson person, Site site, String id) {
+    public Contact contact(DealerPerson person, Site site, String id) {
         return id(id).flatMap(given -> contacts.find(person.dealer(), new ContactId(given)))
                 .filter(contact -> contact.site().equals(site.id()))
                 .orElseThrow(Refusal::notFound);

@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
 
 /** Makes what stands around every page from the person who is signed in. */
 @Component
-class Portals {
+public class Portals {
 
     private final Dealers dealers;
 
@@ -20,7 +20,7 @@ class Portals {
         this.dealers = dealers;
     }
 
-    Portal of(DealerPerson person) {
+    public Portal of(DealerPerson person) {
         var dealer = dealers.find(TenantScope.dealer(person.dealer()), person.dealer())
                 .orElseThrow(Refusal::notFound);
         return new Portal(brand(dealer), new Person(person.name()));

@@ -11,40 +11,36 @@ public record ErrorPage(
             case 400 ->
                 new ErrorPage(
                         400,
-                        "That could not be read",
-                        "Something in the address or the form is not as it should be. Go back and try once more.",
+                        "We could not read that",
+                        "Something in the address or the form is not right. Go back and try again.",
                         null);
             case 403 ->
                 new ErrorPage(
                         403,
-                        "This is not open to you",
-                        "You are signed in, but not as somebody who may do this. If the page was open for a long time, load it again.",
+                        "You do not have access",
+                        "Your account may not do this. If the page has been open for a long time, reload it.",
                         null);
             case 404, 405 ->
                 new ErrorPage(
                         404,
-                        "Nothing here",
-                        "There is no page at this address, or not for you. Check the address.",
+                        "Page not found",
+                        "There is no page at this address, or you do not have access to it. Check the address.",
                         null);
             case 429 ->
-                new ErrorPage(
-                        429,
-                        "Too many at once",
-                        "Wait a minute, then try again. Nothing was changed by this try.",
-                        null);
+                new ErrorPage(429, "Too many requests", "Wait a minute, then try again. Nothing was changed.", null);
             case 503 ->
                 new ErrorPage(
                         503,
-                        "Not ready yet",
-                        "Keyholder is starting or has lost its database. It tries again by itself; load the page again in a moment.",
+                        "Not available right now",
+                        "Keyholder is starting, or cannot reach its database. It keeps trying by itself. Reload the page in a moment.",
                         reference);
             default ->
                 status < 500
-                        ? new ErrorPage(status, "That did not work", "Go back and try once more.", null)
+                        ? new ErrorPage(status, "That did not work", "Go back and try again.", null)
                         : new ErrorPage(
                                 status,
                                 "Something went wrong on our side",
-                                "It has been written down. Try again; if it stays, tell whoever runs this server and quote the reference.",
+                                "The error has been logged. Try again. If it keeps happening, tell whoever runs this server and quote the reference.",
                                 reference);
         };
     }

@@ -99,7 +99,7 @@ class ProvisionFromFile implements Provisioning {
         } catch (IOException e) {
             throw StartRefused.mistake("The file " + file + " cannot be read.");
         } catch (JacksonException e) {
-            throw StartRefused.mistake(file + " is not understood: " + e.getOriginalMessage());
+            throw StartRefused.mistake(file + " cannot be understood: " + e.getOriginalMessage());
         }
     }
 
@@ -164,7 +164,9 @@ class ProvisionFromFile implements Provisioning {
         var result = known ? sites.change(dealer, site, details) : sites.create(dealer, site, details);
         if (result instanceof SaveSite.NumberInUse(var station)) {
             throw Refusal.invalid(
-                    "account-number-in-use", "accountNumber", "The number is in use at " + station.name() + ".");
+                    "account-number-in-use",
+                    "accountNumber",
+                    "The number is already in use at " + station.name() + ".");
         }
     }
 

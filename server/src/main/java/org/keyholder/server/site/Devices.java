@@ -64,16 +64,16 @@ public class Devices {
         transactions.run(
                 TenantScope.dealer(dealer),
                 () -> jdbc.sql("""
-                        insert into device (dealer_id, id, site_id, name, key_hash, created_at) values (?, ?, ?, ?, ?, ?)
+                        insert into device (dealer_id, id, site_id, name, key_hash, created_at)
+                        values (:dealer_id, :id, :site_id, :name, :key_hash, :created_at)
                         on conflict (dealer_id, id) do update set name = excluded.name, key_hash = excluded.key_hash
                         """)
-                        .params(
-                                dealer.value(),
-                                id.value(),
-                                site.value(),
-                                name,
-                                Fingerprint.of(key.reveal()),
-                                Timestamp.from(clock.instant()))
+                        .param("dealer_id", dealer.value())
+                        .param("id", id.value())
+                        .param("site_id", site.value())
+                        .param("name", name)
+                        .param("key_hash", Fingerprint.of(key.reveal()))
+                        .param("created_at", Timestamp.from(clock.instant()))
                         .update());
     }
 

@@ -32,7 +32,7 @@ public record SiteDetails(
     private static String text(String value, String field, int longest) {
         var stripped = value.strip();
         if (stripped.isEmpty()) {
-            throw Refusal.invalid(field + "-missing", field, "This is needed.");
+            throw Refusal.invalid(field + "-missing", field, "This field is required.");
         }
         if (stripped.length() > longest) {
             throw Refusal.invalid(field + "-too-long", field, "At most " + longest + " characters.");

@@ -6,9 +6,12 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.keyholder.server.database.TenantScope;
 import org.keyholder.server.database.TenantTransactions;
 import org.keyholder.server.shared.DealerId;
@@ -88,10 +91,11 @@ public class Sites {
             jdbc.sql("""
                             insert into site (name, address, time_zone, station_record_id, station_id, account_number,
                                               dealer_id, id, created_at)
-                            values (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                            values (:name, :address, :time_zone, :station_record_id, :station_id, :account_number,
+                                    :dealer_id, :id, :created_at)
                             """)
                     .params(columns(dealer, id, details))
-                    .param(Timestamp.from(clock.instant()))
+                    .param("created_at", Timestamp.from(clock.instant()))
                     .update();
             return new SaveSite.Saved(id);
         });
@@ -101,9 +105,10 @@ public class Sites {
     public SaveSite change(DealerId dealer, SiteId id, SiteDetails details) {
         return savingNumber(dealer, details, () -> {
             int changed = jdbc.sql("""
-                            update site set name = ?, address = ?, time_zone = ?, station_record_id = ?, station_id = ?,
-                                            account_number = ?
-                            where dealer_id = ? and id = ?
+                            update site set name = :name, address = :address, time_zone = :time_zone,
+                                            station_record_id = :station_record_id, station_id = :station_id,
+                                            account_number = :account_number
+                            where dealer_id = :dealer_id and id = :id
                             """).params(columns(dealer, id, details)).update();
             if (changed == 0) {
                 throw Refusal.notFound();
@@ -155,19 +160,19 @@ public class Sites {
         }
     }
 
-    private List<Object> columns(DealerId dealer, SiteId id, SiteDetails details) {
+    private Map<String, @Nullable Object> columns(DealerId dealer, SiteId id, SiteDetails details) {
         var record = details.stationRecord().map(wanted -> stationRecord(dealer, wanted));
         record.flatMap(StationRecord::receiver)
                 .ifPresent(receiver -> details.account().ifPresent(number -> formats.check(receiver, number)));
-        var values = new java.util.ArrayList<Object>();
-        values.add(details.name());
-        values.add(details.address());
-        values.add(details.timeZone().getId());
-        values.add(record.map(r -> r.id().value()).orElse(null));
-        values.add(record.map(r -> r.station().id().value()).orElse(null));
-        values.add(details.account().map(AccountNumber::text).orElse(null));
-        values.add(dealer.value());
-        values.add(id.value());
+        var values = new HashMap<String, @Nullable Object>();
+        values.put("name", details.name());
+        values.put("address", details.address());
+        values.put("time_zone", details.timeZone().getId());
+        values.put("station_record_id", record.map(r -> r.id().value()).orElse(null));
+        values.put("station_id", record.map(r -> r.station().id().value()).orElse(null));
+        values.put("account_number", details.account().map(AccountNumber::text).orElse(null));
+        values.put("dealer_id", dealer.value());
+        values.put("id", id.value());
         return values;
     }
 

@@ -105,7 +105,7 @@ class ContactPagesTest {
         var refused =
                 acme.post(site + "/contacts/new", "name", "Ann", "phone", "(312) 555-0143", "alsoByEmail", "true");
 
-        assertThat(form.html()).contains("sends texts only, and no e-mail yet").doesNotContain("checked");
+        assertThat(form.html()).contains("So far Keyholder sends only texts").doesNotContain("checked");
         assertThat(refused.html()).contains("id=\"email-error\"", "checked");
     }
 
@@ -173,7 +173,7 @@ class ContactPagesTest {
         var help = acme.get(contact + "/help");
 
         assertThat(help.html())
-                .contains("Lea Brandt gets no texts", "Probably a landline: this number takes no texts.")
+                .contains("Texts do not reach Lea Brandt", "Probably a landline: this number takes no texts.")
                 .contains("Ask Lea Brandt for a mobile number", contact + "/remove", contact + "/welcome");
         assertThat(acme.get(contact + "/welcome").html()).contains("The last one did not arrive", "Send again");
     }

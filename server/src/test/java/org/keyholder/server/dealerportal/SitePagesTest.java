@@ -67,7 +67,7 @@ class SitePagesTest {
 
         var page = acme.get(site);
 
-        assertThat(page.html()).contains("No monitoring station:", "nothing is sent.", site + "/edit");
+        assertThat(page.html()).contains("No monitoring station:", "no signals are sent.", site + "/edit");
         assertThat(acme.get("/sites").html())
                 .contains("Quarry", "Monitoring station", "Account number", "Cameras", "Devices", "Contacts");
     }
@@ -95,7 +95,8 @@ class SitePagesTest {
 
         assertThat(refused.status()).isEqualTo(422);
         assertThat(refused.html())
-                .contains("This number is in use at North Central. Ask the station for the right one: +1 312 555 0100.")
+                .contains(
+                        "This number is already in use at North Central. Ask the station for the right one: +1 312 555 0100.")
                 .contains("value=\"p 2794\"", "value=\"Harbour Yard\"")
                 .doesNotContain("Best Alarms", "Secret Bunker");
         assertThat(acme.get("/sites").html()).contains("No sites yet");
@@ -221,7 +222,7 @@ class SitePagesTest {
         var elsewhere = contact.replace(site, own);
 
         assertThat(notFound.status()).isEqualTo(404);
-        assertThat(notFound.html()).contains("Nothing here");
+        assertThat(notFound.html()).contains("Page not found");
         for (var asked : List.of(site, nowhere, "/sites/1-1-1-1-1", "/sites/x", "/sites/%7Bx%7D", "/sites/%0d%0a")) {
             for (var page :
                     List.of("", "/edit", "/contacts", "/contacts/stream", "/contacts/new", "/devices", "/zones")) {
@@ -251,7 +252,7 @@ class SitePagesTest {
         var again = acme.post(site + "/zones", "zone", "17", "zoneName", "Gate");
 
         assertThat(again.status()).isEqualTo(422);
-        assertThat(again.html()).contains("Zone 017 is there already.", "value=\"Gate\"");
+        assertThat(again.html()).contains("Zone 017 already exists.", "value=\"Gate\"");
     }
 
     @ParameterizedTest
@@ -262,7 +263,7 @@ class SitePagesTest {
         var refused = acme.post(site + "/zones", "zone", number, "zoneName", "x".repeat(61));
 
         assertThat(refused.status()).isEqualTo(422);
-        assertThat(refused.html()).contains("A zone number is 1 to 999.", "at most 60 characters");
+        assertThat(refused.html()).contains("Enter a zone number from 1 to 999.", "at most 60 characters");
         assertThat(acme.get(site + "/devices").html()).contains("No cameras yet");
     }
 
@@ -288,7 +289,7 @@ class SitePagesTest {
         var refused = acme.post(site + "/devices", "deviceName", "   ");
 
         assertThat(refused.status()).isEqualTo(422);
-        assertThat(refused.html()).contains("id=\"deviceName-error\"", "No device yet");
+        assertThat(refused.html()).contains("id=\"deviceName-error\"", "No devices yet");
     }
 
     @Test

@@ -121,7 +121,7 @@ class PagesRenderTest {
     @Test
     void whatWasTypedStaysWhenSomethingIsWrong() {
         assertThat(html("site-taken"))
-                .contains("value=\"p 2794\"", "This number is in use at North Central.")
+                .contains("value=\"p 2794\"", "This number is already in use at North Central.")
                 .containsPattern("<option value=\"America/Chicago\" selected>");
     }
 }

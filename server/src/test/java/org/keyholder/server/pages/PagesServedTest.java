@@ -50,7 +50,7 @@ class PagesServedTest {
 
         assertThat(answer.statusCode()).isEqualTo(404);
         assertThat(answer.headers().firstValue("Content-Type")).hasValue("text/html;charset=UTF-8");
-        assertThat(answer.body()).contains("<h1>Nothing here</h1>");
+        assertThat(answer.body()).contains("<h1>Page not found</h1>");
     }
 
     @Test
@@ -102,7 +102,7 @@ class PagesServedTest {
         var answer = get("/no/such/page");
 
         assertThat(answer.statusCode()).isEqualTo(404);
-        assertThat(answer.body()).contains("Nothing here");
+        assertThat(answer.body()).contains("Page not found");
     }
 
     private HttpResponse<String> get(String path) throws IOException, InterruptedException {

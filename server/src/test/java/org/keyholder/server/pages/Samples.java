@@ -18,18 +18,18 @@ import org.keyholder.server.contactpage.ConfirmPage;
 import org.keyholder.server.contactpage.ConfirmedPage;
 import org.keyholder.server.contactpage.QuestionPage;
 import org.keyholder.server.contactpage.QuestionPictures;
-import org.keyholder.server.dealerportal.ContactFormPage;
-import org.keyholder.server.dealerportal.ContactsCard;
-import org.keyholder.server.dealerportal.ContactsCard.Next;
-import org.keyholder.server.dealerportal.DevicesPage;
 import org.keyholder.server.dealerportal.Portal;
-import org.keyholder.server.dealerportal.RemoveContactPage;
-import org.keyholder.server.dealerportal.SendErrorPage;
-import org.keyholder.server.dealerportal.SiteFormPage;
-import org.keyholder.server.dealerportal.SiteHead;
-import org.keyholder.server.dealerportal.SitePage;
-import org.keyholder.server.dealerportal.SitesPage;
-import org.keyholder.server.dealerportal.WelcomePage;
+import org.keyholder.server.dealerportal.contact.ContactFormPage;
+import org.keyholder.server.dealerportal.contact.RemoveContactPage;
+import org.keyholder.server.dealerportal.contact.SendErrorPage;
+import org.keyholder.server.dealerportal.contact.WelcomePage;
+import org.keyholder.server.dealerportal.device.DevicesPage;
+import org.keyholder.server.dealerportal.site.ContactsCard;
+import org.keyholder.server.dealerportal.site.ContactsCard.Next;
+import org.keyholder.server.dealerportal.site.SiteFormPage;
+import org.keyholder.server.dealerportal.site.SiteHead;
+import org.keyholder.server.dealerportal.site.SitePage;
+import org.keyholder.server.dealerportal.site.SitesPage;
 import org.keyholder.server.identity.SignInPage;
 import org.keyholder.server.operatorportal.AlarmPage;
 import org.keyholder.server.operatorportal.AlarmPanel;
@@ -354,7 +354,7 @@ final class Samples {
                                         "address",
                                         "Where is it? Help has to find the place.",
                                         "accountNumber",
-                                        "This number is in use at North Central. Ask the station for the right one: +1 312 555 0100.")),
+                                        "This number is already in use at North Central. Ask the station for the right one: +1 312 555 0100.")),
                         stations));
         pages.put(
                 "site",
@@ -373,7 +373,10 @@ final class Samples {
                 new SitePage(
                         PORTAL,
                         siteHead(new SiteHead.Attention(
-                                "No account number:", "nothing is sent to a station.", "Set right", "/sites/s1/edit")),
+                                "No account number:",
+                                "no signals are sent to a station.",
+                                "Set right",
+                                "/sites/s1/edit")),
                         new SitePage.StationCard(null, null, null, null, List.of()),
                         false,
                         new ContactsCard(siteHead(null), List.of())));

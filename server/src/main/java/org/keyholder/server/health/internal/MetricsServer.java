@@ -43,11 +43,11 @@ class MetricsServer implements SmartLifecycle, MetricsPort {
             started.createContext("/", this::answer);
             started.start();
             server = started;
-            log.info("Measurements for Prometheus are at http://{}:{}/metrics.", settings.address(), port());
+            log.info("Metrics for Prometheus are at http://{}:{}/metrics.", settings.address(), port());
         } catch (IOException | RuntimeException e) {
-            // Measurements only inform: alarms are taken without them.
+            // Metrics only inform: alarms are taken without them.
             log.warn(
-                    "The measurements cannot be served at {}, port {}, and Keyholder goes on without: {}. Choose another port with"
+                    "Metrics cannot be served at {}, port {}, and Keyholder goes on without: {}. Choose another port with"
                             + " keyholder.metrics.port (0 takes any free one).",
                     settings.address(),
                     settings.port(),

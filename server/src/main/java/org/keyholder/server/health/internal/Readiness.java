@@ -34,9 +34,9 @@ class Readiness {
         try {
             return round.answer.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
-            return Optional.of("There was no answer in time from " + round.asking + ".");
+            return Optional.of("No answer in time from " + round.asking + ".");
         } catch (ExecutionException e) {
-            return Optional.of("There is something wrong with " + round.asking + ".");
+            return Optional.of("Something is wrong with " + round.asking + ".");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return Optional.of("The server is stopping.");

@@ -5,7 +5,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
-import java.util.Arrays;
 import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -85,17 +84,16 @@ class PersonRows implements UserDetailsService, People {
         var key = login.strip().toLowerCase(Locale.ROOT);
         jdbc.sql("""
                         insert into person (id, login, name, password_hash, dealer_id, station_id, created_at)
-                        values (?, ?, ?, ?, ?, ?, ?)
+                        values (:id, :login, :name, :password_hash, :dealer_id, :station_id, :created_at)
                         on conflict (id) do update set name = excluded.name, password_hash = excluded.password_hash
                         """)
-                .params(Arrays.asList(
-                        UUID.nameUUIDFromBytes(("person:" + key).getBytes(StandardCharsets.UTF_8)),
-                        key,
-                        name,
-                        passwords.encode(password.reveal()),
-                        dealer,
-                        station,
-                        Timestamp.from(clock.instant())))
+                .param("id", UUID.nameUUIDFromBytes(("person:" + key).getBytes(StandardCharsets.UTF_8)))
+                .param("login", key)
+                .param("name", name)
+                .param("password_hash", passwords.encode(password.reveal()))
+                .param("dealer_id", dealer)
+                .param("station_id", station)
+                .param("created_at", Timestamp.from(clock.instant()))
                 .update();
     }
 }

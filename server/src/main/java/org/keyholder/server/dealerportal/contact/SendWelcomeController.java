@@ -1,0 +1,109 @@
+package org.keyholder.server.dealerportal.contact;
+
+import java.time.Clock;
+import org.jspecify.annotations.Nullable;
+import org.keyholder.server.configuration.PublicUrl;
+import org.keyholder.server.contact.Contact;
+import org.keyholder.server.contact.Welcome;
+import org.keyholder.server.contact.WelcomeMessages;
+import org.keyholder.server.dealerportal.OwnSites;
+import org.keyholder.server.dealerportal.Portals;
+import org.keyholder.server.identity.DealerPerson;
+import org.keyholder.server.messaging.FailureWords;
+import org.keyholder.server.messaging.MessagingSettings;
+import org.keyholder.server.messaging.NewText;
+import org.keyholder.server.pages.When;
+import org.keyholder.server.site.Site;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.servlet.ModelAndView;
+
+/** The welcome message: first shown, then sent. */
+@Controller
+@RequestMapping("/sites/{siteId}/contacts/{contactId}/welcome")
+class SendWelcomeController {
+
+    private final OwnSites sites;
+    private final WelcomeMessages welcomes;
+    private final Portals portals;
+    private final PublicUrl publicUrl;
+    private final MessagingSettings messaging;
+    private final Clock clock;
+
+    SendWelcomeController(
+            OwnSites sites,
+            WelcomeMessages welcomes,
+            Portals portals,
+            PublicUrl publicUrl,
+            MessagingSettings messaging,
+            Clock clock) {
+        this.sites = sites;
+        this.welcomes = welcomes;
+        this.portals = portals;
+        this.publicUrl = publicUrl;
+        this.messaging = messaging;
+        this.clock = clock;
+    }
+
+    @GetMapping
+    ModelAndView show(DealerPerson person, @PathVariable String siteId, @PathVariable String contactId) {
+        var site = sites.site(person, siteId);
+        var contact = sites.contact(person, site, contactId);
+        return switch (contact.welcome()) {
+            case Welcome.NotSent _ -> page(person, site, contact, null, null).view();
+            case Welcome.Pending pending ->
+                page(person, site, contact, When.ago(pending.sentAt(), clock.instant()), null)
+                        .view();
+            case Welcome.SendError error ->
+                page(
+                                person,
+                                site,
+                                contact,
+                                When.ago(error.at(), clock.instant()),
+                                "The last one did not arrive: " + FailureWords.of(error.why()) + ".")
+                        .view();
+            case Welcome.Sending _, Welcome.Confirmed _, Welcome.OptedOut _ -> elsewhere(site, contact);
+        };
+    }
+
+    @PostMapping
+    ModelAndView send(DealerPerson person, @PathVariable String siteId, @PathVariable String contactId) {
+        var site = sites.site(person, siteId);
+        var contact = sites.contact(person, site, contactId);
+        switch (contact.welcome()) {
+            case Welcome.NotSent _, Welcome.Pending _, Welcome.SendError _ ->
+                welcomes.send(person.dealer(), contact.id());
+            // On its way, not needed any more, or against the person's word: nothing is sent.
+            case Welcome.Sending _, Welcome.Confirmed _, Welcome.OptedOut _ -> {}
+        }
+        return elsewhere(site, contact);
+    }
+
+    private WelcomePage page(
+            DealerPerson person, Site site, Contact contact, @Nullable String sentBefore, @Nullable String error) {
+        return new WelcomePage(
+                portals.of(person),
+                site.id().toString(),
+                site.name(),
+                contact.id().toString(),
+                contact.name(),
+                contact.phone().shownIn(messaging.region()),
+                message(contact),
+                sentBefore,
+                error);
+    }
+
+    /** The link is made when the text goes out, new for each; here stands where it will lead. */
+    private String message(Contact contact) {
+        return welcomes.preview(contact).replace(NewText.LINK, publicUrl.base() + WelcomeMessages.PATH + "…");
+    }
+
+    private static ModelAndView elsewhere(Site site, Contact contact) {
+        var url = "redirect:/sites/" + site.id();
+        return new ModelAndView(
+                contact.welcome() instanceof Welcome.OptedOut ? url + "/contacts/" + contact.id() + "/help" : url);
+    }
+}

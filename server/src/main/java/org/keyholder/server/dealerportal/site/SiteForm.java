@@ -1,0 +1,98 @@
+package org.keyholder.server.dealerportal.site;
+
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import org.keyholder.server.dealerportal.FormInput;
+import org.keyholder.server.dealerportal.FormReading;
+import org.keyholder.server.dealerportal.Mistakes;
+import org.keyholder.server.shared.Refusal;
+import org.keyholder.server.site.Site;
+import org.keyholder.server.site.SiteDetails;
+import org.keyholder.server.station.AccountNumber;
+import org.keyholder.server.station.StationRecord;
+import org.keyholder.server.station.StationRecordId;
+
+/** The form of a site: filled from one, and read back. */
+final class SiteForm {
+
+    private static final ZoneId ANY_ZONE = ZoneOffset.UTC;
+    private static final String ANY_TEXT = "-";
+
+    private SiteForm() {}
+
+    static SiteFormPage.Fields typed(FormInput input) {
+        var timeZone = input.text("timeZone");
+        return new SiteFormPage.Fields(
+                input.text("name"),
+                input.text("address"),
+                isTimeZone(timeZone) ? timeZone : "", // it comes from a list, and must not get into it
+                input.text("station"),
+                input.text("accountNumber"));
+    }
+
+    static SiteFormPage.Fields of(Site site) {
+        return new SiteFormPage.Fields(
+                site.name(),
+                site.address(),
+                site.timeZone().getId(),
+                site.binding().map(binding -> binding.record().toString()).orElse(""),
+                site.account().map(AccountNumber::text).orElse(""));
+    }
+
+    static FormReading<SiteDetails> read(SiteFormPage.Fields typed, List<StationRecord> records) {
+        var mistakes = new Mistakes();
+        var name = typed.name();
+        var address = typed.address();
+        var zone = mistakes.read("timeZone", ANY_ZONE, () -> timeZone(typed.timeZone()));
+        Optional<StationRecordId> station =
+                mistakes.read("station", Optional.empty(), () -> station(typed.station(), records));
+        Optional<AccountNumber> account =
+                mistakes.read("accountNumber", Optional.empty(), () -> account(typed.accountNumber()));
+        // Each field is tried with the others as good as can be: the details themselves stop at the first mistake.
+        var whole = details(ANY_TEXT, ANY_TEXT, ANY_ZONE, Optional.empty(), Optional.empty());
+        mistakes.read("name", whole, () -> details(name, ANY_TEXT, zone, Optional.empty(), Optional.empty()));
+        mistakes.read("address", whole, () -> details(ANY_TEXT, address, zone, Optional.empty(), Optional.empty()));
+        mistakes.read("station", whole, () -> details(ANY_TEXT, ANY_TEXT, zone, station, account));
+        return mistakes.any()
+                ? new FormReading.Wrong<>(mistakes.errors())
+                : new FormReading.Right<>(details(name, address, zone, station, account));
+    }
+
+    private static SiteDetails details(
+            String name,
+            String address,
+            ZoneId zone,
+            Optional<StationRecordId> station,
+            Optional<AccountNumber> account) {
+        return new SiteDetails(name, address, zone, station, account);
+    }
+
+    private static ZoneId timeZone(String typed) {
+        if (!isTimeZone(typed)) {
+            throw Refusal.invalid("time-zone-missing", "timeZone", "Choose the time zone of the site.");
+        }
+        return ZoneId.of(typed);
+    }
+
+    private static boolean isTimeZone(String typed) {
+        return ZoneId.getAvailableZoneIds().contains(typed);
+    }
+
+    private static Optional<StationRecordId> station(String typed, List<StationRecord> records) {
+        if (typed.isBlank()) {
+            return Optional.empty();
+        }
+        return Optional.of(records.stream()
+                .map(StationRecord::id)
+                .filter(id -> id.toString().equals(typed))
+                .findFirst()
+                .orElseThrow(() -> Refusal.invalid(
+                        "station-record-unknown", "stationRecord", "Choose one of your monitoring stations.")));
+    }
+
+    private static Optional<AccountNumber> account(String typed) {
+        return typed.isBlank() ? Optional.empty() : Optional.of(new AccountNumber(typed));
+    }
+}

@@ -1,0 +1,148 @@
+package org.keyholder.server.dealerportal.site;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.keyholder.server.database.TenantScope;
+import org.keyholder.server.dealerportal.FormInput;
+import org.keyholder.server.dealerportal.FormReading;
+import org.keyholder.server.dealerportal.OwnSites;
+import org.keyholder.server.dealerportal.Portals;
+import org.keyholder.server.identity.DealerPerson;
+import org.keyholder.server.pages.FormErrors;
+import org.keyholder.server.site.SaveSite;
+import org.keyholder.server.site.SiteDetails;
+import org.keyholder.server.site.Sites;
+import org.keyholder.server.station.Receiver;
+import org.keyholder.server.station.Station;
+import org.keyholder.server.station.StationRecord;
+import org.keyholder.server.station.Stations;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+
+/** Makes a site, and changes it. */
+@Controller
+class SiteFormController {
+
+    private final OwnSites ownSites;
+    private final Sites sites;
+    private final Stations stations;
+    private final Portals portals;
+
+    SiteFormController(OwnSites ownSites, Sites sites, Stations stations, Portals portals) {
+        this.ownSites = ownSites;
+        this.sites = sites;
+        this.stations = stations;
+        this.portals = portals;
+    }
+
+    @GetMapping("/sites/new")
+    ModelAndView create(DealerPerson person) {
+        // A dealer's sites mostly lie in one time zone.
+        var timeZone = sites.all(TenantScope.dealer(person.dealer())).stream()
+                .findFirst()
+                .map(site -> site.timeZone().getId())
+                .orElse("");
+        return new Form(person, null, stations.recordsOf(person.dealer()))
+                .page(SiteFormPage.Fields.empty(timeZone), FormErrors.NONE)
+                .view();
+    }
+
+    @PostMapping("/sites")
+    ModelAndView create(DealerPerson person, @RequestParam Map<String, String> form) {
+        return save(person, null, form, details -> sites.create(person.dealer(), details));
+    }
+
+    @GetMapping("/sites/{siteId}/edit")
+    ModelAndView change(DealerPerson person, @PathVariable String siteId) {
+        var site = ownSites.site(person, siteId);
+        return new Form(person, siteId, stations.recordsOf(person.dealer()))
+                .page(SiteForm.of(site), FormErrors.NONE)
+                .view();
+    }
+
+    @PostMapping("/sites/{siteId}/edit")
+    ModelAndView change(DealerPerson person, @PathVariable String siteId, @RequestParam Map<String, String> form) {
+        var site = ownSites.site(person, siteId);
+        return save(person, siteId, form, details -> sites.change(person.dealer(), site.id(), details));
+    }
+
+    private ModelAndView save(
+            DealerPerson person,
+            @Nullable String siteId,
+            Map<String, String> values,
+            Function<SiteDetails, SaveSite> saving) {
+        var form = new Form(person, siteId, stations.recordsOf(person.dealer()));
+        var typed = SiteForm.typed(new FormInput(values));
+        return switch (SiteForm.read(typed, form.stations())) {
+            case FormReading.Wrong<SiteDetails>(var errors) -> form.again(typed, errors);
+            case FormReading.Right<SiteDetails>(var details) -> saved(saving, details, form, typed);
+        };
+    }
+
+    private static ModelAndView saved(
+            Function<SiteDetails, SaveSite> saving, SiteDetails details, Form form, SiteFormPage.Fields typed) {
+        var mistakes = new Mistakes();
+        Optional<SaveSite> result =
+                mistakes.read("accountNumber", Optional.empty(), () -> Optional.of(saving.apply(details)));
+        if (result.isEmpty()) {
+            return form.again(typed, mistakes.errors());
+        }
+        return switch (result.get()) {
+            case SaveSite.Saved(var saved) -> new ModelAndView("redirect:/sites/" + saved);
+            case SaveSite.NumberInUse(var station) -> form.again(typed, numberInUse(station));
+        };
+    }
+
+    /** Says whom to ask, and never whose the number is. */
+    private static FormErrors numberInUse(Station station) {
+        var phone = station.phone();
+        return FormErrors.of(Map.of(
+                "accountNumber",
+                "This number is already in use at " + station.name() + ". Ask the station for the right one"
+                        + (phone == null ? "." : ": " + phone + ".")));
+    }
+
+    private final class Form {
+
+        private final DealerPerson person;
+        private final @Nullable String siteId;
+        private final List<StationRecord> stations;
+
+        Form(DealerPerson person, @Nullable String siteId, List<StationRecord> stations) {
+            this.person = person;
+            this.siteId = siteId;
+            this.stations = stations;
+        }
+
+        List<StationRecord> stations() {
+            return stations;
+        }
+
+        SiteFormPage page(SiteFormPage.Fields values, FormErrors errors) {
+            var choices = stations.stream().map(Form::choice).toList();
+            return new SiteFormPage(portals.of(person), siteId, values, errors, choices);
+        }
+
+        ModelAndView again(SiteFormPage.Fields typed, FormErrors errors) {
+            return page(typed, errors).view(HttpStatus.UNPROCESSABLE_CONTENT);
+        }
+
+        private static SiteFormPage.StationChoice choice(StationRecord record) {
+            return new SiteFormPage.StationChoice(
+                    record.id().toString(),
+                    record.name()
+                            + record.receiver()
+                                    .map(Receiver::name)
+                                    .map(name -> " · " + name)
+                                    .orElse(""));
+        }
+    }
+}

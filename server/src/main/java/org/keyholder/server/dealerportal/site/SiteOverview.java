@@ -1,0 +1,30 @@
+package org.keyholder.server.dealerportal.site;
+
+import java.util.List;
+import java.util.Optional;
+import org.keyholder.server.contact.Contact;
+import org.keyholder.server.signal.UnsentOfSite;
+import org.keyholder.server.site.Site;
+import org.keyholder.server.site.Zone;
+import org.keyholder.server.station.StationRecord;
+
+/** A site with all that its pages tell about it. */
+public record SiteOverview(
+        Site site,
+        Optional<StationRecord> station,
+        List<Zone> zones,
+        List<String> devices,
+        List<Contact> contacts,
+        UnsentOfSite unsent) {
+
+    public SetUp setUp() {
+        return new SetUp(
+                station.isPresent(),
+                station.flatMap(StationRecord::receiver).isPresent(),
+                site.account().isPresent(),
+                zones.size(),
+                devices.size(),
+                contacts.size(),
+                (int) contacts.stream().filter(Contact::canBeAsked).count());
+    }
+}

@@ -1,0 +1,66 @@
+package org.keyholder.server.dealerportal.site;
+
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+
+/** The time zones of the world by region and city, without the aliases that nobody looks for. */
+public final class TimeZones {
+
+    private static final Set<String> REGIONS = Set.of(
+            "Africa",
+            "America",
+            "Antarctica",
+            "Arctic",
+            "Asia",
+            "Atlantic",
+            "Australia",
+            "Europe",
+            "Indian",
+            "Pacific");
+    private static final Pattern SLASH = Pattern.compile("/");
+    private static final List<Region> ALL = all();
+
+    private TimeZones() {}
+
+    public record Region(String name, List<City> cities) {}
+
+    /** @param id "America/Chicago" @param words "Chicago" */
+    public record City(String id, String words) {}
+
+    /** All of them, and the chosen one even if it is an alias. */
+    static List<Region> offered(String chosen) {
+        var known = chosen.isBlank()
+                || ALL.stream()
+                        .flatMap(region -> region.cities().stream())
+                        .anyMatch(city -> city.id().equals(chosen));
+        if (known) {
+            return ALL;
+        }
+        var more = new ArrayList<>(ALL);
+        more.addFirst(new Region("Chosen", List.of(new City(chosen, chosen))));
+        return more;
+    }
+
+    private static List<Region> all() {
+        var byRegion = new TreeMap<String, TreeMap<String, String>>();
+        for (var id : ZoneId.getAvailableZoneIds()) {
+            var parts = SLASH.split(id, 2);
+            if (parts.length == 2 && REGIONS.contains(parts[0])) {
+                byRegion.computeIfAbsent(parts[0], _ -> new TreeMap<>())
+                        .put(parts[1].replace('_', ' ').replace("/", ", "), id);
+            }
+        }
+        var regions = new ArrayList<Region>();
+        byRegion.forEach((name, cities) -> regions.add(new Region(
+                name,
+                cities.entrySet().stream()
+                        .map(city -> new City(city.getValue(), city.getKey()))
+                        .toList())));
+        regions.add(new Region("Elsewhere", List.of(new City("UTC", "UTC"))));
+        return List.copyOf(regions);
+    }
+}
