@@ -8,7 +8,6 @@ import org.keyholder.server.operatorportal.AlarmPanel.Progress;
 import org.keyholder.server.operatorportal.AlarmPanel.Step;
 import org.keyholder.server.pages.State;
 import org.keyholder.server.pages.States;
-import org.keyholder.server.pages.Tone;
 
 /** Says in colour, icon and words how far one contact has come. */
 public record ContactProgress(String key, String name, String about) {

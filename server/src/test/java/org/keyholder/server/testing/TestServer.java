@@ -57,7 +57,8 @@ public final class TestServer implements AutoCloseable {
     }
 
     private RunningServer launch() {
-        var launched = Keyholder.launch(new Home(home), settings(), Keyholder.withClock(clock), impatient(), withWhatLooksOn());
+        var launched = Keyholder.launch(
+                new Home(home), settings(), Keyholder.withClock(clock), impatient(), withWhatLooksOn());
         phones.inboundUrl(launched.baseUrl().resolve("/providers/twilio/inbound"));
         return launched;
     }

@@ -51,8 +51,8 @@ class SignalFacts implements SignalObserver {
     @Override
     public void decided(SignalDeed deed) {
         deed.alarm()
-                .ifPresent(alarm -> write(
-                        List.of(new About(deed.dealer(), alarm, fact(deed), deed.actor(), deed.at()))));
+                .ifPresent(
+                        alarm -> write(List.of(new About(deed.dealer(), alarm, fact(deed), deed.actor(), deed.at()))));
     }
 
     private static Fact.OfSignal fact(SignalDeed deed) {

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.keyholder.server.database.TenantScope;
 import org.keyholder.server.dealerportal.FormInput;
 import org.keyholder.server.dealerportal.FormReading;
+import org.keyholder.server.dealerportal.Mistakes;
 import org.keyholder.server.dealerportal.OwnSites;
 import org.keyholder.server.dealerportal.Portals;
 import org.keyholder.server.identity.DealerPerson;

@@ -16,9 +16,9 @@ import org.keyholder.server.signal.SignalSettings;
 import org.keyholder.server.station.Receiver;
 import org.keyholder.server.station.ReceiverId;
 import org.keyholder.server.station.Stations;
+import org.keyholder.server.work.Backoff;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.keyholder.server.work.Backoff;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 

@@ -161,8 +161,7 @@ class SignalSender implements SignalOutbox, UnsentSignals, JobHandler<Subject.Of
     @Override
     public Result run(Subject.OfStation subject, BooleanSupplier stopping) {
         var receiver = new ReceiverId(subject.id());
-        var queue = new ReceiverQueue(
-                subject.station(), receiver, rows, unsentRows, handOver, settings, clock);
+        var queue = new ReceiverQueue(subject.station(), receiver, rows, unsentRows, handOver, settings, clock);
         if (queues.putIfAbsent(receiver, queue) != null) {
             return new Result.Again(clock.instant().plus(ALREADY_RUNNING));
         }

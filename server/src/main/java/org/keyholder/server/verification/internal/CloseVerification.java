@@ -8,7 +8,6 @@ import org.keyholder.server.alarm.VerificationId;
 import org.keyholder.server.database.TenantScope;
 import org.keyholder.server.database.TenantTransactions;
 import org.keyholder.server.shared.Actor;
-import org.keyholder.server.shared.DealerId;
 import org.keyholder.server.work.JobHandler;
 import org.keyholder.server.work.JobKind;
 import org.keyholder.server.work.Result;
