@@ -12,14 +12,14 @@ public record ClosedLinkPage(@Nullable Brand brand, String title, String words) 
         return new ClosedLinkPage(
                 brand,
                 "This link has closed",
-                "It was about " + what + " and could be opened for three days. Nothing is asked of you any more.");
+                "It was about " + what + " and could be opened for three days. You do not need to do anything.");
     }
 
     /** No dealer is named: whoever tries addresses at random learns nothing. */
     public static ClosedLinkPage unknown() {
         return new ClosedLinkPage(
                 null,
-                "This link leads nowhere",
+                "This link does not work",
                 "Open it from the text message itself: a link that was typed or cut short does not work.");
     }
 

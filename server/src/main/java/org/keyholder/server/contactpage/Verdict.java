@@ -16,12 +16,12 @@ final class Verdict {
     static List<String> of(QuestionHead question) {
         var answer = question.answer().orElseThrow(() -> new IllegalArgumentException("Nothing has been pressed"));
         var words = new ArrayList<String>();
-        words.add("The station has it.");
+        words.add("The station has your answer.");
         if (takesBack(question)) {
             words.add("It takes your other answer back.");
         }
         if (answer.late() && answer.choice() == Choice.DISPATCH) {
-            words.add("It came after the time to answer was over; the operator sees that too.");
+            words.add("It came after time was up, and the operator can see that.");
         }
         words.add(comesTo(answer, question));
         return words;
@@ -34,7 +34,7 @@ final class Verdict {
 
     private static String comesTo(PressedAnswer answer, QuestionHead question) {
         return switch (answer.choice()) {
-            case DISPATCH -> "The operator is told to send help. Stay where you are safe: do not go there alone.";
+            case DISPATCH -> "The operator has been told to send help. Stay where you are safe: do not go there alone.";
             case DISREGARD ->
                 switch (question.outcome()) {
                     case Outcome.Dispatch(var by, var overruled) ->
@@ -42,9 +42,9 @@ final class Verdict {
                                 ? "You pressed Dispatch before, and Dispatch counts."
                                 : "Another key holder wants help sent, and Dispatch counts.";
                     case Outcome.LateDisregard late ->
-                        "It came after the time to answer was over: the operator sees it, but it calls nothing off.";
+                        "It came after time was up: the operator sees it, but it does not call anything off.";
                     case Outcome.Disregard disregard
-                    when answer.late() -> "It came after the time to answer was over; somebody said the same in time.";
+                    when answer.late() -> "It came after time was up; somebody else said the same in time.";
                     case Outcome.Disregard disregard -> "Nothing else is needed from you. You can close this page.";
                     case Outcome.NoAnswer none -> throw new IllegalStateException("There is an answer");
                 };

@@ -178,7 +178,7 @@ class DeskPages {
                 return new NoAlarmPage(
                         head(operator, site),
                         "No alarm" + where,
-                        "None has ever come in here. If the signal was just sent, its event may be on its way.",
+                        "None has ever been reported here. If the signal has just arrived, its event may still be on its way.",
                         null,
                         List.of());
             }

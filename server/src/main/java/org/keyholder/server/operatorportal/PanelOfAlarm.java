@@ -229,7 +229,7 @@ class PanelOfAlarm {
         var state = ContactStates.welcome(person.welcome());
         return switch (person.welcome()) {
             case Welcome.Confirmed _ -> progress.ready(state);
-            case Welcome.NotSent _ -> progress.cannotBeAsked(state, "Has not been sent a welcome message yet.");
+            case Welcome.NotSent _ -> progress.cannotBeAsked(state, "No welcome message sent yet.");
             case Welcome.Sending _ -> progress.cannotBeAsked(state, "The welcome message is on its way.");
             case Welcome.Pending _ -> progress.cannotBeAsked(state, "Has not confirmed yet.");
             case Welcome.SendError error ->

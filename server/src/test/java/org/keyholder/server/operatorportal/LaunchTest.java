@@ -102,7 +102,7 @@ class LaunchTest {
 
     @Test
     void aZoneThatNeverHadAnAlarmSaysThat() {
-        assertThat(launch("&zone=021")).contains("No alarm on zone 021", "None has ever come in here.");
+        assertThat(launch("&zone=021")).contains("No alarm on zone 021", "None has ever been reported here.");
     }
 
     @ParameterizedTest
@@ -129,7 +129,7 @@ class LaunchTest {
         var page = desk.get("/monitoring?zone=017");
 
         assertThat(page.statusCode()).isEqualTo(404);
-        assertThat(page.body()).contains("The address names no account number").doesNotContain("Harbour");
+        assertThat(page.body()).contains("The launch address has no account number").doesNotContain("Harbour");
     }
 
     @Test

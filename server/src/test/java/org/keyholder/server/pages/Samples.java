@@ -559,15 +559,15 @@ final class Samples {
                 "phone-disregard",
                 answered(
                         Answer.DISREGARD,
-                        List.of("The station has it.", "Nothing else is needed from you. You can close this page.")));
+                        List.of("The station has your answer.", "Nothing else is needed from you. You can close this page.")));
         pages.put(
                 "phone-dispatch",
                 answered(
                         Answer.DISPATCH,
                         List.of(
-                                "The station has it.",
+                                "The station has your answer.",
                                 "It takes your other answer back.",
-                                "The operator is told to send help. Stay where you are safe: do not go there alone.")));
+                                "The operator has been told to send help. Stay where you are safe: do not go there alone.")));
         pages.put("phone-expired", ClosedLinkPage.expired(ACME, "movement at Harbour Yard on 2 Nov at 3:12 am"));
         pages.put("phone-unknown", ClosedLinkPage.unknown());
         pages.put("phone-confirm", confirm(ACME));
