@@ -28,6 +28,11 @@ public sealed interface Fact {
         Answerer who();
     }
 
+    /** A fact about a round of asking. */
+    sealed interface OfVerification extends Fact {
+        VerificationId verification();
+    }
+
     /** A fact about a signal. */
     sealed interface OfSignal extends Fact {
         SignalId signal();
@@ -75,7 +80,7 @@ public sealed interface Fact {
     record SessionOpened() implements Fact {}
 
     /** A round of asking began. */
-    record ContactsAsked(VerificationId verification, int contacts) implements Fact {
+    record ContactsAsked(VerificationId verification, int contacts) implements OfVerification {
         public ContactsAsked {
             Objects.requireNonNull(verification);
         }
@@ -134,7 +139,7 @@ public sealed interface Fact {
      *
      * @param silent who had not answered, by name
      */
-    record WindowClosed(VerificationId verification, List<String> silent) implements Fact {
+    record WindowClosed(VerificationId verification, List<String> silent) implements OfVerification {
         public WindowClosed {
             Objects.requireNonNull(verification);
             silent = List.copyOf(silent);

@@ -60,7 +60,7 @@ class EventStateEndpoint {
     }
 
     /**
-     * An event with all that followed from it. {@code signal} is absent when no signal was due, {@code alarm} when the event was never
+     * An event with all that followed from it. {@code signal} is null when no signal was due, {@code alarm} when the event was never
      * signalled; session, answers and outcome are the alarm's.
      */
     record EventState(

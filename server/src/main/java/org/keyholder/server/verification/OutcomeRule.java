@@ -12,7 +12,7 @@ import org.keyholder.server.contact.ContactId;
 /** What answers come to. Pure: no clock, no database. The one rule that page, desk, signal, API and phone read. */
 public final class OutcomeRule {
 
-    /** A press may be taken back for so long, by the same contact's pressing the other button. */
+    /** A press may be taken back for so long, by the same contact's pressing the other button; a Disregard that is too late takes nothing back. */
     public static final Duration TAKE_BACK = Duration.ofSeconds(10);
 
     private OutcomeRule() {}
@@ -50,6 +50,7 @@ public final class OutcomeRule {
     private static boolean isTakenBackBy(PressedAnswer earlier, PressedAnswer answer) {
         return earlier.contact().equals(answer.contact())
                 && earlier.choice() != answer.choice()
+                && !(answer.late() && answer.choice() == Choice.DISREGARD)
                 && !answer.at().isAfter(earlier.at().plus(TAKE_BACK));
     }
 

@@ -44,6 +44,9 @@ class OutcomeRuleTest {
             Ann disregard 20, Ben disregard 200                     | LATE      | Disregard by Ann
             Ann disregard 200, Ben dispatch 210                     | COUNTS    | Dispatch by Ben, overruling Ann
             Ann dispatch 200, Ben disregard 210                     | OVERRULED | Dispatch by Ann, overruling Ben
+            Ann dispatch 119, Ann disregard 125                     | OVERRULED | Dispatch by Ann, overruling Ann
+            Ben disregard 20, Ann dispatch 119, Ann disregard 125   | OVERRULED | Dispatch by Ann, overruling Ben, Ann
+            Ann disregard 119, Ann dispatch 125                     | COUNTS    | Dispatch by Ann
             """)
     void theLastPressDoesThisAndAllOfThemComeToThat(String presses, Effect effect, String outcome) {
         var answers = read(presses);

@@ -51,7 +51,7 @@ class FactRows {
                         "uuid",
                         entries,
                         e -> e.fact() instanceof Fact.OfEvent of ? of.event().value() : null))
-                .param(column("uuid", entries, e -> verification(e.fact())))
+                .param(column("uuid", entries, e -> e.fact() instanceof Fact.OfVerification of ? of.verification().value() : null))
                 .param(column(
                         "uuid",
                         entries,
@@ -100,14 +100,6 @@ class FactRows {
 
     private static Object column(String type, List<Entry> entries, Function<Entry, @Nullable Object> of) {
         return ColumnArray.of(type, entries, of);
-    }
-
-    private static @Nullable UUID verification(Fact fact) {
-        return switch (fact) {
-            case Fact.ContactsAsked(var verification, var contacts) -> verification.value();
-            case Fact.WindowClosed(var verification, var silent) -> verification.value();
-            default -> null;
-        };
     }
 
     private static String kind(Actor actor) {
