@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.dao.NonTransientDataAccessException;
 
 /**
- * Lets callers that come at the same time share a trip to the database: while one is on its way the next gather, and go
+ * Lets callers that come at the same time share one way to the database: while one is on its way the next gather, and go
  * together. Nobody waits for company.
  *
  * @param <Q> what each asks
@@ -31,7 +31,7 @@ public final class Batcher<Q, A> {
     private final String name;
     private final int sideBySide;
     private final int together;
-    private final Function<List<Q>, List<A>> trip;
+    private final Function<List<Q>, List<A>> batch;
     private final BlockingQueue<Waiting<Q, A>> waiting;
     private final List<Thread> threads = new ArrayList<>();
     private volatile boolean running;
@@ -40,16 +40,16 @@ public final class Batcher<Q, A> {
 
     /**
      * @param name of what it serves, for threads and codes: {@code events}
-     * @param sideBySide trips at the same time, each by a thread of its own
-     * @param together the most that share a trip
+     * @param sideBySide batches at the same time, each by a thread of its own
+     * @param together the most that share a batch
      * @param mostWaiting further ones are turned away
-     * @param trip asks for all at once; an answer for each, in order
+     * @param batch asks for all at once; an answer for each, in order
      */
-    public Batcher(String name, int sideBySide, int together, int mostWaiting, Function<List<Q>, List<A>> trip) {
+    public Batcher(String name, int sideBySide, int together, int mostWaiting, Function<List<Q>, List<A>> batch) {
         this.name = name;
         this.sideBySide = sideBySide;
         this.together = together;
-        this.trip = trip;
+        this.batch = batch;
         this.waiting = new LinkedBlockingQueue<>(mostWaiting);
     }
 
@@ -106,7 +106,7 @@ public final class Batcher<Q, A> {
 
     private void travel(List<Waiting<Q, A>> all) {
         try {
-            var answers = trip.apply(all.stream().map(Waiting::question).toList());
+            var answers = batch.apply(all.stream().map(Waiting::question).toList());
             for (int i = 0; i < answers.size(); i++) {
                 all.get(i).answer().complete(answers.get(i));
             }
@@ -121,11 +121,11 @@ public final class Batcher<Q, A> {
             all.forEach(one -> one.answer().completeExceptionally(e));
             return;
         }
-        log.warn("A trip of {} {} failed ({}); each is tried by itself.", all.size(), name, e.getMessage());
+        log.warn("A batch of {} {} failed ({}); each is tried by itself.", all.size(), name, e.getMessage());
         all.forEach(one -> travel(List.of(one)));
     }
 
-    /** Ends after the trips that are on their way. */
+    /** Ends after the batches that are on their way. */
     public void stop(Duration longest) {
         running = false;
         for (var thread : threads) {

@@ -78,7 +78,7 @@ public class TenantTransactions {
     private void enter(TenantScope scope) {
         TransactionSynchronizationManager.bindResource(this, scope);
         TransactionSynchronizationManager.registerSynchronization(new ForgetScope());
-        // Local to the transaction, and sent together with its begin: one trip to the database and back.
+        // Local to the transaction, and sent together with its begin: one way to the database and back.
         switch (scope) {
             case Dealers dealers -> set("keyholder.dealers", idsOf(dealers));
             case Station station -> set("keyholder.station", station.station().toString());

@@ -68,6 +68,7 @@ class SharedCommitsTest {
 
     @Test
     void aReportThatCannotBeStoredTakesNoOtherWithIt() {
+        watched.withoutJoining();
         report("a");
         report("x".repeat(200)); // no device gets this far with it
         report("b");

@@ -109,7 +109,7 @@ class PagesRenderTest {
 
     @Test
     void theLatePhonePageStillTakesAnAnswerAndSaysThatItIsLate() {
-        assertThat(html("phone-late")).contains("The time to answer is over.").contains("value=\"dispatch\"");
+        assertThat(html("phone-late")).contains("Time is up.").contains("value=\"dispatch\"");
     }
 
     @Test
