@@ -27,8 +27,10 @@ class SharedVectorsTest {
 
     @Test
     void everyRowIsAcceptedOrRefusedAsItsHeaderSays() throws IOException {
-        assumeTrue(Files.exists(VECTORS), "the frames that others captured are not part of the checkout. "
-                        + "A file " + VECTORS.toAbsolutePath().normalize() + " beside it brings them");
+        assumeTrue(
+                Files.exists(VECTORS),
+                "the frames that others captured are not part of the checkout. " + "A file "
+                        + VECTORS.toAbsolutePath().normalize() + " beside it brings them");
 
         List<Row> rows = Files.readAllLines(VECTORS, StandardCharsets.ISO_8859_1).stream()
                 .map(line -> line.split("\t", -1))

@@ -61,7 +61,12 @@ public final class EmbeddedPostgres implements AutoCloseable {
             var cluster = new PostgresCluster(data, logs);
             cluster.makePlace();
             var unpacked = PostgresBinaries.unpackedIn(programs);
-            var runner = Runner.of(data, List.of(data.toAbsolutePath().getParent(), logs.toAbsolutePath().getParent(), unpacked));
+            var runner = Runner.of(
+                    data,
+                    List.of(
+                            data.toAbsolutePath().getParent(),
+                            logs.toAbsolutePath().getParent(),
+                            unpacked));
             var run = new PostgresPrograms(unpacked, runner);
             cluster.make(run, password);
             var postgres = new EmbeddedPostgres(run, cluster, password, logs.resolve("postgres-start.log"));

@@ -47,13 +47,12 @@ record MachineUser(String name, int uid, int gid) {
         if (permissions.stream().noneMatch(GROUPS::contains)) {
             Files.setAttribute(folder, "unix:gid", gid);
         }
-        permissions.add(
-                gidOf(folder) == gid ? PosixFilePermission.GROUP_EXECUTE : PosixFilePermission.OTHERS_EXECUTE);
+        permissions.add(gidOf(folder) == gid ? PosixFilePermission.GROUP_EXECUTE : PosixFilePermission.OTHERS_EXECUTE);
         Files.setPosixFilePermissions(folder, permissions);
     }
 
-    private static final Set<PosixFilePermission> GROUPS = Set.of(
-            PosixFilePermission.GROUP_READ, PosixFilePermission.GROUP_WRITE, PosixFilePermission.GROUP_EXECUTE);
+    private static final Set<PosixFilePermission> GROUPS =
+            Set.of(PosixFilePermission.GROUP_READ, PosixFilePermission.GROUP_WRITE, PosixFilePermission.GROUP_EXECUTE);
 
     /** Makes a file or folder the user's own. */
     void take(Path file) throws IOException {

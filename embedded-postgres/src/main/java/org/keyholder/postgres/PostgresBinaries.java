@@ -52,7 +52,8 @@ final class PostgresBinaries {
         return target;
     }
 
-    // Programs are no secret, and whoever runs them need not be who unpacked them. Who gets here is said by the folders above.
+    // Programs are no secret, and whoever runs them need not be who unpacked them. Who gets here is said by the folders
+    // above.
     private static void openToAll(Path folder) throws IOException {
         try (var walk = Files.walk(folder)) {
             for (var file : (Iterable<Path>) walk::iterator) {

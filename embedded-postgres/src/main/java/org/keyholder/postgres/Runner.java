@@ -30,12 +30,11 @@ sealed interface Runner {
 
     /** The line that runs a program with these rights. */
     default List<String> line(List<String> program) {
-        var before =
-                switch (this) {
-                    case Ourselves() -> List.<String>of();
-                    case AnotherUser(var user, var switcher) -> switcher;
-                    case Namespace() -> List.of("unshare", "--user", "--");
-                };
+        var before = switch (this) {
+            case Ourselves() -> List.<String>of();
+            case AnotherUser(var user, var switcher) -> switcher;
+            case Namespace() -> List.of("unshare", "--user", "--");
+        };
         return Stream.concat(before.stream(), program.stream()).toList();
     }
 
@@ -127,7 +126,9 @@ sealed interface Runner {
         }
 
         private static boolean isThere(String program) {
-            return Stream.of(System.getenv().getOrDefault("PATH", "/usr/bin:/usr/sbin").split(":"))
+            return Stream.of(System.getenv()
+                            .getOrDefault("PATH", "/usr/bin:/usr/sbin")
+                            .split(":"))
                     .filter(folder -> !folder.isEmpty())
                     .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
         }
@@ -146,7 +147,8 @@ sealed interface Runner {
         }
 
         private static Runner namespace(String obstacle) throws IOException {
-            if (isThere("unshare") && Command.run("unshare", "--user", "--", "true").good()) {
+            if (isThere("unshare")
+                    && Command.run("unshare", "--user", "--", "true").good()) {
                 return new Namespace();
             }
             throw new PostgresRefused("PostgreSQL does not run as root. " + obstacle);

@@ -241,11 +241,7 @@ class EmbeddedPostgresTest {
     }
 
     private static EmbeddedPostgres postgresIn(Path folder) {
-        return EmbeddedPostgres.start(
-                PROGRAMS,
-                folder.resolve("data"),
-                folder.resolve("logs"),
-                PASSWORD);
+        return EmbeddedPostgres.start(PROGRAMS, folder.resolve("data"), folder.resolve("logs"), PASSWORD);
     }
 
     private static String ask(EmbeddedPostgres postgres, String sql) throws SQLException {

@@ -105,8 +105,7 @@ class FfmpegTest {
             var outcome = run(Conversion.toBrowserClip(list, folder.resolve("clip.mp4"), 1280));
 
             assertThat(outcome).isInstanceOf(Outcome.Failed.class);
-            assertThatThrownBy(trap::accept)
-                    .isInstanceOf(SocketTimeoutException.class);
+            assertThatThrownBy(trap::accept).isInstanceOf(SocketTimeoutException.class);
         }
     }
 
@@ -218,9 +217,8 @@ class FfmpegTest {
     private void assertThatOnlyTheSourcesAreLeft(Path... more) throws IOException {
         try (var left = Files.list(folder)) {
             assertThat(left)
-                    .containsExactlyInAnyOrderElementsOf(Stream.concat(
-                                    Stream.of(hevc), Stream.of(more))
-                            .toList());
+                    .containsExactlyInAnyOrderElementsOf(
+                            Stream.concat(Stream.of(hevc), Stream.of(more)).toList());
         }
     }
 

@@ -69,9 +69,8 @@ final class NativeFile {
 
     private static long offset(long address, List<Segment> segments) {
         return segments.stream()
-                .filter(segment -> segment.type == LOAD
-                        && address >= segment.address
-                        && address < segment.address + segment.size)
+                .filter(segment ->
+                        segment.type == LOAD && address >= segment.address && address < segment.address + segment.size)
                 .findFirst()
                 .map(segment -> address - segment.address + segment.offset)
                 .orElseThrow();

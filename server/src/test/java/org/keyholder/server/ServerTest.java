@@ -169,10 +169,7 @@ class ServerTest {
 
     private static EmbeddedPostgres startElsewhere() {
         return EmbeddedPostgres.start(
-                TestDatabase.BINARIES,
-                folder.resolve("data"),
-                folder.resolve("logs"),
-                "for tests alone");
+                TestDatabase.BINARIES, folder.resolve("data"), folder.resolve("logs"), "for tests alone");
     }
 
     private static void signal(String name) throws Exception {

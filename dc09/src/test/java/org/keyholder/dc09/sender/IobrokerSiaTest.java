@@ -26,7 +26,9 @@ class IobrokerSiaTest {
 
     @BeforeEach
     void nodeIsThere() {
-        assumeTrue(IobrokerSia.isThere(), "the receiver that nobody here wrote, iobroker.sia 2.0.4, is not there. "
+        assumeTrue(
+                IobrokerSia.isThere(),
+                "the receiver that nobody here wrote, iobroker.sia 2.0.4, is not there. "
                         + "Node.js and npm bring it (Debian: apt-get install nodejs npm), with a way to the npm registry");
     }
 

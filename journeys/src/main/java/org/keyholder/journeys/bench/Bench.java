@@ -29,13 +29,16 @@ public final class Bench {
     private static int run(String[] arguments) throws Exception {
         var words = new Words();
         try {
-            var given = new CommandLine(words).setCaseInsensitiveEnumValuesAllowed(true).parseArgs(arguments);
+            var given = new CommandLine(words)
+                    .setCaseInsensitiveEnumValuesAllowed(true)
+                    .parseArgs(arguments);
             if (given.hasSubcommand()) {
                 var kill = (KillWords) given.subcommand().commandSpec().userObject();
                 return KillBench.run(kill.times) ? 0 : 1;
             }
         } catch (ParameterException wrong) {
-            System.err.println(wrong.getMessage() + " The benchmarks are accept, signal, ask, press, kill [N] and dc09.");
+            System.err.println(
+                    wrong.getMessage() + " The benchmarks are accept, signal, ask, press, kill [N] and dc09.");
             return 2;
         }
         System.out.println("Setting up a server with its own PostgreSQL and the fake world …");

@@ -6,9 +6,9 @@ import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import org.keyholder.ffmpeg.Ffmpeg;
 import org.keyholder.journeys.FirstSite;
 import org.keyholder.journeys.KeyHolders;
-import org.keyholder.ffmpeg.Ffmpeg;
 import org.keyholder.server.Keyholder;
 import org.keyholder.server.Provisioning;
 import org.keyholder.server.RunningServer;
@@ -72,9 +72,7 @@ public final class Demo {
                 SERVER_START,
                 () -> Keyholder.launch(new Home(options.home()), FirstSite.settings(world, options.port())));
         var site = steps.take(
-                "Setting up a dealer, a station and a site",
-                SET_UP,
-                () -> setUp(options, memory, world, server));
+                "Setting up a dealer, a station and a site", SET_UP, () -> setUp(options, memory, world, server));
         System.out.println("  " + steps.take("Sending the first alarm", FIRST_ALARM, () -> letOneAlarmTravel(world)));
         var links = new DemoLinks(server.publicUrl(), world, site.id(), memory);
         links.write(options.home().resolve("demo.json"));
@@ -119,7 +117,8 @@ public final class Demo {
     }
 
     private static String letOneAlarmTravel(World world) {
-        var alarm = world.camera().awaitEnd(world.camera().trigger(FirstSite.ZONE), FIRST_ALARM.plus(QUICK)); // the step ends first
+        var alarm = world.camera()
+                .awaitEnd(world.camera().trigger(FirstSite.ZONE), FIRST_ALARM.plus(QUICK)); // the step ends first
         return switch (alarm.state()) {
             case DONE -> alarm.words();
             case FAILED -> throw new DemoFailed(alarm.words());

@@ -30,7 +30,8 @@ record DemoOptions(int port, Path home, Optional<Path> clip) {
             throw StartRefused.mistake(
                     wrong.getMessage() + " It is:  keyholder demo [--port N] [--home DIR] [--clip FILE]");
         }
-        return new DemoOptions(port(words.port), words.home, Optional.ofNullable(words.clip).map(DemoOptions::clip));
+        return new DemoOptions(
+                port(words.port), words.home, Optional.ofNullable(words.clip).map(DemoOptions::clip));
     }
 
     private static int port(int port) {

@@ -55,7 +55,8 @@ final class DemoSteps {
             case DemoFailed failed -> new DemoFailed(doing + " failed: " + failed.sentence());
             case Footage.NoFootage none -> new DemoFailed(String.valueOf(none.getMessage()));
             case BindException taken ->
-                new DemoFailed("A port that the demo needs was taken just now. Start it again, or choose another --port.");
+                new DemoFailed(
+                        "A port that the demo needs was taken just now. Start it again, or choose another --port.");
             default -> new DemoFailed(doing + " failed: " + reason(cause) + "." + kept(cause));
         };
     }

@@ -27,8 +27,7 @@ class DemoStepsTest {
 
     @BeforeEach
     void prepare() {
-        steps = new DemoSteps(
-                new PrintStream(said, true, StandardCharsets.UTF_8), folder.resolve("demo-failure.txt"));
+        steps = new DemoSteps(new PrintStream(said, true, StandardCharsets.UTF_8), folder.resolve("demo-failure.txt"));
     }
 
     @Test

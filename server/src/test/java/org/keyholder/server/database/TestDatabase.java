@@ -134,8 +134,8 @@ public final class TestDatabase implements AutoCloseable {
         private static EmbeddedPostgres start() {
             try {
                 var home = Files.createTempDirectory("keyholder-test");
-                var postgres = EmbeddedPostgres.start(
-                        BINARIES, home.resolve("data"), home.resolve("logs"), PASSWORD.reveal());
+                var postgres =
+                        EmbeddedPostgres.start(BINARIES, home.resolve("data"), home.resolve("logs"), PASSWORD.reveal());
                 Runtime.getRuntime().addShutdownHook(new Thread(() -> end(postgres, home)));
                 prepare(postgres);
                 return postgres;
@@ -153,7 +153,8 @@ public final class TestDatabase implements AutoCloseable {
                     create role keyholder_owner login password '%s';
                     create role keyholder_server login password '%s';
                     create database %s owner keyholder_owner
-                    """.formatted(PASSWORD.reveal(), PASSWORD.reveal(), TEMPLATE));
+                    """.formatted(
+                            PASSWORD.reveal(), PASSWORD.reveal(), TEMPLATE));
             Migrations.run(access(postgres, TEMPLATE, "keyholder_owner"));
         }
 

@@ -69,8 +69,8 @@ public interface Footage {
             case Outcome.Failed(var words) ->
                 throw new NoFootage("No pictures could be got out of " + conversion.from() + ": " + words);
             case Outcome.Stopped(var limit) ->
-                throw new NoFootage("The clip " + conversion.from() + " is too much to convert: it used up its " + limit
-                        + ".");
+                throw new NoFootage(
+                        "The clip " + conversion.from() + " is too much to convert: it used up its " + limit + ".");
         }
     }
 

@@ -25,10 +25,7 @@ class OutsideDatabaseTest {
     @BeforeAll
     static void startPostgres(@TempDir Path folder) {
         elsewhere = EmbeddedPostgres.start(
-                TestDatabase.BINARIES,
-                folder.resolve("data"),
-                folder.resolve("logs"),
-                "for tests alone");
+                TestDatabase.BINARIES, folder.resolve("data"), folder.resolve("logs"), "for tests alone");
     }
 
     @AfterAll
