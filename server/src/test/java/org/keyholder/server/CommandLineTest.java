@@ -45,19 +45,19 @@ class CommandLineTest {
 
     @ParameterizedTest
     @CsvSource(
-            quoteCharacter = '"',
-            textBlock = """
-            "", A command is missing
-            run, 'run'
-            start --port, Missing required parameter for option '--port'
-            start --port 70000, and not '70000'
-            start --port http, 'http' is not an int
-            start --prot 80, '--prot'
-            start again, 'again'
-            provision, Missing required parameter: 'FILE'
-            provision a.yaml b.yaml, 'b.yaml'
-            provision a.yaml --port 1, '--port'
-            """)
+            quoteCharacter = '~',
+            value = {
+                "~~, A command is missing",
+                "run, 'run'",
+                "start --port, Missing required parameter for option '--port'",
+                "start --port 70000, and not '70000'",
+                "start --port http, 'http' is not an int",
+                "start --prot 80, '--prot'",
+                "start again, 'again'",
+                "provision, Missing required parameter: 'FILE'",
+                "provision a.yaml b.yaml, 'b.yaml'",
+                "provision a.yaml --port 1, '--port'",
+            })
     void aMistakeIsToldTogetherWithWhatWouldBeRight(String line, String reason) {
         assertThatThrownBy(() -> parse(line.isEmpty() ? new String[0] : line.split(" ")))
                 .isInstanceOfSatisfying(

@@ -2,7 +2,6 @@ package org.keyholder.journeys.demo;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -59,7 +58,7 @@ public final class Demo {
 
     private static void run(DemoOptions options) throws IOException, InterruptedException {
         DemoPorts.requireFree(options.port());
-        Files.createDirectories(options.home());
+        Home.privateFolder(options.home());
         var memory = DemoMemory.of(options.home());
         var steps = new DemoSteps(System.out, options.home().resolve("demo-failure.txt"));
         var footage = footage(options, steps);

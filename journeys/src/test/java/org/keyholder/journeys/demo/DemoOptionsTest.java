@@ -35,14 +35,16 @@ class DemoOptionsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "--port, --port",
-        "--port 70000, not 70000",
-        "--port http, 'http'",
-        "--prot 80, '--prot'",
-        "again, 'again'",
-        "--clip /not/there.mp4, There is no file /not/there.mp4",
-    })
+    @CsvSource(
+            quoteCharacter = '~',
+            value = {
+                "--port, --port",
+                "--port 70000, not 70000",
+                "--port http, 'http'",
+                "--prot 80, '--prot'",
+                "again, 'again'",
+                "--clip /not/there.mp4, There is no file /not/there.mp4",
+            })
     void aMistakeIsTold(String line, String reason) {
         assertThatThrownBy(() -> DemoOptions.parse(List.of(line.split(" "))))
                 .isInstanceOfSatisfying(
