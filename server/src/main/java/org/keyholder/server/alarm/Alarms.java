@@ -15,6 +15,7 @@ import org.keyholder.server.shared.SiteId;
 import org.keyholder.server.shared.StationId;
 import org.keyholder.server.shared.ZoneNumber;
 import org.keyholder.server.site.WatchedZone;
+import org.keyholder.server.station.AccountNumber;
 
 /** The alarms. */
 public interface Alarms {
@@ -70,6 +71,12 @@ public interface Alarms {
 
     /** The site's alarm that this station has and nobody has completed; quiet may have ended it. */
     Optional<Alarm> goingOn(StationId station, SiteId site);
+
+    /** The site's alarms that nobody has completed, whichever stations have them; quiet may have ended them. */
+    List<Alarm> goingOn(DealerId dealer, SiteId site);
+
+    /** The alarm under this number that this station has and nobody has completed, also when its site has moved away since. */
+    Optional<Alarm> goingOn(StationId station, AccountNumber number);
 
     /** The newest alarm of the site at this station that an event of the zone belongs to. */
     Optional<Alarm> newest(StationId station, SiteId site, ZoneNumber zone);

@@ -5,7 +5,7 @@
  */
 @NullMarked
 @org.springframework.modulith.ApplicationModule(
-        allowedDependencies = {"shared", "database", "live", "messaging", "event", "signal", "site", "station"})
+        allowedDependencies = {"shared", "database", "live", "messaging", "event", "signal", "site", "station", "work"})
 package org.keyholder.server.alarm;
 
 import org.jspecify.annotations.NullMarked;

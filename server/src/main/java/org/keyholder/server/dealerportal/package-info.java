@@ -6,6 +6,7 @@
         displayName = "Dealer portal",
         allowedDependencies = {
             "pages",
+            "alarm",
             "identity",
             "signal",
             "site",

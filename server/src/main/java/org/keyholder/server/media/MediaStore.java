@@ -1,6 +1,8 @@
 package org.keyholder.server.media;
 
 import java.io.InputStream;
+import java.time.Instant;
+import java.util.function.Consumer;
 
 /** Where the bytes are. What it has stored is whole and survives a kill; what it has not is absent. */
 public interface MediaStore {
@@ -19,6 +21,9 @@ public interface MediaStore {
      * @throws org.keyholder.server.shared.Outage when they are gone or the store does not answer
      */
     MediaContent content(String key);
+
+    /** Names each key that was stored before that moment; one that goes or comes meanwhile may be named or not. */
+    void eachStoredBefore(Instant moment, Consumer<String> key);
 
     /** Removes what {@link #put} stored; nothing happens where nothing is. */
     void remove(String key);

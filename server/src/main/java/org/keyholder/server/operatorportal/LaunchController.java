@@ -11,6 +11,7 @@ import org.keyholder.server.pages.Person;
 import org.keyholder.server.shared.EventId;
 import org.keyholder.server.shared.Refusal;
 import org.keyholder.server.shared.SiteId;
+import org.keyholder.server.shared.StationId;
 import org.keyholder.server.shared.ZoneNumber;
 import org.keyholder.server.site.Site;
 import org.keyholder.server.site.Sites;
@@ -89,11 +90,19 @@ class LaunchController {
         if (launch.account().isPresent()) {
             return launch.account()
                     .filter(AccountNumber::fits)
-                    .flatMap(number -> sites.byAccount(operator.station(), new AccountNumber(number)));
+                    .map(AccountNumber::new)
+                    .flatMap(number -> site(operator.station(), number));
         }
         return launch.site()
                 .flatMap(LaunchController::siteId)
                 .flatMap(id -> sites.find(TenantScope.station(operator.station()), id));
+    }
+
+    /** The site that has the number now; else the one that had it when an alarm opened which this station still has. */
+    private Optional<Site> site(StationId station, AccountNumber number) {
+        return sites.byAccount(station, number)
+                .or(() -> alarms.goingOn(station, number)
+                        .flatMap(alarm -> sites.find(TenantScope.station(station), alarm.site())));
     }
 
     private static Optional<SiteId> siteId(String text) {

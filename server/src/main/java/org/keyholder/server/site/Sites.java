@@ -85,8 +85,17 @@ public class Sites {
         return create(dealer, new SiteId(ids.next()), details);
     }
 
+    /** Makes a site that groups its events so; refused where the receiver's format cannot carry the number. */
+    public SaveSite create(DealerId dealer, SiteDetails details, AlarmIntervals intervals) {
+        return create(dealer, new SiteId(ids.next()), details, intervals);
+    }
+
     /** Makes a site under an id that the caller chose. */
     public SaveSite create(DealerId dealer, SiteId id, SiteDetails details) {
+        return create(dealer, id, details, AlarmIntervals.STANDARD);
+    }
+
+    private SaveSite create(DealerId dealer, SiteId id, SiteDetails details, AlarmIntervals intervals) {
         return savingNumber(dealer, details, () -> {
             jdbc.sql("""
                             insert into site (name, address, time_zone, station_record_id, station_id, account_number,
@@ -97,23 +106,35 @@ public class Sites {
                     .params(columns(dealer, id, details))
                     .param("created_at", Timestamp.from(clock.instant()))
                     .update();
+            setIntervals(dealer, id, intervals);
             return new SaveSite.Saved(id);
         });
     }
 
     /** Gives the site new details; refused where the receiver's format cannot carry the number. */
     public SaveSite change(DealerId dealer, SiteId id, SiteDetails details) {
+        return savingNumber(dealer, details, () -> update(dealer, id, details));
+    }
+
+    private SaveSite update(DealerId dealer, SiteId id, SiteDetails details) {
+        int changed = jdbc.sql("""
+                        update site set name = :name, address = :address, time_zone = :time_zone,
+                                        station_record_id = :station_record_id, station_id = :station_id,
+                                        account_number = :account_number
+                        where dealer_id = :dealer_id and id = :id
+                        """).params(columns(dealer, id, details)).update();
+        if (changed == 0) {
+            throw Refusal.notFound();
+        }
+        return new SaveSite.Saved(id);
+    }
+
+    /** Gives the site new details and intervals, or neither. */
+    public SaveSite change(DealerId dealer, SiteId id, SiteDetails details, AlarmIntervals intervals) {
         return savingNumber(dealer, details, () -> {
-            int changed = jdbc.sql("""
-                            update site set name = :name, address = :address, time_zone = :time_zone,
-                                            station_record_id = :station_record_id, station_id = :station_id,
-                                            account_number = :account_number
-                            where dealer_id = :dealer_id and id = :id
-                            """).params(columns(dealer, id, details)).update();
-            if (changed == 0) {
-                throw Refusal.notFound();
-            }
-            return new SaveSite.Saved(id);
+            var saved = update(dealer, id, details);
+            setIntervals(dealer, id, intervals);
+            return saved;
         });
     }
 

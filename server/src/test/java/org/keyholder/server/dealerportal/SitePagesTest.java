@@ -166,6 +166,93 @@ class SitePagesTest {
     }
 
     @Test
+    void theIntervalsOfASiteAreSetInItsForm() {
+        var site = acme.site("Harbour Yard", "P2794");
+        assertThat(acme.get(site + "/edit").html())
+                .contains("name=\"joinInterval\" type=\"text\" value=\"20\"")
+                .contains("name=\"quietInterval\" type=\"text\" value=\"30\"");
+
+        var saved = change(site, "joinInterval", "0", "quietInterval", "45");
+
+        assertThat(saved.status()).isEqualTo(302);
+        assertThat(acme.get(site + "/edit").html())
+                .contains("name=\"joinInterval\" type=\"text\" value=\"0\"")
+                .contains("name=\"quietInterval\" type=\"text\" value=\"45\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "-1", "20.5", "soon", "99999999999999"})
+    void anIntervalOutOfRangeIsRefusedAtItsField(String typed) {
+        var site = acme.site("Harbour Yard", "P2794");
+
+        var refused = change(site, "joinInterval", typed, "quietInterval", typed);
+
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.html())
+                .contains("id=\"joinInterval-error\"", "5 to 3,600 seconds, or 0 to join nothing.")
+                .contains("id=\"quietInterval-error\"", "1 to 1,440 minutes.");
+    }
+
+    @Test
+    void aSiteWithAnOpenAlarmMovesOnlyWhenItIsSaidTwice() {
+        var site = acme.site("Harbour Yard", "P2794");
+        alarmAt(site);
+
+        var asked = change(site, "station", "", "accountNumber", "");
+
+        assertThat(asked.status()).isEqualTo(422);
+        assertThat(asked.html())
+                .contains(
+                        "An alarm is open at North Central until it is completed: it stays there, its signals too. Later alarms are signalled to nobody.")
+                .contains("name=\"moveAnyway\" value=\"none\"", "Move the site");
+        assertThat(acme.get(site).html()).contains("P2794");
+        var moved = change(site, "station", "", "accountNumber", "", "moveAnyway", "none");
+        assertThat(moved.status()).isEqualTo(302);
+        assertThat(acme.get(site).html()).doesNotContain("P2794");
+    }
+
+    @Test
+    void aSiteWithoutAnOpenAlarmMovesAtOnce() {
+        var site = acme.site("Harbour Yard", "P2794");
+
+        assertThat(change(site, "station", "", "accountNumber", "").status()).isEqualTo(302);
+    }
+
+    /** Sends the site's form with these fields in place of what is there. */
+    private PortalServer.Answer change(String site, String... fields) {
+        var form = new java.util.LinkedHashMap<String, String>();
+        form.put("name", "Harbour Yard");
+        form.put("address", "Mill Lane 12");
+        form.put("timeZone", "America/Chicago");
+        form.put("station", acme.station().toString());
+        form.put("accountNumber", "P2794");
+        for (int i = 0; i < fields.length; i += 2) {
+            form.put(fields[i], fields[i + 1]);
+        }
+        return acme.post(
+                site + "/edit",
+                form.entrySet().stream()
+                        .flatMap(field -> java.util.stream.Stream.of(field.getKey(), field.getValue()))
+                        .toArray(String[]::new));
+    }
+
+    private void alarmAt(String site) {
+        acme.post(site + "/zones", "zone", "017", "zoneName", "North walkway");
+        var event = UUID.randomUUID();
+        server.rows().sql("""
+                        insert into event (dealer_id, id, site_id, station_id, device_id, device_event_id, content_hash, zone, kind,
+                                           occurred_at, received_at)
+                        select dealer_id, ?, id, station_id, ?, 'e', sha256('x'), 17, 'motion', now(), now() from site where id = ?::uuid
+                        """).params(event, UUID.randomUUID(), id(site)).update();
+        server.rows().sql("""
+                        insert into alarm (dealer_id, id, site_id, station_id, event_id, event_kind, zone, zone_name, occurred_at,
+                                           time_zone, opened_at, active_at, quiet_minutes)
+                        select dealer_id, id, site_id, station_id, id, 'motion', 17, 'North walkway', now(), 'UTC', now(), now(), 30
+                        from event where id = ?
+                        """).param(event).update();
+    }
+
+    @Test
     void aNumberWithoutItsStationAsksForTheStation() {
         var refused = acme.post(
                 "/sites", "name", "Yard", "address", "Here", "timeZone", "UTC", "station", "", "accountNumber", "P1");

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.keyholder.server.shared.EventId;
@@ -47,6 +48,11 @@ class MediaResourceTest {
                     return new ByteArrayInputStream(BYTES, (int) from, BYTES.length - (int) from);
                 }
             };
+        }
+
+        @Override
+        public void eachStoredBefore(Instant moment, Consumer<String> key) {
+            throw new AssertionError("Nothing is listed here");
         }
 
         @Override

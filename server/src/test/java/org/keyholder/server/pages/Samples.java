@@ -342,20 +342,31 @@ final class Samples {
         pages.put(
                 "site-new",
                 new SiteFormPage(
-                        PORTAL, null, SiteFormPage.Fields.empty("America/Chicago"), FormErrors.NONE, stations));
+                        PORTAL, null, SiteFormPage.Fields.empty("America/Chicago"), FormErrors.NONE, stations, null));
         pages.put(
                 "site-taken",
                 new SiteFormPage(
                         PORTAL,
                         "s1",
-                        new SiteFormPage.Fields("Harbour Yard", "", "America/Chicago", "7c", "p 2794"),
+                        new SiteFormPage.Fields("Harbour Yard", "", "America/Chicago", "7c", "p 2794", "20", "30"),
                         FormErrors.of(
                                 Map.of(
                                         "address",
                                         "Where is it? Help has to find the place.",
                                         "accountNumber",
                                         "This number is already in use at North Central. Ask the station for the right one: +1 312 555 0100.")),
-                        stations));
+                        stations,
+                        null));
+        pages.put(
+                "site-moves",
+                new SiteFormPage(
+                        PORTAL,
+                        "s1",
+                        new SiteFormPage.Fields(
+                                "Harbour Yard", "Mill Lane 12", "America/Chicago", "7c", "P2794", "20", "30"),
+                        FormErrors.NONE,
+                        stations,
+                        new SiteFormPage.Move("North Central", "South Central", "7c")));
         pages.put(
                 "site",
                 new SitePage(

@@ -19,6 +19,7 @@ import org.keyholder.server.shared.EventId;
 import org.keyholder.server.shared.SiteId;
 import org.keyholder.server.shared.StationId;
 import org.keyholder.server.shared.ZoneNumber;
+import org.keyholder.server.station.AccountNumber;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -67,6 +68,33 @@ class StoredAlarms implements Alarms {
                 "where a.station_id = ? and a.site_id = ? and a.ended_at is null",
                 station.value(),
                 site.value());
+    }
+
+    @Override
+    public List<Alarm> goingOn(DealerId dealer, SiteId site) {
+        return transactions.call(
+                TenantScope.dealer(dealer),
+                () -> jdbc.sql(SELECT + "where a.dealer_id = ? and a.site_id = ? and a.ended_at is null order by a.id")
+                        .params(dealer.value(), site.value())
+                        .query((row, n) -> AlarmRow.read(row))
+                        .list());
+    }
+
+    /** Of two under one number, of which one has moved away and the other has taken it over since, the newer. */
+    @Override
+    public Optional<Alarm> goingOn(StationId station, AccountNumber number) {
+        return transactions.call(
+                TenantScope.station(station),
+                () -> jdbc
+                        .sql(SELECT
+                                + "where a.station_id = ? and a.ended_at is null order by a.opened_at desc, a.id desc")
+                        .param(station.value())
+                        .query((row, n) -> AlarmRow.read(row))
+                        .stream()
+                        .filter(alarm -> alarm.line()
+                                .filter(line -> line.account().key().equals(number.key()))
+                                .isPresent())
+                        .findFirst());
     }
 
     @Override

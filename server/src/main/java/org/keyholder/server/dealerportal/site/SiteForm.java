@@ -1,5 +1,6 @@
 package org.keyholder.server.dealerportal.site;
 
+import java.time.Duration;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -8,6 +9,7 @@ import org.keyholder.server.dealerportal.FormInput;
 import org.keyholder.server.dealerportal.FormReading;
 import org.keyholder.server.dealerportal.Mistakes;
 import org.keyholder.server.shared.Refusal;
+import org.keyholder.server.site.AlarmIntervals;
 import org.keyholder.server.site.Site;
 import org.keyholder.server.site.SiteDetails;
 import org.keyholder.server.station.AccountNumber;
@@ -22,26 +24,42 @@ final class SiteForm {
 
     private SiteForm() {}
 
-    static SiteFormPage.Fields typed(FormInput input) {
+    /** What a form says, once all of it is right. */
+    record Filled(SiteDetails details, AlarmIntervals intervals) {}
+
+    /** @param intervals what a form that does not ask for them leaves as it is */
+    static SiteFormPage.Fields typed(FormInput input, AlarmIntervals intervals) {
         var timeZone = input.text("timeZone");
         return new SiteFormPage.Fields(
                 input.text("name"),
                 input.text("address"),
                 isTimeZone(timeZone) ? timeZone : "", // it comes from a list, and must not get into it
                 input.text("station"),
-                input.text("accountNumber"));
+                input.text("accountNumber"),
+                input.ticked("joinInterval") ? input.text("joinInterval") : seconds(intervals),
+                input.ticked("quietInterval") ? input.text("quietInterval") : minutes(intervals));
     }
 
-    static SiteFormPage.Fields of(Site site) {
+    static String seconds(AlarmIntervals intervals) {
+        return Long.toString(intervals.join().toSeconds());
+    }
+
+    static String minutes(AlarmIntervals intervals) {
+        return Long.toString(intervals.quiet().toMinutes());
+    }
+
+    static SiteFormPage.Fields of(Site site, AlarmIntervals intervals) {
         return new SiteFormPage.Fields(
                 site.name(),
                 site.address(),
                 site.timeZone().getId(),
                 site.binding().map(binding -> binding.record().toString()).orElse(""),
-                site.account().map(AccountNumber::text).orElse(""));
+                site.account().map(AccountNumber::text).orElse(""),
+                seconds(intervals),
+                minutes(intervals));
     }
 
-    static FormReading<SiteDetails> read(SiteFormPage.Fields typed, List<StationRecord> records) {
+    static FormReading<Filled> read(SiteFormPage.Fields typed, List<StationRecord> records) {
         var mistakes = new Mistakes();
         var name = typed.name();
         var address = typed.address();
@@ -55,9 +73,29 @@ final class SiteForm {
         mistakes.read("name", whole, () -> details(name, ANY_TEXT, zone, Optional.empty(), Optional.empty()));
         mistakes.read("address", whole, () -> details(ANY_TEXT, address, zone, Optional.empty(), Optional.empty()));
         mistakes.read("station", whole, () -> details(ANY_TEXT, ANY_TEXT, zone, station, account));
+        var standard = AlarmIntervals.STANDARD;
+        var join = mistakes.read("joinInterval", standard, () -> joining(typed.joinInterval()))
+                .join();
+        var quiet = mistakes.read("quietInterval", standard, () -> ending(typed.quietInterval()))
+                .quiet();
         return mistakes.any()
                 ? new FormReading.Wrong<>(mistakes.errors())
-                : new FormReading.Right<>(details(name, address, zone, station, account));
+                : new FormReading.Right<>(
+                        new Filled(details(name, address, zone, station, account), new AlarmIntervals(join, quiet)));
+    }
+
+    private static AlarmIntervals joining(String typed) {
+        return new AlarmIntervals(Duration.ofSeconds(number(typed)), AlarmIntervals.STANDARD.quiet());
+    }
+
+    private static AlarmIntervals ending(String typed) {
+        return new AlarmIntervals(AlarmIntervals.STANDARD.join(), Duration.ofMinutes(number(typed)));
+    }
+
+    /** What is no whole number is out of every interval's range, and refused like what is. */
+    private static long number(String typed) {
+        var digits = typed.strip();
+        return digits.matches("[0-9]{1,6}") ? Long.parseLong(digits) : -1;
     }
 
     private static SiteDetails details(

@@ -3,7 +3,7 @@ package org.keyholder.server.dealerportal.site;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.keyholder.server.database.TenantScope;
 import org.keyholder.server.dealerportal.FormInput;
@@ -13,8 +13,8 @@ import org.keyholder.server.dealerportal.OwnSites;
 import org.keyholder.server.dealerportal.Portals;
 import org.keyholder.server.identity.DealerPerson;
 import org.keyholder.server.pages.FormErrors;
+import org.keyholder.server.site.AlarmIntervals;
 import org.keyholder.server.site.SaveSite;
-import org.keyholder.server.site.SiteDetails;
 import org.keyholder.server.site.Sites;
 import org.keyholder.server.station.Receiver;
 import org.keyholder.server.station.Station;
@@ -35,9 +35,11 @@ class SiteFormController {
     private final OwnSites ownSites;
     private final Sites sites;
     private final Stations stations;
+    private final Moves moves;
     private final Portals portals;
 
-    SiteFormController(OwnSites ownSites, Sites sites, Stations stations, Portals portals) {
+    SiteFormController(OwnSites ownSites, Sites sites, Stations stations, Moves moves, Portals portals) {
+        this.moves = moves;
         this.ownSites = ownSites;
         this.sites = sites;
         this.stations = stations;
@@ -58,41 +60,45 @@ class SiteFormController {
 
     @PostMapping("/sites")
     ModelAndView create(DealerPerson person, @RequestParam Map<String, String> form) {
-        return save(person, null, form, details -> sites.create(person.dealer(), details));
+        var asked = new Form(person, null, stations.recordsOf(person.dealer()));
+        var typed = SiteForm.typed(new FormInput(form), AlarmIntervals.STANDARD);
+        return switch (SiteForm.read(typed, asked.stations())) {
+            case FormReading.Wrong<SiteForm.Filled>(var errors) -> asked.again(typed, errors);
+            case FormReading.Right<SiteForm.Filled>(var filled) ->
+                saved(() -> sites.create(person.dealer(), filled.details(), filled.intervals()), asked, typed);
+        };
     }
 
     @GetMapping("/sites/{siteId}/edit")
     ModelAndView change(DealerPerson person, @PathVariable String siteId) {
         var site = ownSites.site(person, siteId);
         return new Form(person, siteId, stations.recordsOf(person.dealer()))
-                .page(SiteForm.of(site), FormErrors.NONE)
+                .page(SiteForm.of(site, sites.intervals(person.dealer(), site.id())), FormErrors.NONE)
                 .view();
     }
 
     @PostMapping("/sites/{siteId}/edit")
     ModelAndView change(DealerPerson person, @PathVariable String siteId, @RequestParam Map<String, String> form) {
         var site = ownSites.site(person, siteId);
-        return save(person, siteId, form, details -> sites.change(person.dealer(), site.id(), details));
-    }
-
-    private ModelAndView save(
-            DealerPerson person,
-            @Nullable String siteId,
-            Map<String, String> values,
-            Function<SiteDetails, SaveSite> saving) {
-        var form = new Form(person, siteId, stations.recordsOf(person.dealer()));
-        var typed = SiteForm.typed(new FormInput(values));
-        return switch (SiteForm.read(typed, form.stations())) {
-            case FormReading.Wrong<SiteDetails>(var errors) -> form.again(typed, errors);
-            case FormReading.Right<SiteDetails>(var details) -> saved(saving, details, form, typed);
+        var asked = new Form(person, siteId, stations.recordsOf(person.dealer()));
+        var input = new FormInput(form);
+        var typed = SiteForm.typed(input, sites.intervals(person.dealer(), site.id()));
+        return switch (SiteForm.read(typed, asked.stations())) {
+            case FormReading.Wrong<SiteForm.Filled>(var errors) -> asked.again(typed, errors);
+            case FormReading.Right<SiteForm.Filled>(var filled) ->
+                moves.toBeConfirmed(site, filled.details(), asked.stations())
+                        .filter(move -> !move.confirms().equals(input.text("moveAnyway")))
+                        .map(move -> asked.confirm(typed, move))
+                        .orElseGet(() -> saved(
+                                () -> sites.change(person.dealer(), site.id(), filled.details(), filled.intervals()),
+                                asked,
+                                typed));
         };
     }
 
-    private static ModelAndView saved(
-            Function<SiteDetails, SaveSite> saving, SiteDetails details, Form form, SiteFormPage.Fields typed) {
+    private static ModelAndView saved(Supplier<SaveSite> saving, Form form, SiteFormPage.Fields typed) {
         var mistakes = new Mistakes();
-        Optional<SaveSite> result =
-                mistakes.read("accountNumber", Optional.empty(), () -> Optional.of(saving.apply(details)));
+        Optional<SaveSite> result = mistakes.read("accountNumber", Optional.empty(), () -> Optional.of(saving.get()));
         if (result.isEmpty()) {
             return form.again(typed, mistakes.errors());
         }
@@ -128,8 +134,16 @@ class SiteFormController {
         }
 
         SiteFormPage page(SiteFormPage.Fields values, FormErrors errors) {
+            return page(values, errors, null);
+        }
+
+        private SiteFormPage page(SiteFormPage.Fields values, FormErrors errors, SiteFormPage.@Nullable Move move) {
             var choices = stations.stream().map(Form::choice).toList();
-            return new SiteFormPage(portals.of(person), siteId, values, errors, choices);
+            return new SiteFormPage(portals.of(person), siteId, values, errors, choices, move);
+        }
+
+        ModelAndView confirm(SiteFormPage.Fields typed, SiteFormPage.Move move) {
+            return page(typed, FormErrors.NONE, move).view(HttpStatus.UNPROCESSABLE_CONTENT);
         }
 
         ModelAndView again(SiteFormPage.Fields typed, FormErrors errors) {

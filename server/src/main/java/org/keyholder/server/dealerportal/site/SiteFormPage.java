@@ -5,15 +5,22 @@ import org.jspecify.annotations.Nullable;
 import org.keyholder.server.dealerportal.Portal;
 import org.keyholder.server.pages.FormErrors;
 import org.keyholder.server.pages.Page;
+import org.keyholder.server.site.AlarmIntervals;
 
 /**
  * A site to be made or changed.
  *
  * @param siteId empty for a new one
  * @param stations the station records of this dealer
+ * @param move what is said before a site with an open alarm moves to another station, until it is sent once more
  */
 public record SiteFormPage(
-        Portal portal, @Nullable String siteId, Fields values, FormErrors errors, List<StationChoice> stations)
+        Portal portal,
+        @Nullable String siteId,
+        Fields values,
+        FormErrors errors,
+        List<StationChoice> stations,
+        @Nullable Move move)
         implements Page {
 
     public SiteFormPage {
@@ -29,6 +36,13 @@ public record SiteFormPage(
         return siteId == null;
     }
 
+    public String button() {
+        if (move != null) {
+            return "Move the site";
+        }
+        return isNew() ? "Create the site" : "Save";
+    }
+
     public String action() {
         return isNew() ? "/sites" : back() + "/edit";
     }
@@ -42,10 +56,33 @@ public record SiteFormPage(
     }
 
     /** As they were typed; nothing is lost when something is wrong. */
-    public record Fields(String name, String address, String timeZone, String station, String accountNumber) {
+    public record Fields(
+            String name,
+            String address,
+            String timeZone,
+            String station,
+            String accountNumber,
+            String joinInterval,
+            String quietInterval) {
 
         public static Fields empty(String timeZone) {
-            return new Fields("", "", timeZone, "", "");
+            var standard = AlarmIntervals.STANDARD;
+            return new Fields("", "", timeZone, "", "", SiteForm.seconds(standard), SiteForm.minutes(standard));
+        }
+    }
+
+    /**
+     * A move that has to be sent once more.
+     *
+     * @param from the station that has the open alarm
+     * @param to the station that later alarms go to; none where the site will have none
+     * @param confirms comes back with the form: another choice is asked about again
+     */
+    public record Move(String from, @Nullable String to, String confirms) {
+
+        public String words() {
+            return "An alarm is open at " + from + " until it is completed: it stays there, its signals too. "
+                    + (to == null ? "Later alarms are signalled to nobody." : "Later alarms go to " + to + ".");
         }
     }
 

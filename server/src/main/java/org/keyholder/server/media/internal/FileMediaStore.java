@@ -1,19 +1,26 @@
 package org.keyholder.server.media.internal;
 
 import java.io.ByteArrayInputStream;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.SequenceInputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.keyholder.server.configuration.FreeSpace;
@@ -34,6 +41,9 @@ import org.keyholder.server.shared.Refusal;
 final class FileMediaStore implements MediaStore {
 
     private static final int CHUNK = 64 * 1024;
+
+    /** A stored file, or a folder on the way to one. */
+    private static final Pattern OURS = Pattern.compile("[0-9a-f]{4}(/[0-9a-f]{4}(/[0-9a-f-]{36})?)?");
 
     private final Path folder;
     private final Path arriving;
@@ -193,6 +203,58 @@ final class FileMediaStore implements MediaStore {
             throw new IllegalArgumentException("Not a key of this store");
         }
         return file;
+    }
+
+    @Override
+    public void eachStoredBefore(Instant moment, Consumer<String> key) {
+        try {
+            Files.walkFileTree(folder, new StoredBefore(moment, key));
+        } catch (IOException e) {
+            throw new Outage(Outage.Cause.OURS, "media-not-listed", "The stored files cannot be listed", e);
+        }
+    }
+
+    private final class StoredBefore extends SimpleFileVisitor<Path> {
+
+        private final Instant moment;
+        private final Consumer<String> key;
+
+        StoredBefore(Instant moment, Consumer<String> key) {
+            this.moment = moment;
+            this.key = key;
+        }
+
+        @Override
+        public FileVisitResult preVisitDirectory(Path visited, BasicFileAttributes attributes) {
+            return isOurs(visited) ? FileVisitResult.CONTINUE : FileVisitResult.SKIP_SUBTREE;
+        }
+
+        @Override
+        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+            if (attributes.isRegularFile()
+                    && isOurs(file)
+                    && attributes.lastModifiedTime().toInstant().isBefore(moment)) {
+                key.accept(key(file));
+            }
+            return FileVisitResult.CONTINUE;
+        }
+
+        /** It went meanwhile, or it is none of ours, such as the lost+found of a disk of its own. */
+        @Override
+        public FileVisitResult visitFileFailed(Path file, IOException failure) throws IOException {
+            if (failure instanceof NoSuchFileException || !isOurs(file)) {
+                return FileVisitResult.CONTINUE;
+            }
+            throw failure;
+        }
+
+        private boolean isOurs(Path visited) {
+            return visited.equals(folder) || OURS.matcher(key(visited)).matches();
+        }
+
+        private String key(Path visited) {
+            return folder.relativize(visited).toString().replace(File.separatorChar, '/');
+        }
     }
 
     @Override

@@ -1,0 +1,147 @@
+package org.keyholder.server.media.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.keyholder.server.testing.Api;
+import org.keyholder.server.testing.SharedServer;
+import org.keyholder.server.testing.TestServer;
+import org.keyholder.server.testing.WatchedSite;
+
+/** How long things are kept, and that what goes takes nothing with it that an audit needs. */
+@ExtendWith(SharedServer.class)
+class KeepingTest {
+
+    private final TestServer server;
+    private final WatchedSite watched;
+    private final String event;
+
+    KeepingTest(TestServer server) {
+        this.server = server;
+        watched = WatchedSite.build(server);
+        event = new Api(server).accepted(watched.key(), "a");
+    }
+
+    @Test
+    void aClipPastItsKeepingTimeGoesAndWhatHappenedStays() throws IOException {
+        var file = named(31);
+        end();
+
+        server.part(OldMedia.class).sweep();
+
+        assertThat(watched.count("media")).isZero();
+        assertThat(file).doesNotExist();
+        assertThat(watched.count("event")).isOne();
+        assertThat(watched.count("alarm")).isOne();
+        assertThat(watched.count("fact")).isPositive();
+    }
+
+    @Test
+    void aClipWithinItsKeepingTimeStays() throws IOException {
+        var file = named(29);
+        end();
+
+        server.part(OldMedia.class).sweep();
+
+        assertThat(file).exists();
+        assertThat(watched.count("media")).isOne();
+    }
+
+    @Test
+    void aDealerMayKeepThemLonger() throws IOException {
+        server.rows()
+                .sql("update dealer set keep_days = 60 where id = ?")
+                .param(watched.dealer().value())
+                .update();
+        var file = named(59);
+        end();
+
+        server.part(OldMedia.class).sweep();
+
+        assertThat(file).exists();
+    }
+
+    @Test
+    void theClipOfAnAlarmThatGoesOnStaysHoweverOld() throws IOException {
+        var file = named(31);
+
+        server.part(OldMedia.class).sweep();
+
+        assertThat(file).exists();
+    }
+
+    @Test
+    void aFileThatNoRowNamesGoesAfterADayAndNotBefore() throws IOException {
+        var left = file(Duration.ofHours(25));
+        var inDoubt = file(Duration.ofHours(23));
+        var named = named(2);
+        var none = Files.writeString(server.mediaFolder().resolve("README"), "not ours");
+        Files.setLastModifiedTime(none, FileTime.from(server.clock().instant().minus(Duration.ofDays(9))));
+
+        server.part(UnnamedMedia.class).sweep();
+
+        assertThat(left).doesNotExist();
+        assertThat(inDoubt).exists();
+        assertThat(named).exists();
+        assertThat(none).exists();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"quiet-alarms", "old-media", "unnamed-media", "old-links", "early-receipts"})
+    void eachSweepIsOneJobForAllNodesAndShowsItsFigure(String name) {
+        assertThat(server.rows()
+                        .sql("select count(*) from scheduled_tasks where task_name = ?")
+                        .param("sweep-" + name)
+                        .query(Long.class)
+                        .single())
+                .isOne();
+        assertThat(server.part(MeterRegistry.class)
+                        .find("keyholder.swept")
+                        .tag("what", name)
+                        .counter())
+                .isNotNull();
+    }
+
+    private void end() {
+        server.rows()
+                .sql("update alarm set ended_at = now(), ended_why = 'completed' where dealer_id = ?")
+                .param(watched.dealer().value())
+                .update();
+    }
+
+    /** A clip of the event with its row, stored so many days ago. */
+    private Path named(int days) throws IOException {
+        var file = file(Duration.ofDays(days));
+        server.rows()
+                .sql("""
+                        insert into media (dealer_id, event_id, name, content_type, size, storage_key, sha256, stored_at)
+                        values (?, ?::uuid, 'clip.mp4', 'video/mp4', 4, ?, sha256('clip'), now() - make_interval(days => ?))
+                        """)
+                .params(
+                        watched.dealer().value(),
+                        event,
+                        server.mediaFolder().relativize(file).toString(),
+                        days)
+                .update();
+        return file;
+    }
+
+    private Path file(Duration age) throws IOException {
+        var name = UUID.randomUUID().toString();
+        var folder = Files.createDirectories(
+                server.mediaFolder().resolve(name.substring(0, 4)).resolve(name.substring(4, 8)));
+        var file = Files.writeString(folder.resolve(name), "clip");
+        return Files.setLastModifiedTime(
+                file, FileTime.from(server.clock().instant().minus(age)));
+    }
+}

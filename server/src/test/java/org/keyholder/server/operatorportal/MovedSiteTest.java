@@ -1,0 +1,126 @@
+package org.keyholder.server.operatorportal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.keyholder.server.database.TenantScope;
+import org.keyholder.server.site.SiteDetails;
+import org.keyholder.server.site.Sites;
+import org.keyholder.server.station.AccountNumber;
+import org.keyholder.server.station.StationRecordId;
+import org.keyholder.server.station.Stations;
+import org.keyholder.server.testing.Api;
+import org.keyholder.server.testing.Browser;
+import org.keyholder.server.testing.SharedServer;
+import org.keyholder.server.testing.TestServer;
+import org.keyholder.server.testing.WatchedSite;
+
+/** A site that moves to another station while an alarm is open: the alarm stays where it is until it is over. */
+@ExtendWith(SharedServer.class)
+class MovedSiteTest {
+
+    private final TestServer server;
+    private final WatchedSite watched;
+    private final WatchedSite south;
+    private final Api api;
+    private Browser desk;
+    private Browser other;
+
+    MovedSiteTest(TestServer server) {
+        this.server = server;
+        this.watched = WatchedSite.build(server);
+        this.south = WatchedSite.build(server);
+        this.api = new Api(server);
+    }
+
+    @BeforeEach
+    void signIn() {
+        desk = Browser.signedIn(server, watched.operator());
+        other = Browser.signedIn(server, south.operator());
+    }
+
+    @AfterEach
+    void leave() {
+        desk.close();
+        other.close();
+    }
+
+    @Test
+    void theStationThatHasTheAlarmGoesOnWithIt() {
+        watched.contact("Ann Ortega", "+13125550272", 2);
+        api.accepted(watched.key(), "a");
+        var alarm = alarm(launch(desk, watched.account().text()));
+
+        move();
+
+        var page = desk.get(alarm);
+        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(page.body()).contains("Harbour Yard", "Ann Ortega", "id=\"verify\"");
+        desk.post(alarm + "/verify", Map.of("_csrf", Browser.token(page).orElseThrow()));
+        assertThat(watched.count("question")).isOne();
+        assertThat(launch(desk, watched.account().text())).contains(alarm);
+    }
+
+    @Test
+    void laterEventsGoToTheNewStation() {
+        var first = api.accepted(watched.key(), "a");
+        var alarm = alarm(launch(desk, watched.account().text()));
+        move();
+
+        var later = api.accepted(watched.key(), "b");
+
+        assertThat(launch(other, "M1")).contains("panel?event=" + later).doesNotContain(alarm);
+        assertThat(desk.get(alarm).body()).contains(first).doesNotContain(later);
+    }
+
+    @Test
+    void onceItIsCompletedTheSiteIsTheOtherStations() {
+        api.accepted(watched.key(), "a");
+        var alarm = alarm(launch(desk, watched.account().text()));
+        move();
+
+        var asked = desk.get(alarm + "/complete");
+        desk.post(alarm + "/complete", Map.of("_csrf", Browser.token(asked).orElseThrow()));
+
+        assertThat(desk.get(alarm).statusCode()).isEqualTo(404);
+        assertThat(desk.get("/monitoring?act=" + watched.account().text()).statusCode())
+                .isEqualTo(404);
+    }
+
+    private void move() {
+        var record = new StationRecordId(UUID.randomUUID());
+        server.part(Stations.class).saveRecord(watched.dealer(), record, "South", south.station(), south.receiver());
+        var sites = server.part(Sites.class);
+        var site =
+                sites.find(TenantScope.dealer(watched.dealer()), watched.site()).orElseThrow();
+        sites.change(
+                watched.dealer(),
+                site.id(),
+                new SiteDetails(
+                        site.name(),
+                        site.address(),
+                        site.timeZone(),
+                        Optional.of(record),
+                        Optional.of(new AccountNumber("M1"))));
+    }
+
+    private static String launch(Browser browser, String account) {
+        var answer = browser.get("/monitoring?act=" + account);
+        assertThat(answer.statusCode()).isEqualTo(200);
+        return answer.body();
+    }
+
+    private static String alarm(String page) {
+        var found = Pattern.compile("data-stream=\"(/monitoring/alarms/[0-9a-f-]{36})/stream\"")
+                .matcher(page);
+        assertThat(found.find()).isTrue();
+        return found.group(1);
+    }
+}
