@@ -3,7 +3,6 @@ package org.keyholder.journeys.bench;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -55,14 +54,23 @@ final class AskBench {
             if (!desk.signIn()) {
                 throw new IllegalStateException("The operator could not sign in");
             }
-            measure(desk, prepare(desk, devices, WARM_UP_ROUNDS), WARM_UP_PACE);
-            var prepared = prepare(desk, devices, ROUNDS);
-            Drain.await(installation);
-            var before = installation.server().processorTime();
-            var times = measure(desk, prepared, PACE);
-            Drain.await(installation);
-            double each = installation.server().processorTime().minus(before).toMillis() / (double) prepared.size();
-            Report.line("click to request", "%s, of %d sessions", times.words(), prepared.size());
+            for (int round = 0; round < WARM_UP_ROUNDS; round++) {
+                measure(desk, prepare(desk, devices), WARM_UP_PACE);
+            }
+            var times = new Samples();
+            var spent = Duration.ZERO;
+            int sessions = 0;
+            for (int round = 0; round < ROUNDS; round++) {
+                var prepared = prepare(desk, devices);
+                Drain.await(installation);
+                var before = installation.server().processorTime();
+                times.addAll(measure(desk, prepared, PACE));
+                Drain.await(installation);
+                spent = spent.plus(installation.server().processorTime().minus(before));
+                sessions += prepared.size();
+            }
+            double each = spent.toMillis() / (double) sessions;
+            Report.line("click to request", "%s, of %d sessions", times.words(), sessions);
             Report.line("server's processor time", "%.1f ms a session, receipts, signals and pages included", each);
         }
     }
@@ -70,17 +78,17 @@ final class AskBench {
     /** An alarm of a place, opened and ready to be asked about. */
     private record Ready(Place place, OpenAlarm alarm) {}
 
-    /** Opens alarms, so many at each place: the places take turns, so that a phone's requests can be told apart. */
-    private List<Ready> prepare(Desk desk, Devices devices, int rounds) throws InterruptedException {
+    /** Opens an alarm at each place: what was open there is completed first, for a site has one alarm at a time. */
+    private List<Ready> prepare(Desk desk, Devices devices) throws InterruptedException {
         var places = installation.sites().placesOverHttp();
-        var byPlace = new ConcurrentHashMap<Place, List<Ready>>();
+        var opened = new ConcurrentHashMap<Place, Ready>();
         var next = new AtomicInteger();
         var done = new CountDownLatch(PREPARERS);
         for (int i = 0; i < PREPARERS; i++) {
             Thread.ofPlatform().daemon().start(() -> {
                 try {
                     for (int n = next.getAndIncrement(); n < places.size(); n = next.getAndIncrement()) {
-                        byPlace.put(places.get(n), opened(desk, devices, places.get(n), rounds));
+                        opened.put(places.get(n), opened(desk, devices, places.get(n)));
                     }
                 } catch (InterruptedException e) {
                     Thread.currentThread().interrupt();
@@ -90,24 +98,18 @@ final class AskBench {
             });
         }
         done.await();
-        var ready = new ArrayList<Ready>();
-        for (int round = 0; round < rounds; round++) {
-            for (var place : places) {
-                ready.add(byPlace.getOrDefault(place, List.of()).get(round));
-            }
+        if (opened.size() < places.size()) {
+            throw new IllegalStateException("Only " + opened.size() + " of " + places.size() + " alarms were opened");
         }
-        return ready;
+        return places.stream().map(opened::get).toList();
     }
 
-    private static List<Ready> opened(Desk desk, Devices devices, Place place, int rounds) throws InterruptedException {
-        var opened = new ArrayList<Ready>();
-        for (int round = 0; round < rounds; round++) {
-            if (devices.report(place, "ask-" + System.nanoTime(), Instant.now()).isEmpty()) {
-                throw new IllegalStateException("An alarm was not accepted");
-            }
-            opened.add(new Ready(place, desk.open(place).orElseThrow()));
+    private static Ready opened(Desk desk, Devices devices, Place place) throws InterruptedException {
+        desk.completeWhatIsOpen(place);
+        if (devices.report(place, "ask-" + System.nanoTime(), Instant.now()).isEmpty()) {
+            throw new IllegalStateException("An alarm was not accepted");
         }
-        return opened;
+        return new Ready(place, desk.open(place).orElseThrow());
     }
 
     private Samples measure(Desk desk, List<Ready> ready, int pace) {

@@ -5,6 +5,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import org.keyholder.journeys.running.ContactPage;
+import org.keyholder.journeys.running.Desk;
 import org.keyholder.journeys.running.Devices;
 import org.keyholder.journeys.running.Installation;
 import org.keyholder.journeys.running.ManySites;
@@ -40,7 +41,12 @@ final class PressBench {
         var place = installation.sites().placesOverHttp().getLast();
         try (var chromium = Chromium.start();
                 var devices = new Devices(installation.server().url());
+                var desk = new Desk(installation.server().url());
                 var contact = new ContactPage()) {
+            if (!desk.signIn()) {
+                throw new IllegalStateException("The operator could not sign in");
+            }
+            desk.completeWhatIsOpen(place);
             if (devices.report(place, "press-" + System.nanoTime(), Instant.now())
                     .isEmpty()) {
                 throw new IllegalStateException("The alarm was not accepted");

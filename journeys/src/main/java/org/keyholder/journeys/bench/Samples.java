@@ -16,6 +16,16 @@ final class Samples {
         values[count++] = nanos;
     }
 
+    void addAll(Samples others) {
+        for (long nanos : others.all()) {
+            add(nanos);
+        }
+    }
+
+    private synchronized long[] all() {
+        return Arrays.copyOf(values, count);
+    }
+
     synchronized int count() {
         return count;
     }

@@ -11,12 +11,15 @@ import java.util.function.BooleanSupplier;
 import org.keyholder.journeys.kill.Promises.Pressed;
 import org.keyholder.journeys.running.ContactPage;
 import org.keyholder.journeys.running.Desk;
+import org.keyholder.journeys.running.Desk.OpenAlarm;
 import org.keyholder.journeys.running.Devices;
 import org.keyholder.journeys.running.ManySites.Place;
 import org.keyholder.journeys.running.Wait;
 import org.keyholder.testing.phones.PhoneNetwork;
 
-/** Alarm after alarm of one place is verified: opened, both contacts asked, both press. Everybody tries until it worked. */
+/**
+ * Alarm after alarm of one place is verified: opened, both contacts asked, both press, completed. Everybody tries until it worked.
+ */
 final class VerificationLoad implements Load {
 
     private static final Duration BEFORE_REPEAT = Duration.ofMillis(50);
@@ -70,16 +73,18 @@ final class VerificationLoad implements Load {
         for (int slot = 1; slot <= 2; slot++) {
             press(event.get(), slot, choice);
         }
+        // The next event is to open an alarm of its own, so that each press is promised of one alarm.
+        untilItWorks(() -> desk.complete(asked.get()) ? Optional.of(true) : Optional.empty());
     }
 
-    /** Signed-in people are forgotten in a crash: whoever is turned away signs in again. */
-    private Optional<Boolean> openAndAsk() throws InterruptedException {
+    /** Whoever is turned away signs in. */
+    private Optional<OpenAlarm> openAndAsk() throws InterruptedException {
         var alarm = desk.open(place);
         if (alarm.isEmpty()) {
             desk.signIn();
             return Optional.empty();
         }
-        return desk.verify(alarm.get()) ? Optional.of(true) : Optional.empty();
+        return desk.verify(alarm.get()) ? alarm : Optional.empty();
     }
 
     private void press(String event, int slot, String choice) throws InterruptedException {

@@ -15,11 +15,11 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.keyholder.journeys.running.ManySites.Place;
 
-/** An operator's desk without a browser: signs in, opens alarms, presses Verify. */
+/** An operator's desk without a browser: signs in, opens alarms, presses Verify, completes them. */
 public final class Desk implements AutoCloseable {
 
     private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
-    private static final Pattern SESSION = Pattern.compile("/monitoring/sessions/[0-9a-f-]{36}");
+    private static final Pattern ALARM = Pattern.compile("data-stream=\"(/monitoring/alarms/[0-9a-f-]{36})/stream\"");
     private static final Duration LONGEST = Duration.ofSeconds(20);
 
     private final URI server;
@@ -55,17 +55,33 @@ public final class Desk implements AutoCloseable {
                 .isPresent();
     }
 
-    /** Opens the newest alarm of the place, as the launch URL does; empty when that failed. */
+    /** Opens the alarm of the place, as the launch URL does; empty when that failed, or nothing is open there. */
     public Optional<OpenAlarm> open(Place place) throws InterruptedException {
         return get("/monitoring?act=" + place.account() + "&zone=" + ManySites.ZONE)
                 .filter(page -> page.statusCode() == 200)
-                .flatMap(page -> first(SESSION, page.body(), 0)
+                .flatMap(page -> first(ALARM, page.body(), 1)
                         .flatMap(path -> first(TOKEN, page.body(), 1).map(token -> new OpenAlarm(path, token))));
     }
 
     /** Presses Verify; true when the server answered that it did, or had done so before. */
     public boolean verify(OpenAlarm alarm) throws InterruptedException {
         return send(verifyRequest(alarm)).filter(Desk::isGood).isPresent();
+    }
+
+    /** Completes the alarm; true when the server answered that it is over, by this or by an earlier try. */
+    public boolean complete(OpenAlarm alarm) throws InterruptedException {
+        return post(alarm.path() + "/complete", form("_csrf", alarm.token()))
+                .flatMap(answer -> answer.headers().firstValue("Location"))
+                .filter(to -> to.endsWith(alarm.path()))
+                .isPresent();
+    }
+
+    /** Completes the alarm that is open at the place, if there is one, so that the next event opens another. */
+    public void completeWhatIsOpen(Place place) throws InterruptedException {
+        var open = open(place);
+        if (open.isPresent() && !complete(open.get())) {
+            throw new IllegalStateException("The alarm of " + place.account() + " could not be completed");
+        }
     }
 
     /** The press, to be sent by whoever measures it. */

@@ -52,7 +52,7 @@ public final class Installation implements AutoCloseable {
             ServerProcess.provision(plan, sites.provisioningFile(home, world));
             installation.startServer().awaitReady();
             try (var owner = installation.database().connect()) {
-                sites.addContacts(owner);
+                sites.finish(owner);
             }
             return installation;
         } catch (IOException | SQLException | AssertionError e) {

@@ -117,8 +117,11 @@ public record ManySites(int overHttp, int overTcp) {
                 List.of(Map.of("key", "bridge", "name", "Bridge", "bearerKey", place.deviceKey())));
     }
 
-    /** Adds the contacts that are missing, confirmed: by the tables' owner, because hundreds of texts prove nothing here. */
-    void addContacts(Connection owner) throws SQLException {
+    /**
+     * Adds the contacts that are missing, confirmed: by the tables' owner, because hundreds of texts prove nothing here. Every event of
+     * these sites is signalled: what is measured and promised here is a signal for each.
+     */
+    void finish(Connection owner) throws SQLException {
         try (var statement = owner.createStatement()) {
             statement.execute("""
                     insert into contact (dealer_id, id, site_id, name, phone, title, slot, created_at, welcome_state,
@@ -130,6 +133,7 @@ public record ManySites(int overHttp, int overTcp) {
                     where s.account_number ~ '^K[0-9]{4}$'
                     on conflict do nothing
                     """);
+            statement.execute("update site set join_seconds = 0 where account_number ~ '^K[0-9]{4}$'");
         }
     }
 }

@@ -50,7 +50,7 @@ class HaltsAtCommitsTest {
 
     @BeforeAll
     static void start() throws IOException, SQLException {
-        var sites = new ManySites(18, 0);
+        var sites = new ManySites(28, 0);
         installation = Installation.start(sites, HaltingServer.class);
         UNTOUCHED.addAll(sites.placesOverHttp());
     }
@@ -120,7 +120,7 @@ class HaltsAtCommitsTest {
             assertThat(texts(1)).isEmpty();
         }
         assertThat(openAndAsk()).isTrue();
-        await("both texts are delivered", () -> logged(event, "delivered") == 2);
+        await("both texts are delivered", () -> logged(event, "text-delivered") == 2);
         assertThat(texts(1)).hasSize(1);
         assertThat(texts(2)).hasSize(1);
         awaitAcknowledged(event);
@@ -136,7 +136,7 @@ class HaltsAtCommitsTest {
         openAndAsk();
 
         restart();
-        await("the text is delivered", () -> logged(event, "delivered") == 1);
+        await("the text is delivered", () -> logged(event, "text-delivered") == 1);
         assertThat(texts(1)).hasSize(when == When.BEFORE ? 2 : 1);
         assertThat(texts(1).stream().map(TextMessage::links).distinct()).hasSize(1);
         assertThat(contact.press(link(), "disregard")).isPresent();
@@ -153,16 +153,16 @@ class HaltsAtCommitsTest {
         openAndAsk();
 
         restart();
-        await("the receipt came again or is on record", () -> logged(event, "delivered") > 0);
+        await("the receipt came again or is on record", () -> logged(event, "text-delivered") > 0);
         assertThat(contact.press(link(), "disregard")).isPresent();
-        assertThat(logged(event, "delivered")).isEqualTo(1);
+        assertThat(logged(event, "text-delivered")).isEqualTo(1);
         assertThat(texts(1)).hasSize(1);
         awaitAcknowledged(event);
     }
 
     @ParameterizedTest
     @EnumSource
-    void anAlarmIsOpenedOnce(When when) throws Exception {
+    void anOperatorOpensAnAlarmOnce(When when) throws Exception {
         var event = report();
         assertThat(desk.signIn()).isTrue();
         arm(when, "insert into session (");
@@ -170,10 +170,10 @@ class HaltsAtCommitsTest {
         assertThat(desk.open(place)).isEmpty();
 
         restart();
-        assertThat(logged(event, "opened")).isEqualTo(when == When.BEFORE ? 0 : 1);
+        assertThat(logged(event, "session-opened")).isEqualTo(when == When.BEFORE ? 0 : 1);
         assertThat(openAndAsk()).isTrue();
-        assertThat(logged(event, "opened")).isEqualTo(1);
-        await("both texts are delivered", () -> logged(event, "delivered") == 2);
+        assertThat(logged(event, "session-opened")).isEqualTo(1);
+        await("both texts are delivered", () -> logged(event, "text-delivered") == 2);
         awaitAcknowledged(event);
     }
 
@@ -189,9 +189,9 @@ class HaltsAtCommitsTest {
         assertThat(contact.opened(link())).isFalse();
 
         restart();
-        assertThat(logged(event, "read")).isEqualTo(when == When.BEFORE ? 0 : 1);
+        assertThat(logged(event, "link-opened")).isEqualTo(when == When.BEFORE ? 0 : 1);
         assertThat(contact.opened(link())).isTrue();
-        assertThat(logged(event, "read")).isEqualTo(1);
+        assertThat(logged(event, "link-opened")).isEqualTo(1);
         awaitAcknowledged(event);
         assertThat(signals().stream()
                         .filter(signal -> signal.signal().contactId().equals("751")))
@@ -232,6 +232,106 @@ class HaltsAtCommitsTest {
         assertThat(devices.upload(place, event, "still.jpg", PICTURE)).contains(201);
         assertThat(state(event).path("media").size()).isEqualTo(1);
         awaitAcknowledged(event);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void anAlarmIsOpenedOnceWithTheEventThatOpensIt(When when) throws Exception {
+        arm(when, "insert into alarm (");
+
+        assertThat(devices.report(place, "alarm", now)).isEmpty();
+
+        restart();
+        assertThat(alarms()).isEqualTo(when == When.BEFORE ? 0 : 1);
+        var event = report();
+        assertThat(alarms()).isEqualTo(1);
+        assertThat(logged(event, "alarm-opened")).isEqualTo(1);
+        awaitAcknowledged(event);
+        assertThat(signals()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void anEventJoinsTheAlarmOnceAndIsSignalledOnce(When when) throws Exception {
+        var event = report();
+        awaitAcknowledged(event);
+        arm(when, "insert into alarm_event");
+
+        assertThat(devices.report(place, "next", now)).isEmpty();
+
+        restart();
+        assertThat(logged(event, "event-joined")).isEqualTo(when == When.BEFORE ? 0 : 1);
+        var next = devices.report(place, "next", now).orElseThrow();
+        assertThat(devices.report(place, "next", now)).contains(next);
+        assertThat(logged(event, "event-joined")).isEqualTo(1);
+        assertThat(alarms()).isEqualTo(1);
+        assertThat(alarmOf(next)).isEqualTo(alarmOf(event));
+        awaitAcknowledged(next);
+        assertThat(signals()).hasSize(2).allMatch(signal -> signal.times() == 1);
+        assertThat(signals()).extracting(signal -> signal.signal().alarm()).containsOnly(alarmOf(event));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void anEventThatRepeatsIsKeptOnceAndIsNotSignalled(When when) throws Exception {
+        owner("update site set join_seconds = 600 where account_number = '" + place.account() + "'");
+        var event = report();
+        awaitAcknowledged(event);
+        arm(when, "insert into alarm_event");
+
+        assertThat(devices.report(place, "next", now)).isEmpty();
+
+        restart();
+        assertThat(logged(event, "event-repeated")).isEqualTo(when == When.BEFORE ? 0 : 1);
+        var next = devices.report(place, "next", now).orElseThrow();
+        assertThat(logged(event, "event-repeated")).isEqualTo(1);
+        assertThat(alarmOf(next)).isEqualTo(alarmOf(event));
+        assertThat(state(next).path("signals")).isEmpty();
+        assertThat(signals()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void anAlarmThatHasBeenQuietEndsOnceWithTheEventThatOpensTheNext(When when) throws Exception {
+        var event = report();
+        awaitAcknowledged(event);
+        owner(
+                "update alarm set opened_at = opened_at - interval '1 hour', active_at = active_at - interval '1 hour' where id = '"
+                        + alarmOf(event) + "'");
+        arm(when, "ended_why = 'quiet'");
+
+        assertThat(devices.report(place, "next", now)).isEmpty();
+
+        restart();
+        assertThat(alarms()).isEqualTo(when == When.BEFORE ? 1 : 2);
+        var next = devices.report(place, "next", now).orElseThrow();
+        assertThat(alarms()).isEqualTo(2);
+        assertThat(state(event).path("alarm").path("state").asString()).isEqualTo("quiet");
+        assertThat(state(next).path("alarm").path("state").asString()).isEqualTo("open");
+        awaitAcknowledged(next);
+        assertThat(signals()).hasSize(2).allMatch(signal -> signal.times() == 1);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void anAlarmIsCompletedOnce(When when) throws Exception {
+        var event = report();
+        assertThat(desk.signIn()).isTrue();
+        var alarm = desk.open(place).orElseThrow();
+        arm(when, "update alarm set ended_at");
+
+        assertThat(desk.complete(alarm)).isFalse();
+
+        restart();
+        assertThat(logged(event, "alarm-completed")).isEqualTo(when == When.BEFORE ? 0 : 1);
+        assertThat(desk.complete(alarm)).isTrue();
+        assertThat(desk.complete(alarm)).isTrue();
+        assertThat(logged(event, "alarm-completed")).isEqualTo(1);
+        assertThat(desk.open(place)).isEmpty();
+        var next = devices.report(place, "next", now).orElseThrow();
+        assertThat(alarmOf(next)).isNotEqualTo(alarmOf(event));
+        awaitAcknowledged(next);
+        assertThat(signals()).hasSize(2).allMatch(signal -> signal.times() == 1);
     }
 
     // --- what it takes
@@ -299,17 +399,32 @@ class HaltsAtCommitsTest {
         return texts(1).getFirst().links().getFirst();
     }
 
+    private int alarms() {
+        return Integer.parseInt(installation
+                .database()
+                .ask("select count(*) from alarm a join site s on s.id = a.site_id and s.account_number = '"
+                        + place.account() + "'"));
+    }
+
+    private String alarmOf(String event) {
+        return state(event).path("alarm").path("id").asString();
+    }
+
     private long logged(String event, String kind) {
         return Long.parseLong(installation.database().ask("""
-                select count(*) from session_entry e join session s on s.dealer_id = e.dealer_id and s.id = e.session_id
-                where s.event_id = '%s' and e.kind = '%s'
+                select count(*) from fact f join alarm_event m on m.dealer_id = f.dealer_id and m.alarm_id = f.alarm_id
+                where m.event_id = '%s' and f.kind = '%s'
                 """.formatted(event, kind)));
     }
 
     private void onlyTheFirstContact() throws SQLException {
+        owner("update contact set removed_at = now() where phone = '" + place.phone(2) + "'");
+    }
+
+    private static void owner(String sql) throws SQLException {
         try (var owner = installation.database().connect();
                 var statement = owner.createStatement()) {
-            statement.execute("update contact set removed_at = now() where phone = '" + place.phone(2) + "'");
+            statement.execute(sql);
         }
     }
 
