@@ -121,7 +121,7 @@ class AccountNumbersTest extends Story {
         kim.launches(yard.launchUrl("018"))
                 .isAt("Harbour Yard")
                 .window()
-                .isCalled("No event at zone 018 Gate")
+                .isCalled("No alarm on zone 018")
                 .isGoodForEverybody();
         kim.launches(yard.launchUrl("099"))
                 .window()
@@ -129,7 +129,7 @@ class AccountNumbersTest extends Story {
                 .isGoodForEverybody();
         kim.launches("/monitoring")
                 .window()
-                .isCalled("Newest alarms")
+                .isCalled("Latest alarms")
                 .sees("All quiet")
                 .isGoodForEverybody();
         nobodyReceivesAnythingElse();

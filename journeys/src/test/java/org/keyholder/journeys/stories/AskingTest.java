@@ -3,6 +3,8 @@ package org.keyholder.journeys.stories;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.keyholder.journeys.stories.Wanted.alarm;
 import static org.keyholder.journeys.stories.Wanted.dispatchWanted;
+import static org.keyholder.journeys.stories.Wanted.disregardOverruled;
+import static org.keyholder.journeys.stories.Wanted.disregardTooLate;
 import static org.keyholder.journeys.stories.Wanted.disregardWanted;
 import static org.keyholder.journeys.stories.Wanted.textOpened;
 import static org.keyholder.journeys.stories.Wanted.textSent;
@@ -16,6 +18,9 @@ import org.junit.jupiter.api.Test;
 class AskingTest extends Story {
 
     private static final String QUESTION = "Acme Security: Motion at Harbour Yard, North walkway, ";
+
+    /** Sooner, the second press would take the first back. */
+    private static final Duration PAST_TAKING_BACK = Duration.ofSeconds(11);
 
     @Test
     void disregardIsOnTheOperatorsScreenAtOnceAndInTheReceiversBook() {
@@ -95,14 +100,40 @@ class AskingTest extends Story {
         ann.receives(QUESTION).opens().presses("Disregard").isTold("Your answer: Disregard");
 
         ann.window().follows("Watch again or change your answer");
+        clockGoesForward(PAST_TAKING_BACK);
         ann.presses("Dispatch")
                 .isTold("Your answer: Dispatch")
                 .window()
-                .sees("You pressed Disregard before")
+                .sees("The operator has been told to send help")
                 .isGoodForEverybody();
 
         kim.seesTheOutcome("Dispatch wanted").reads("Ann Ortega: Disregard").reads("Ann Ortega: Dispatch");
         station(NORTH).receives(textSent(1), textOpened(1), disregardWanted(1), dispatchWanted(1));
+        nobodyReceivesAnythingElse();
+    }
+
+    @Test
+    void dispatchStandsAgainstTheSameContactsLaterDisregardAndEverybodyIsToldSo() {
+        var yard = harbourYard();
+        var ann = keyHolder(yard, "Ann Ortega", "Owner", 1);
+        var kim = asksAboutAnAlarm(yard);
+        ann.receives(QUESTION).opens().presses("Dispatch").isTold("Your answer: Dispatch");
+        kim.seesTheOutcome("Dispatch wanted");
+
+        clockGoesForward(PAST_TAKING_BACK);
+        ann.window().follows("Watch again or change your answer");
+        ann.presses("Disregard")
+                .isTold("Your answer: Disregard")
+                .window()
+                .sees("You pressed Dispatch before, and Dispatch counts.")
+                .isGoodForEverybody();
+
+        kim.sees("Ann Ortega", "overruled")
+                .reads("Ann Ortega: Disregard (overruled by a Dispatch)")
+                .seesTheOutcome("Dispatch wanted");
+        kim.window().isGoodForEverybody();
+        station(NORTH)
+                .receives(textSent(1), textOpened(1), dispatchWanted(1).of("P2794", "017"), disregardOverruled(1));
         nobodyReceivesAnythingElse();
     }
 
@@ -125,20 +156,25 @@ class AskingTest extends Story {
                 .seesNoOutcome();
         kim.window().isGoodForEverybody();
 
-        raj.opens()
-                .window()
-                .sees("The time to answer is over. You can still press")
-                .isGoodForEverybody();
+        raj.opens().window().sees("Time is up. You can still answer").isGoodForEverybody();
         ann.presses("Disregard").isTold("Your answer: Disregard");
-        ann.window().sees("It came after the time to answer was over").isGoodForEverybody();
-        kim.sees("Ann Ortega", "late").reads("Ann Ortega: Disregard (late)").sees("Raj Patel", "No answer");
+        ann.window()
+                .sees("It came after time was up: the operator sees it, but it does not call anything off.")
+                .isGoodForEverybody();
+        kim.sees("Ann Ortega", "late")
+                .reads("Ann Ortega: Disregard (too late to count)")
+                .seesTheOutcome("Disregard, too late")
+                .sees("Raj Patel", "No answer");
 
         clockGoesForward(Duration.ofDays(3));
 
         raj.presses("Dispatch").isTold("This link has closed").window().isGoodForEverybody();
-        ann.opens().isTold("This link has closed").window().sees("Nothing is asked of you any more");
-        kim.launches(yard.launchUrl("017")).sees("Raj Patel", "No answer").sees("Ann Ortega", "Disregard");
-        station(NORTH).receives(textSent(1), textSent(2), textOpened(1), textOpened(2), disregardWanted(1));
+        ann.opens().isTold("This link has closed").window().sees("You do not need to do anything");
+        kim.launches(yard.launchUrl("017"))
+                .looksAtTheLastAlarm()
+                .sees("Raj Patel", "No answer")
+                .sees("Ann Ortega", "Disregard");
+        station(NORTH).receives(textSent(1), textSent(2), textOpened(1), textOpened(2), disregardTooLate(1));
         nobodyReceivesAnythingElse();
     }
 

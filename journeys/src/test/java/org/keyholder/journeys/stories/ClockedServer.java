@@ -40,11 +40,12 @@ final class ClockedServer {
         this.clock = clock;
     }
 
-    /** @param arguments the home folder */
+    /** @param arguments the home folder, and how far the clock is before the machine's */
     public static void main(String[] arguments) throws IOException {
         var answers = System.out;
         System.setOut(System.err); // the log, apart from the answers
         var clock = SettableClock.now().runOn();
+        clock.forward(Duration.parse(arguments[1]));
         var commands = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         try (var server = Keyholder.launch(new Home(Path.of(arguments[0])), Map.of(), Keyholder.withClock(clock))) {
             var clocked = new ClockedServer(server, clock);

@@ -75,7 +75,7 @@ final class KeyHolder {
 
     KeyHolder watchesTheClip() {
         window.page().waitForFunction("() => document.querySelector('video')?.currentTime > 0.3");
-        assertThat(window.answersOf("/media/clip.mp4")).contains(206);
+        assertThat(window.answersOf("/clip.mp4")).contains(206);
         return this;
     }
 

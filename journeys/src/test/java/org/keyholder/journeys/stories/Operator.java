@@ -52,7 +52,7 @@ final class Operator {
                   const video = document.querySelector('#clip video');
                   return video && video.readyState >= 2 && !video.paused && video.currentTime > 0.3;
                 }""");
-        assertThat(window.answersOf("/media/clip.mp4")).contains(206);
+        assertThat(window.answersOf("/clip.mp4")).contains(206);
         return this;
     }
 
@@ -84,13 +84,57 @@ final class Operator {
         return this;
     }
 
+    /** The large words where no alarm is open. */
+    Operator isToldThatNothingIsOpen(String words) {
+        assertThat(window.page().locator("h2.large")).containsText(words);
+        assertThat(window.page().locator("#verify")).hasCount(0);
+        return this;
+    }
+
+    Operator looksAtTheLastAlarm() {
+        window.follows("Look at the last one");
+        return this;
+    }
+
+    /** Banner, pictures, people and buttons all say that it is the past, and nobody can be asked by a slip. */
+    Operator seesThePast(String ended) {
+        var page = window.page();
+        assertThat(page.locator("#past")).containsText("Past alarm");
+        assertThat(page.locator("#past")).containsText(ended);
+        assertThat(page.locator("#clip .past-tag")).hasText("Past alarm");
+        assertThat(page.locator(".asked h2")).containsText("Past alarm");
+        assertThat(page.locator("#actions")).containsText("This alarm is over. Nobody can be asked about it any more.");
+        assertThat(page.locator("#verify")).hasCount(0);
+        assertThat(page.locator("#complete")).hasCount(0);
+        return this;
+    }
+
+    Operator completes() {
+        window.followsTheKey("complete").isCalled("Complete this alarm?").presses("Complete");
+        return this;
+    }
+
+    Operator canAskAgainAtOnce() {
+        assertThat(window.page().locator("#verify")).isEnabled();
+        assertThat(window.page().locator("#verify")).hasText(Pattern.compile("Ask again"));
+        return this;
+    }
+
+    /** The address of the alarm that is before the operator. */
+    String alarm() {
+        return window.page()
+                .locator("main[data-stream]")
+                .getAttribute("data-stream")
+                .replaceFirst("/stream$", "");
+    }
+
     Operator canAskNobody() {
         assertThat(window.page().locator("#verify")).isDisabled();
         return this;
     }
 
     Operator seesTheTimeIsOver() {
-        assertThat(window.page().locator(".asked")).containsText("the time is over");
+        assertThat(window.page().locator(".asked")).containsText("time is up");
         assertThat(window.page().locator("#verify")).hasText(Pattern.compile("Ask again"));
         return this;
     }

@@ -83,6 +83,6 @@ class PicturesTest extends Story {
         var kim = operator("Kim Moreau");
         kim.launches("/monitoring").window().isPictured("monitoring");
         kim.launches("/monitoring?act=P2749&zone=017").window().isPictured("unknown-account");
-        kim.launches(yard.launchUrl("018")).window().isPictured("no-event");
+        kim.launches(yard.launchUrl("018")).window().isPictured("no-alarm");
     }
 }

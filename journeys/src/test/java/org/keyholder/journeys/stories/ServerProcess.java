@@ -4,9 +4,11 @@ import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -31,14 +33,19 @@ final class ServerProcess implements AutoCloseable {
         this.url = URI.create(answer());
     }
 
-    static ServerProcess start(Path home, Map<String, Object> settings) throws IOException {
+    /** @param ahead how far its clock is before the machine's */
+    static ServerProcess start(Path home, Map<String, Object> settings, Duration ahead) throws IOException {
         var line = new ArrayList<>(
                 List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
         line.addAll(launchersOptions());
-        line.addAll(
-                List.of("-cp", System.getProperty("java.class.path"), ClockedServer.class.getName(), home.toString()));
+        line.addAll(List.of(
+                "-cp",
+                System.getProperty("java.class.path"),
+                ClockedServer.class.getName(),
+                home.toString(),
+                ahead.toString()));
         var log = home.resolveSibling("server.log");
-        var builder = new ProcessBuilder(line).redirectError(log.toFile());
+        var builder = new ProcessBuilder(line).redirectError(Redirect.appendTo(log.toFile()));
         builder.environment().keySet().removeIf(name -> name.startsWith("KEYHOLDER_"));
         settings.forEach((key, value) -> builder.environment().put(variable(key), value.toString()));
         return new ServerProcess(builder.start(), log);

@@ -26,7 +26,7 @@ class SignInTest extends Story {
 
         assertThat(kim.window().page().url()).endsWith("/monitoring?csid=p2794&zone=18");
         kim.window()
-                .isCalled("No event at zone 018 Gate")
+                .isCalled("No alarm on zone 018")
                 .presses("Sign out")
                 .sees("You have signed out.")
                 .isGoodForEverybody();
@@ -48,7 +48,7 @@ class SignInTest extends Story {
         clockGoesForward(Duration.ofMinutes(1));
         kim.signsIn(Operator.PASSWORD);
 
-        kim.window().isCalled("Newest alarms");
+        kim.window().isCalled("Latest alarms");
         nobodyReceivesAnythingElse();
     }
 

@@ -81,6 +81,16 @@ final class Station implements AutoCloseable {
         }
     }
 
+    /** All that came so far under the account, what people did included, names one alarm and the same. */
+    void hasOneAlarmInItsBook(String account) {
+        assertThat(receiver.signals())
+                .filteredOn(line -> line.signal().account().equals(account))
+                .extracting(line -> line.signal().alarm())
+                .doesNotContainNull()
+                .hasSizeGreaterThan(1)
+                .containsOnly(receiver.signals().getFirst().signal().alarm());
+    }
+
     void receivedNothingElse() {
         assertThat(receiver.signals())
                 .as("what else %s received", name)

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -34,14 +35,14 @@ final class StoryWorld implements AutoCloseable {
     private final SettableClock clock = SettableClock.now().runOn();
     private final Path folder;
     private final World world;
-    private final ServerProcess server;
+    private ServerProcess server;
     private final Playwright playwright;
     private final Browser browser;
 
     StoryWorld() throws IOException {
         folder = Files.createTempDirectory("keyholder-stories");
         world = World.start(WorldOptions.standard().withClock(clock));
-        server = ServerProcess.start(folder.resolve("home"), FirstSite.settings(world, 0));
+        server = ServerProcess.start(folder.resolve("home"), FirstSite.settings(world, 0), Duration.ZERO);
         world.repliesGoTo(server.url().resolve("/providers/twilio/inbound"));
         playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
@@ -113,6 +114,28 @@ final class StoryWorld implements AutoCloseable {
     /** Makes a contact and sends the welcome. */
     void welcome(String dealer, String site, String name, String phone, String title, int slot) {
         server.tell("welcome", dealer, site, name, phone, title, Integer.toString(slot));
+    }
+
+    /** Stops the server; it is away until {@link #startServer}. */
+    void stopServer() {
+        try {
+            server.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Starts the server on the home and port that it had, and at the time that it is in the story. */
+    void startServer() {
+        var port = server.url().getPort();
+        try {
+            server = ServerProcess.start(
+                    folder.resolve("home"),
+                    FirstSite.settings(world, port),
+                    Duration.between(Instant.now(), clock.instant()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Returns once the server has nothing left to do. */

@@ -34,6 +34,16 @@ record Wanted(String words, Predicate<Signal> fits) {
         return ofContact("406", "new", slot);
     }
 
+    /** 752: it came when the time to answer was over, and cancels nothing. */
+    static Wanted disregardTooLate(int slot) {
+        return ofContact("752", "status", slot);
+    }
+
+    /** 753: a Dispatch counts, and it cancels nothing. */
+    static Wanted disregardOverruled(int slot) {
+        return ofContact("753", "status", slot);
+    }
+
     private static Wanted ofContact(String code, String qualifier, int slot) {
         return new Wanted(
                 code + " of slot " + slot,

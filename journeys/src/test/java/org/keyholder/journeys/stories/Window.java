@@ -103,6 +103,12 @@ final class Window implements AutoCloseable {
         return this;
     }
 
+    /** A link that says its key after its words. */
+    Window followsTheKey(String id) {
+        page.locator("#" + id).click();
+        return this;
+    }
+
     Window followsInRow(String row, String link) {
         row(row).getByRole(AriaRole.LINK)
                 .filter(new Locator.FilterOptions().setHasText(link))

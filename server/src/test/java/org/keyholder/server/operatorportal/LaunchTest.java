@@ -129,7 +129,9 @@ class LaunchTest {
         var page = desk.get("/monitoring?zone=017");
 
         assertThat(page.statusCode()).isEqualTo(404);
-        assertThat(page.body()).contains("The launch address has no account number").doesNotContain("Harbour");
+        assertThat(page.body())
+                .contains("The launch address has no account number")
+                .doesNotContain("Harbour");
     }
 
     @Test

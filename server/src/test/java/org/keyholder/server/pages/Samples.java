@@ -570,7 +570,9 @@ final class Samples {
                 "phone-disregard",
                 answered(
                         Answer.DISREGARD,
-                        List.of("The station has your answer.", "Nothing else is needed from you. You can close this page.")));
+                        List.of(
+                                "The station has your answer.",
+                                "Nothing else is needed from you. You can close this page.")));
         pages.put(
                 "phone-dispatch",
                 answered(

@@ -30,10 +30,11 @@ final class AlarmSignals {
                 Optional.of(ofEvent(id, entry, event, kind, at));
             case Fact.TextSent(var question, var who) -> ofContact(id, entry, Happening.TEXT_SENT, who);
             case Fact.LinkOpened(var question, var who) -> ofContact(id, entry, Happening.TEXT_OPENED, who);
-            case Fact.Answered answered when answered.choice() == Choice.DISPATCH && answered.late() ->
+            case Fact.Answered answered
+            when answered.choice() == Choice.DISPATCH && answered.late() ->
                 zone(entry.alarm())
-                        .map(zone -> SignalRules.ofLateDispatch(
-                                id, about(entry.alarm(), zone), answered.who(), entry.at()));
+                        .map(zone ->
+                                SignalRules.ofLateDispatch(id, about(entry.alarm(), zone), answered.who(), entry.at()));
             case Fact.Answered answered -> ofContact(id, entry, happening(answered), answered.who());
             case Fact.EventRepeated repeated -> Optional.empty();
             case Fact.MediaArrived arrived -> Optional.empty();

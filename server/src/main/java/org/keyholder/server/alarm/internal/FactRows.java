@@ -51,7 +51,12 @@ class FactRows {
                         "uuid",
                         entries,
                         e -> e.fact() instanceof Fact.OfEvent of ? of.event().value() : null))
-                .param(column("uuid", entries, e -> e.fact() instanceof Fact.OfVerification of ? of.verification().value() : null))
+                .param(column(
+                        "uuid",
+                        entries,
+                        e -> e.fact() instanceof Fact.OfVerification of
+                                ? of.verification().value()
+                                : null))
                 .param(column(
                         "uuid",
                         entries,
