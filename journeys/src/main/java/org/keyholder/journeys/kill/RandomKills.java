@@ -26,7 +26,7 @@ import tools.jackson.databind.JsonNode;
 public final class RandomKills {
 
     private static final int DEVICES = 5;
-    private static final int VERIFIERS = 2;
+    private static final int VERIFIERS = 5;
     private static final Duration LONGEST_SILENCE = Duration.ofSeconds(60);
     private static final Duration LONGEST_DRAIN = Duration.ofSeconds(90);
     private static final int SHORTEST_LIFE_MILLIS = 20;
