@@ -35,23 +35,24 @@ final class AcceptBench {
     }
 
     private static void full(Installation installation, EventRequests requests, double alone) {
-        var before = installation.server().processorTime();
+        var before = Spent.sinceStart(installation);
         double rate = Traffic.atFullLoad(installation.server().url(), requests, CONNECTIONS, FULL);
-        double processors = installation.server().processorTime().minus(before).toMillis() / (double) FULL.toMillis();
+        var spent = Spent.since(before, installation);
         Report.line(
                 "accepted at full load",
-                "%.0f events/s with %d connections, while signals are being sent; server %.2f processors, %.2f ms an event, %d MB resident",
+                "%.0f events/s with %d connections, while signals are being sent; server %.2f processors, %d MB resident",
                 rate,
                 CONNECTIONS,
-                processors,
-                processors * 1000 / rate,
+                spent.server().toMillis() / (double) FULL.toMillis(),
                 installation.server().residentMegabytes());
         Report.line("accepted : by itself", "%.2f", rate / alone);
+        spent.report("event", Math.round(rate * FULL.toSeconds()));
         signalled(installation, rate);
     }
 
     private static void signalled(Installation installation, double rate) {
         long left = Drain.left(installation);
+        var before = Spent.sinceStart(installation);
         double drained = Drain.await(installation).toMillis() / 1000.0;
         Report.line(
                 "signals sent meanwhile",
@@ -60,6 +61,7 @@ final class AcceptBench {
                 left,
                 drained,
                 left / drained);
+        Spent.since(before, installation).report("signal", left);
     }
 
     private static void paced(Installation installation, EventRequests requests) {

@@ -32,8 +32,12 @@ final class AskBench {
     private final Installation installation;
     private final Map<String, Queue<Long>> requests = new ConcurrentHashMap<>();
 
-    private AskBench(Installation installation) {
+    AskBench(Installation installation) {
         this.installation = installation;
+        installation
+                .world()
+                .phones()
+                .onRequest(request -> arrivals(request.to()).add(System.nanoTime()));
     }
 
     static void run(Installation installation) throws InterruptedException {
@@ -45,34 +49,53 @@ final class AskBench {
     }
 
     private void run() throws InterruptedException {
-        installation
-                .world()
-                .phones()
-                .onRequest(request -> arrivals(request.to()).add(System.nanoTime()));
-        try (var desk = new Desk(installation.server().url());
+        try (var desk = signedIn(installation);
                 var devices = new Devices(installation.server().url())) {
-            if (!desk.signIn()) {
-                throw new IllegalStateException("The operator could not sign in");
-            }
             for (int round = 0; round < WARM_UP_ROUNDS; round++) {
-                measure(desk, prepare(desk, devices), WARM_UP_PACE);
+                round(desk, devices, WARM_UP_PACE);
             }
-            var times = new Samples();
-            var spent = Duration.ZERO;
-            int sessions = 0;
+            var all = Round.NONE;
             for (int round = 0; round < ROUNDS; round++) {
-                var prepared = prepare(desk, devices);
-                Drain.await(installation);
-                var before = installation.server().processorTime();
-                times.addAll(measure(desk, prepared, PACE));
-                Drain.await(installation);
-                spent = spent.plus(installation.server().processorTime().minus(before));
-                sessions += prepared.size();
+                all = all.plus(round(desk, devices, PACE));
             }
-            double each = spent.toMillis() / (double) sessions;
-            Report.line("click to request", "%s, of %d sessions", times.words(), sessions);
-            Report.line("server's processor time", "%.1f ms a session, receipts, signals and pages included", each);
+            Report.line("click to request", "%s, of %d sessions", all.times().words(), all.sessions());
+            all.spent().report("session", all.sessions());
         }
+    }
+
+    static Desk signedIn(Installation installation) throws InterruptedException {
+        var desk = new Desk(installation.server().url());
+        if (!desk.signIn()) {
+            throw new IllegalStateException("The operator could not sign in");
+        }
+        return desk;
+    }
+
+    /**
+     * One alarm at each place asked about.
+     *
+     * @param times from the click to the provider's request, for each text
+     * @param spent the texts with their receipts, the signals and the page that the click is answered with belong to it
+     */
+    record Round(Samples times, Spent spent, int sessions) {
+
+        static final Round NONE = new Round(new Samples(), Spent.NOTHING, 0);
+
+        Round plus(Round other) {
+            var both = new Samples();
+            both.addAll(times);
+            both.addAll(other.times);
+            return new Round(both, spent.plus(other.spent), sessions + other.sessions);
+        }
+    }
+
+    Round round(Desk desk, Devices devices, int pace) throws InterruptedException {
+        var prepared = prepare(desk, devices);
+        Drain.await(installation);
+        var before = Spent.sinceStart(installation);
+        var times = measure(desk, prepared, pace);
+        Drain.await(installation);
+        return new Round(times, Spent.since(before, installation), prepared.size());
     }
 
     /** An alarm of a place, opened and ready to be asked about. */

@@ -13,6 +13,7 @@ public final class Bench {
 
     private static final int PLACES_A_WAY = 100;
     private static final int KILLS = 200;
+    private static final int STEADY_MINUTES = 10;
 
     private Bench() {}
 
@@ -33,12 +34,11 @@ public final class Bench {
                     .setCaseInsensitiveEnumValuesAllowed(true)
                     .parseArgs(arguments);
             if (given.hasSubcommand()) {
-                var kill = (KillWords) given.subcommand().commandSpec().userObject();
-                return KillBench.run(kill.times) ? 0 : 1;
+                return runAlone(given.subcommand().commandSpec().userObject());
             }
         } catch (ParameterException wrong) {
-            System.err.println(
-                    wrong.getMessage() + " The benchmarks are accept, signal, ask, press, kill [N] and dc09.");
+            System.err.println(wrong.getMessage()
+                    + " The benchmarks are accept, signal, ask, press, kill [N], compiler [MINUTES] and dc09.");
             return 2;
         }
         System.out.println("Setting up a server with its own PostgreSQL and the fake world …");
@@ -49,6 +49,18 @@ public final class Bench {
             }
         }
         return 0;
+    }
+
+    /** Those with a server, or several, of their own. */
+    private static int runAlone(Object words) throws Exception {
+        return switch (words) {
+            case KillWords kill -> KillBench.run(kill.times) ? 0 : 1;
+            case CompilerWords compiler -> {
+                CompilerBench.run(PLACES_A_WAY, compiler.minutes);
+                yield 0;
+            }
+            default -> throw new IllegalStateException("Not a benchmark: " + words);
+        };
     }
 
     private static void run(Name name, Installation installation) throws Exception {
@@ -69,7 +81,9 @@ public final class Bench {
     }
 
     /** The words of the command line, as they are read. */
-    @Command(name = "bench", subcommands = KillWords.class)
+    @Command(
+            name = "bench",
+            subcommands = {KillWords.class, CompilerWords.class})
     static final class Words {
 
         @Parameters(paramLabel = "NAME")
@@ -82,5 +96,13 @@ public final class Bench {
 
         @Parameters(arity = "0..1", paramLabel = "N")
         private int times = KILLS;
+    }
+
+    /** {@code compiler}. */
+    @Command(name = "compiler")
+    static final class CompilerWords {
+
+        @Parameters(arity = "0..1", paramLabel = "MINUTES")
+        private int minutes = STEADY_MINUTES;
     }
 }

@@ -60,10 +60,13 @@ final class PressBench {
             var warmUp = new Samples();
             answers = press(chromium, contact, first, second, answers, WARM_UP, warmUp);
             var times = new Samples();
+            var before = Spent.sinceStart(installation);
             press(chromium, contact, first, second, answers, PRESSES, times);
+            Drain.await(installation);
+            var spent = Spent.since(before, installation);
             Report.line("press to page", "%s", times.words());
+            spent.report("press", PRESSES);
         }
-        Drain.await(installation);
     }
 
     private static void openAndAsk(Installation installation, Chromium chromium, Place place) {

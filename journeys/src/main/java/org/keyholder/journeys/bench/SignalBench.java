@@ -42,9 +42,12 @@ final class SignalBench {
     }
 
     private void report(String what, List<Place> places) {
+        var before = Spent.sinceStart(installation);
         var times = measure(places, LENGTH);
+        var spent = Spent.since(before, installation);
         Report.line(what, "%s", times.fromAnswer.words());
         Report.line("  from the intended send", "%s", times.fromDue.words());
+        spent.report("event and signal", times.fromDue.count());
     }
 
     /** Times from the 201 read (an arrival before it counts as 0), and from when the event was to be sent. */

@@ -5,9 +5,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.keyholder.journeys.FirstSite;
-import org.keyholder.server.Keyholder;
 import org.keyholder.testing.phones.PhoneNetworkOptions;
 import org.keyholder.testing.receiver.StationReceiverOptions;
 import org.keyholder.testing.world.World;
@@ -34,11 +34,17 @@ public final class Installation implements AutoCloseable {
 
     /** Sets up a new home, which goes when the installation is closed, and starts the server in it. */
     public static Installation start(ManySites sites) throws IOException, SQLException {
-        return start(sites, Keyholder.class);
+        return start(sites, UnaryOperator.identity());
     }
 
     /** With another class that starts the server. */
     public static Installation start(ManySites sites, Class<?> main) throws IOException, SQLException {
+        return start(sites, plan -> plan.startedBy(main));
+    }
+
+    /** With a server that is started otherwise. */
+    public static Installation start(ManySites sites, UnaryOperator<ServerProcess.Plan> otherwise)
+            throws IOException, SQLException {
         var home = Files.createTempDirectory("keyholder-installation");
         var world = World.start(WorldOptions.standard()
                 .withReceiver(StationReceiverOptions.standard().withKeepSignals(KEPT_SIGNALS))
@@ -47,7 +53,7 @@ public final class Installation implements AutoCloseable {
                         .withRepeatKey(request -> request.to() + " " + request.body())));
         int port = ServerProcess.freePort();
         var plan = ServerProcess.Plan.of(home, FirstSite.settings(world, port), port);
-        var installation = new Installation(home, sites, world, plan.startedBy(main));
+        var installation = new Installation(home, sites, world, otherwise.apply(plan));
         try {
             ServerProcess.provision(plan, sites.provisioningFile(home, world));
             installation.startServer().awaitReady();

@@ -7,11 +7,13 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Properties;
 
 /** The way into the embedded database of a home, as the owner of its tables. */
 public record OwnDatabase(Path home) {
 
+    private static final int PROCESS_LINE = 0;
     private static final int PORT_LINE = 3;
 
     public Connection connect() throws SQLException {
@@ -23,9 +25,18 @@ public record OwnDatabase(Path home) {
     }
 
     private String port() {
+        return postmaster(PORT_LINE);
+    }
+
+    /** The processor time that PostgreSQL has used, all of its processes together. */
+    public Duration processorTime() {
+        return ProcessorTime.withChildren(Long.parseLong(postmaster(PROCESS_LINE)));
+    }
+
+    private String postmaster(int line) {
         try {
             return Files.readAllLines(home.resolve("postgres/data/postmaster.pid"))
-                    .get(PORT_LINE)
+                    .get(line)
                     .strip();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -25,7 +25,7 @@ import org.keyholder.server.Keyholder;
 public final class ServerProcess implements AutoCloseable {
 
     /** The launcher's options for the server are handed on to the benchmarks; tests start faster with one compiler less. */
-    private static final String OPTIONS = System.getProperty(
+    public static final String OPTIONS = System.getProperty(
             "keyholder.server-options",
             "-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xmx192m -Xss512k --enable-native-access=ALL-UNNAMED");
 
@@ -43,16 +43,21 @@ public final class ServerProcess implements AutoCloseable {
     }
 
     /** What the process is made from. */
-    public record Plan(Path home, Map<String, Object> settings, int port, Class<?> main) {
+    public record Plan(Path home, Map<String, Object> settings, int port, Class<?> main, String options) {
 
         /** The product as it is. */
         public static Plan of(Path home, Map<String, Object> settings, int port) {
-            return new Plan(home, settings, port, Keyholder.class);
+            return new Plan(home, settings, port, Keyholder.class, OPTIONS);
         }
 
         /** The product, started by another class. */
         public Plan startedBy(Class<?> other) {
-            return new Plan(home, settings, port, other);
+            return new Plan(home, settings, port, other, options);
+        }
+
+        /** The product, with other options of Java's. */
+        public Plan withOptions(String other) {
+            return new Plan(home, settings, port, main, other);
         }
     }
 
@@ -75,7 +80,7 @@ public final class ServerProcess implements AutoCloseable {
     private static ServerProcess run(Plan plan, List<String> arguments) {
         var line = new ArrayList<String>();
         line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        line.addAll(List.of(OPTIONS.strip().split("\\s+")));
+        line.addAll(List.of(plan.options().strip().split("\\s+")));
         line.addAll(List.of(
                 "-cp", System.getProperty("java.class.path"), plan.main().getName()));
         line.addAll(arguments);
@@ -174,9 +179,29 @@ public final class ServerProcess implements AutoCloseable {
         }
     }
 
+    /** Its threads of that name go after everything else that wants a processor; says how many they are. */
+    public int putLast(String thread) {
+        int found = 0;
+        try (var threads = Files.newDirectoryStream(Path.of("/proc", Long.toString(process.pid()), "task"))) {
+            for (var one : threads) {
+                if (Files.readString(one.resolve("comm")).startsWith(thread)) {
+                    var renice = new ProcessBuilder(
+                            "renice", "-n", "19", "-p", one.getFileName().toString());
+                    found += renice.start().waitFor() == 0 ? 1 : 0;
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+        return found;
+    }
+
     /** The processor time that it has used. */
     public Duration processorTime() {
-        return process.info().totalCpuDuration().orElse(Duration.ZERO);
+        return ProcessorTime.of(process.pid());
     }
 
     /** As {@code kill -9} does; returns when it is gone. */
