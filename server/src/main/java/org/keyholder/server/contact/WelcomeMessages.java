@@ -3,6 +3,7 @@ package org.keyholder.server.contact;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -105,13 +106,13 @@ public class WelcomeMessages implements MessageObserver {
             var welcome = ids.next();
             var link = new LinkTokens.Link(PATH, welcome);
             var now = clock.instant();
-            texts.queue(new NewText(
+            texts.queue(List.of(new NewText(
                     dealer,
                     new Conversation(KIND, welcome),
                     contact.phone(),
                     preview(contact),
                     Optional.of(link),
-                    now.plus(USEFUL)));
+                    now.plus(USEFUL))));
             jdbc.sql("""
                             update contact
                             set welcome_id = :welcome, welcome_state = 'sending', welcome_failure = null,

@@ -71,7 +71,7 @@ class AlarmController {
 
     @GetMapping("/panel")
     ModelAndView panel(Operator operator, @PathVariable String id, @RequestParam @Nullable String event) {
-        return pages.panel(operator, alarm(operator, id), focus(event)).view();
+        return pages.panel(operator, alarmId(id), focus(event)).view();
     }
 
     private static Focus focus(@Nullable String event) {
@@ -101,7 +101,7 @@ class AlarmController {
         }
         return byScript == null
                 ? again(alarm)
-                : pages.panel(operator, alarm(operator, id), focus(event)).view();
+                : pages.panel(operator, alarm.id(), focus(event)).view();
     }
 
     /** Asks once more: what comes after it opens another alarm. */
@@ -138,8 +138,11 @@ class AlarmController {
 
     /** An unknown id and a foreign one answer alike. */
     private Alarm alarm(Operator operator, String id) {
-        return uuid(id).flatMap(known -> alarms.find(TenantScope.station(operator.station()), new AlarmId(known)))
-                .orElseThrow(Refusal::notFound);
+        return alarms.find(TenantScope.station(operator.station()), alarmId(id)).orElseThrow(Refusal::notFound);
+    }
+
+    private static AlarmId alarmId(String id) {
+        return uuid(id).map(AlarmId::new).orElseThrow(Refusal::notFound);
     }
 
     private static Optional<UUID> uuid(String text) {

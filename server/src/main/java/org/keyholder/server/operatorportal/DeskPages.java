@@ -18,6 +18,7 @@ import org.keyholder.server.pages.Person;
 import org.keyholder.server.pages.State;
 import org.keyholder.server.pages.States;
 import org.keyholder.server.pages.When;
+import org.keyholder.server.shared.AlarmId;
 import org.keyholder.server.shared.Refusal;
 import org.keyholder.server.shared.ZoneNumber;
 import org.keyholder.server.site.AlarmIntervals;
@@ -89,8 +90,9 @@ class DeskPages {
         });
     }
 
-    AlarmPanel panel(Operator operator, Alarm alarm, Focus focus) {
+    AlarmPanel panel(Operator operator, AlarmId id, Focus focus) {
         return transactions.call(tenant(operator), () -> {
+            var alarm = alarms.find(tenant(operator), id).orElseThrow(Refusal::notFound);
             var site = site(operator, alarm);
             return panels.of(tenant(operator), alarm, site, zoneNames(operator, site), focus);
         });

@@ -75,8 +75,9 @@ class PanelOfAlarm {
     AlarmPanel of(TenantScope tenant, Alarm alarm, Site site, Map<ZoneNumber, String> zones, Focus focus) {
         var now = clock.instant();
         var members = alarms.events(tenant, alarm);
-        var round = verifications.newest(tenant, alarm);
-        var outcome = OutcomeRule.of(verifications.answers(tenant, alarm));
+        var asking = verifications.of(tenant, alarm);
+        var round = asking.newest();
+        var outcome = OutcomeRule.of(asking.answers());
         var people = contacts.of(tenant, alarm.dealer(), alarm.site());
         return new AlarmPanel(
                 alarm.id(),

@@ -1,6 +1,7 @@
 package org.keyholder.server.work;
 
 import java.time.Instant;
+import java.util.List;
 
 /** Where a module leaves work for later. */
 public interface Jobs {
@@ -10,4 +11,10 @@ public interface Jobs {
      * job of this kind for this subject that waits already stays as it is.
      */
     <S extends Subject> void schedule(JobKind<S> kind, S subject, Instant at);
+
+    /**
+     * The same for subjects that were made in this transaction, so that no job of theirs can wait already: all in one write,
+     * and none is looked up before.
+     */
+    <S extends Subject> void scheduleNew(JobKind<S> kind, List<S> subjects, Instant at);
 }

@@ -45,31 +45,29 @@ class MessageRows {
             int attempts,
             Instant giveUpAt) {}
 
-    void insert(MessageId id, NewText text, Instant now) {
-        jdbc.sql("""
-                        insert into message (dealer_id, id, conversation, recipient, body, link_path, created_at, give_up_at)
-                        values (:dealer, :id, :conversation, :recipient, :body, :link, :now, :giveUpAt)
-                        """)
-                .param("dealer", text.dealer().value())
-                .param("id", id.value())
-                .param("conversation", text.conversation().toString())
-                .param("recipient", text.to().e164())
-                .param("body", text.body())
-                .param("link", text.link().map(LinkTokens.Link::toString).orElse(null))
-                .param("now", Timestamp.from(now))
-                .param("giveUpAt", Timestamp.from(text.giveUpAt()))
-                .update();
-    }
+    /** A new text and the id that it gets. */
+    record Queued(MessageId id, NewText text) {}
 
-    /** The message, locked against everybody else until the transaction ends. */
-    Optional<Message> lock(DealerId dealer, MessageId id) {
-        return jdbc.sql("""
-                        select dealer_id, id, conversation, recipient, body, link_path, state, provider_id, attempts, give_up_at
-                        from message where dealer_id = ? and id = ? for update
+    void insert(List<Queued> texts, Instant now) {
+        jdbc.sql("""
+                        insert into message (dealer_id, id, conversation, recipient, body, link_path, give_up_at, created_at)
+                        select m.dealer_id, m.id, m.conversation, m.recipient, m.body, m.link_path, m.give_up_at, ?
+                        from unnest(?::uuid[], ?::uuid[], ?::text[], ?::text[], ?::text[], ?::text[], ?::timestamptz[])
+                          as m (dealer_id, id, conversation, recipient, body, link_path, give_up_at)
                         """)
-                .params(dealer.value(), id.value())
-                .query((row, n) -> message(row))
-                .optional();
+                .param(Timestamp.from(now))
+                .param(ColumnArray.of("uuid", texts, m -> m.text().dealer().value()))
+                .param(ColumnArray.of("uuid", texts, m -> m.id().value()))
+                .param(ColumnArray.of(
+                        "text", texts, m -> m.text().conversation().toString()))
+                .param(ColumnArray.of("text", texts, m -> m.text().to().e164()))
+                .param(ColumnArray.of("text", texts, m -> m.text().body()))
+                .param(ColumnArray.of(
+                        "text",
+                        texts,
+                        m -> m.text().link().map(LinkTokens.Link::toString).orElse(null)))
+                .param(ColumnArray.of("timestamptz", texts, m -> m.text().giveUpAt()))
+                .update();
     }
 
     /** A message, and whether its number has said STOP. */
@@ -124,21 +122,28 @@ class MessageRows {
                 == 1;
     }
 
-    void move(Message message, TextState to, @Nullable Failure failure, Instant at) {
-        jdbc.sql("""
-                        update message
+    /** Moves the message up; answers it as it was before, or nothing where it had come as far or farther. */
+    Optional<Message> move(DealerId dealer, MessageId id, TextState to, @Nullable Failure failure, Instant at) {
+        return jdbc.sql("""
+                        update message m
                         set state = :state, failure_kind = :why, failure_code = :providerCode,
-                            sent_at = case when :state = 'sent' then :at else sent_at end,
-                            settled_at = case when :state = 'sent' then settled_at else :at end
-                        where dealer_id = :dealer and id = :id
+                            sent_at = case when :state = 'sent' then :at else m.sent_at end,
+                            settled_at = case when :state = 'sent' then m.settled_at else :at end
+                        from (select dealer_id, id, state from message
+                              where dealer_id = :dealer and id = :id and state = any (:below::text[]) for update) before
+                        where m.dealer_id = before.dealer_id and m.id = before.id
+                        returning m.dealer_id, m.id, m.conversation, m.recipient, m.body, m.link_path, before.state,
+                                  m.provider_id, m.attempts, m.give_up_at
                         """)
                 .param("state", to.code())
                 .param("why", why(failure))
                 .param("providerCode", providerCode(failure))
                 .param("at", Timestamp.from(at))
-                .param("dealer", message.dealer().value())
-                .param("id", message.id().value())
-                .update();
+                .param("dealer", dealer.value())
+                .param("id", id.value())
+                .param("below", ColumnArray.of("text", to.codesBelow(), code -> code))
+                .query((row, n) -> message(row))
+                .optional();
     }
 
     /** The tenant, id and state of the message that the provider knows by its own id. */

@@ -58,12 +58,20 @@ public class TextOutbox implements Texts {
     }
 
     @Override
-    public MessageId queue(NewText text) {
-        var id = new MessageId(ids.next());
+    public List<MessageId> queue(List<NewText> texts) {
         var now = clock.instant();
-        rows.insert(id, text, now);
-        jobs.schedule(TextSender.KIND, new Subject.OfDealer(text.dealer(), id.value()), now);
-        return id;
+        var queued = texts.stream()
+                .map(text -> new MessageRows.Queued(new MessageId(ids.next()), text))
+                .toList();
+        rows.insert(queued, now);
+        jobs.scheduleNew(
+                TextSender.KIND,
+                queued.stream()
+                        .map(one -> new Subject.OfDealer(
+                                one.text().dealer(), one.id().value()))
+                        .toList(),
+                now);
+        return queued.stream().map(MessageRows.Queued::id).toList();
     }
 
     @Override
@@ -133,13 +141,8 @@ public class TextOutbox implements Texts {
     }
 
     private void move(DealerId dealer, MessageId id, TextState to, @Nullable Failure failure) {
-        var message = rows.lock(dealer, id).orElseThrow();
-        if (!message.state().mayBecome(to)) {
-            return;
-        }
         var now = clock.instant();
-        rows.move(message, to, failure, now);
-        became(message, to, failure, now);
+        rows.move(dealer, id, to, failure, now).ifPresent(before -> became(before, to, failure, now));
     }
 
     private void became(MessageRows.Message before, TextState to, @Nullable Failure failure, Instant now) {

@@ -94,13 +94,12 @@ class AskByText implements AskContacts {
         if (!alarm.isOpen(clock.instant())) {
             return new Result.AlarmOver();
         }
-        var session = sessions.open(alarm, operator);
         // The alarm was found under the station; what is then written is the dealer's.
         var tenant = TenantScope.dealer(alarm.dealer());
         return transactions.call(tenant, () -> {
             rows.lock(alarm);
             var locked = alarms.find(tenant, alarm.id()).orElseThrow();
-            return ask(locked, session, operator, clock.instant());
+            return ask(locked, sessions.open(locked, operator), operator, clock.instant());
         });
     }
 
@@ -109,10 +108,7 @@ class AskByText implements AskContacts {
         if (!alarm.isOpen(now)) {
             return new Result.AlarmOver();
         }
-        if (verifications
-                .newest(tenant, alarm)
-                .filter(round -> !round.isOver(now))
-                .isPresent()) {
+        if (verifications.of(tenant, alarm).goesOn(now)) {
             return new Result.AlreadyAsking();
         }
         var reachable = contacts.of(tenant, alarm.dealer(), alarm.site()).stream()
@@ -130,24 +126,34 @@ class AskByText implements AskContacts {
         var closesAt = now.plus(settings.answerWindow());
         rows.insertVerification(session, verification, operator, now, closesAt);
         var body = body(alarm);
-        reachable.forEach(contact -> askOne(session, verification, contact, body, now));
-        jobs.schedule(CloseVerification.KIND, new Subject.OfDealer(alarm.dealer(), verification.value()), closesAt);
+        var questions = reachable.stream().map(this::question).toList();
+        rows.insertQuestions(session, verification, questions, now, now.plus(settings.viewable()));
+        texts.queue(questions.stream()
+                .map(question -> text(session, question, body, now))
+                .toList());
+        jobs.scheduleNew(
+                CloseVerification.KIND, List.of(new Subject.OfDealer(alarm.dealer(), verification.value())), closesAt);
         record.add(alarm, new Fact.ContactsAsked(verification, reachable.size()), operator, now);
         alarms.active(alarm, now);
     }
 
-    private void askOne(Session session, VerificationId verification, Contact contact, String body, Instant now) {
-        var question = new QuestionId(ids.next());
-        var link = new LinkTokens.Link(Questions.PATH, question.value());
-        rows.insertQuestion(
-                session, verification, question, contact, tokens.hash(link), now, now.plus(settings.viewable()));
-        texts.queue(new NewText(
+    private QuestionRows.NewQuestion question(Contact contact) {
+        var id = new QuestionId(ids.next());
+        return new QuestionRows.NewQuestion(id, contact, tokens.hash(link(id)));
+    }
+
+    private NewText text(Session session, QuestionRows.NewQuestion question, String body, Instant now) {
+        return new NewText(
                 session.dealer(),
-                new Conversation(QuestionProgress.KIND, question.value()),
-                contact.phone(),
+                new Conversation(QuestionProgress.KIND, question.id().value()),
+                question.contact().phone(),
                 body,
-                Optional.of(link),
-                now.plus(settings.textUseful())));
+                Optional.of(link(question.id())),
+                now.plus(settings.textUseful()));
+    }
+
+    private static LinkTokens.Link link(QuestionId question) {
+        return new LinkTokens.Link(Questions.PATH, question.value());
     }
 
     /** Names the sender, the place and the time; no other person, and no account number. */

@@ -4,7 +4,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -15,6 +14,7 @@ import org.keyholder.server.alarm.QuestionId;
 import org.keyholder.server.alarm.VerificationId;
 import org.keyholder.server.contact.Contact;
 import org.keyholder.server.contact.ContactId;
+import org.keyholder.server.database.ColumnArray;
 import org.keyholder.server.messaging.FailureWords;
 import org.keyholder.server.messaging.TextFailure;
 import org.keyholder.server.shared.Actor;
@@ -83,32 +83,36 @@ class QuestionRows {
                 .update();
     }
 
-    void insertQuestion(
+    /** The question to one contact of a round. */
+    record NewQuestion(QuestionId id, Contact contact, byte[] tokenHash) {}
+
+    void insertQuestions(
             Session session,
             VerificationId verification,
-            QuestionId id,
-            Contact contact,
-            byte[] tokenHash,
+            List<NewQuestion> questions,
             Instant now,
             Instant viewableUntil) {
         jdbc.sql("""
-                        insert into question (dealer_id, id, station_id, session_id, verification_id, contact_id, name, title,
-                                              slot, token_hash, viewable_until, queued_at)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                        insert into question (dealer_id, station_id, session_id, verification_id, viewable_until, queued_at, id,
+                                              contact_id, name, title, slot, token_hash)
+                        select ?, ?, ?, ?, ?, ?, q.id, q.contact_id, q.name, q.title, q.slot, q.token_hash
+                        from unnest(?::uuid[], ?::uuid[], ?::text[], ?::text[], ?::integer[], ?::bytea[])
+                          as q (id, contact_id, name, title, slot, token_hash)
                         """)
-                .params(Arrays.asList(
-                        session.dealer().value(),
-                        id.value(),
-                        session.station().value(),
-                        session.id().value(),
-                        verification.value(),
-                        contact.id().value(),
-                        contact.name(),
-                        contact.title().orElse(null),
-                        contact.slot().orElse(null),
-                        tokenHash,
-                        Timestamp.from(viewableUntil),
-                        Timestamp.from(now)))
+                .param(session.dealer().value())
+                .param(session.station().value())
+                .param(session.id().value())
+                .param(verification.value())
+                .param(Timestamp.from(viewableUntil))
+                .param(Timestamp.from(now))
+                .param(ColumnArray.of("uuid", questions, q -> q.id().value()))
+                .param(ColumnArray.of("uuid", questions, q -> q.contact().id().value()))
+                .param(ColumnArray.of("text", questions, q -> q.contact().name()))
+                .param(ColumnArray.of(
+                        "text", questions, q -> q.contact().title().orElse(null)))
+                .param(ColumnArray.of(
+                        "integer", questions, q -> q.contact().slot().orElse(null)))
+                .param(ColumnArray.of("bytea", questions, NewQuestion::tokenHash))
                 .update();
     }
 

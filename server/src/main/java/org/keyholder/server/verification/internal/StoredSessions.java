@@ -47,7 +47,8 @@ class StoredSessions implements Sessions {
 
     @Override
     public Session open(Alarm alarm, Actor.Person operator) {
-        return transactions.call(TenantScope.station(alarm.station()), () -> {
+        // The alarm was found under the station; what is then written is the dealer's.
+        return transactions.call(TenantScope.dealer(alarm.dealer()), () -> {
             var there = of(alarm);
             if (there.isPresent()) {
                 return there.get();

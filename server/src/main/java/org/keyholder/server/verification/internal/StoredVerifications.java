@@ -38,18 +38,27 @@ class StoredVerifications implements Verifications {
     }
 
     @Override
-    public Optional<Verification> newest(TenantScope tenant, Alarm alarm) {
+    public Asking of(TenantScope tenant, Alarm alarm) {
         return transactions.call(tenant, () -> {
-            var answers = newestByQuestion(questions.answers(alarm));
             var rows = rows(alarm);
-            return rows.stream()
-                    .findFirst()
-                    .map(first -> new Verification(
-                            first.verification(),
-                            first.askedAt(),
-                            first.closesAt(),
-                            rows.stream().map(row -> asked(row, answers)).toList()));
+            // Who has not been asked has not answered either.
+            var given = rows.isEmpty() ? List.<QuestionRows.Given>of() : questions.answers(alarm);
+            return new Asking(newest(rows, newestByQuestion(given)), pressed(given));
         });
+    }
+
+    private static Optional<Verification> newest(List<Row> rows, Map<QuestionId, PressedAnswer> answers) {
+        return rows.stream()
+                .findFirst()
+                .map(first -> new Verification(
+                        first.verification(),
+                        first.askedAt(),
+                        first.closesAt(),
+                        rows.stream().map(row -> asked(row, answers)).toList()));
+    }
+
+    private static List<PressedAnswer> pressed(List<QuestionRows.Given> given) {
+        return given.stream().map(QuestionRows.Given::answer).toList();
     }
 
     private static Map<QuestionId, PressedAnswer> newestByQuestion(List<QuestionRows.Given> given) {
@@ -60,11 +69,7 @@ class StoredVerifications implements Verifications {
 
     @Override
     public List<PressedAnswer> answers(TenantScope tenant, Alarm alarm) {
-        return transactions.call(
-                tenant,
-                () -> questions.answers(alarm).stream()
-                        .map(QuestionRows.Given::answer)
-                        .toList());
+        return transactions.call(tenant, () -> pressed(questions.answers(alarm)));
     }
 
     /** A question as it lies in its row. */

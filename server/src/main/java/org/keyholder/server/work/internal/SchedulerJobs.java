@@ -76,8 +76,21 @@ final class SchedulerJobs implements Jobs, SmartLifecycle {
 
     @Override
     public <S extends Subject> void schedule(JobKind<S> kind, S subject, Instant at) {
-        var instance = new TaskInstance<>(kind.name(), subject.toString(), subject.toString());
-        client.scheduleIfNotExists(instance, at);
+        client.scheduleIfNotExists(instance(kind, subject), at);
+        lookAgainIfDue(at);
+    }
+
+    @Override
+    public <S extends Subject> void scheduleNew(JobKind<S> kind, List<S> subjects, Instant at) {
+        client.scheduleBatch(subjects.stream().map(subject -> instance(kind, subject)), at);
+        lookAgainIfDue(at);
+    }
+
+    private static <S extends Subject> TaskInstance<?> instance(JobKind<S> kind, S subject) {
+        return new TaskInstance<>(kind.name(), subject.toString(), subject.toString());
+    }
+
+    private void lookAgainIfDue(Instant at) {
         if (!at.isAfter(clock.instant())) {
             lookAgainAfterCommit();
         }

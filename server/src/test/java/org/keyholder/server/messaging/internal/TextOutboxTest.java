@@ -286,13 +286,14 @@ class TextOutboxTest {
         return transactions.call(
                 TenantScope.dealer(watched.dealer()),
                 () -> server.part(Texts.class)
-                        .queue(new NewText(
+                        .queue(List.of(new NewText(
                                 watched.dealer(),
                                 new Conversation("welcome", UUID.randomUUID()),
                                 new PhoneNumber(phone.number()),
                                 body,
                                 link,
-                                server.clock().instant().plus(useful))));
+                                server.clock().instant().plus(useful))))
+                        .getFirst());
     }
 
     /** A message that no job sends. */
@@ -302,14 +303,15 @@ class TextOutboxTest {
                 TenantScope.dealer(watched.dealer()),
                 () -> server.part(MessageRows.class)
                         .insert(
-                                id,
-                                new NewText(
-                                        watched.dealer(),
-                                        new Conversation("welcome", UUID.randomUUID()),
-                                        new PhoneNumber(phone.number()),
-                                        "Hello",
-                                        Optional.empty(),
-                                        server.clock().instant().plusSeconds(60)),
+                                List.of(new MessageRows.Queued(
+                                        id,
+                                        new NewText(
+                                                watched.dealer(),
+                                                new Conversation("welcome", UUID.randomUUID()),
+                                                new PhoneNumber(phone.number()),
+                                                "Hello",
+                                                Optional.empty(),
+                                                server.clock().instant().plusSeconds(60)))),
                                 server.clock().instant()));
         return id;
     }
