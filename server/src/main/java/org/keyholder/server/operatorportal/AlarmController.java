@@ -14,6 +14,7 @@ import org.keyholder.server.media.MediaItems;
 import org.keyholder.server.shared.AlarmId;
 import org.keyholder.server.shared.EventId;
 import org.keyholder.server.shared.Refusal;
+import org.keyholder.server.site.Sites;
 import org.keyholder.server.verification.AskContacts;
 import org.keyholder.server.verification.Sessions;
 import org.springframework.core.io.Resource;
@@ -38,6 +39,7 @@ class AlarmController {
     private final Alarms alarms;
     private final Sessions sessions;
     private final AskContacts askContacts;
+    private final Sites sites;
     private final DeskPages pages;
     private final LiveStreams streams;
     private final MediaItems media;
@@ -47,6 +49,7 @@ class AlarmController {
             Alarms alarms,
             Sessions sessions,
             AskContacts askContacts,
+            Sites sites,
             DeskPages pages,
             LiveStreams streams,
             MediaItems media,
@@ -54,6 +57,7 @@ class AlarmController {
         this.alarms = alarms;
         this.sessions = sessions;
         this.askContacts = askContacts;
+        this.sites = sites;
         this.pages = pages;
         this.streams = streams;
         this.media = media;
@@ -114,7 +118,10 @@ class AlarmController {
     ModelAndView complete(Operator operator, @PathVariable String id) {
         var alarm = alarm(operator, id);
         sessions.complete(alarm, operator.actor());
-        return again(alarm);
+        var station = TenantScope.station(operator.station());
+        return sites.find(station, alarm.site()).isPresent()
+                ? again(alarm)
+                : new ModelAndView(new RedirectView("/monitoring?" + LaunchController.MOVED_AWAY, true));
     }
 
     private static ModelAndView again(Alarm alarm) {

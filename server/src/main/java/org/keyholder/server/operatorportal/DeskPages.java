@@ -227,16 +227,17 @@ class DeskPages {
     private static String launchUrl(Site site, ZoneNumber zone) {
         return site.account()
                 .map(account -> LaunchUrl.path(account, zone))
-                .orElseGet(() -> "/monitoring?site=" + site.id() + "&zone=" + zone);
+                .orElseGet(() -> LaunchUrl.path(site.id(), Optional.of(zone.toString())));
     }
 
-    MonitoringStartPage start(Operator operator) {
+    MonitoringStartPage start(Operator operator, boolean movedAway) {
         return transactions.call(tenant(operator), () -> {
             var station = stations.find(tenant(operator), operator.station()).orElseThrow(Refusal::notFound);
             var newest = alarms.newestAt(operator.station(), NEWEST).stream()
                     .flatMap(alarm -> row(operator, alarm).stream())
                     .toList();
-            return new MonitoringStartPage(new Person(operator.name()), station.name(), newest, receivers.of(operator));
+            return new MonitoringStartPage(
+                    new Person(operator.name()), station.name(), movedAway, newest, receivers.of(operator));
         });
     }
 

@@ -1,7 +1,12 @@
 package org.keyholder.server.operatorportal;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.keyholder.server.alarm.Alarm;
 import org.keyholder.server.alarm.Alarms;
 import org.keyholder.server.database.TenantScope;
@@ -16,6 +21,7 @@ import org.keyholder.server.shared.ZoneNumber;
 import org.keyholder.server.site.Site;
 import org.keyholder.server.site.Sites;
 import org.keyholder.server.station.AccountNumber;
+import org.keyholder.server.station.LaunchUrl;
 import org.keyholder.server.station.Stations;
 import org.keyholder.server.verification.Sessions;
 import org.springframework.core.io.Resource;
@@ -31,6 +37,9 @@ import org.springframework.web.servlet.ModelAndView;
  */
 @Controller
 class LaunchController {
+
+    /** In the address of the start page: the operator comes from an alarm that was completed and is not this station's any more. */
+    static final String MOVED_AWAY = "completed-and-moved";
 
     private final Sites sites;
     private final Alarms alarms;
@@ -65,12 +74,11 @@ class LaunchController {
     ResponseEntity<Resource> clip(Operator operator, HttpServletRequest request) {
         var launch = Launch.of(request);
         var tenant = TenantScope.station(operator.station());
-        return site(operator, launch)
-                .flatMap(site -> launch.event()
-                        .flatMap(LaunchController::eventId)
-                        .flatMap(event -> media.of(tenant, site.dealer(), event).stream()
-                                .filter(item -> item.type().isVideo())
-                                .findFirst()))
+        return sites(operator, launch).stream()
+                .flatMap(site -> launch.event().flatMap(LaunchController::eventId).stream()
+                        .flatMap(event -> media.of(tenant, site.dealer(), event).stream()))
+                .filter(item -> item.type().isVideo())
+                .findFirst()
                 .map(files::answer)
                 .orElseThrow(Refusal::notFound);
     }
@@ -79,30 +87,47 @@ class LaunchController {
     ModelAndView launch(Operator operator, HttpServletRequest request) {
         var launch = Launch.of(request);
         if (launch.isEmpty()) {
-            return pages.start(operator).view();
+            return pages.start(operator, request.getParameter(MOVED_AWAY) != null)
+                    .view();
         }
-        return site(operator, launch)
-                .map(site -> open(operator, site, launch))
-                .orElseGet(() -> unknown(operator, launch));
+        var found = sites(operator, launch);
+        return switch (found.size()) {
+            case 0 -> unknown(operator, launch);
+            case 1 -> open(operator, found.getFirst(), launch);
+            default -> ambiguous(operator, found, launch);
+        };
     }
 
-    private Optional<Site> site(Operator operator, Launch launch) {
+    private List<Site> sites(Operator operator, Launch launch) {
         if (launch.account().isPresent()) {
             return launch.account()
                     .filter(AccountNumber::fits)
                     .map(AccountNumber::new)
-                    .flatMap(number -> site(operator.station(), number));
+                    .map(number -> sites(operator.station(), number))
+                    .orElse(List.of());
         }
-        return launch.site()
+        return launch
+                .site()
                 .flatMap(LaunchController::siteId)
-                .flatMap(id -> sites.find(TenantScope.station(operator.station()), id));
+                .flatMap(id -> sites.find(TenantScope.station(operator.station()), id))
+                .stream()
+                .toList();
     }
 
-    /** The site that has the number now; else the one that had it when an alarm opened which this station still has. */
-    private Optional<Site> site(StationId station, AccountNumber number) {
-        return sites.byAccount(station, number)
-                .or(() -> alarms.goingOn(station, number)
-                        .flatMap(alarm -> sites.find(TenantScope.station(station), alarm.site())));
+    /**
+     * The site that has the number now, and the one that had it when an alarm opened which this station still has. They are the
+     * same or one of them is missing, but for a number that was given up and taken in the very moment of the alarm.
+     */
+    private List<Site> sites(StationId station, AccountNumber number) {
+        var now = sites.byAccount(station, number);
+        var alarmed = alarms.goingOn(station, number)
+                .filter(alarm -> now.isEmpty() || pages.isOpen(alarm))
+                .flatMap(alarm -> sites.find(TenantScope.station(station), alarm.site()));
+        return Stream.concat(now.stream(), alarmed.stream())
+                .collect(Collectors.toMap(Site::id, Function.identity(), (one, same) -> one, LinkedHashMap::new))
+                .values()
+                .stream()
+                .toList();
     }
 
     private static Optional<SiteId> siteId(String text) {
@@ -137,13 +162,29 @@ class LaunchController {
         return pages.alarm(operator, alarm, new Focus(Optional.empty(), zone)).view();
     }
 
+    private ModelAndView ambiguous(Operator operator, List<Site> found, Launch launch) {
+        return new AmbiguousAccountPage(
+                        new Person(operator.name()),
+                        stationName(operator),
+                        launch.account().orElseThrow(),
+                        found.stream()
+                                .map(site -> new AmbiguousAccountPage.Holder(
+                                        site.name(), site.address(), LaunchUrl.path(site.id(), launch.zone())))
+                                .toList())
+                .view(HttpStatus.CONFLICT);
+    }
+
+    private String stationName(Operator operator) {
+        return stations.find(TenantScope.station(operator.station()), operator.station())
+                .orElseThrow(Refusal::notFound)
+                .name();
+    }
+
     private ModelAndView unknown(Operator operator, Launch launch) {
-        var station = stations.find(TenantScope.station(operator.station()), operator.station())
-                .orElseThrow(Refusal::notFound);
         var asked = launch.account().or(launch::site).orElse(null);
         return new UnknownAccountPage(
                         new Person(operator.name()),
-                        station.name(),
+                        stationName(operator),
                         asked,
                         launch.zone().orElse(null))
                 .view(HttpStatus.NOT_FOUND);

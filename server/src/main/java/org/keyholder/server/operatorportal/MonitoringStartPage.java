@@ -6,8 +6,13 @@ import org.keyholder.server.pages.Page;
 import org.keyholder.server.pages.Person;
 import org.keyholder.server.pages.State;
 
-/** Where an operator lands who signed in without a launch. */
-public record MonitoringStartPage(Person operator, String stationName, List<Alarm> newest, ReceiversCard receivers)
+/**
+ * Where an operator lands who signed in without a launch.
+ *
+ * @param movedAway whether they come from an alarm that they completed and whose site is another station's by now
+ */
+public record MonitoringStartPage(
+        Person operator, String stationName, boolean movedAway, List<Alarm> newest, ReceiversCard receivers)
         implements Page {
 
     public MonitoringStartPage {

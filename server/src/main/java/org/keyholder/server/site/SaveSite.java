@@ -13,7 +13,10 @@ public sealed interface SaveSite {
         }
     }
 
-    /** The number belongs to another customer at that station; nothing was saved, and whose it is stays unsaid. */
+    /**
+     * The number belongs to another customer at that station, or an alarm under it is still open there; nothing was saved, and
+     * whose it is stays unsaid.
+     */
     record NumberInUse(Station station) implements SaveSite {
         public NumberInUse {
             Objects.requireNonNull(station);

@@ -320,6 +320,9 @@ class RowSecurityTest {
                         "find_welcome(wanted bytea)",
                         // Links that ended a keeping time ago.
                         "forget_old_links(at timestamp with time zone, at_most integer)",
+                        // Whether an alarm under a number is open at a station, whoever's: yes or no, as the unique key
+                        // of numbers.
+                        "keep_number_of_open_alarm()",
                         // Deletes clips and stills that are past their dealer's keeping time.
                         "take_old_media(at timestamp with time zone, at_most integer)");
         assertThat(open).isZero();

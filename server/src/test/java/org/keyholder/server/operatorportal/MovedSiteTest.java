@@ -2,6 +2,9 @@ package org.keyholder.server.operatorportal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URI;
+import java.net.http.HttpResponse;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -11,6 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.keyholder.server.database.TenantScope;
+import org.keyholder.server.site.SaveSite;
 import org.keyholder.server.site.SiteDetails;
 import org.keyholder.server.site.Sites;
 import org.keyholder.server.station.AccountNumber;
@@ -87,11 +91,86 @@ class MovedSiteTest {
         move();
 
         var asked = desk.get(alarm + "/complete");
-        desk.post(alarm + "/complete", Map.of("_csrf", Browser.token(asked).orElseThrow()));
+        var completed = desk.post(
+                alarm + "/complete", Map.of("_csrf", Browser.token(asked).orElseThrow()));
 
+        assertThat(desk.get(location(completed)).body())
+                .contains("The alarm is completed. Its site is with another monitoring station by now");
         assertThat(desk.get(alarm).statusCode()).isEqualTo(404);
         assertThat(desk.get("/monitoring?act=" + watched.account().text()).statusCode())
                 .isEqualTo(404);
+    }
+
+    @Test
+    void nobodyTakesTheNumberOfAnAlarmThatIsOpen() {
+        var other = watched.neighbour("P" + UUID.randomUUID().toString().substring(0, 6));
+        api.accepted(watched.key(), "a");
+        move();
+
+        assertThat(number(other, watched.account().text().toLowerCase(Locale.ROOT)))
+                .isInstanceOf(SaveSite.NumberInUse.class);
+
+        end();
+        assertThat(number(other, watched.account().text())).isInstanceOf(SaveSite.Saved.class);
+    }
+
+    @Test
+    void theSiteItselfMayComeBackToItsNumber() {
+        api.accepted(watched.key(), "a");
+        assertThat(number(watched, "Z1")).isInstanceOf(SaveSite.Saved.class);
+
+        assertThat(number(watched, watched.account().text())).isInstanceOf(SaveSite.Saved.class);
+    }
+
+    /** What no check can keep out: the number went to and fro in the moment in which the alarm was on its way. */
+    @Test
+    void aNumberThatLeadsToTwoSitesOpensNeither() {
+        var other = watched.neighbour("P" + UUID.randomUUID().toString().substring(0, 6));
+        api.accepted(watched.key(), "a");
+        move();
+        server.rows()
+                .sql("update alarm set account_number = ? where dealer_id = ?")
+                .params(other.account().text(), watched.dealer().value())
+                .update();
+
+        var page = desk.get("/monitoring?act=" + other.account().text() + "&zone=017");
+
+        assertThat(page.statusCode()).isEqualTo(409);
+        assertThat(page.body())
+                .contains(
+                        "leads to two sites",
+                        "/monitoring?site=" + watched.site() + "&amp;zone=017",
+                        other.site().toString())
+                .doesNotContain("data-stream");
+        assertThat(desk.get("/monitoring?site=" + watched.site() + "&zone=017").body())
+                .contains("data-stream");
+    }
+
+    private void end() {
+        server.rows()
+                .sql("update alarm set ended_at = now(), ended_why = 'completed' where dealer_id = ?")
+                .param(watched.dealer().value())
+                .update();
+    }
+
+    private SaveSite number(WatchedSite of, String number) {
+        var sites = server.part(Sites.class);
+        var site = sites.find(TenantScope.dealer(of.dealer()), of.site()).orElseThrow();
+        return sites.change(
+                of.dealer(),
+                site.id(),
+                new SiteDetails(
+                        site.name(),
+                        site.address(),
+                        site.timeZone(),
+                        Optional.of(of.stationRecord()),
+                        Optional.of(new AccountNumber(number))));
+    }
+
+    private static String location(HttpResponse<String> answer) {
+        return URI.create(answer.headers().firstValue("Location").orElseThrow()).getPath() + "?"
+                + URI.create(answer.headers().firstValue("Location").orElseThrow())
+                        .getQuery();
     }
 
     private void move() {

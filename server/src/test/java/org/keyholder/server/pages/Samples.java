@@ -41,6 +41,7 @@ import org.keyholder.server.operatorportal.AlarmPanel.LogLine;
 import org.keyholder.server.operatorportal.AlarmPanel.Picture;
 import org.keyholder.server.operatorportal.AlarmPanel.Scene;
 import org.keyholder.server.operatorportal.AlarmPanel.Verify;
+import org.keyholder.server.operatorportal.AmbiguousAccountPage;
 import org.keyholder.server.operatorportal.CompletePage;
 import org.keyholder.server.operatorportal.ContactProgress;
 import org.keyholder.server.operatorportal.ContactProgress.Reached;
@@ -94,6 +95,17 @@ final class Samples {
         pages.put("desk-nobody", new AlarmPage(head(), nobody()));
         pages.put("desk-panel", asked());
         pages.put("desk-unknown", new UnknownAccountPage(KIM, "North Central", "P2749", "017"));
+        pages.put(
+                "desk-ambiguous",
+                new AmbiguousAccountPage(
+                        KIM,
+                        "North Central",
+                        "P2794",
+                        List.of(
+                                new AmbiguousAccountPage.Holder(
+                                        "Harbour Yard", "Mill Lane 12", "/monitoring?site=1&zone=017"),
+                                new AmbiguousAccountPage.Holder(
+                                        "Quarry Road", "Quarry Road 3", "/monitoring?site=2&zone=017"))));
         pages.put("desk-no-number", new UnknownAccountPage(KIM, "North Central", null, null));
         var siteOnly = new DeskHead(
                 "Harbour Yard, Mill Lane 12", "Acme Security", "P2794", null, new Moment(NOW, CHICAGO, NOW), KIM);
@@ -123,8 +135,9 @@ final class Samples {
                 "desk-complete-past",
                 new CompletePage(head(), "/monitoring/alarms/" + ALARM_ID, "", "completed Sat 21 Nov, 03:20"));
         pages.put("desk-past", new AlarmPage(head(), past()));
-        pages.put("desk-start", new MonitoringStartPage(KIM, "North Central", alarms(), receivers(true)));
-        pages.put("desk-start-quiet", new MonitoringStartPage(KIM, "North Central", List.of(), receivers(false)));
+        pages.put("desk-start", new MonitoringStartPage(KIM, "North Central", true, alarms(), receivers(true)));
+        pages.put(
+                "desk-start-quiet", new MonitoringStartPage(KIM, "North Central", false, List.of(), receivers(false)));
         pages.put("desk-signals", new SignalsPage(KIM, "North Central", receivers(true), signals(), null));
         pages.put("desk-signals-none", new SignalsPage(KIM, "North Central", receivers(false), List.of(), null));
         pages.put(
