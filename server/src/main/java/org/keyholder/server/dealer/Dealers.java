@@ -7,12 +7,15 @@ import java.util.Optional;
 import org.keyholder.server.database.TenantScope;
 import org.keyholder.server.database.TenantTransactions;
 import org.keyholder.server.shared.DealerId;
+import org.keyholder.server.shared.Refusal;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** The dealers' rows. */
 @Component
 public class Dealers {
+
+    private static final int LONGEST_KEEPING = 3650;
 
     private final JdbcClient jdbc;
     private final TenantTransactions transactions;
@@ -36,6 +39,18 @@ public class Dealers {
                                 row.getString("colour"),
                                 row.getString("phone")))
                         .optional());
+    }
+
+    /** Sets for how many days the dealer's clips and stills are kept, 1 to 3,650; it is 30 where nobody has. */
+    public void keepMediaFor(DealerId dealer, int days) {
+        if (days < 1 || days > LONGEST_KEEPING) {
+            throw Refusal.invalid("keep-days-invalid", "keepDays", "Clips and stills are kept for 1 to 3,650 days.");
+        }
+        transactions.run(
+                TenantScope.dealer(dealer),
+                () -> jdbc.sql("update dealer set keep_days = ? where id = ?")
+                        .params(days, dealer.value())
+                        .update());
     }
 
     /** Makes the dealer, or gives the one with this id the new name, colour and phone. */

@@ -129,6 +129,9 @@ class ProvisionFromFile implements Provisioning {
         var dealer = new DealerId(id("dealer", setUp.key()));
         var colour = Optional.ofNullable(setUp.colour()).orElse("#123a7a");
         dealers.save(new Dealer(dealer, setUp.name(), colour, setUp.phone()));
+        if (setUp.keepDays() != null) {
+            dealers.keepMediaFor(dealer, setUp.keepDays());
+        }
         SetUp.each(setUp.stationRecords()).forEach(record -> stationRecord(dealer, setUp.key(), record));
         SetUp.each(setUp.people())
                 .forEach(person ->

@@ -45,6 +45,7 @@ record SetUp(
             String name,
             @Nullable String colour,
             @Nullable String phone,
+            @Nullable Integer keepDays,
             @Nullable List<StationRecordSetUp> stationRecords,
             @Nullable List<PersonSetUp> people,
             @Nullable List<SiteSetUp> sites) {

@@ -1,6 +1,7 @@
 package org.keyholder.server.media.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
@@ -13,6 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.keyholder.server.dealer.Dealers;
+import org.keyholder.server.shared.Refusal;
 import org.keyholder.server.testing.Api;
 import org.keyholder.server.testing.SharedServer;
 import org.keyholder.server.testing.TestServer;
@@ -59,16 +62,23 @@ class KeepingTest {
 
     @Test
     void aDealerMayKeepThemLonger() throws IOException {
-        server.rows()
-                .sql("update dealer set keep_days = 60 where id = ?")
-                .param(watched.dealer().value())
-                .update();
+        server.part(Dealers.class).keepMediaFor(watched.dealer(), 60);
         var file = named(59);
         end();
 
         server.part(OldMedia.class).sweep();
 
         assertThat(file).exists();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {-1, 0, 3651, Integer.MAX_VALUE})
+    void aTimeThatCannotBeMeantIsRefused(int days) {
+        var dealers = server.part(Dealers.class);
+
+        assertThatThrownBy(() -> dealers.keepMediaFor(watched.dealer(), days))
+                .isInstanceOfSatisfying(
+                        Refusal.class, refusal -> assertThat(refusal.field()).isEqualTo("keepDays"));
     }
 
     @Test
