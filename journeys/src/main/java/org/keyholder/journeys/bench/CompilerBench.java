@@ -15,7 +15,8 @@ import org.keyholder.journeys.running.ServerProcess;
  */
 final class CompilerBench {
 
-    private static final String QUICK_ALONE = "-XX:TieredStopAtLevel=1";
+    private static final String QUICK_ALONE = " -XX:TieredStopAtLevel=1";
+    private static final String THOROUGH_TOO = " -XX:TieredStopAtLevel=4";
     private static final String THOROUGH_THREAD = "C2 Compiler";
     private static final int CONNECTIONS = 32;
     private static final int EVENTS = 200;
@@ -36,11 +37,9 @@ final class CompilerBench {
             this.words = words;
         }
 
+        /** Java takes the last word on each. */
         String options() {
-            var quick = ServerProcess.OPTIONS.contains(QUICK_ALONE)
-                    ? ServerProcess.OPTIONS
-                    : ServerProcess.OPTIONS + " " + QUICK_ALONE;
-            return this == QUICK ? quick : quick.replace(QUICK_ALONE, "");
+            return ServerProcess.OPTIONS + (this == QUICK ? QUICK_ALONE : THOROUGH_TOO);
         }
     }
 

@@ -29,6 +29,7 @@ class PicturesTest extends Story {
         picturesThePortal(portal, yard);
         picturesTheAlarm(yard);
         picturesWhereNothingIs(yard);
+        picturesWhatIsRefused(yard);
 
         nobodyReceivesAnythingElse();
     }
@@ -77,6 +78,14 @@ class PicturesTest extends Story {
         station(NORTH).receives(textSent(1), textSent(2), textOpened(1), textOpened(2), disregardWanted(1));
         clockGoesForward(WINDOW);
         kim.sees(raj, "No answer").window().isPictured("desk-over");
+        kim.launches("/monitoring?act=P2794&zone=099").window().isPictured("unknown-zone");
+        kim.launches(yard.launchUrl("017")).isAt("Harbour Yard");
+        kim.window()
+                .followsTheKey("complete")
+                .isCalled("Complete this alarm?")
+                .isPictured("complete")
+                .presses("Complete");
+        kim.seesThePast("completed ").window().isPictured("desk-past");
     }
 
     private void picturesWhereNothingIs(GuardedSite yard) {
@@ -84,5 +93,15 @@ class PicturesTest extends Story {
         kim.launches("/monitoring").window().isPictured("monitoring");
         kim.launches("/monitoring?act=P2749&zone=017").window().isPictured("unknown-account");
         kim.launches(yard.launchUrl("018")).window().isPictured("no-alarm");
+    }
+
+    private void picturesWhatIsRefused(GuardedSite yard) {
+        station(NORTH).refuses();
+        yard.camera("018").reports();
+        operator("Kim Moreau")
+                .launches("/monitoring/signals")
+                .window()
+                .seesAfterSomeReloads("Refused")
+                .isPictured("signals");
     }
 }

@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.keyholder.testing.receiver.Mode;
 import org.keyholder.testing.receiver.StationReceiver;
 import org.keyholder.testing.receiver.StationReceiverOptions;
 
@@ -89,6 +90,11 @@ final class Station implements AutoCloseable {
                 .doesNotContainNull()
                 .hasSizeGreaterThan(1)
                 .containsOnly(receiver.signals().getFirst().signal().alarm());
+    }
+
+    /** From now on it refuses what comes. */
+    void refuses() {
+        receiver.mode(Mode.REFUSE);
     }
 
     void receivedNothingElse() {

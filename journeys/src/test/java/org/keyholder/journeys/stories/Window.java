@@ -132,6 +132,15 @@ final class Window implements AutoCloseable {
         return this;
     }
 
+    /** On a page that does not change by itself. */
+    Window seesAfterSomeReloads(String words) {
+        page.waitForCondition(() -> {
+            page.reload();
+            return page.locator("main").innerText().contains(words);
+        });
+        return this;
+    }
+
     Window seesNothingOf(String words) {
         assertThat(page.locator("body")).not().containsText(words, new ContainsTextOptions().setUseInnerText(true));
         return this;
