@@ -103,5 +103,6 @@ class PicturesTest extends Story {
                 .window()
                 .seesAfterSomeReloads("Refused")
                 .isPictured("signals");
+        station(NORTH).takesAgain();
     }
 }

@@ -92,9 +92,13 @@ final class Station implements AutoCloseable {
                 .containsOnly(receiver.signals().getFirst().signal().alarm());
     }
 
-    /** From now on it refuses what comes. */
+    /** It refuses what comes, until it takes it again. */
     void refuses() {
         receiver.mode(Mode.REFUSE);
+    }
+
+    void takesAgain() {
+        receiver.mode(Mode.ACKNOWLEDGE);
     }
 
     void receivedNothingElse() {
