@@ -87,6 +87,23 @@ class MainTest {
     }
 
     @Test
+    void textInUtf8ComesOutAsItWasWrittenAndElseAsWindows1252() throws IOException {
+        String utf8 = "\"SIA-DCS\"0001L0#1234[#1234|Nri1^Süd^/BA1^Küche^][RGärtnerei]";
+        String first = Wire.latin1(Wire.framed(Wire.utf8(utf8)));
+        String second = Wire.latin1(
+                Wire.framed("\"ADM-CID\"0001L0#1234[#1234|1130 01 003|AK\u00FCche 5 \u0080][R\u0084x\u0093]"));
+
+        assertThat(run(first, "explain").out())
+                .contains("\"crc\":\"right\"", "\"length\":\"right\"")
+                .contains("\"areaName\":\"S\\u00fcd\"", "\"text\":\"K\\u00fcche\"", "\"value\":\"G\\u00e4rtnerei\"")
+                .contains("area 1, K\\u00fcche, account 1234")
+                .contains("\"data\":\"#1234|Nri1^S\\u00fcd^/BA1^K\\u00fcche^\"")
+                .doesNotContain("\\u00c3");
+        assertThat(run(second, "explain").out())
+                .contains("\"text\":\"K\\u00fcche 5 \\u20ac\"", "\"value\":\"\\u201ex\\u201c\"");
+    }
+
+    @Test
     void allowancesAreGivenAndTakenByOption() throws IOException {
         String frame = Wire.latin1(Wire.framed("\"NULL\"0001L#1234[]"));
 

@@ -89,6 +89,23 @@ class RoundTripTest {
     }
 
     @Test
+    void textIsSentAsItAlwaysWasAndItsHeaderCountsBytes() {
+        Report typed = Report.sia("Nri1/BA003^Küche^").with(ExtendedData.ofWords('R', "Küche"));
+        SiaEvent named = new SiaEvent(SiaQualifier.NEW, "BA", "003", List.of(), "Küche", "");
+
+        assertThat(body(typed)).isEqualTo("\"SIA-DCS\"0001R0L0#1234[#1234|Nri1/BA003^K\u00FCche^][RK\u00FCche]");
+        assertThat(body(Report.of(named))).isEqualTo("\"SIA-DCS\"0001R0L0#1234[#1234|NBA003^K?che^]");
+    }
+
+    private static String body(Report report) {
+        byte[] frame = Wire.inner(Encoder.report(
+                report, Route.to("1234"), Sequence.FIRST, new Timestamp.Absent(), new Protection.ClearText()));
+        Frame read = Wire.read(frame);
+        assertThat(read.crc().right() && read.length().right()).isTrue();
+        return Wire.latin1(frame).substring(8);
+    }
+
+    @Test
     void theDuhIsLaidOutAsAnAckAndNeverInCipher() {
         Frame request = Wire.read(Wire.framed("\"*SIA-DCS\"0012R1L2#1234[" + "0".repeat(32)));
 
