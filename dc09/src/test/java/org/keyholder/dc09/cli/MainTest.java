@@ -8,10 +8,13 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.keyholder.dc09.ScriptedPeer;
 import org.keyholder.dc09.Wire;
+import org.keyholder.dc09.frame.CrcForm;
+import org.keyholder.dc09.message.Encoder;
 import org.keyholder.dc09.receiver.Receiver;
 
 class MainTest {
@@ -101,6 +104,28 @@ class MainTest {
                 .doesNotContain("\\u00c3");
         assertThat(run(second, "explain").out())
                 .contains("\"text\":\"K\\u00fcche 5 \\u20ac\"", "\"value\":\"\\u201ex\\u201c\"");
+    }
+
+    @Test
+    void aNakWithTheRightTimeIsARefusalAndOneWithAnotherTimeNamesTheClock() throws Exception {
+        try (var right = new ScriptedPeer(
+                        (frame, count, line) -> line.say(Encoder.nak(CrcForm.ASCII_HEX, Instant.now())));
+                var wrong = new ScriptedPeer((frame, count, line) ->
+                        line.say(Encoder.nak(CrcForm.ASCII_HEX, Instant.now().plusSeconds(3600))))) {
+            Result refused = run("", "send", "--to", "tcp://127.0.0.1:" + right.port(), "--account", "1234", "--null");
+            Result clock = run("", "send", "--to", "tcp://127.0.0.1:" + wrong.port(), "--account", "1234", "--null");
+
+            assertThat(refused.status()).isEqualTo(1);
+            assertThat(refused.out())
+                    .startsWith("{\"outcome\":\"refused\",\"acknowledged\":false")
+                    .contains("\"answer\":\"NAK\"")
+                    .doesNotContain("offsetSeconds");
+            assertThat(clock.status()).isEqualTo(1);
+            assertThat(clock.out())
+                    .startsWith("{\"outcome\":\"clock-refused\"")
+                    .contains("\"receiverTime\":\"")
+                    .containsPattern("\"offsetSeconds\":(3599|3600|3601)}");
+        }
     }
 
     @Test
