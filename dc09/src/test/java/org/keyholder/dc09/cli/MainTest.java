@@ -7,12 +7,14 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.keyholder.dc09.ScriptedPeer;
 import org.keyholder.dc09.Wire;
+import org.keyholder.dc09.content.Timestamp;
 import org.keyholder.dc09.frame.CrcForm;
 import org.keyholder.dc09.message.Encoder;
 import org.keyholder.dc09.receiver.Receiver;
@@ -104,6 +106,29 @@ class MainTest {
                 .doesNotContain("\\u00c3");
         assertThat(run(second, "explain").out())
                 .contains("\"text\":\"K\\u00fcche 5 \\u20ac\"", "\"value\":\"\\u201ex\\u201c\"");
+    }
+
+    @Test
+    void listenPrintsARepeatAsOneAndASecondAlarmAsAnother() throws IOException {
+        var printed = new ByteArrayOutputStream();
+        var out = new PrintStream(printed, true, StandardCharsets.UTF_8);
+        Instant now = Instant.now();
+        try (Receiver receiver = new Listen(List.of("--port", "0", "--bind", "127.0.0.1")).open(out)) {
+            for (Instant stamped : List.of(now, now, now.plusSeconds(1))) {
+                String body = "\"ADM-CID\"0001L0#1234[#1234|1130 01 003]_" + Timestamp.text(stamped);
+                try (Socket panel = new Socket("127.0.0.1", receiver.port())) {
+                    panel.getOutputStream().write(Wire.onTheWire(Wire.framed(body)));
+                    assertThat(Wire.latin1(panel.getInputStream().readNBytes(28)))
+                            .contains("\"ACK\"0001");
+                }
+            }
+        }
+
+        List<String> lines = printed.toString(StandardCharsets.UTF_8).lines().toList();
+        assertThat(lines).hasSize(3).allSatisfy(line -> assertThat(line).contains("\"answer\":\"ACK\""));
+        assertThat(lines.get(0)).doesNotContain("repeat");
+        assertThat(lines.get(1)).contains("\"repeat\":true");
+        assertThat(lines.get(2)).doesNotContain("repeat");
     }
 
     @Test
