@@ -19,7 +19,7 @@ public final class WireText {
 
     /** The words of one text, given with a character per byte. */
     public static String words(String bytes) {
-        if (bytes.chars().allMatch(character -> character < 0x80)) {
+        if (isAscii(bytes)) {
             return bytes;
         }
         byte[] text = bytes.getBytes(StandardCharsets.ISO_8859_1);
@@ -31,6 +31,14 @@ public final class WireText {
         } catch (CharacterCodingException notUtf8) {
             return windows1252(text, bytes);
         }
+    }
+
+    private static boolean isAscii(String bytes) {
+        boolean ascii = true;
+        for (int at = 0; ascii && at < bytes.length(); at++) {
+            ascii = bytes.charAt(at) < 0x80;
+        }
+        return ascii;
     }
 
     /** The five bytes that Windows-1252 gives no meaning to stay the control characters they are in ISO-8859-1: nothing is lost. */

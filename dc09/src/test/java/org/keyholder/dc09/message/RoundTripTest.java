@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.keyholder.dc09.Generated;
 import org.keyholder.dc09.Wire;
 import org.keyholder.dc09.content.ExtendedData;
+import org.keyholder.dc09.content.FrameKey;
 import org.keyholder.dc09.content.Protection;
 import org.keyholder.dc09.content.Timestamp;
 import org.keyholder.dc09.frame.Allowances;
@@ -95,6 +96,19 @@ class RoundTripTest {
 
         assertThat(body(typed)).isEqualTo("\"SIA-DCS\"0001R0L0#1234[#1234|Nri1/BA003^K\u00FCche^][RK\u00FCche]");
         assertThat(body(Report.of(named))).isEqualTo("\"SIA-DCS\"0001R0L0#1234[#1234|NBA003^K?che^]");
+    }
+
+    @Test
+    void textInUtf8IsReadAsSuchInCipherToo() {
+        Protection secret = Protection.with(FrameKey.ofText("AAAAAAAAAAAAAAAA"));
+        Report report = Report.sia(Wire.utf8("Nri1/BA003^Küche^")).with(ExtendedData.of('R', Wire.utf8("Süd")));
+        byte[] wire = Encoder.report(report, Route.to("1234"), Sequence.FIRST, new Timestamp.At(Instant.EPOCH), secret);
+
+        Message message =
+                understood(new Decoder(_ -> new AccountRules(secret, Allowances.NONE)).decode(Wire.inner(wire)));
+
+        assertThat(((Message.EventReport) message).events().getFirst().text()).isEqualTo("Küche");
+        assertThat(message.frame().extended().getFirst().words()).isEqualTo("Süd");
     }
 
     private static String body(Report report) {
