@@ -54,6 +54,11 @@ public final class Wire {
         return text.getBytes(StandardCharsets.ISO_8859_1);
     }
 
+    /** The text in UTF-8, a character per byte, as it stands in a body. */
+    public static String utf8(String text) {
+        return latin1(text.getBytes(StandardCharsets.UTF_8));
+    }
+
     public static String latin1(byte[] bytes) {
         return new String(bytes, StandardCharsets.ISO_8859_1);
     }

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.keyholder.dc09.content.ExtendedData;
 import org.keyholder.dc09.content.OpenedFrame;
 import org.keyholder.dc09.content.Timestamp;
+import org.keyholder.dc09.content.WireText;
 import org.keyholder.dc09.frame.Allowance;
 import org.keyholder.dc09.frame.Allowances;
 import org.keyholder.dc09.frame.CrcForm;
@@ -63,7 +64,7 @@ final class Explanation {
         if (opened.timestamp() instanceof Timestamp.At(var instant)) {
             json.put("timestamp", instant.toString());
         }
-        json.put("data", opened.data());
+        json.put("data", WireText.words(opened.data()));
         if (valid && !allowed.equals(Allowances.NONE)) {
             json.putTexts(
                     "allowed", allowed.each().stream().map(Allowance::name).toList());
@@ -96,7 +97,7 @@ final class Explanation {
     private static Json extended(ExtendedData block) {
         String letter = block.letter() == 0 ? "" : String.valueOf(block.letter());
         // A key that travels in extended data must not end up in anybody's log.
-        String value = block instanceof ExtendedData.EncryptionKey ? "(hidden)" : block.value();
+        String value = block instanceof ExtendedData.EncryptionKey ? "(hidden)" : block.words();
         return new Json().put("letter", letter).put("value", value);
     }
 

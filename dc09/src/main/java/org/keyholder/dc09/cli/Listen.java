@@ -26,6 +26,7 @@ import org.keyholder.dc09.receiver.ReceiverSettings;
 import org.keyholder.dc09.receiver.Refusal;
 import org.keyholder.dc09.receiver.Transport;
 import org.keyholder.dc09.receiver.Verdict;
+import org.keyholder.dc09.receiver.Witness;
 
 /** {@code dc09 listen}: prints what arrives, and acknowledges it once it is printed. */
 final class Listen {
@@ -87,23 +88,31 @@ final class Listen {
 
     /** Printing is this receiver's storing: what could not be printed is not acknowledged. */
     Receiver open(PrintStream out) throws IOException {
-        return Receiver.open(settings, delivery -> print(out, delivery), refusal -> print(out, refusal));
+        return Receiver.open(settings, delivery -> print(out, delivery), new Witness() {
+            @Override
+            public void refused(Refusal refusal) {
+                Json json = Explanation.of(refusal.decoding(), Optional.of(refusal.problem()));
+                line(out, origin(json, refusal.transport(), refusal.from()));
+            }
+
+            @Override
+            public void repeated(Delivery delivery, Verdict verdict) {
+                line(out, answered(delivery, verdict).put("repeat", true));
+            }
+        });
     }
 
     private static Verdict print(PrintStream out, Delivery delivery) {
-        Json json = Explanation.of(new Decoding.Understood(delivery.message()), Optional.empty());
         boolean known = !(delivery.message() instanceof Message.OtherMessage);
-        String answer = known ? "ACK" : "DUH";
-        line(out, origin(json, delivery.transport(), delivery.from()).put("answer", answer));
-        if (out.checkError()) {
-            return Verdict.NOT_NOW;
-        }
-        return known ? Verdict.ACCEPTED : Verdict.NOT_UNDERSTOOD;
+        Verdict verdict = known ? Verdict.ACCEPTED : Verdict.NOT_UNDERSTOOD;
+        line(out, answered(delivery, verdict));
+        return out.checkError() ? Verdict.NOT_NOW : verdict;
     }
 
-    private static void print(PrintStream out, Refusal refusal) {
-        Json json = Explanation.of(refusal.decoding(), Optional.of(refusal.problem()));
-        line(out, origin(json, refusal.transport(), refusal.from()));
+    private static Json answered(Delivery delivery, Verdict verdict) {
+        Json json = Explanation.of(new Decoding.Understood(delivery.message()), Optional.empty());
+        return origin(json, delivery.transport(), delivery.from())
+                .put("answer", verdict == Verdict.ACCEPTED ? "ACK" : "DUH");
     }
 
     private static Json origin(Json json, Transport transport, InetSocketAddress from) {

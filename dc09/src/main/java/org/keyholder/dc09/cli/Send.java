@@ -3,13 +3,14 @@ package org.keyholder.dc09.cli;
 import java.io.PrintStream;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.keyholder.dc09.content.ExtendedData;
 import org.keyholder.dc09.content.FrameKey;
 import org.keyholder.dc09.content.Protection;
-import org.keyholder.dc09.content.Timestamp;
+import org.keyholder.dc09.frame.MessageKind;
 import org.keyholder.dc09.frame.Route;
 import org.keyholder.dc09.frame.Sequence;
 import org.keyholder.dc09.message.ContactIdEvent;
@@ -112,9 +113,12 @@ final class Send {
                 head(json, "acknowledged", outcome)
                         .put("roundTripMillis", roundTrip.toMillis())
                         .put("attempts", attempts);
-            case Outcome.Refused _ -> head(json, "refused", outcome);
-            case Outcome.ClockRefused(Sequence _, Timestamp time, Duration offset) ->
-                clock(head(json, "clock-refused", outcome), time).put("offsetSeconds", offset.toSeconds());
+            case Outcome.Refused(Sequence _, MessageKind answer) ->
+                head(json, "refused", outcome).put("answer", answer.text());
+            case Outcome.ClockRefused(Sequence _, Instant time, Duration offset) ->
+                head(json, "clock-refused", outcome)
+                        .put("receiverTime", time.toString())
+                        .put("offsetSeconds", offset.toSeconds());
             case Outcome.Silent(Sequence _, int attempts) ->
                 head(json, "silent", outcome).put("attempts", attempts);
             case Outcome.Garbled(Sequence _, String what) ->
@@ -124,10 +128,6 @@ final class Send {
             case Outcome.Unreachable(Sequence _, String why) ->
                 head(json, "unreachable", outcome).put("what", why);
         };
-    }
-
-    private static Json clock(Json json, Timestamp time) {
-        return time instanceof Timestamp.At(var instant) ? json.put("receiverTime", instant.toString()) : json;
     }
 
     private Json head(Json json, String outcome, Outcome of) {

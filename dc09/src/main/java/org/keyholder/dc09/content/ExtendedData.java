@@ -29,7 +29,7 @@ public sealed interface ExtendedData {
         }
     }
 
-    /** A text about the alarm, 256 characters of Windows-1252. */
+    /** A text about the alarm, 256 characters. */
     record AlarmText(String value) implements ExtendedData {}
 
     /** Which network path it took, one character. */
@@ -71,7 +71,7 @@ public sealed interface ExtendedData {
     record Links(String value) implements ExtendedData {
         /** The addresses, in order. */
         public List<String> urls() {
-            return Arrays.stream(value.split(",", -1))
+            return Arrays.stream(words().split(",", -1))
                     .filter(url -> !url.isEmpty())
                     .toList();
         }
@@ -104,9 +104,9 @@ public sealed interface ExtendedData {
     /** A letter this library does not know (E is seen), or no letter at all: {@code letter} is then 0. */
     record Unknown(char letter, String value) implements ExtendedData {}
 
-    /** The value as words: names and texts are Windows-1252 on the wire, everything else is ASCII. */
+    /** The value as words: UTF-8 where it is valid UTF-8 beyond ASCII, else Windows-1252, which the standard has for names and texts. */
     default String words() {
-        return ExtendedLetters.words(letter(), value());
+        return WireText.words(value());
     }
 
     /** The most characters its letter may carry; 4095, a whole frame, for letters this library does not know. */
@@ -129,7 +129,7 @@ public sealed interface ExtendedData {
         return ExtendedLetters.typed(letter, value);
     }
 
-    /** A block of words, such as the name of a room, in the character set of its letter. */
+    /** A block of words, such as the name of a room, in the character set that the standard has for its letter, never in UTF-8. */
     static ExtendedData ofWords(char letter, String words) {
         return of(letter, ExtendedLetters.onTheWire(letter, words));
     }

@@ -1,23 +1,14 @@
 package org.keyholder.dc09.content;
 
-import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
-
 /** Which letter stands for which block. */
 final class ExtendedLetters {
     private static final String IN_WINDOWS_1252 = "ILOPRSV";
-    private static final Charset WINDOWS_1252 = Charset.forName("windows-1252");
 
     private ExtendedLetters() {}
 
-    static String words(char letter, String value) {
-        boolean windows = IN_WINDOWS_1252.indexOf(letter) >= 0;
-        return windows ? new String(value.getBytes(StandardCharsets.ISO_8859_1), WINDOWS_1252) : value;
-    }
-
     static String onTheWire(char letter, String words) {
         boolean windows = IN_WINDOWS_1252.indexOf(letter) >= 0;
-        return windows ? new String(words.getBytes(WINDOWS_1252), StandardCharsets.ISO_8859_1) : words;
+        return windows ? WireText.windows1252(words) : words;
     }
 
     static int longest(char letter) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.keyholder.dc09.content.OpenedFrame;
+import org.keyholder.dc09.content.WireText;
 import org.keyholder.dc09.frame.Allowances;
 import org.keyholder.dc09.frame.Hex;
 import org.keyholder.dc09.frame.Problem;
@@ -74,9 +75,9 @@ final class ContactIdData {
         StringBuilder text = new StringBuilder();
         for (String block : blocks.split("\\|", -1)) {
             if (block.startsWith("A")) {
-                text.append(block.substring(1).strip());
+                text.append(WireText.words(block.substring(1)).strip());
             } else if (!block.isEmpty()) {
-                others.add(block);
+                others.add(WireText.words(block));
             }
         }
         return new ContactIdEvent(qualifier, code, group, number, text.toString(), others);

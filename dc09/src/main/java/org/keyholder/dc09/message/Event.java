@@ -20,7 +20,7 @@ public sealed interface Event permits ContactIdEvent, SiaEvent {
     /** Area, group or partition as sent. */
     Optional<String> area();
 
-    /** The text that came with the event, empty when there was none. */
+    /** The text that came with the event, in words, empty when there was none. */
     String text();
 
     /** The event as it stood in the data. */

@@ -17,7 +17,7 @@ public sealed interface Message {
      * Events of one frame, SIA-DCS or ADM-CID; none for an empty data block.
      *
      * @param dataAccount the account in the data, which may differ from the one in the header; empty when it is left out
-     * @param text of the frame's {@code |A…} block, empty when there is none
+     * @param text of the frame's {@code |A…} block, in words, empty when there is none
      * @param allowed everything that had to be allowed for, from header to data
      */
     record EventReport(

@@ -66,7 +66,7 @@ final class SiaBlocks {
 
     private void textBlock() {
         scanner.skip(scanner.isAt("A") ? 1 : 0);
-        String block = scanner.takeUpToBar().strip();
+        String block = scanner.takeWordsUpToBar().strip();
         text = text.isEmpty() ? block : text + " " + block;
     }
 
@@ -113,10 +113,10 @@ final class SiaBlocks {
             return false;
         }
         SiaEvent last = events.removeLast();
-        String rest = scanner.takeUpToBar();
-        String words = (last.text() + " " + rest).strip();
-        return events.add(
-                new SiaEvent(last.qualifier(), last.code(), last.number(), last.modifiers(), words, last.raw() + rest));
+        int from = scanner.place();
+        String words = (last.text() + " " + scanner.takeWordsUpToBar()).strip();
+        String raw = last.raw() + scanner.textFrom(from);
+        return events.add(new SiaEvent(last.qualifier(), last.code(), last.number(), last.modifiers(), words, raw));
     }
 
     /** Modifiers behind the last event belong to it; the frame's text belongs to every event without one of its own. */

@@ -11,8 +11,9 @@ import org.keyholder.dc09.code.NumberMeaning;
  * @param code two upper-case letters
  * @param number the digits behind it as sent, empty when there are none
  * @param modifiers all that hold for it, in order: those of its own block and those it inherits
- * @param text between carets behind it, else the {@code |A…} block of the frame, else empty
- * @param raw code, number and text as they stood in the data
+ * @param text between carets behind it, else the {@code |A…} block of the frame, else empty; in words, see {@link
+ *     org.keyholder.dc09.content.WireText}
+ * @param raw code, number and text as they stood in the data, a character per byte
  */
 public record SiaEvent(
         SiaQualifier qualifier, String code, String number, List<Modifier> modifiers, String text, String raw)

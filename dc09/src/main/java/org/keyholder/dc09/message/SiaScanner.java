@@ -1,6 +1,8 @@
 package org.keyholder.dc09.message;
 
-/** A place in DC-03 data, and what begins there. */
+import org.keyholder.dc09.content.WireText;
+
+/** A place in DC-03 data, and what begins there. The grammar is read byte by byte; texts are given as words. */
 final class SiaScanner {
     private final String data;
     private int at;
@@ -66,8 +68,9 @@ final class SiaScanner {
         return textFrom(from);
     }
 
-    String takeUpToBar() {
-        return takeUpTo('|');
+    /** A text that ends with its block. */
+    String takeWordsUpToBar() {
+        return WireText.words(takeUpTo('|'));
     }
 
     /** The text between carets at this place, or {@code *"text"NM} as dc09_spt's "xsia" writes it; empty when there is none. */
@@ -87,7 +90,7 @@ final class SiaScanner {
 
     /** A text that lacks its end goes on to the end of the data. */
     private String takeQuotedUpTo(char closing) {
-        String quoted = takeUpTo(closing);
+        String quoted = WireText.words(takeUpTo(closing));
         at += atEnd() ? 0 : 1;
         return quoted;
     }

@@ -109,16 +109,32 @@ final class Answering {
 
         private Optional<byte[]> handle(Message message) {
             return switch (message) {
-                case Message.EventReport report -> answer(report, duplicates.once(report, () -> handOver(report)));
+                case Message.EventReport report -> answer(report, once(report));
                 case Message.LinkTest _, Message.OtherMessage _ -> answer(message, handOver(message));
                 // Answering an answer would make two receivers talk for ever.
                 case Message.Ack _, Message.Nak _, Message.Duh _, Message.Rsp _ -> Optional.empty();
             };
         }
 
+        private Verdict once(Message.EventReport report) {
+            return switch (duplicates.once(report, () -> handOver(report))) {
+                case Duplicates.Said.First(Verdict verdict) -> verdict;
+                case Duplicates.Said.Again(Verdict verdict) -> {
+                    if (verdict != Verdict.NOT_NOW) {
+                        witness.repeated(delivery(report), verdict);
+                    }
+                    yield verdict;
+                }
+            };
+        }
+
+        private Delivery delivery(Message message) {
+            return new Delivery(message, transport, from, at);
+        }
+
         private Verdict handOver(Message message) {
             try {
-                return handler.handle(new Delivery(message, transport, from, at));
+                return handler.handle(delivery(message));
             } catch (RuntimeException failed) {
                 LOG.log(
                         ERROR,

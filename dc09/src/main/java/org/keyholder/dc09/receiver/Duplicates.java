@@ -3,10 +3,14 @@ package org.keyholder.dc09.receiver;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.SequencedMap;
+import java.util.SequencedSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -19,14 +23,19 @@ import org.keyholder.dc09.message.Message;
 
 /**
  * Remembers what was handed over, so that the repeat of a sender that missed the ACK is answered again but not handed over again.
- * A repeat that comes while the handler still works waits for what it says. The timestamp is no part of the key, since senders
- * stamp a repeat anew; only where all messages are numbered 0000 it has to tell them apart.
+ * A repeat that comes while the handler still works waits for what it says. Some panels number all messages alike, so two
+ * timestamps that differ make two messages; only where one of them lacks it do sequence and content decide alone.
  */
 final class Duplicates {
+    private static final Timestamp UNSTAMPED = new Timestamp.Absent();
+
     private final Clock clock;
     private final Duration memory;
     private final int most;
-    private final Map<Key, Entry> entries = new LinkedHashMap<>();
+    /** Under each content either one entry without a timestamp, or entries that all have one. */
+    private final Map<Content, SequencedMap<Timestamp, Entry>> entries = new HashMap<>();
+
+    private final SequencedSet<Entry> oldestFirst = new LinkedHashSet<>();
 
     Duplicates(Clock clock, Duration memory, int most) {
         this.clock = clock;
@@ -34,66 +43,112 @@ final class Duplicates {
         this.most = most;
     }
 
-    private record Key(
-            String account,
-            Sequence sequence,
-            Timestamp timestamp,
-            MessageId id,
-            String data,
-            List<ExtendedData> extended) {
-        static Key of(Message message) {
+    /** What the handler said, and of which message. */
+    sealed interface Said {
+        /** Of this one. */
+        record First(Verdict verdict) implements Said {}
+
+        /** Of the one that this one repeats. */
+        record Again(Verdict verdict) implements Said {}
+    }
+
+    private record Content(String account, Sequence sequence, MessageId id, String data, List<ExtendedData> extended) {
+        static Content of(Message message) {
             OpenedFrame frame = message.frame();
-            Sequence sequence = frame.frame().sequence();
-            return new Key(
+            return new Content(
                     message.account().text(),
-                    sequence,
-                    sequence.equals(Sequence.ZERO) ? frame.timestamp() : new Timestamp.Absent(),
+                    frame.frame().sequence(),
                     frame.frame().id(),
                     frame.data(),
                     frame.extended());
         }
     }
 
-    private record Entry(Instant at, CompletableFuture<Verdict> verdict) {}
+    /** A message that was handed over; the same only as itself. */
+    private static final class Entry {
+        private final Content content;
+        private final Instant at;
+        private final CompletableFuture<Verdict> verdict = new CompletableFuture<>();
+        private Timestamp timestamp;
 
-    /** The verdict on the message: out of memory, or by handing it over. */
-    Verdict once(Message message, Supplier<Verdict> handOver) {
-        Key key = Key.of(message);
-        Entry mine = new Entry(clock.instant(), new CompletableFuture<>());
-        Entry first = claim(key, mine);
-        return first == null ? handOver(key, mine, handOver) : first.verdict().join();
+        Entry(Message message, Instant at) {
+            this.content = Content.of(message);
+            this.timestamp = message.frame().timestamp();
+            this.at = at;
+        }
     }
 
-    private Verdict handOver(Key key, Entry entry, Supplier<Verdict> handOver) {
+    /** The verdict on the message: out of memory, or by handing it over. */
+    Said once(Message message, Supplier<Verdict> handOver) {
+        Entry mine = new Entry(message, clock.instant());
+        Entry first = claim(mine);
+        return first == null ? new Said.First(handOver(mine, handOver)) : new Said.Again(first.verdict.join());
+    }
+
+    private Verdict handOver(Entry entry, Supplier<Verdict> handOver) {
         Verdict verdict = Verdict.NOT_NOW;
         try {
             verdict = handOver.get();
         } finally {
             if (verdict == Verdict.NOT_NOW) {
-                forget(key, entry);
+                forget(entry);
             }
-            entry.verdict().complete(verdict);
+            entry.verdict.complete(verdict);
         }
         return verdict;
     }
 
-    private synchronized @Nullable Entry claim(Key key, Entry mine) {
-        forgetOld(mine.at());
-        return entries.putIfAbsent(key, mine);
+    /** The entry that mine repeats; null when there is none, and mine is remembered. */
+    private synchronized @Nullable Entry claim(Entry mine) {
+        forgetOld(mine.at);
+        SequencedMap<Timestamp, Entry> alike = entries.computeIfAbsent(mine.content, _ -> new LinkedHashMap<>());
+        Entry first = first(alike, mine.timestamp);
+        if (first == null) {
+            alike.put(mine.timestamp, mine);
+            oldestFirst.add(mine);
+        }
+        return first;
     }
 
-    private synchronized void forget(Key key, Entry entry) {
-        entries.remove(key, entry);
+    private static @Nullable Entry first(SequencedMap<Timestamp, Entry> alike, Timestamp timestamp) {
+        if (alike.isEmpty()) {
+            return null;
+        }
+        if (timestamp.equals(UNSTAMPED)) {
+            return alike.lastEntry().getValue();
+        }
+        Entry unstamped = alike.remove(UNSTAMPED);
+        if (unstamped != null) {
+            // From here on it has the time of its repeat, so that a third one with another time is a message of its
+            // own.
+            unstamped.timestamp = timestamp;
+            alike.put(timestamp, unstamped);
+        }
+        return alike.get(timestamp);
     }
 
-    private void forgetOld(Instant now) {
-        Iterator<Entry> oldest = entries.values().iterator();
-        while (oldest.hasNext() && isOver(oldest.next(), now)) {
-            oldest.remove();
+    private synchronized void forget(Entry entry) {
+        if (oldestFirst.remove(entry)) {
+            remove(entry);
         }
     }
 
-    private boolean isOver(Entry entry, Instant now) {
-        return entries.size() >= most || entry.at().plus(memory).isBefore(now);
+    private void forgetOld(Instant now) {
+        Iterator<Entry> oldest = oldestFirst.iterator();
+        while (oldest.hasNext()) {
+            Entry entry = oldest.next();
+            if (oldestFirst.size() < most && !entry.at.plus(memory).isBefore(now)) {
+                return;
+            }
+            oldest.remove();
+            remove(entry);
+        }
+    }
+
+    private void remove(Entry entry) {
+        entries.computeIfPresent(entry.content, (_, alike) -> {
+            alike.remove(entry.timestamp, entry);
+            return alike.isEmpty() ? null : alike;
+        });
     }
 }

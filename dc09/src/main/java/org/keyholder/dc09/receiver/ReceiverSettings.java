@@ -11,7 +11,7 @@ import org.keyholder.dc09.message.Accounts;
  *
  * @param address where it listens, TCP and UDP alike, as DC-09 asks of a receiver that has both; port 0 takes a free one
  * @param accounts keys and allowances
- * @param duplicateMemory how long a message is remembered by account, sequence and content
+ * @param duplicateMemory how long a message is remembered by account, sequence, content and timestamp
  */
 public record ReceiverSettings(
         InetSocketAddress address,

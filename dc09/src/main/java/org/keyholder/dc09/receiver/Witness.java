@@ -8,4 +8,12 @@ public interface Witness {
 
     /** A frame was refused. */
     void refused(Refusal refusal);
+
+    /**
+     * A message came again and is answered as it was the first time.
+     *
+     * @param delivery what would have been handed over
+     * @param verdict what the handler said of the first one
+     */
+    default void repeated(Delivery delivery, Verdict verdict) {}
 }

@@ -3,9 +3,11 @@ package org.keyholder.dc09.sender;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import javax.net.ssl.SSLException;
 import org.keyholder.dc09.content.Timestamp;
 import org.keyholder.dc09.frame.FrameStream;
+import org.keyholder.dc09.frame.MessageKind;
 import org.keyholder.dc09.frame.Sequence;
 import org.keyholder.dc09.message.AccountRules;
 import org.keyholder.dc09.message.Decoder;
@@ -15,6 +17,8 @@ import org.keyholder.dc09.message.Report;
 /** One report on its way: sent, repeated with the same sequence, and answered or not. */
 final class Exchange {
     private static final String BARE_NAK = "\"NAK\"";
+    /** Leaves ten seconds of the standard's forty for the way and for clocks that differ. */
+    private static final Duration STAMP_KEPT = Duration.ofSeconds(30);
 
     private final Connections connections;
     private final ReceiverClock clock;
@@ -25,6 +29,8 @@ final class Exchange {
     private final Decoder decoder;
     private int attempts;
     private boolean clockRepaired;
+    private Optional<Instant> stamp = Optional.empty();
+    private boolean stampKept;
 
     Exchange(
             Connections connections,
@@ -48,11 +54,16 @@ final class Exchange {
         while (mayHelpToRepeat(outcome)) {
             outcome = better(outcome, attempt());
         }
-        boolean goodEnd = outcome instanceof Outcome.Acknowledged || outcome instanceof Outcome.Refused;
-        if (!goodEnd || !settings.keepsConnection()) {
+        if (!isSettled(outcome) || !settings.keepsConnection()) {
             connections.close();
         }
         return outcome;
+    }
+
+    /** Behind a NAK there may be a second one (ioBroker.sia), which would be taken for the answer to the next frame. */
+    private static boolean isSettled(Outcome outcome) {
+        return outcome instanceof Outcome.Acknowledged
+                || outcome instanceof Outcome.Refused refused && refused.answer() == MessageKind.DUH;
     }
 
     private boolean mayHelpToRepeat(Outcome outcome) {
@@ -102,8 +113,7 @@ final class Exchange {
 
     private Outcome sendAndWait(Link link) throws IOException {
         long sentAt = System.nanoTime();
-        var stamp = new Timestamp.At(clock.now());
-        link.send(Encoder.report(report, account.route(), sequence, stamp, account.protection()));
+        link.send(Encoder.report(report, account.route(), sequence, stamp(), account.protection()));
         Outcome outcome = wait(link, sentAt);
         if (outcome instanceof Outcome.Garbled) {
             connections.close();
@@ -111,11 +121,30 @@ final class Exchange {
         return outcome instanceof Outcome.ClockRefused refused ? repairClock(refused) : outcome;
     }
 
-    /** Sends once more with the receiver's time, over a connection that holds no second NAK; never more: that is a storm. */
+    /**
+     * Sends once more with the receiver's time, over a connection that holds no second NAK; never more: that is a storm. Where no
+     * other time can be sent and the receiver's is the right one, the NAK is about something else.
+     */
     private Outcome repairClock(Outcome.ClockRefused refused) throws IOException {
-        boolean helps = !clockRepaired && clock.learn(refused.offset());
+        boolean helps = !clockRepaired && (clock.learn(refused.offset()) || stampKept);
         clockRepaired = true;
-        return helps ? sendAndWait(connections.fresh()) : refused;
+        if (helps) {
+            stamp = Optional.empty();
+            return sendAndWait(connections.fresh());
+        }
+        return clock.isRight(refused.offset()) ? new Outcome.Refused(sequence, MessageKind.NAK) : refused;
+    }
+
+    /**
+     * A repeat carries the time of the first try, since receivers take two times for two messages; a time that may fall out of
+     * the receiver's window meanwhile is renewed.
+     */
+    private Timestamp stamp() {
+        Instant now = clock.now();
+        Optional<Instant> kept = stamp.filter(first -> !first.plus(STAMP_KEPT).isBefore(now));
+        stampKept = kept.isPresent();
+        stamp = kept.or(() -> Optional.of(now));
+        return new Timestamp.At(kept.orElse(now));
     }
 
     /** Listens until an answer to this very frame comes, or the time is up. */
@@ -183,21 +212,17 @@ final class Exchange {
         return switch (reply) {
             case Reply.Confirms() -> {
                 Duration roundTrip = Duration.ofNanos(System.nanoTime() - sentAt);
+                clock.confirm();
                 yield new Heard.Settled(new Outcome.Acknowledged(sequence, roundTrip, attempts));
             }
-            case Reply.RefusesContent() -> new Heard.Settled(new Outcome.Refused(sequence));
-            case Reply.RefusesClock(Timestamp time) ->
-                new Heard.Settled(new Outcome.ClockRefused(sequence, time, offset(time)));
+            case Reply.RefusesContent() -> new Heard.Settled(new Outcome.Refused(sequence, MessageKind.DUH));
+            case Reply.NamesTime(Timestamp.At(Instant time)) ->
+                new Heard.Settled(new Outcome.ClockRefused(sequence, time, clock.offsetTo(time)));
+            case Reply.NamesTime(Timestamp.Absent()) ->
+                new Heard.Settled(new Outcome.Refused(sequence, MessageKind.NAK));
             case Reply.Foreign(String what) -> new Heard.Settled(new Outcome.WrongPeer(sequence, what));
             case Reply.Unreadable(String what) -> new Heard.Useless(new Outcome.Garbled(sequence, what));
             case Reply.Late() -> new Heard.Nothing();
-        };
-    }
-
-    private Duration offset(Timestamp receiverTime) {
-        return switch (receiverTime) {
-            case Timestamp.At(Instant time) -> clock.offsetTo(time);
-            case Timestamp.Absent() -> clock.offset();
         };
     }
 

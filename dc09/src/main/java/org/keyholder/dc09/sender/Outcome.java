@@ -1,7 +1,8 @@
 package org.keyholder.dc09.sender;
 
 import java.time.Duration;
-import org.keyholder.dc09.content.Timestamp;
+import java.time.Instant;
+import org.keyholder.dc09.frame.MessageKind;
 import org.keyholder.dc09.frame.Sequence;
 
 /** What became of a report. Only {@link Acknowledged} means that the receiver has it; all others leave it with the sender. */
@@ -12,17 +13,22 @@ public sealed interface Outcome {
     /** The receiver answered ACK to this sequence and account. */
     record Acknowledged(Sequence sequence, Duration roundTrip, int attempts) implements Outcome {}
 
-    /** The receiver answered DUH: it arrived whole and cannot be processed. Sending it again will not help. */
-    record Refused(Sequence sequence) implements Outcome {}
+    /**
+     * It arrived and will not be taken; sending it again will not help. DUH: it cannot be processed. NAK: it is refused for something
+     * other than its time, for the NAK carries the right one or none. Many receivers NAK whatever they dislike, such as an account
+     * they do not know or another key (ioBroker.sia every link test).
+     *
+     * @param answer DUH or NAK
+     */
+    record Refused(Sequence sequence, MessageKind answer) implements Outcome {}
 
     /**
-     * The receiver answered NAK again after the clock was repaired, or although the clocks agree. Some receivers NAK whatever they
-     * dislike (ioBroker.sia every link test).
+     * The receiver answered NAK with a time that is out of the standard's window by our clock, and again after ours was set by it.
      *
      * @param receiverTime the time in the NAK
      * @param offset receiver's clock less ours
      */
-    record ClockRefused(Sequence sequence, Timestamp receiverTime, Duration offset) implements Outcome {}
+    record ClockRefused(Sequence sequence, Instant receiverTime, Duration offset) implements Outcome {}
 
     /** No answer to any attempt. */
     record Silent(Sequence sequence, int attempts) implements Outcome {}

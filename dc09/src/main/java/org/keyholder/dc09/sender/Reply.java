@@ -16,8 +16,8 @@ sealed interface Reply {
     /** The frame sent cannot be processed. */
     record RefusesContent() implements Reply {}
 
-    /** The frame sent has a wrong time. */
-    record RefusesClock(Timestamp receiverTime) implements Reply {}
+    /** The frame sent has a wrong time, or so it says: whether that can be is for the clock to tell. */
+    record NamesTime(Timestamp receiverTime) implements Reply {}
 
     /** Belongs to an earlier frame, or says nothing about this one. */
     record Late() implements Reply {}
@@ -48,7 +48,7 @@ sealed interface Reply {
             case Message.Duh _ -> paired(answered, sequence, sameAccount, new RefusesContent());
             case Message.Nak(OpenedFrame frame) ->
                 answered.equals(Sequence.ZERO) || answered.equals(sequence)
-                        ? new RefusesClock(frame.timestamp())
+                        ? new NamesTime(frame.timestamp())
                         : new Late();
             case Message.Rsp _ -> new Late();
             case Message.EventReport _, Message.LinkTest _, Message.OtherMessage _ ->

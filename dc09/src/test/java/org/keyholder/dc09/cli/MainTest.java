@@ -7,11 +7,16 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.keyholder.dc09.ScriptedPeer;
 import org.keyholder.dc09.Wire;
+import org.keyholder.dc09.content.Timestamp;
+import org.keyholder.dc09.frame.CrcForm;
+import org.keyholder.dc09.message.Encoder;
 import org.keyholder.dc09.receiver.Receiver;
 
 class MainTest {
@@ -84,6 +89,68 @@ class MainTest {
                 .contains("\"text\":\"\\\"\\\\\\u00e9\\t\"")
                 .contains("{\"letter\":\"K\",\"value\":\"(hidden)\"},{\"letter\":\"I\",\"value\":\"foo\"}")
                 .doesNotContain("4141");
+    }
+
+    @Test
+    void textInUtf8ComesOutAsItWasWrittenAndElseAsWindows1252() throws IOException {
+        String utf8 = "\"SIA-DCS\"0001L0#1234[#1234|Nri1^Süd^/BA1^Küche^][RGärtnerei]";
+        String first = Wire.latin1(Wire.framed(Wire.utf8(utf8)));
+        String second = Wire.latin1(
+                Wire.framed("\"ADM-CID\"0001L0#1234[#1234|1130 01 003|AK\u00FCche 5 \u0080][R\u0084x\u0093]"));
+
+        assertThat(run(first, "explain").out())
+                .contains("\"crc\":\"right\"", "\"length\":\"right\"")
+                .contains("\"areaName\":\"S\\u00fcd\"", "\"text\":\"K\\u00fcche\"", "\"value\":\"G\\u00e4rtnerei\"")
+                .contains("area 1, K\\u00fcche, account 1234")
+                .contains("\"data\":\"#1234|Nri1^S\\u00fcd^/BA1^K\\u00fcche^\"")
+                .doesNotContain("\\u00c3");
+        assertThat(run(second, "explain").out())
+                .contains("\"text\":\"K\\u00fcche 5 \\u20ac\"", "\"value\":\"\\u201ex\\u201c\"");
+    }
+
+    @Test
+    void listenPrintsARepeatAsOneAndASecondAlarmAsAnother() throws IOException {
+        var printed = new ByteArrayOutputStream();
+        var out = new PrintStream(printed, true, StandardCharsets.UTF_8);
+        Instant now = Instant.now();
+        try (Receiver receiver = new Listen(List.of("--port", "0", "--bind", "127.0.0.1")).open(out)) {
+            for (Instant stamped : List.of(now, now, now.plusSeconds(1))) {
+                String body = "\"ADM-CID\"0001L0#1234[#1234|1130 01 003]_" + Timestamp.text(stamped);
+                try (Socket panel = new Socket("127.0.0.1", receiver.port())) {
+                    panel.getOutputStream().write(Wire.onTheWire(Wire.framed(body)));
+                    assertThat(Wire.latin1(panel.getInputStream().readNBytes(28)))
+                            .contains("\"ACK\"0001");
+                }
+            }
+        }
+
+        List<String> lines = printed.toString(StandardCharsets.UTF_8).lines().toList();
+        assertThat(lines).hasSize(3).allSatisfy(line -> assertThat(line).contains("\"answer\":\"ACK\""));
+        assertThat(lines.get(0)).doesNotContain("repeat");
+        assertThat(lines.get(1)).contains("\"repeat\":true");
+        assertThat(lines.get(2)).doesNotContain("repeat");
+    }
+
+    @Test
+    void aNakWithTheRightTimeIsARefusalAndOneWithAnotherTimeNamesTheClock() throws Exception {
+        try (var right = new ScriptedPeer(
+                        (frame, count, line) -> line.say(Encoder.nak(CrcForm.ASCII_HEX, Instant.now())));
+                var wrong = new ScriptedPeer((frame, count, line) ->
+                        line.say(Encoder.nak(CrcForm.ASCII_HEX, Instant.now().plusSeconds(3600))))) {
+            Result refused = run("", "send", "--to", "tcp://127.0.0.1:" + right.port(), "--account", "1234", "--null");
+            Result clock = run("", "send", "--to", "tcp://127.0.0.1:" + wrong.port(), "--account", "1234", "--null");
+
+            assertThat(refused.status()).isEqualTo(1);
+            assertThat(refused.out())
+                    .startsWith("{\"outcome\":\"refused\",\"acknowledged\":false")
+                    .contains("\"answer\":\"NAK\"")
+                    .doesNotContain("offsetSeconds");
+            assertThat(clock.status()).isEqualTo(1);
+            assertThat(clock.out())
+                    .startsWith("{\"outcome\":\"clock-refused\"")
+                    .contains("\"receiverTime\":\"")
+                    .containsPattern("\"offsetSeconds\":(3599|3600|3601)}");
+        }
     }
 
     @Test

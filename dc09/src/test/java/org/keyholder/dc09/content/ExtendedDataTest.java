@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
+import org.keyholder.dc09.Wire;
 import org.keyholder.dc09.message.Report;
 
 class ExtendedDataTest {
@@ -44,6 +45,24 @@ class ExtendedDataTest {
         assertThat(room.value()).contains("\u0080").contains("\u0084");
         assertThat(room.words()).isEqualTo("Café „Löwe“ 5 €");
         assertThat(ExtendedData.of("Eabc").words()).isEqualTo("abc");
+    }
+
+    @Test
+    void wordsThatCameInUtf8AreReadAsSuchWhateverTheirLetter() {
+        for (char letter : "ILOPRSVE".toCharArray()) {
+            ExtendedData block = ExtendedData.of(letter + Wire.utf8("Küche 5 €"));
+
+            assertThat(block.words()).isEqualTo("Küche 5 €");
+            assertThat(block.value()).isEqualTo(Wire.utf8("Küche 5 €"));
+        }
+        assertThat(new ExtendedData.Links(Wire.utf8("https://a.test/ü,https://a.test/2")).urls())
+                .containsExactly("https://a.test/ü", "https://a.test/2");
+    }
+
+    @Test
+    void wordsThatAreSentStayWindows1252AndSomeSignsAreLeftOut() {
+        assertThat(ExtendedData.ofWords('R', "Küche").value()).isEqualTo("K\u00FCche");
+        assertThat(ExtendedData.ofWords('R', "Łódź").value()).isEqualTo("?\u00F3d?");
     }
 
     @Test

@@ -39,6 +39,15 @@ class ContactIdDataTest {
         assertThat(event.others()).containsExactly("Url:https://example.test/1");
     }
 
+    @Test
+    void textInUtf8IsReadAsSuchAndElseAsWindows1252() {
+        assertThat(event("#1234|1130 01 003|A" + Wire.utf8("Küche")).text()).isEqualTo("Küche");
+        assertThat(event("#1234|1130 01 003|AK\u00FCche 5 \u0080").text()).isEqualTo("Küche 5 €");
+        assertThat(event("#1234|1130 01 003|" + Wire.utf8("Url:https://a.test/ü"))
+                        .others())
+                .containsExactly("Url:https://a.test/ü");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.keyholder.dc09.Generated;
 import org.keyholder.dc09.Wire;
 import org.keyholder.dc09.content.ExtendedData;
+import org.keyholder.dc09.content.FrameKey;
 import org.keyholder.dc09.content.Protection;
 import org.keyholder.dc09.content.Timestamp;
 import org.keyholder.dc09.frame.Allowances;
@@ -86,6 +87,36 @@ class RoundTripTest {
         byte[] nak = Encoder.nak(CrcForm.ASCII_HEX, Instant.parse("2015-04-14T16:09:09Z"));
 
         assertThat(Wire.latin1(nak)).isEqualTo("\n3C830025\"NAK\"0000R0L0A0[]_16:09:09,04-14-2015\r");
+    }
+
+    @Test
+    void textIsSentAsItAlwaysWasAndItsHeaderCountsBytes() {
+        Report typed = Report.sia("Nri1/BA003^Küche^").with(ExtendedData.ofWords('R', "Küche"));
+        SiaEvent named = new SiaEvent(SiaQualifier.NEW, "BA", "003", List.of(), "Küche", "");
+
+        assertThat(body(typed)).isEqualTo("\"SIA-DCS\"0001R0L0#1234[#1234|Nri1/BA003^K\u00FCche^][RK\u00FCche]");
+        assertThat(body(Report.of(named))).isEqualTo("\"SIA-DCS\"0001R0L0#1234[#1234|NBA003^K?che^]");
+    }
+
+    @Test
+    void textInUtf8IsReadAsSuchInCipherToo() {
+        Protection secret = Protection.with(FrameKey.ofText("AAAAAAAAAAAAAAAA"));
+        Report report = Report.sia(Wire.utf8("Nri1/BA003^Küche^")).with(ExtendedData.of('R', Wire.utf8("Süd")));
+        byte[] wire = Encoder.report(report, Route.to("1234"), Sequence.FIRST, new Timestamp.At(Instant.EPOCH), secret);
+
+        Message message =
+                understood(new Decoder(_ -> new AccountRules(secret, Allowances.NONE)).decode(Wire.inner(wire)));
+
+        assertThat(((Message.EventReport) message).events().getFirst().text()).isEqualTo("Küche");
+        assertThat(message.frame().extended().getFirst().words()).isEqualTo("Süd");
+    }
+
+    private static String body(Report report) {
+        byte[] frame = Wire.inner(Encoder.report(
+                report, Route.to("1234"), Sequence.FIRST, new Timestamp.Absent(), new Protection.ClearText()));
+        Frame read = Wire.read(frame);
+        assertThat(read.crc().right() && read.length().right()).isTrue();
+        return Wire.latin1(frame).substring(8);
     }
 
     @Test

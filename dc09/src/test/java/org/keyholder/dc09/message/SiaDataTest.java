@@ -94,6 +94,30 @@ class SiaDataTest {
     }
 
     @Test
+    void textInUtf8IsReadAsSuchWhereverItStands() {
+        SiaEvent named = event(Wire.utf8("#1234|Nri1^Erdgeschoß^/id7^Jürgen^/BA3^Küchentür à gauche^")
+                .concat("|AK\u00FCche"));
+
+        assertThat(named.text()).isEqualTo("Küchentür à gauche");
+        assertThat(named.modifier("ri").orElseThrow().text()).isEqualTo("Erdgeschoß");
+        assertThat(named.modifier("id").orElseThrow().text()).isEqualTo("Jürgen");
+        assertThat(named.raw()).isEqualTo(Wire.utf8("BA3^Küchentür à gauche^"));
+        assertThat(event(Wire.utf8("#1234|Nri1/BA3|AКухня à")).text()).isEqualTo("Кухня à");
+        assertThat(event(Wire.utf8("#1234|Nri1/BA3 Küche")).text()).isEqualTo("Küche");
+        assertThat(event(Wire.utf8("#1234|Nri1BA3*\"Küche\"NM")).text()).isEqualTo("Küche");
+        assertThat(report(Wire.utf8("#1234|Anur Text: Ä")).text()).isEqualTo("nur Text: Ä");
+    }
+
+    @Test
+    void eachTextOfAFrameIsReadByItself() {
+        List<SiaEvent> events =
+                events("#1234|Nri1^K\u00FCche 5 \u0080^/BA01^" + Wire.utf8("Küche") + "^/BA02^Caf\u00E9^");
+
+        assertThat(events).extracting(SiaEvent::text).containsExactly("Küche", "Café");
+        assertThat(events.getFirst().modifier("ri").orElseThrow().text()).isEqualTo("Küche 5 €");
+    }
+
+    @Test
     void anUnknownModifierIsKept() {
         assertThat(event("#1234|Nlv5/BA1").modifier("lv").orElseThrow().value()).isEqualTo("5");
     }

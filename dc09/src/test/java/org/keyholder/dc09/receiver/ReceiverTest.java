@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.keyholder.dc09.SettableClock;
 import org.keyholder.dc09.Wire;
 import org.keyholder.dc09.content.AcceptanceWindow;
+import org.keyholder.dc09.content.ExtendedData;
 import org.keyholder.dc09.content.FrameKey;
 import org.keyholder.dc09.content.FrameOpener;
 import org.keyholder.dc09.content.Opening;
@@ -274,6 +275,26 @@ class ReceiverTest {
                     .isInstanceOfSatisfying(
                             Opening.Opened.class,
                             opened -> assertThat(opened.frame().timestamp()).isEqualTo(new Timestamp.At(NOW)));
+        }
+    }
+
+    @Test
+    void aKeyInExtendedDataIsNotEchoed() throws IOException {
+        settings = settings.accounts(secret());
+        Report withKey = Report.sia("Nri1/BA1").with(new ExtendedData.EncryptionKey("AAAAAAAAAAAAAAAA"));
+        try (Panel panel = panel()) {
+            for (String account : List.of("1234", "9999")) {
+                Protection protection =
+                        secret().rules(Route.to(account).account()).protection();
+                panel.send(
+                        Encoder.report(withKey, Route.to(account), Sequence.FIRST, new Timestamp.At(NOW), protection));
+
+                Opening ack = FrameOpener.open(Wire.read(Wire.latin1(panel.hear())), protection, Allowances.NONE);
+                assertThat(ack)
+                        .isInstanceOfSatisfying(
+                                Opening.Opened.class,
+                                opened -> assertThat(opened.frame().extended()).isEmpty());
+            }
         }
     }
 

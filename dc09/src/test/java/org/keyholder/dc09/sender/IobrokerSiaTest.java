@@ -64,7 +64,7 @@ class IobrokerSiaTest {
     void anAccountItDoesNotKnowIsNotTakenForConfirmed(String transport) throws Exception {
         try (IobrokerSia peer = new IobrokerSia(transport, "[{\"accountnumber\":\"1234\",\"aes\":false}]");
                 Sender sender = sender(peer, transport)) {
-            assertThat(sender.send(SenderAccount.clear("9999"), CONTACT_ID)).isInstanceOf(Outcome.ClockRefused.class);
+            assertThat(sender.send(SenderAccount.clear("9999"), CONTACT_ID)).isInstanceOf(Outcome.Refused.class);
         }
     }
 
@@ -72,7 +72,7 @@ class IobrokerSiaTest {
     void itsNakOfEveryLinkTestIsSurvived() throws Exception {
         try (IobrokerSia peer = new IobrokerSia("tcp", "[{\"accountnumber\":\"1234\",\"aes\":false}]");
                 Sender sender = sender(peer, "tcp")) {
-            assertThat(sender.testLink(SenderAccount.clear("1234"))).isInstanceOf(Outcome.ClockRefused.class);
+            assertThat(sender.testLink(SenderAccount.clear("1234"))).isInstanceOf(Outcome.Refused.class);
             assertThat(sender.send(SenderAccount.clear("1234"), CONTACT_ID)).isInstanceOf(Outcome.Acknowledged.class);
         }
     }

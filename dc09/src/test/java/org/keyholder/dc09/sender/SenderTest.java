@@ -144,6 +144,35 @@ class SenderTest {
     }
 
     @Test
+    void aRepeatCarriesTheTimeOfTheFirstTrySinceAnotherTimeIsAnotherAlarm() throws Exception {
+        try (var peer = new ScriptedPeer((frame, count, line) -> {
+            clock.forward(Duration.ofSeconds(10));
+            if (count == 3) {
+                line.say(Wire.ack(frame));
+            }
+        })) {
+            assertThat(sendImpatiently(peer)).isInstanceOf(Outcome.Acknowledged.class);
+            for (int attempt = 0; attempt < 3; attempt++) {
+                assertThat(peer.received().content()).endsWith("_12:00:00,11-21-2026");
+            }
+        }
+    }
+
+    @Test
+    void aRepeatIsStampedAnewBeforeItsTimeFallsOutOfTheWindow() throws Exception {
+        try (var peer = new ScriptedPeer((frame, count, line) -> {
+            clock.forward(Duration.ofSeconds(31));
+            if (count == 2) {
+                line.say(Wire.ack(frame));
+            }
+        })) {
+            assertThat(sendImpatiently(peer)).isInstanceOf(Outcome.Acknowledged.class);
+            assertThat(peer.received().content()).endsWith("_12:00:00,11-21-2026");
+            assertThat(peer.received().content()).endsWith("_12:00:31,11-21-2026");
+        }
+    }
+
+    @Test
     void furtherRepeatsGoOverAFreshConnection() throws Exception {
         try (var peer = new ScriptedPeer((frame, count, line) -> {
             if (count == 3) {
@@ -152,91 +181,6 @@ class SenderTest {
         })) {
             assertThat(sendImpatiently(peer)).isInstanceOf(Outcome.Acknowledged.class);
             assertThat(peer.connections()).isEqualTo(2);
-        }
-    }
-
-    @Test
-    void aNakRepairsTheClockWithOneRepeatThatKeepsItsSequence() throws Exception {
-        Instant receiverTime = NOW.plusSeconds(3600);
-        try (var peer = new ScriptedPeer((frame, count, line) -> {
-            byte[] nak = Encoder.nak(CrcForm.ASCII_HEX, receiverTime);
-            line.say(count == 1 ? nak : Wire.ack(frame));
-        })) {
-            Sender sender = sender(peer);
-
-            assertThat(sender.send(CLEAR, REPORT)).isInstanceOf(Outcome.Acknowledged.class);
-            assertThat(sender.clockOffset()).isEqualTo(Duration.ofHours(1));
-            peer.received();
-            Frame repeat = peer.received();
-            assertThat(repeat.sequence()).isEqualTo(Sequence.FIRST);
-            assertThat(repeat.content()).endsWith("_13:00:00,11-21-2026");
-            assertThat(sender.send(CLEAR, REPORT)).isInstanceOf(Outcome.Acknowledged.class);
-            assertThat(peer.received().content()).endsWith("_13:00:00,11-21-2026");
-        }
-    }
-
-    @Test
-    void twoNaksAtOnceAreOneAndTheSecondIsNotTakenForTheAnswerToTheRepeat() throws Exception {
-        try (var peer = new ScriptedPeer((frame, count, line) -> {
-            if (count > 1) {
-                line.say(Wire.ack(frame));
-                return;
-            }
-            byte[] nak = Encoder.nak(CrcForm.ASCII_HEX, NOW.minusSeconds(600));
-            byte[] twice = Arrays.copyOf(nak, nak.length * 2);
-            System.arraycopy(nak, 0, twice, nak.length, nak.length);
-            line.say(twice);
-            line.hangUp();
-        })) {
-            assertThat(send(peer, CLEAR)).isInstanceOf(Outcome.Acknowledged.class);
-        }
-    }
-
-    @Test
-    void aReceiverThatNaksForEverIsNotStormed() throws Exception {
-        try (var peer = new ScriptedPeer(
-                (frame, count, line) -> line.say(Encoder.nak(CrcForm.ASCII_HEX, NOW.plusSeconds(60L * count))))) {
-            assertThat(send(peer, CLEAR)).isInstanceOf(Outcome.ClockRefused.class);
-            assertThat(peer.frames()).isEqualTo(2);
-        }
-    }
-
-    @Test
-    void aNakAlthoughTheClocksAgreeIsNotRepeatedAtAll() throws Exception {
-        try (var peer = new ScriptedPeer((frame, count, line) -> line.say(Encoder.nak(CrcForm.ASCII_HEX, NOW)))) {
-            assertThat(send(peer, CLEAR))
-                    .isEqualTo(new Outcome.ClockRefused(Sequence.FIRST, new Timestamp.At(NOW), Duration.ZERO));
-            assertThat(peer.frames()).isEqualTo(1);
-        }
-    }
-
-    @Test
-    void aNakWithReceiverAndLineSwappedIsUnderstood() throws Exception {
-        try (var peer = new ScriptedPeer((frame, count, line) ->
-                line.say(Wire.onTheWire(Wire.framed("\"NAK\"0000L0R0A0[]_12:00:00,11-21-2026"))))) {
-            assertThat(send(peer, CLEAR)).isInstanceOf(Outcome.ClockRefused.class);
-        }
-    }
-
-    @Test
-    void anAckWithTheWordNoneConfirms() throws Exception {
-        try (var peer = new ScriptedPeer((frame, count, line) ->
-                line.say(Wire.onTheWire(Wire.framed("\"ACK\"" + frame.sequence().digits() + "NoneL0#1234[]"))))) {
-            assertThat(send(peer, CLEAR)).isInstanceOf(Outcome.Acknowledged.class);
-        }
-    }
-
-    @Test
-    void aBareNakIsGarbledAndTakesNoTime() throws Exception {
-        try (var peer = new ScriptedPeer((frame, count, line) -> line.say("\"NAK\""))) {
-            assertThat(send(peer, CLEAR)).isEqualTo(new Outcome.Garbled(Sequence.FIRST, "\"NAK\""));
-        }
-    }
-
-    @Test
-    void anEmptyAnswerIsGarbled() throws Exception {
-        try (var peer = new ScriptedPeer((frame, count, line) -> line.say("\n\r"))) {
-            assertThat(sendImpatiently(peer)).isInstanceOf(Outcome.Garbled.class);
         }
     }
 
