@@ -33,6 +33,11 @@ class ProblemAnswers {
         if (refusal.kind() == Refusal.Kind.UNKNOWN_KEY) {
             headers.set(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
         }
+        if (refusal.kind() == Refusal.Kind.UNSIGNED) {
+            // Twilio shows the user and password of an address, which are part of what it signed, only when it is asked
+            // to.
+            headers.set(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"Keyholder\"");
+        }
         if (refusal.kind() == Refusal.Kind.TOO_LARGE || refusal.kind() == Refusal.Kind.TOO_SLOW) {
             // The rest of the body is not read.
             headers.setConnection("close");

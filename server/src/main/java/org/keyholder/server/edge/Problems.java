@@ -48,6 +48,9 @@ final class Problems {
         if (status == 404) {
             return of(Refusal.notFound());
         }
+        if (status == 405) {
+            return of(status, "method-not-allowed", "This address has other methods: they stand in the header Allow.");
+        }
         return status < 500
                 ? of(status, "request-invalid", "The request cannot be understood.")
                 : of(status, "fault", "Something failed on our side.");

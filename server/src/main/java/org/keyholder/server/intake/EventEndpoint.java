@@ -36,6 +36,7 @@ class EventEndpoint {
     @PostMapping("/api/v1/events")
     void report(HttpServletRequest request, HttpServletResponse response) throws IOException {
         var device = access.device(request);
+        ContentCoding.check(request, response);
         var report = reports.read(bodies.read(request), device);
         switch (commits.takeIn(report)) {
             case TakeIn.Accepted(var id, var at) -> accepted(response, new Accepted(id.toString(), at));

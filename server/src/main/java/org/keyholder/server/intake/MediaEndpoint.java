@@ -1,6 +1,7 @@
 package org.keyholder.server.intake;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Clock;
@@ -64,8 +65,13 @@ class MediaEndpoint {
     record Stored(String name, String type, long size) {}
 
     @PutMapping("/api/v1/events/{id}/media/{name}")
-    ResponseEntity<Stored> store(@PathVariable UUID id, @PathVariable String name, HttpServletRequest request) {
+    ResponseEntity<Stored> store(
+            @PathVariable UUID id,
+            @PathVariable String name,
+            HttpServletRequest request,
+            HttpServletResponse response) {
         var device = access.device(request);
+        ContentCoding.check(request, response);
         var event = own(device, new EventId(id));
         checkName(name);
         checkLength(request.getContentLengthLong());

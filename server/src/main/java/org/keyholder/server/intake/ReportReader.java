@@ -26,6 +26,7 @@ import tools.jackson.databind.json.JsonMapper;
 class ReportReader {
 
     private static final int LONGEST_ID = 128;
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
 
     /** Earlier than any camera that this server could know: a clock that was never set. */
     private static final Instant EARLIEST = Instant.parse("2020-01-01T00:00:00Z");
@@ -45,6 +46,9 @@ class ReportReader {
     }
 
     ReportedEvent read(byte[] body, Device device) {
+        if (ContentCoding.isGzip(body)) {
+            throw ContentCoding.compressed("gzip");
+        }
         var report = object(utf8(body));
         report.propertyNames().stream()
                 .filter(name -> !FIELDS.contains(name))
@@ -58,12 +62,14 @@ class ReportReader {
         return new ReportedEvent(device, id(report), zone(report), kind(report), occurredAt(report));
     }
 
+    /** RFC 8259, 8.1: a byte order mark may be passed over, and some systems cannot write JSON without one. */
     private static String utf8(byte[] body) {
         try {
-            return StandardCharsets.UTF_8
+            var text = StandardCharsets.UTF_8
                     .newDecoder()
                     .decode(ByteBuffer.wrap(body))
                     .toString();
+            return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
         } catch (CharacterCodingException e) {
             throw Refusal.invalid("body-not-utf8", "body", "The body is not UTF-8.");
         }

@@ -20,6 +20,7 @@ public final class Refusal extends RuntimeException {
     public enum Kind {
         INVALID(400),
         UNKNOWN_KEY(401),
+        UNSIGNED(401),
         NOT_FOUND(404),
         TOO_SLOW(408),
         CONFLICT(409),

@@ -32,7 +32,13 @@ class RowSecurityTest {
      * tenant it is, and hold nothing but a fingerprint, a person's id and times.
      */
     private static final Set<String> NOBODYS = Set.of(
-            "scheduled_tasks", "early_receipt", "do_not_text", "incoming_text", "flyway_schema_history", "sign_in");
+            "scheduled_tasks",
+            "early_receipt",
+            "do_not_text",
+            "incoming_text",
+            "automatic_answer",
+            "flyway_schema_history",
+            "sign_in");
 
     /** What a station sees of the sites bound to it; everything else is the dealer's own. */
     private static final Set<String> SEEN_BY_STATION = Set.of(

@@ -3,6 +3,9 @@ package org.keyholder.server.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.keyholder.server.testing.Wait.until;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -154,6 +158,127 @@ class EventApiTest {
 
         assertThat(reply.status()).isGreaterThanOrEqualTo(400).isLessThan(500);
         assertIsProblem(reply);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "GET; /api/v1/events; POST",
+                "HEAD; /api/v1/events; POST",
+                "PUT; /api/v1/events; POST",
+                "DELETE; /api/v1/events; POST",
+                "TRICK; /api/v1/events; POST",
+                "POST; /api/v1/events/00000000-0000-7000-8000-000000000001; GET, HEAD",
+                "PATCH; /api/v1/events/x; GET, HEAD",
+                "PROPFIND; /api/v1/events/x; GET, HEAD",
+                "GET; /api/v1/events/x/media/y; PUT",
+                "POST; /api/v1/events/x/media/y; PUT"
+            })
+    void aWrongMethodIsToldTheRightOnes(String method, String path, String allowed) {
+        var reply = api.send(api.request(path, Optional.of(watched.key()))
+                .method(method, java.net.http.HttpRequest.BodyPublishers.noBody()));
+
+        assertThat(reply.status()).isEqualTo(405);
+        assertThat(reply.whole().headers().firstValue("Allow")).contains(allowed);
+        if (!method.equals("HEAD")) {
+            assertProblem(reply, 405, "method-not-allowed", "");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {"/api/v1/events; POST", "/api/v1/events/x; GET, HEAD", "/api/v1/events/x/media/y; PUT"})
+    void whoAsksForTheMethodsOfAnAddressIsToldThem(String path, String allowed) {
+        var reply = api.send(api.request(path, Optional.empty())
+                .method("OPTIONS", java.net.http.HttpRequest.BodyPublishers.noBody()));
+
+        assertThat(reply.status()).isEqualTo(204);
+        assertThat(reply.whole().headers().firstValue("Allow")).contains(allowed);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"GET", "POST", "OPTIONS", "DELETE", "TRICK"})
+    void anAddressThatIsNoneHasNoMethods(String method) {
+        for (var path : List.of("/api/v2/events", "/api/v1", "/api/v1/events/x/y/z")) {
+            var reply = api.send(api.request(path, Optional.of(watched.key()))
+                    .method(method, java.net.http.HttpRequest.BodyPublishers.noBody()));
+
+            assertProblem(reply, 404, "not-found", "");
+            assertThat(reply.whole().headers().firstValue("Allow")).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/providers/twilio/inbound", "/providers/twilio/status"})
+    void aWrongMethodAtTheProvidersDoorIsToldTheRightOne(String path) {
+        var reply = api.send(api.request(path, Optional.empty()).header("Accept", "*/*"));
+
+        assertProblem(reply, 405, "method-not-allowed", "");
+        assertThat(reply.whole().headers().firstValue("Allow")).contains("POST");
+    }
+
+    /** Some systems write one before everything that they call UTF-8. */
+    @Test
+    void aByteOrderMarkBeforeTheJsonIsPassedOver() {
+        var first = api.post(watched.key(), "\uFEFF" + Api.event("a"));
+
+        assertThat(first.status()).isEqualTo(201);
+        assertThat(api.post(watched.key(), Api.event("a")).json()).isEqualTo(first.json());
+        assertProblem(api.post(watched.key(), "\uFEFF\uFEFF" + Api.event("b")), 400, "body-not-json", "body");
+        assertProblem(api.post(watched.key(), "\uFEFF"), 400, "body-not-json", "body");
+        assertThat(watched.count("event")).isOne();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"gzip", "GZIP", "x-gzip", "deflate", "br", "identity, gzip", "zstd"})
+    void aCompressedReportIsRefusedAsCompressed(String coding) {
+        var reply = api.send(api.request("/api/v1/events", Optional.of(watched.key()))
+                .header("Content-Encoding", coding)
+                .POST(java.net.http.HttpRequest.BodyPublishers.ofByteArray(gzipped(Api.event("a")))));
+
+        assertProblem(reply, 415, "encoding-unsupported", "body");
+        assertThat(reply.text("detail")).contains(coding.replace("identity, ", ""), "Content-Encoding");
+        assertThat(reply.whole().headers().firstValue("Accept-Encoding")).contains("identity");
+        assertNothingStored();
+    }
+
+    @Test
+    void aCompressedReportThatDoesNotSaySoIsRefusedAsCompressed() {
+        assertProblem(api.post(watched.key(), gzipped(Api.event("a"))), 415, "encoding-unsupported", "body");
+        assertNothingStored();
+    }
+
+    @Test
+    void aReportThatSaysThatItIsNotCompressedIsTaken() {
+        var reply = api.send(api.request("/api/v1/events", Optional.of(watched.key()))
+                .header("Content-Encoding", "identity")
+                .POST(java.net.http.HttpRequest.BodyPublishers.ofString(Api.event("a"))));
+
+        assertThat(reply.status()).isEqualTo(201);
+    }
+
+    @Test
+    void aCompressedClipIsRefusedAsCompressed() {
+        var event = api.accepted(watched.key(), "a");
+
+        var reply = api.send(api.request("/api/v1/events/" + event + "/media/clip.mp4", Optional.of(watched.key()))
+                .header("Content-Encoding", "gzip")
+                .PUT(java.net.http.HttpRequest.BodyPublishers.ofByteArray(clip(1000))));
+
+        assertProblem(reply, 415, "encoding-unsupported", "body");
+        assertThat(watched.count("media")).isZero();
+        assertNoHalfFiles();
+    }
+
+    @Test
+    void whoHasNoKeyLearnsNothingOfCodings() {
+        var reply = api.send(api.request("/api/v1/events", Optional.empty())
+                .header("Content-Encoding", "gzip")
+                .POST(java.net.http.HttpRequest.BodyPublishers.ofByteArray(gzipped(Api.event("a")))));
+
+        assertProblem(reply, 401, "key-unknown", "");
     }
 
     @Test
@@ -407,6 +532,16 @@ class EventApiTest {
             assertThat(headers.firstValue("Content-Security-Policy").orElse("")).contains("default-src 'self'");
             assertThat(headers.firstValue("Set-Cookie")).isEmpty();
         }
+    }
+
+    private static byte[] gzipped(String text) {
+        var bytes = new ByteArrayOutputStream();
+        try (var gzip = new GZIPOutputStream(bytes)) {
+            gzip.write(text.getBytes(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
     }
 
     private String state(String event) {

@@ -82,6 +82,11 @@ class ReportReaderTest {
     }
 
     @Test
+    void aByteOrderMarkIsPassedOver() {
+        assertThat(reader.read(bytes("\uFEFF" + GOOD), CAMERA)).isEqualTo(reader.read(bytes(GOOD), CAMERA));
+    }
+
+    @Test
     void anIdOf128CharactersIsRead() {
         var id = "x".repeat(128);
 
@@ -121,7 +126,7 @@ class ReportReaderTest {
                 bad("nothing", "", "body-not-json", "body"),
                 bad("blanks", "  \n", "body-not-json", "body"),
                 bad("words", "hello", "body-not-json", "body"),
-                bad("a byte order mark", "\uFEFF" + GOOD, "body-not-json", "body"),
+                bad("two byte order marks", "\uFEFF\uFEFF" + GOOD, "body-not-json", "body"),
                 bad("half an object", GOOD.substring(0, 40), "body-not-json", "body"),
                 bad("an array", "[" + GOOD + "]", "body-not-json", "body"),
                 bad("a text", "\"x\"", "body-not-json", "body"),

@@ -1,6 +1,8 @@
 package org.keyholder.server.messaging.internal;
 
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -26,6 +28,9 @@ public class IncomingTexts {
     private static final String NOT_READ =
             "This number is not read by anybody. To answer an alarm, open the link in the text about it.";
 
+    /** What writes back may be a program that answers each text, as this one does. */
+    static final Duration ONE_ANSWER_IN = Duration.ofDays(1);
+
     private final MessageRows rows;
     private final TenantTransactions transactions;
     private final LiveNotices notices;
@@ -40,25 +45,33 @@ public class IncomingTexts {
         this.clock = clock;
     }
 
-    /** Takes the text in; when it returns, it is on disk. Answers what is to be written back, if anything. */
+    /** Takes the text in; when it returns, it is on disk. Answers what is to be written back, if anything: to a number once a day. */
     public Optional<String> receive(String providerId, PhoneNumber from, String text) {
         // PostgreSQL stores no zero byte; a text that it refused would come again for ever.
         var body = text.replace('\u0000', ' ');
         var word = body.strip().toUpperCase(Locale.ROOT);
-        var isNew = transactions.callUnscoped(() -> {
-            if (!rows.keepIncoming(ids.next(), providerId, from, body, clock.instant())) {
-                return false;
-            }
-            if (STOP_WORDS.contains(word)) {
-                rows.optOut(from, clock.instant());
-                notices.changed(Topic.optOuts());
-            } else if (START_WORDS.contains(word)) {
-                rows.optIn(from);
-                notices.changed(Topic.optOuts());
-            }
-            return true;
+        return transactions.callUnscoped(() -> {
+            var now = clock.instant();
+            return rows.keepIncoming(ids.next(), providerId, from, body, now)
+                    ? answer(from, word, now)
+                    : Optional.empty();
         });
-        var provided = STOP_WORDS.contains(word) || START_WORDS.contains(word) || HELP_WORDS.contains(word);
-        return isNew && !provided ? Optional.of(NOT_READ) : Optional.empty();
+    }
+
+    private Optional<String> answer(PhoneNumber from, String word, Instant now) {
+        if (STOP_WORDS.contains(word)) {
+            rows.optOut(from, now);
+            notices.changed(Topic.optOuts());
+            return Optional.empty();
+        }
+        if (START_WORDS.contains(word)) {
+            rows.optIn(from);
+            notices.changed(Topic.optOuts());
+            return Optional.empty();
+        }
+        if (HELP_WORDS.contains(word)) {
+            return Optional.empty();
+        }
+        return rows.answered(from, now, now.minus(ONE_ANSWER_IN)) ? Optional.of(NOT_READ) : Optional.empty();
     }
 }

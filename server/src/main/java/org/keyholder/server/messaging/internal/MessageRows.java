@@ -22,7 +22,7 @@ import org.keyholder.server.shared.DealerId;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The rows of messages, receipts that came early, and numbers that said STOP. All in the caller's transaction. */
+/** The rows of messages, receipts that came early, numbers that said STOP, and what people wrote. All in the caller's transaction. */
 @Component
 class MessageRows {
 
@@ -244,5 +244,23 @@ class MessageRows {
                         .params(id, providerId, from.e164(), body, Timestamp.from(now))
                         .update()
                 == 1;
+    }
+
+    /** Writes down that the number is answered automatically now; false when it was after the other instant already. */
+    boolean answered(PhoneNumber number, Instant now, Instant before) {
+        return jdbc.sql("""
+                                insert into automatic_answer as a (number, answered_at) values (?, ?)
+                                on conflict (number) do update set answered_at = excluded.answered_at where a.answered_at <= ?
+                                """)
+                        .params(number.e164(), Timestamp.from(now), Timestamp.from(before))
+                        .update()
+                == 1;
+    }
+
+    /** Takes away the automatic answers that were given at that instant or before; says how many. */
+    int dropAnswered(Instant before) {
+        return jdbc.sql("delete from automatic_answer where answered_at <= ?")
+                .param(Timestamp.from(before))
+                .update();
     }
 }

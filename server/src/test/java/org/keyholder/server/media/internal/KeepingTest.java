@@ -107,7 +107,9 @@ class KeepingTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"quiet-alarms", "old-media", "unnamed-media", "old-links", "early-receipts"})
+    @ValueSource(
+            strings = {"quiet-alarms", "old-media", "unnamed-media", "old-links", "early-receipts", "automatic-answers"
+            })
     void eachSweepIsOneJobForAllNodesAndShowsItsFigure(String name) {
         assertThat(server.rows()
                         .sql("select count(*) from scheduled_tasks where task_name = ?")

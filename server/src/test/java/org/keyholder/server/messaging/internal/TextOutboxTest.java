@@ -258,30 +258,6 @@ class TextOutboxTest {
         assertThat(kept(reply.sid())).isEqualTo(words);
     }
 
-    @Test
-    void aReplyThatTheProviderTellsTwiceIsKeptOnce() {
-        var incoming = server.part(IncomingTexts.class);
-        var sid = "SM" + UUID.randomUUID();
-        var from = new PhoneNumber(phone.number());
-
-        var first = incoming.receive(sid, from, "Who is this?");
-        var second = incoming.receive(sid, from, "Who is this?");
-
-        assertThat(first).isPresent();
-        assertThat(second).isEmpty();
-    }
-
-    /** A zero byte cannot be stored as text; the provider would come again with it for ever. */
-    @Test
-    void aReplyWithAZeroByteIsKeptWithoutIt() {
-        var incoming = server.part(IncomingTexts.class);
-        var sid = "SM" + UUID.randomUUID();
-
-        incoming.receive(sid, new PhoneNumber(phone.number()), "Hello\u0000there");
-
-        assertThat(kept(sid)).isEqualTo("Hello there");
-    }
-
     private MessageId queue(String body, Optional<LinkTokens.Link> link, Duration useful) {
         return transactions.call(
                 TenantScope.dealer(watched.dealer()),

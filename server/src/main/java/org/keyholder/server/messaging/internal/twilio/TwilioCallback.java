@@ -2,8 +2,6 @@ package org.keyholder.server.messaging.internal.twilio;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
-import java.net.URISyntaxException;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.keyholder.server.configuration.PublicUrl;
@@ -37,23 +35,20 @@ class TwilioCallback {
 
     @PostMapping(TwilioProvider.STATUS_PATH)
     ResponseEntity<Void> status(HttpServletRequest request) {
-        checkSignature(request);
-        TwilioCodes.receipt(
-                        needed(request, "MessageSid"),
-                        needed(request, "MessageStatus"),
-                        errorCode(request.getParameter("ErrorCode")))
+        var form = signedForm(request);
+        TwilioCodes.receipt(form.needed("MessageSid"), form.needed("MessageStatus"), errorCode(form))
                 .ifPresent(outbox::receive);
         return ResponseEntity.noContent().build();
     }
 
     @PostMapping("/providers/twilio/inbound")
     ResponseEntity<String> inbound(HttpServletRequest request) {
-        checkSignature(request);
-        var from = PhoneNumber.read(needed(request, "From"), settings.region())
+        var form = signedForm(request);
+        var from = PhoneNumber.read(form.needed("From"), settings.region())
                 .orElseThrow(() -> Refusal.invalid("number-invalid", "From", "This is not a phone number."));
-        var body = Optional.ofNullable(request.getParameter("Body")).orElse("");
+        var body = form.get("Body").orElse("");
         var reply = incoming.receive(
-                needed(request, "MessageSid"), from, body.substring(0, Math.min(body.length(), LONGEST_BODY)));
+                form.needed("MessageSid"), from, body.substring(0, Math.min(body.length(), LONGEST_BODY)));
         return ResponseEntity.ok().contentType(MediaType.TEXT_XML).body(twiml(reply));
     }
 
@@ -62,38 +57,28 @@ class TwilioCallback {
                 .orElse("<Response/>");
     }
 
-    private void checkSignature(HttpServletRequest request) {
+    private TwilioForm signedForm(HttpServletRequest request) {
         var account = settings.twilio();
         var shown = request.getHeader("X-Twilio-Signature");
-        if (account == null || shown == null || !fits(account, shown, request)) {
-            throw new Refusal(Refusal.Kind.UNKNOWN_KEY, "signature-wrong", null, "The signature does not fit.");
+        if (account == null || shown == null) {
+            throw unsigned();
         }
+        var form = TwilioForm.read(request);
+        var urls = CalledUrl.of(request, URI.create(publicUrl.base())).forms();
+        if (!new TwilioSignature(account.authToken()).fits(shown, urls, form)) {
+            throw unsigned();
+        }
+        return form;
     }
 
-    private boolean fits(MessagingSettings.Twilio account, String shown, HttpServletRequest request) {
-        var query = request.getQueryString();
-        try {
-            var url = new URI(publicUrl.base() + request.getRequestURI() + (query == null ? "" : "?" + query));
-            Map<String, String[]> form = request.getParameterMap();
-            return new TwilioSignature(account.authToken()).fits(shown, url, form);
-        } catch (URISyntaxException e) {
-            return false;
-        }
-    }
-
-    private static String needed(HttpServletRequest request, String name) {
-        var value = request.getParameter(name);
-        if (value == null
-                || value.isBlank()
-                || value.length() > 200
-                || value.chars().anyMatch(Character::isISOControl)) {
-            throw Refusal.invalid("field-missing", name, "This field is needed.");
-        }
-        return value;
+    private static Refusal unsigned() {
+        return new Refusal(Refusal.Kind.UNSIGNED, "signature-wrong", null, "The signature does not fit.");
     }
 
     /** "0" is Twilio's word for none. */
-    private static @Nullable String errorCode(@Nullable String value) {
-        return value == null || value.isBlank() || value.equals("0") ? null : value;
+    private static @Nullable String errorCode(TwilioForm form) {
+        return form.get("ErrorCode")
+                .filter(code -> !code.isBlank() && !code.equals("0"))
+                .orElse(null);
     }
 }
