@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -28,8 +29,9 @@ final class ServerProcess implements AutoCloseable {
     private ServerProcess(Process process, Path log) {
         this.process = process;
         this.log = log;
-        this.answers = process.inputReader();
-        this.commands = process.outputWriter();
+        // In the letters of names, whatever the machine's language: LANG=C knows none but ASCII.
+        this.answers = process.inputReader(StandardCharsets.UTF_8);
+        this.commands = process.outputWriter(StandardCharsets.UTF_8);
         this.url = URI.create(answer());
     }
 
@@ -38,6 +40,7 @@ final class ServerProcess implements AutoCloseable {
         var line = new ArrayList<>(
                 List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
         line.addAll(launchersOptions());
+        line.add("-Dstdout.encoding=UTF-8");
         line.addAll(List.of(
                 "-cp",
                 System.getProperty("java.class.path"),
