@@ -71,17 +71,8 @@ final class CompilerBench {
             for (int minute = 1; minute <= minutes; minute++) {
                 long start = System.nanoTime();
                 var before = Spent.sinceStart(installation);
-                var times = new Samples();
                 var refused = new AtomicInteger();
-                Traffic.paced(
-                        installation.server().url(), requests, CONNECTIONS, EVENTS, EVENTS_FOR, (answer, due, now) -> {
-                            if (answer.status() == 201) {
-                                times.add(now - due);
-                            } else {
-                                refused.incrementAndGet();
-                            }
-                        });
-                Drain.await(installation);
+                var times = events(installation, requests, refused);
                 var events = Spent.since(before, installation);
                 var round = ask.round(desk, devices, SESSIONS);
                 Report.line(
@@ -97,5 +88,19 @@ final class CompilerBench {
                 Traffic.awaitTime(start + Duration.ofMinutes(1).toNanos());
             }
         }
+    }
+
+    /** The minute's events, up to the last signal's acknowledgement. */
+    private static Samples events(Installation installation, EventRequests requests, AtomicInteger refused) {
+        var times = new Samples();
+        Traffic.paced(installation.server().url(), requests, CONNECTIONS, EVENTS, EVENTS_FOR, (answer, due, now) -> {
+            if (answer.status() == 201) {
+                times.add(now - due);
+            } else {
+                refused.incrementAndGet();
+            }
+        });
+        Drain.await(installation);
+        return times;
     }
 }

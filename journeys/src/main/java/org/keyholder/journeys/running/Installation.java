@@ -14,7 +14,7 @@ import org.keyholder.testing.world.World;
 import org.keyholder.testing.world.WorldOptions;
 import org.springframework.util.FileSystemUtils;
 
-/** A world, a home with an sites in it, and the server's process there, which may die and come back. */
+/** A world, a home with sites in it, and the server's process there, which may die and come back. */
 public final class Installation implements AutoCloseable {
 
     private static final int KEPT_SIGNALS = 200_000;

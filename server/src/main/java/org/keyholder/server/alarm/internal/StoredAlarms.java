@@ -83,18 +83,13 @@ class StoredAlarms implements Alarms {
     /** Of two under one number, of which one has moved away and the other has taken it over since, the newer. */
     @Override
     public Optional<Alarm> goingOn(StationId station, AccountNumber number) {
-        return transactions.call(
+        return one(
                 TenantScope.station(station),
-                () -> jdbc
-                        .sql(SELECT
-                                + "where a.station_id = ? and a.ended_at is null order by a.opened_at desc, a.id desc")
-                        .param(station.value())
-                        .query((row, n) -> AlarmRow.read(row))
-                        .stream()
-                        .filter(alarm -> alarm.line()
-                                .filter(line -> line.account().key().equals(number.key()))
-                                .isPresent())
-                        .findFirst());
+                // As the site's own number is compared: letter case and blanks do not count.
+                "where a.station_id = ? and a.ended_at is null "
+                        + "and upper(regexp_replace(a.account_number, '\\s', '', 'g')) = ?" + NEWEST_FIRST + "1",
+                station.value(),
+                number.key());
     }
 
     @Override
