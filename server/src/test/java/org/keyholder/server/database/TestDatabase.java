@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
@@ -83,6 +84,11 @@ public final class TestDatabase implements AutoCloseable {
         return JdbcClient.create(simple(superuserOf(name)));
     }
 
+    /** A connection of this user, as the driver makes it. */
+    public static Connection connect(TestDatabase database, String user) throws SQLException {
+        return access(database.name, user).connect();
+    }
+
     /** The address by which a server could be told to use this PostgreSQL as an outside one. */
     public String url(String user) {
         return "postgres://" + user + ":" + PASSWORD.reveal().replace(" ", "%20") + "@127.0.0.1:"
@@ -100,7 +106,7 @@ public final class TestDatabase implements AutoCloseable {
     }
 
     private static DatabaseAccess access(EmbeddedPostgres postgres, String database, String user) {
-        return new DatabaseAccess(postgres.url(database), user, PASSWORD, null);
+        return DatabaseAccess.direct(postgres.url(database), user, PASSWORD);
     }
 
     private static DatabaseAccess superuserOf(String database) {

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
 import org.keyholder.server.Keyholder;
 import org.keyholder.server.RunningServer;
 import org.keyholder.server.configuration.Home;
@@ -34,6 +35,7 @@ public final class TestServer implements AutoCloseable {
     private static final AtomicInteger OWNERS = new AtomicInteger();
 
     private final String owner = "test_owner_" + OWNERS.incrementAndGet();
+    private final UnaryOperator<String> wayToDatabase;
     private final TestDatabase database;
     private final Path home;
     private RunningServer server;
@@ -43,7 +45,8 @@ public final class TestServer implements AutoCloseable {
     private final PhoneNetwork phones;
     private final StationReceiver receiver;
 
-    private TestServer() throws IOException {
+    private TestServer(UnaryOperator<String> wayToDatabase) throws IOException {
+        this.wayToDatabase = wayToDatabase;
         database = TestDatabase.create();
         database.superuser()
                 .sql("create role " + owner
@@ -71,8 +74,13 @@ public final class TestServer implements AutoCloseable {
 
     /** One that nobody shares. */
     public static TestServer start() {
+        return start(UnaryOperator.identity());
+    }
+
+    /** One that nobody shares, with its database behind something: it is given the database's address, and says its own. */
+    public static TestServer start(UnaryOperator<String> wayToDatabase) {
         try {
-            return new TestServer();
+            return new TestServer(wayToDatabase);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -82,7 +90,7 @@ public final class TestServer implements AutoCloseable {
         var settings = new HashMap<String, Object>();
         settings.put("keyholder.port", 0);
         settings.put("keyholder.metrics.port", 0);
-        settings.put("keyholder.database.url", database.url(owner));
+        settings.put("keyholder.database.url", wayToDatabase.apply(database.url(owner)));
         settings.put("keyholder.intake.longest-report", "3s");
         settings.put("keyholder.media.largest-file", LARGEST_FILE + "B");
         settings.put("keyholder.media.files-per-event", 4);

@@ -19,6 +19,7 @@ class DatabaseConfiguration {
     @Bean(destroyMethod = "close")
     HikariDataSource dataSource(DatabaseServer server, DatabaseSettings settings) {
         Migrations.run(server.owner());
+        ServerRole.requireHeldByRowSecurity(server.server());
         return ServerPool.open(server.server(), settings.poolSize());
     }
 }

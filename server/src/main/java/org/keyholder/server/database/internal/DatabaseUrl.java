@@ -1,20 +1,28 @@
 package org.keyholder.server.database.internal;
 
-import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Objects;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.keyholder.server.configuration.StartRefused;
 import org.keyholder.server.shared.Secret;
 
-/** Reads keyholder.database.url in both of its spellings: jdbc:postgresql://… and postgres://user:password@host/database. */
+/**
+ * Reads keyholder.database.url in both of its spellings: jdbc:postgresql://… and postgres://user:password@host/database. Either may
+ * name several hosts of one cluster, as host1:5432,host2:5432.
+ */
 final class DatabaseUrl {
 
     private static final String JDBC = "jdbc:postgresql:";
     private static final Pattern QUERY_SECRET = Pattern.compile("([?&](?:user|password)=)[^&]*");
     private static final Pattern LOGIN = Pattern.compile("//[^/@]*@");
+
+    private static final String HOST = "(?:\\[[0-9a-fA-F:.]+]|[A-Za-z0-9._-]+)(?::[0-9]{1,5})?";
+    private static final Pattern LIBPQ = Pattern.compile("postgres(?:ql)?://(?:(?<login>[^@/?#]*)@)?(?<hosts>" + HOST
+            + "(?:," + HOST + ")*)/(?<database>[^/?#]+)(?:\\?(?<query>[^#]*))?");
 
     private DatabaseUrl() {}
 
@@ -22,10 +30,14 @@ final class DatabaseUrl {
         var url = Objects.requireNonNull(settings.url()).strip();
         var login = Login.of(settings);
         if (url.startsWith(JDBC)) {
-            return access(url, login);
+            return access(toThePrimary(url), login);
         }
-        var uri = parse(url);
-        return access(jdbc(uri), login.orElse(Login.of(uri)));
+        var parts = LIBPQ.matcher(url);
+        if (!parts.matches()) {
+            // Without the text, which may hold a password.
+            throw wrong("is neither jdbc:postgresql://host/database nor postgres://user:password@host/database");
+        }
+        return access(toThePrimary(jdbc(parts)), login.orElse(Login.ofPart(parts.group("login"))));
     }
 
     static String withoutSecrets(String url) {
@@ -40,27 +52,38 @@ final class DatabaseUrl {
         var fromUrl = Login.ofQuery(url);
         var user = login.user() == null ? fromUrl.user() : login.user();
         var password = login.password() == null ? fromUrl.password() : login.password();
-        return new DatabaseAccess(
-                url, Objects.requireNonNull(user), new Secret(Objects.requireNonNullElse(password, "")), null);
+        return DatabaseAccess.direct(
+                url, Objects.requireNonNull(user), new Secret(Objects.requireNonNullElse(password, "")));
     }
 
-    private static URI parse(String url) {
-        try {
-            var uri = new URI(url);
-            var isOurs = "postgres".equals(uri.getScheme()) || "postgresql".equals(uri.getScheme());
-            if (isOurs && uri.getHost() != null && uri.getPath().length() > 1) {
-                return uri;
-            }
-        } catch (java.net.URISyntaxException e) {
-            // Its message would repeat the whole text, password and all.
+    private static String jdbc(Matcher parts) {
+        var query = parts.group("query");
+        return JDBC + "//" + parts.group("hosts") + "/" + parts.group("database")
+                + (query == null || query.isEmpty() ? "" : "?" + jdbcQuery(query));
+    }
+
+    /** PostgreSQL's own programs call it by another name, and with other values, than the driver does. */
+    private static String jdbcQuery(String query) {
+        var parameters = new ArrayList<String>();
+        for (var parameter : query.split("&")) {
+            parameters.add(
+                    switch (parameter) {
+                        case "target_session_attrs=read-write", "target_session_attrs=primary" ->
+                            "targetServerType=primary";
+                        case "target_session_attrs=any" -> "targetServerType=any";
+                        default -> parameter;
+                    });
         }
-        throw wrong("is neither jdbc:postgresql://host/database nor postgres://user:password@host/database");
+        return String.join("&", parameters);
     }
 
-    private static String jdbc(URI uri) {
-        var port = uri.getPort() < 0 ? "" : ":" + uri.getPort();
-        var query = uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery();
-        return JDBC + "//" + uri.getHost() + port + uri.getRawPath() + query;
+    /** Of several hosts one takes what is written; which, changes with each fail-over. */
+    private static String toThePrimary(String url) {
+        var several = url.replaceFirst("\\?.*", "").contains(",");
+        if (!several || url.matches(".*[?&]targetServerType=.*")) {
+            return url;
+        }
+        return url + (url.contains("?") ? "&" : "?") + "targetServerType=primary";
     }
 
     private static StartRefused wrong(String what) {
@@ -74,12 +97,11 @@ final class DatabaseUrl {
             return new Login(settings.user(), password == null ? null : password.reveal());
         }
 
-        static Login of(URI uri) {
-            var info = uri.getRawUserInfo();
-            if (info == null) {
+        static Login ofPart(@Nullable String beforeHost) {
+            if (beforeHost == null) {
                 return new Login(null, null);
             }
-            var parts = info.split(":", 2);
+            var parts = beforeHost.split(":", 2);
             return new Login(decoded(parts[0]), parts.length < 2 ? null : decoded(parts[1]));
         }
 
@@ -94,7 +116,12 @@ final class DatabaseUrl {
 
         // A plus is a plus in the part before the host.
         private static String decoded(String text) {
-            return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
+            try {
+                return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
+            } catch (IllegalArgumentException e) {
+                throw wrong(
+                        "has a % in its user or password that is not followed by two hex digits; a % itself is written %25");
+            }
         }
 
         Login orElse(Login other) {

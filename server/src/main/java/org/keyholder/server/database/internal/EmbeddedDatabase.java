@@ -106,12 +106,12 @@ final class EmbeddedDatabase implements DatabaseServer {
 
     @Override
     public DatabaseAccess owner() {
-        return new DatabaseAccess(postgres.url(DATABASE), OWNER, ownerPassword, null);
+        return DatabaseAccess.direct(postgres.url(DATABASE), OWNER, ownerPassword);
     }
 
     @Override
     public DatabaseAccess server() {
-        return new DatabaseAccess(postgres.url(DATABASE), SERVER, serverPassword, null);
+        return DatabaseAccess.direct(postgres.url(DATABASE), SERVER, serverPassword);
     }
 
     @Override

@@ -1,6 +1,6 @@
 package org.keyholder.server.database.internal;
 
-import java.util.Map;
+import java.util.Properties;
 import org.flywaydb.core.Flyway;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -10,13 +10,18 @@ public final class Migrations {
 
     private static final Logger log = LoggerFactory.getLogger(Migrations.class);
 
+    /** Where all tables are. */
+    static final String SCHEMA = "public";
+
     private Migrations() {}
 
     /** Runs what is missing; several servers may do so at the same time. */
     public static void run(DatabaseAccess owner) {
         var result = Flyway.configure()
-                .dataSource(owner.url(), owner.user(), owner.password().reveal())
-                .jdbcProperties(Map.of("ApplicationName", "keyholder-migrations"))
+                .dataSource(owner.connections(properties(owner)))
+                // Whatever the user's own search path says.
+                .schemas(SCHEMA)
+                .createSchemas(false)
                 .locations("classpath:db/migration")
                 .cleanDisabled(true)
                 .load()
@@ -27,6 +32,12 @@ public final class Migrations {
                     versionOf(result.initialSchemaVersion),
                     result.targetSchemaVersion);
         }
+    }
+
+    private static Properties properties(DatabaseAccess owner) {
+        var properties = owner.properties();
+        properties.setProperty("ApplicationName", "keyholder-migrations");
+        return properties;
     }
 
     private static String versionOf(@org.jspecify.annotations.Nullable String version) {

@@ -3,12 +3,19 @@ package org.keyholder.server.database.internal;
 import java.sql.Connection;
 import java.sql.SQLException;
 import org.keyholder.server.configuration.StartRefused;
+import org.keyholder.server.database.Poolers;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** A PostgreSQL that somebody else runs. Its user owns the tables; the server puts on a role that does not. */
+/**
+ * A PostgreSQL that somebody else runs. Its user owns the tables; the server puts on a role that does not, in each transaction anew: a
+ * pooler in between may hand it another connection each time, and the owner sees every tenant's rows.
+ */
 final class OutsideDatabase implements DatabaseServer {
 
     private static final int OLDEST_VERSION = 150_000;
     private static final String NOT_ALLOWED = "42501";
+    private static final Logger log = LoggerFactory.getLogger(OutsideDatabase.class);
 
     private final DatabaseAccess owner;
 
@@ -17,15 +24,41 @@ final class OutsideDatabase implements DatabaseServer {
     }
 
     static OutsideDatabase prepare(DatabaseSettings settings) {
-        var owner = DatabaseUrl.read(settings);
+        var given = DatabaseUrl.read(settings);
+        try {
+            return prepare(given.with("set local search_path = " + Migrations.SCHEMA, isShared(given)));
+        } catch (SQLException e) {
+            throw StartRefused.obstacle("The database at " + DatabaseUrl.withoutSecrets(given.url())
+                    + " cannot be used: " + e.getMessage());
+        }
+    }
+
+    private static boolean isShared(DatabaseAccess given) throws SQLException {
+        try (var connection = given.connect()) {
+            boolean shared = Poolers.standBefore(connection);
+            if (shared) {
+                log.info("A pooler stands before the database: role and settings are put on in each transaction,"
+                        + " and no statement is kept prepared.");
+            }
+            return shared;
+        }
+    }
+
+    private static OutsideDatabase prepare(DatabaseAccess owner) throws SQLException {
         try (var connection = owner.connect()) {
+            requireWritable(connection);
             requireVersion(connection);
             requireRole(connection, owner.user());
             requireRightToMakeTables(connection, owner.user());
             return new OutsideDatabase(owner);
-        } catch (SQLException e) {
-            throw StartRefused.obstacle("The database at " + DatabaseUrl.withoutSecrets(owner.url())
-                    + " cannot be used: " + e.getMessage());
+        }
+    }
+
+    private static void requireWritable(Connection connection) throws SQLException {
+        if ("on".equals(single(connection, "show transaction_read_only"))) {
+            throw StartRefused.obstacle(
+                    "The outside database only lets itself be read: it is a standby, or read-only for"
+                            + " this user. Give the address of the primary.");
         }
     }
 
@@ -58,8 +91,7 @@ final class OutsideDatabase implements DatabaseServer {
 
     private static boolean canPutOnRole(Connection connection) {
         try {
-            EmbeddedDatabase.execute(connection, "set role " + EmbeddedDatabase.SERVER);
-            EmbeddedDatabase.execute(connection, "reset role");
+            EmbeddedDatabase.execute(connection, "set local role " + EmbeddedDatabase.SERVER);
             return true;
         } catch (SQLException e) {
             return false;
@@ -90,7 +122,7 @@ final class OutsideDatabase implements DatabaseServer {
 
     @Override
     public DatabaseAccess server() {
-        return new DatabaseAccess(owner.url(), owner.user(), owner.password(), EmbeddedDatabase.SERVER);
+        return owner.with(ServerPool.preamble(EmbeddedDatabase.SERVER, owner.shared()), owner.shared());
     }
 
     @Override

@@ -10,6 +10,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
+import org.keyholder.server.database.Poolers;
 import org.keyholder.server.live.LiveNotices;
 import org.keyholder.server.live.Topic;
 import org.postgresql.PGConnection;
@@ -105,6 +106,12 @@ class DatabaseNotices implements LiveNotices, SmartLifecycle {
     private void listenAlways() {
         while (running) {
             try (var connection = dataSource.getConnection()) {
+                if (Poolers.standBefore(connection)) {
+                    log.info(
+                            "Through a pooler nobody can listen: what another server of this database changes, the pages"
+                                    + " opened here show with their next refresh.");
+                    return;
+                }
                 listen(connection);
             } catch (SQLException e) {
                 if (running) {

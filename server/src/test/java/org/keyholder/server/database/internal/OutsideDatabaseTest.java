@@ -12,6 +12,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.keyholder.postgres.EmbeddedPostgres;
 import org.keyholder.server.configuration.StartRefused;
 import org.keyholder.server.database.TestDatabase;
@@ -103,6 +105,59 @@ class OutsideDatabaseTest {
         var outside = OutsideDatabase.prepare(new DatabaseSettings(url, "hosted", new Secret("p@ss word/1"), 4));
 
         assertThatTheServerWorksAsItsRole(outside);
+    }
+
+    @Test
+    void aSearchPathOfTheUsersOwnLeadsNobodyAstray() throws SQLException {
+        asSuperuser("alter role hosted createrole", "alter role hosted set search_path = elsewhere");
+
+        var outside = OutsideDatabase.prepare(settings(url()));
+
+        assertThatTheServerWorksAsItsRole(outside);
+        try (var pool = ServerPool.open(outside.server(), 4)) {
+            assertThat(JdbcClient.create(pool)
+                            .sql("select count(*) from person")
+                            .query(Long.class)
+                            .single())
+                    .isZero();
+        }
+    }
+
+    @Test
+    void aDatabaseThatIsOnlyReadIsRefused() throws SQLException {
+        asSuperuser("alter role hosted set default_transaction_read_only = on");
+
+        assertThatThrownBy(() -> OutsideDatabase.prepare(settings(url())))
+                .isInstanceOf(StartRefused.class)
+                .hasMessageContaining("only lets itself be read");
+    }
+
+    @Test
+    void theServersConnectionsDoNotCompilePlans() throws SQLException {
+        asSuperuser("alter role hosted createrole", "alter database alarms set jit = on");
+        var outside = OutsideDatabase.prepare(settings(url()));
+
+        try (var pool = ServerPool.open(outside.server(), 4)) {
+            assertThat(JdbcClient.create(pool)
+                            .sql("show jit")
+                            .query(String.class)
+                            .single())
+                    .isEqualTo("off");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"alter role keyholder_server bypassrls", "alter role keyholder_server superuser"})
+    void aRoleThatRowSecurityDoesNotHoldIsRefused(String mistake) throws SQLException {
+        asSuperuser("create role keyholder_server nologin", "grant keyholder_server to hosted");
+        var outside = OutsideDatabase.prepare(settings(url()));
+        Migrations.run(outside.owner());
+        ServerRole.requireHeldByRowSecurity(outside.server());
+        asSuperuser(mistake);
+
+        assertThatThrownBy(() -> ServerRole.requireHeldByRowSecurity(outside.server()))
+                .isInstanceOf(StartRefused.class)
+                .hasMessageContaining("nosuperuser nobypassrls");
     }
 
     private static void assertThatTheServerWorksAsItsRole(OutsideDatabase outside) {
