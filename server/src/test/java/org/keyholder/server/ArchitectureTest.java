@@ -48,8 +48,8 @@ class ArchitectureTest {
     private static final Set<String> FLOW = Set.of("verification", "alarm", "receiver", "signal", "event");
     private static final Set<String> RECORDS =
             Set.of("contact", "media", "site", "identity", "station", "dealer", "states");
-    private static final Set<String> FOUNDATION =
-            Set.of("messaging", "work", "live", "pages", "outgoing", "database", "configuration", "shared");
+    private static final Set<String> FOUNDATION = Set.of(
+            "admission", "messaging", "work", "live", "pages", "outgoing", "database", "configuration", "shared");
 
     private static final ApplicationModules MODULES = ApplicationModules.of(Application.class);
     private static final JavaClasses SERVER = new ClassFileImporter()

@@ -25,10 +25,12 @@ public class TenantTransactions {
 
     private final TransactionTemplate transactions;
     private final JdbcClient database;
+    private final DatabaseShares shares;
 
-    public TenantTransactions(PlatformTransactionManager manager, JdbcClient database) {
+    public TenantTransactions(PlatformTransactionManager manager, JdbcClient database, DatabaseShares shares) {
         this.transactions = new TransactionTemplate(manager);
         this.database = database;
+        this.shares = shares;
     }
 
     /** Does the work in a transaction that sees the rows of the scope and no others. */
@@ -38,10 +40,10 @@ public class TenantTransactions {
             requireSame(scope, TransactionSynchronizationManager.getResource(this));
             return work.get();
         }
-        return transactions.execute(status -> {
+        return shares.call(() -> transactions.execute(status -> {
             enter(scope);
             return work.get();
-        });
+        }));
     }
 
     /** Does the work in a transaction that sees the rows of the scope and no others. */
@@ -57,7 +59,9 @@ public class TenantTransactions {
      * the tenant is. Of tenants' tables it sees no row, unless it joins an outer transaction that does.
      */
     public <T extends @Nullable Object> T callUnscoped(Supplier<T> work) {
-        return transactions.execute(status -> work.get());
+        return TransactionSynchronizationManager.isActualTransactionActive()
+                ? work.get()
+                : shares.call(() -> transactions.execute(status -> work.get()));
     }
 
     /** Does the work in a transaction that names no tenant. */

@@ -4,7 +4,17 @@
  */
 @NullMarked
 @org.springframework.modulith.ApplicationModule(
-        allowedDependencies = {"shared", "database", "event", "alarm", "signal", "media", "site", "verification"})
+        allowedDependencies = {
+            "admission",
+            "shared",
+            "database",
+            "event",
+            "alarm",
+            "signal",
+            "media",
+            "site",
+            "verification"
+        })
 package org.keyholder.server.intake;
 
 import org.jspecify.annotations.NullMarked;

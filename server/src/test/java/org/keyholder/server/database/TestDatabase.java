@@ -30,6 +30,7 @@ public final class TestDatabase implements AutoCloseable {
 
     private static final String TEMPLATE = "migrated";
     private static final Secret PASSWORD = new Secret("for tests alone");
+    private static final int POOL = 16;
     private static final AtomicInteger LAST = new AtomicInteger();
 
     private final String name;
@@ -51,7 +52,7 @@ public final class TestDatabase implements AutoCloseable {
                 superuserOf(name),
                 "revoke all on database %s from public; grant connect on database %s to keyholder_server"
                         .formatted(name, name));
-        return new TestDatabase(name, ServerPool.open(access(name, "keyholder_server"), 16));
+        return new TestDatabase(name, ServerPool.open(access(name, "keyholder_server"), POOL));
     }
 
     /** The PostgreSQL behind all test databases. */
@@ -71,7 +72,7 @@ public final class TestDatabase implements AutoCloseable {
 
     /** Transactions on the server's pool. */
     public TenantTransactions transactions() {
-        return new TenantTransactions(new JdbcTransactionManager(server), jdbc());
+        return new TenantTransactions(new JdbcTransactionManager(server), jdbc(), new DatabaseShares(POOL));
     }
 
     /** Statements of the tables' owner, to arrange and to look behind the server's back. */

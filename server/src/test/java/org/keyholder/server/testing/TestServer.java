@@ -36,6 +36,7 @@ public final class TestServer implements AutoCloseable {
 
     private final String owner = "test_owner_" + OWNERS.incrementAndGet();
     private final UnaryOperator<String> wayToDatabase;
+    private final Map<String, Object> ownSettings;
     private final TestDatabase database;
     private final Path home;
     private RunningServer server;
@@ -45,8 +46,9 @@ public final class TestServer implements AutoCloseable {
     private final PhoneNetwork phones;
     private final StationReceiver receiver;
 
-    private TestServer(UnaryOperator<String> wayToDatabase) throws IOException {
+    private TestServer(UnaryOperator<String> wayToDatabase, Map<String, Object> ownSettings) throws IOException {
         this.wayToDatabase = wayToDatabase;
+        this.ownSettings = Map.copyOf(ownSettings);
         database = TestDatabase.create();
         database.superuser()
                 .sql("create role " + owner
@@ -77,10 +79,19 @@ public final class TestServer implements AutoCloseable {
         return start(UnaryOperator.identity());
     }
 
+    /** One that nobody shares, with settings of its own. */
+    public static TestServer start(Map<String, Object> settings) {
+        return start(UnaryOperator.identity(), settings);
+    }
+
     /** One that nobody shares, with its database behind something: it is given the database's address, and says its own. */
     public static TestServer start(UnaryOperator<String> wayToDatabase) {
+        return start(wayToDatabase, Map.of());
+    }
+
+    private static TestServer start(UnaryOperator<String> wayToDatabase, Map<String, Object> settings) {
         try {
-            return new TestServer(wayToDatabase);
+            return new TestServer(wayToDatabase, settings);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -106,6 +117,7 @@ public final class TestServer implements AutoCloseable {
         settings.put("keyholder.messaging.twilio.account-sid", phones.accountSid());
         settings.put("keyholder.messaging.twilio.auth-token", phones.authToken());
         settings.put("keyholder.messaging.twilio.from", "+13125550100");
+        settings.putAll(ownSettings);
         return settings;
     }
 

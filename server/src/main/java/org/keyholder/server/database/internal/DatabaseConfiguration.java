@@ -2,6 +2,7 @@ package org.keyholder.server.database.internal;
 
 import com.zaxxer.hikari.HikariDataSource;
 import org.keyholder.server.configuration.Home;
+import org.keyholder.server.database.DatabaseShares;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -21,5 +22,10 @@ class DatabaseConfiguration {
         Migrations.run(server.owner());
         ServerRole.requireHeldByRowSecurity(server.server());
         return ServerPool.open(server.server(), settings.poolSize());
+    }
+
+    @Bean
+    DatabaseShares databaseShares(DatabaseSettings settings) {
+        return new DatabaseShares(settings.poolSize());
     }
 }

@@ -1,5 +1,6 @@
 package org.keyholder.server.identity.internal;
 
+import org.keyholder.server.admission.MemoryClaim;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -10,7 +11,6 @@ import org.springframework.security.config.annotation.web.configurers.HeadersCon
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.crypto.factory.PasswordEncoderFactories;
-import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
 import org.springframework.security.web.context.SecurityContextHolderFilter;
@@ -27,8 +27,13 @@ class SecurityRules {
 
     /** bcrypt, with its name in front, so that a better one can follow without a new password for anybody. */
     @Bean
-    PasswordEncoder passwordEncoder() {
-        return PasswordEncoderFactories.createDelegatingPasswordEncoder();
+    HashingThread passwordEncoder() {
+        return new HashingThread(PasswordEncoderFactories.createDelegatingPasswordEncoder());
+    }
+
+    @Bean
+    MemoryClaim triesToSignIn() {
+        return new MemoryClaim("remembered tries to sign in", SignInThrottle.MOST_REMEMBERED, 200, "");
     }
 
     /** Nobody reads a measurement of each filter, and taking them costs every request of every device. */

@@ -11,7 +11,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Slows down guessing: after five wrong passwords for a login, or thirty from an address, the next try has to wait a
- * minute. Kept in memory: a restart forgives.
+ * minute. A try counts as wrong from its beginning, before anything is hashed for it: otherwise a hundred that come together are a
+ * hundred free ones. Kept in memory: a restart forgives.
  */
 @Component
 class SignInThrottle {
@@ -20,10 +21,11 @@ class SignInThrottle {
     private static final int TRIES_PER_ADDRESS = 30;
     private static final Duration WAIT = Duration.ofMinutes(1);
     private static final Duration FORGET = Duration.ofMinutes(15);
-    private static final int MOST_REMEMBERED = 20_000;
+    static final int MOST_REMEMBERED = 20_000;
 
     private final Clock clock;
     private final Map<String, Failures> remembered = new HashMap<>();
+    private Instant nextForgetting = Instant.MIN;
 
     private record Failures(int count, Instant last) {}
 
@@ -31,9 +33,15 @@ class SignInThrottle {
         this.clock = clock;
     }
 
-    /** How long the next try has to wait; empty when it need not. */
-    synchronized Optional<Duration> waiting(String login, String address) {
-        return longer(waiting(ofLogin(login), TRIES_PER_LOGIN), waiting(ofAddress(address), TRIES_PER_ADDRESS));
+    /** Begins a try, and says how long it has to wait; empty when it need not, and only then it counts. */
+    synchronized Optional<Duration> begin(String login, String address) {
+        var wait = longer(waiting(ofLogin(login), TRIES_PER_LOGIN), waiting(ofAddress(address), TRIES_PER_ADDRESS));
+        if (wait.isEmpty()) {
+            forget();
+            add(ofLogin(login));
+            add(ofAddress(address));
+        }
+        return wait;
     }
 
     private Optional<Duration> waiting(String key, int tries) {
@@ -52,27 +60,42 @@ class SignInThrottle {
                 : one;
     }
 
-    synchronized void failed(String login, String address) {
-        forget();
-        add(ofLogin(login));
-        add(ofAddress(address));
-    }
-
     private void add(String key) {
         remembered.merge(
                 key, new Failures(1, clock.instant()), (old, one) -> new Failures(old.count() + 1, one.last()));
     }
 
     private void forget() {
-        var old = clock.instant().minus(FORGET);
-        if (remembered.size() > MOST_REMEMBERED) {
+        var now = clock.instant();
+        if (remembered.size() < MOST_REMEMBERED && now.isBefore(nextForgetting)) {
+            return;
+        }
+        nextForgetting = now.plus(WAIT);
+        remembered.values().removeIf(failures -> failures.last().isBefore(now.minus(FORGET)));
+        if (remembered.size() >= MOST_REMEMBERED) {
+            // Made-up logins come once each; who guesses at one is among those that stay.
+            remembered.values().removeIf(failures -> failures.count() == 1);
+        }
+        if (remembered.size() >= MOST_REMEMBERED) {
             remembered.clear();
         }
-        remembered.values().removeIf(failures -> failures.last().isBefore(old));
     }
 
-    synchronized void succeeded(String login) {
+    /** The password was right: what the login had against it is forgotten, and the try itself. */
+    synchronized void succeeded(String login, String address) {
         remembered.remove(ofLogin(login));
+        takeBack(ofAddress(address));
+    }
+
+    /** Nothing was found out about the password, so it was no try. */
+    synchronized void withdrawn(String login, String address) {
+        takeBack(ofLogin(login));
+        takeBack(ofAddress(address));
+    }
+
+    private void takeBack(String key) {
+        remembered.computeIfPresent(
+                key, (_, old) -> old.count() > 1 ? new Failures(old.count() - 1, old.last()) : null);
     }
 
     private static String ofLogin(String login) {

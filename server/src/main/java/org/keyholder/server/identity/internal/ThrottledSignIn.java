@@ -12,7 +12,7 @@ import org.keyholder.server.identity.SignInPage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
-import org.springframework.security.authentication.InternalAuthenticationServiceException;
+import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.authentication.AuthenticationFailureHandler;
@@ -20,7 +20,7 @@ import org.springframework.security.web.authentication.SavedRequestAwareAuthenti
 import org.springframework.security.web.savedrequest.RequestCache;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Signing in, slowed down for whoever guesses: looks before the password is checked, and counts after. */
+/** Signing in, slowed down for whoever guesses: a try is counted before its password is checked. */
 final class ThrottledSignIn extends OncePerRequestFilter implements AuthenticationFailureHandler {
 
     private static final Logger log = LoggerFactory.getLogger(ThrottledSignIn.class);
@@ -40,7 +40,7 @@ final class ThrottledSignIn extends OncePerRequestFilter implements Authenticati
             chain.doFilter(request, response);
             return;
         }
-        var wait = throttle.waiting(login(request), request.getRemoteAddr());
+        var wait = throttle.begin(login(request), request.getRemoteAddr());
         if (wait.isPresent()) {
             answer(request, response, SignInPage.throttled(words(wait.get())), HttpStatus.TOO_MANY_REQUESTS);
             return;
@@ -52,13 +52,14 @@ final class ThrottledSignIn extends OncePerRequestFilter implements Authenticati
     public void onAuthenticationFailure(
             HttpServletRequest request, HttpServletResponse response, AuthenticationException failure)
             throws ServletException, IOException {
-        if (failure instanceof InternalAuthenticationServiceException) {
-            // Not the person's mistake: the database is away, and nothing was found out about the password.
+        if (failure instanceof AuthenticationServiceException) {
+            // Not the person's mistake: the database is away or too many come at once, and nothing was found out about
+            // the password.
+            throttle.withdrawn(login(request), request.getRemoteAddr());
             log.warn("Nobody can sign in: {}", failure.getMessage());
             response.sendError(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
             return;
         }
-        throttle.failed(login(request), request.getRemoteAddr());
         answer(request, response, SignInPage.WRONG, HttpStatus.UNAUTHORIZED);
     }
 
@@ -93,7 +94,7 @@ final class ThrottledSignIn extends OncePerRequestFilter implements Authenticati
             public void onAuthenticationSuccess(
                     HttpServletRequest request, HttpServletResponse response, Authentication who)
                     throws ServletException, IOException {
-                throttle.succeeded(login(request));
+                throttle.succeeded(login(request), request.getRemoteAddr());
                 super.onAuthenticationSuccess(request, response, who);
             }
         };

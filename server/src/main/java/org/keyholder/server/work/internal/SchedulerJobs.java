@@ -18,6 +18,7 @@ import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.keyholder.server.shared.Work;
 import org.keyholder.server.work.Backoff;
 import org.keyholder.server.work.JobHandler;
 import org.keyholder.server.work.JobKind;
@@ -148,9 +149,9 @@ final class SchedulerJobs implements Jobs, SmartLifecycle {
                 .onDeadExecutionRevive()
                 .onFailure(this::later)
                 .execute((instance, context) -> {
-                    var result = handler.run(
+                    var result = Work.JOBS.call(() -> handler.run(
                             handler.kind().reader().apply(instance.getData()),
-                            () -> context.getSchedulerState().isShuttingDown());
+                            () -> context.getSchedulerState().isShuttingDown()));
                     return (complete, operations) -> settle(result, complete, operations);
                 });
     }

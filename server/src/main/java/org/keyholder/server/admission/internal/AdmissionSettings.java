@@ -1,0 +1,36 @@
+package org.keyholder.server.admission.internal;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * How many may come at once.
+ *
+ * @param connections open connections of all kinds; 0 takes as many as three tenths of the heap hold, 4,096 at most
+ * @param largestForm what a page's form may send
+ */
+@ConfigurationProperties("keyholder.limits")
+record AdmissionSettings(
+        @DefaultValue("0") int connections,
+        @DefaultValue("8KB") DataSize largestForm) {
+
+    /** What a connection takes when it is used as badly as can be: measured by {@code bench siege}. */
+    static final long BYTES_OF_A_CONNECTION = 56 * 1024;
+
+    private static final int MOST = 4096;
+    private static final int FEWEST = 64;
+
+    AdmissionSettings {
+        if (connections != 0 && (connections < FEWEST || connections > 65_000)) {
+            throw new IllegalArgumentException("connections has to be from " + FEWEST + " to 65000, or 0");
+        }
+    }
+
+    int connectionsIn(long heap) {
+        if (connections > 0) {
+            return connections;
+        }
+        return (int) Math.clamp(heap * 3 / 10 / BYTES_OF_A_CONNECTION, FEWEST, MOST);
+    }
+}

@@ -1,0 +1,50 @@
+package org.keyholder.server.admission.internal;
+
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+/** Looks around in the hall every second. */
+@Component
+@ConditionalOnWebApplication
+class DoorRounds implements SmartLifecycle {
+
+    private static final Duration ROUND = Duration.ofSeconds(1);
+
+    private final Door door;
+    private volatile CountDownLatch end = new CountDownLatch(0);
+
+    DoorRounds(Door door) {
+        this.door = door;
+    }
+
+    @Override
+    public void start() {
+        var stopped = new CountDownLatch(1);
+        end = stopped;
+        Thread.ofPlatform().name("door").daemon().start(() -> walk(stopped));
+    }
+
+    private void walk(CountDownLatch stopped) {
+        try {
+            while (!stopped.await(ROUND.toMillis(), TimeUnit.MILLISECONDS)) {
+                door.lookAround(System.nanoTime());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public void stop() {
+        end.countDown();
+    }
+
+    @Override
+    public boolean isRunning() {
+        return end.getCount() > 0;
+    }
+}

@@ -1,0 +1,98 @@
+package org.keyholder.server.admission.internal;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.nio.channels.SocketChannel;
+import org.apache.tomcat.util.net.NioChannel;
+import org.apache.tomcat.util.net.SocketWrapperBase;
+
+/** A connection, and what it is known for. */
+final class Guest {
+
+    private final SocketChannel channel;
+    private final SocketWrapperBase<NioChannel> wrapper;
+    private final InetAddress address;
+    private volatile long waitingSince;
+    private volatile boolean inWork;
+    private volatile boolean known;
+
+    /** When the guest was first seen in the middle of a request that does not come to its end; zero if it is not. */
+    private long stallingSince;
+
+    Guest(SocketChannel channel, SocketWrapperBase<NioChannel> wrapper, InetAddress address, long now) {
+        this.channel = channel;
+        this.wrapper = wrapper;
+        this.address = address;
+        this.waitingSince = now;
+    }
+
+    String id() {
+        return wrapper.getServletConnection("http/1.1", "").getConnectionId();
+    }
+
+    InetAddress address() {
+        return address;
+    }
+
+    boolean isGone() {
+        return wrapper.isClosed() || !channel.isOpen();
+    }
+
+    /** Its request has come whole, and is being answered: it is not sent away. */
+    void works() {
+        inWork = true;
+    }
+
+    /**
+     * Its request is answered, and it may send the next.
+     *
+     * @param isKnown whether the answer showed that it is no stranger
+     */
+    void waits(boolean isKnown, long now) {
+        known |= isKnown;
+        waitingSince = now;
+        stallingSince = 0;
+        inWork = false;
+    }
+
+    boolean isInWork() {
+        return inWork;
+    }
+
+    boolean isKnown() {
+        return known;
+    }
+
+    long waitingSince() {
+        return waitingSince;
+    }
+
+    /** Whether it has begun a request that is not whole. */
+    boolean isStalling() {
+        return !inWork && wrapper.getCurrentProcessor() != null;
+    }
+
+    /** Looks whether half a request has been there for longer than so many nanoseconds. */
+    boolean stalls(long now, long longest) {
+        if (!isStalling()) {
+            stallingSince = 0;
+            return false;
+        }
+        if (stallingSince == 0) {
+            stallingSince = now;
+        }
+        return now - stallingSince > longest;
+    }
+
+    /**
+     * Lets nothing more in: the web server reads the end and closes in its own way. A close from here could meet it in the middle of
+     * something.
+     */
+    void sendAway() {
+        try {
+            channel.shutdownInput();
+        } catch (IOException e) {
+            // It is gone already, which is what was wanted.
+        }
+    }
+}

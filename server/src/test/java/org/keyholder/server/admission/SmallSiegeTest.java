@@ -1,0 +1,155 @@
+package org.keyholder.server.admission;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.keyholder.server.testing.Wait.until;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.keyholder.server.admission.internal.DoorForTests;
+import org.keyholder.server.testing.Api;
+import org.keyholder.server.testing.TestServer;
+import org.keyholder.server.testing.WatchedSite;
+
+/** In small what {@code bench siege} does in large: a house for 64 connections, and five times as many who stand in it. */
+class SmallSiegeTest {
+
+    private static final int ROOM = 64;
+    private static final int CROWD = 320;
+
+    private static TestServer server;
+    private static WatchedSite watched;
+    private static Api api;
+
+    private final List<Socket> crowd = new ArrayList<>();
+
+    @BeforeAll
+    static void start() {
+        server = TestServer.start(Map.of("keyholder.limits.connections", ROOM));
+        watched = WatchedSite.build(server).withoutJoining();
+        api = new Api(server);
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    @AfterEach
+    void disperse() throws IOException {
+        for (var socket : crowd) {
+            socket.close();
+        }
+    }
+
+    /** Connections that ask for nothing, that never finish their head, and that never finish their form. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "GET /sign-in HTTP/1.1\r\nHost: keyholder\r\nX-Slow: ",
+                "POST /a/x HTTP/1.1\r\nHost: keyholder\r\nContent-Type: application/x-www-form-urlencoded\r\n"
+                        + "Content-Length: 7000\r\n\r\nchoice=",
+                "POST /sign-in HTTP/1.1\r\nHost: keyholder\r\nContent-Type: application/x-www-form-urlencoded\r\n"
+                        + "Content-Length: 7000\r\n\r\nusername=",
+            })
+    void aReportGetsInWhateverStandsInTheHall(String beginning) throws IOException {
+        for (int i = 0; i < CROWD; i++) {
+            crowd.add(say(beginning));
+        }
+
+        for (int i = 0; i < 10; i++) {
+            assertThat(api.accepted(watched.key(), "siege-" + beginning.length() + "-" + i))
+                    .isNotEmpty();
+        }
+        until("the hall is no fuller than it may be", () -> DoorForTests.guests(server) <= ROOM);
+        assertThat(crowd).hasSize(CROWD);
+    }
+
+    @Test
+    void halfARequestIsSentAwayAfterTenSeconds() throws IOException {
+        var slow = say("GET /sign-in HTTP/1.1\r\nHost: keyholder\r\nX-Slow: ");
+        crowd.add(slow);
+        until("its beginning has been read", () -> DoorForTests.stalling(server) > 0);
+
+        DoorForTests.lookAroundInElevenSeconds(server);
+
+        slow.setSoTimeout(5_000);
+        assertThat(slow.getInputStream().readAllBytes())
+                .satisfiesAnyOf(
+                        nothing -> assertThat(nothing).isEmpty(),
+                        answer -> assertThat(new String(answer, StandardCharsets.UTF_8))
+                                .startsWith("HTTP/1.1 4"));
+    }
+
+    @Test
+    void aFormLargerThanAnyPageSendsIsRefusedBeforeItIsRead() throws IOException {
+        assertThat(answer("POST /a/x HTTP/1.1\r\nHost: keyholder\r\nConnection: close\r\n"
+                        + "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: 250000\r\n\r\nchoice="))
+                .startsWith("HTTP/1.1 413");
+    }
+
+    @Test
+    void aFormThatDoesNotSayHowLongItIsIsRefused() throws IOException {
+        assertThat(answer("POST /a/x HTTP/1.1\r\nHost: keyholder\r\nConnection: close\r\n"
+                        + "Content-Type: application/x-www-form-urlencoded\r\nTransfer-Encoding: chunked\r\n\r\n"))
+                .startsWith("HTTP/1.1 411");
+    }
+
+    @Test
+    void aCrowdThatTriesPasswordsIsToldToWaitAndReportsAreNot() throws Exception {
+        var body = "username=kim&password=wrong";
+        var tries = together(40,
+                () -> answer("POST /sign-in HTTP/1.1\r\nHost: keyholder\r\nConnection: close\r\n"
+                        + "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: " + body.length()
+                        + "\r\n\r\n" + body));
+
+        assertThat(tries).allMatch(answer -> answer.matches("(?s)HTTP/1.1 (403|429|503).*"));
+        assertThat(tries).anyMatch(answer -> answer.contains("Retry-After") || answer.startsWith("HTTP/1.1 403"));
+        assertThat(api.accepted(watched.key(), "after-the-tries")).isNotEmpty();
+    }
+
+    private static Socket say(String beginning) throws IOException {
+        var socket = new Socket("127.0.0.1", server.port());
+        try {
+            socket.getOutputStream().write(beginning.getBytes(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            // Somebody who came later has its place already.
+        }
+        return socket;
+    }
+
+    private static String answer(String request) {
+        try (var socket = new Socket("127.0.0.1", server.port())) {
+            socket.setSoTimeout(10_000);
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static <T> List<T> together(int times, Callable<T> task) throws Exception {
+        try (var threads = Executors.newFixedThreadPool(times)) {
+            var all = new ArrayList<T>();
+            for (var result : threads.invokeAll(
+                    IntStream.range(0, times).mapToObj(_ -> task).toList())) {
+                all.add(result.get());
+            }
+            return all;
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package org.keyholder.server.admission.internal;
+
+import java.time.Duration;
+import org.keyholder.server.testing.TestServer;
+
+/** Looks into the hall of a server. */
+public final class DoorForTests {
+
+    private DoorForTests() {}
+
+    public static int guests(TestServer server) {
+        return door(server).guests();
+    }
+
+    /** How many have begun a request and not finished it. */
+    public static long stalling(TestServer server) {
+        return door(server).stalling();
+    }
+
+    public static void lookAroundInElevenSeconds(TestServer server) {
+        door(server).lookAround(System.nanoTime());
+        door(server).lookAround(System.nanoTime() + Duration.ofSeconds(11).toNanos());
+    }
+
+    private static Door door(TestServer server) {
+        return server.part(Door.class);
+    }
+}
