@@ -3,4 +3,5 @@ import './clock.js';
 import './live.js';
 import './player.js';
 import './gallery.js';
+import './unplayable.js';
 import './keys.js';

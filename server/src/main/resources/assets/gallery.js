@@ -34,6 +34,22 @@ document.addEventListener('htmx:afterSettle', () => {
   if (shown) mark(shown);
 });
 
+// The clip's link downloads what cannot be played, also in a strip that comes later.
+function offerDownload() {
+  const clip = pictures().find((link) => link.dataset.show === 'clip');
+  if (!clip || document.querySelector('#clip video')) return;
+  delete clip.dataset.show;
+  clip.href = `${clip.href}?download`;
+  clip.setAttribute('download', '');
+}
+
+document.addEventListener('htmx:afterSettle', offerDownload);
+document.addEventListener('unplayable', ({ detail }) => {
+  offerDownload();
+  const first = pictures().find((link) => link.dataset.show === 'still' && link.getAttribute('href') === detail.poster);
+  if (first) show(first);
+});
+
 document.addEventListener('click', (event) => {
   const link = event.target.closest('#strip a');
   if (link && !event.ctrlKey && !event.metaKey && show(link)) event.preventDefault();

@@ -79,6 +79,18 @@ final class KeyHolder {
         return this;
     }
 
+    /** In words, below the first picture. */
+    KeyHolder isToldThatTheClipCannotBePlayed() {
+        var seen = window.page().locator(".seen").first();
+        assertThat(seen.locator(".unplayable").first()).isVisible();
+        assertThat(seen.locator(".unplayable").first()).containsText("This clip cannot be played here.");
+        assertThat(seen.locator("video")).hasCount(0);
+        window.page()
+                .waitForFunction("() => { const picture = document.querySelector('.seen .clip img');"
+                        + " return picture.checkVisibility() && picture.naturalWidth > 0; }");
+        return this;
+    }
+
     KeyHolder replies(String text) {
         assertThat(phone.replies(text).answered()).isEqualTo(200);
         return this;

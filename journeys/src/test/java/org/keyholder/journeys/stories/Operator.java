@@ -56,6 +56,18 @@ final class Operator {
         return this;
     }
 
+    /** In words, beside the first snapshot. */
+    Operator isToldThatTheClipCannotBePlayed(String why) {
+        var page = window.page();
+        assertThat(page.locator("#unplayable")).isVisible();
+        assertThat(page.locator("#unplayable")).containsText("This clip cannot be played here.");
+        assertThat(page.locator("#unplayable")).containsText(why);
+        assertThat(page.locator("#clip video")).hasCount(0);
+        page.waitForFunction("() => { const still = document.getElementById('large');"
+                + " return still.checkVisibility() && still.naturalWidth > 0; }");
+        return this;
+    }
+
     Operator verifies() {
         window.presses("Verify");
         return this;

@@ -15,6 +15,7 @@ import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ReducedMotion;
 import com.microsoft.playwright.options.ScreenshotAnimations;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -100,6 +101,14 @@ final class Window implements AutoCloseable {
         page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(link).setExact(true))
                 .first()
                 .click();
+        return this;
+    }
+
+    /** The link downloads the file, byte for byte, under the name that a camera gives its clip. */
+    Window downloads(String link, Path file) {
+        var download = page.waitForDownload(() -> follows(link));
+        assertThat(download.suggestedFilename()).isEqualTo("clip.mp4");
+        assertThat(download.path()).hasSameBinaryContentAs(file);
         return this;
     }
 

@@ -7,6 +7,7 @@ import java.util.Locale;
 import org.keyholder.server.dealer.Dealer;
 import org.keyholder.server.event.EventKind;
 import org.keyholder.server.media.MediaItem;
+import org.keyholder.server.media.Swept;
 import org.keyholder.server.pages.Brand;
 import org.keyholder.server.pages.BrandColour;
 import org.keyholder.server.pages.TimeLeft;
@@ -60,22 +61,31 @@ class QuestionPages {
         return new QuestionPictures(
                 url + "/pictures",
                 question.events().stream()
-                        .map(seen -> seen(url, seen, question.head().site().timeZone()))
+                        .map(seen -> seen(url, seen, question.head()))
                         .toList());
     }
 
-    private static QuestionPictures.Seen seen(String url, QuestionView.Seen seen, ZoneId zone) {
-        var clip = seen.media().stream().filter(item -> item.type().isVideo()).findFirst();
+    private static QuestionPictures.Seen seen(String url, QuestionView.Seen seen, QuestionHead head) {
+        var zone = head.site().timeZone();
+        var clip = MediaItem.clipOf(seen.media());
         return new QuestionPictures.Seen(
                 seen.zoneName(),
                 When.spokenTime(seen.event().occurredAt(), zone),
                 clip.map(item -> new QuestionPictures.Clip(
-                                media(url, item), item.type().contentType()))
+                                media(url, item), item.type().contentType(), item.isShown()))
                         .orElse(null),
                 seen.media().stream()
                         .filter(item -> !item.type().isVideo())
                         .map(item -> media(url, item))
-                        .toList());
+                        .toList(),
+                clip.isPresent() || seen.swept() == null
+                        ? null
+                        : deleted(seen.swept(), zone, head.dealer().name()));
+    }
+
+    private static String deleted(Swept gone, ZoneId zone, String dealer) {
+        return gone.deletedOn(When.date(gone.at(), zone)) + ". " + dealer + " keeps clips and pictures for "
+                + gone.kept();
     }
 
     private static String media(String url, MediaItem item) {

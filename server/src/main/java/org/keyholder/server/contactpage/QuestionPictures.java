@@ -34,11 +34,23 @@ public record QuestionPictures(String url, List<Seen> events) implements Page {
     /**
      * @param where "North walkway"
      * @param when "3:12 am"
+     * @param deleted "The clip was deleted on 21 Nov 2026. Acme Security keeps clips and pictures for 30 days"; empty where nothing was there or the
+     *     clip still is
      */
-    public record Seen(String where, String when, @Nullable Clip clip, List<String> stills) {
+    public record Seen(
+            String where,
+            String when,
+            @Nullable Clip clip,
+            List<String> stills,
+            @Nullable String deleted) {
 
         public Seen {
             stills = List.copyOf(stills);
+        }
+
+        /** Whether there is a clip and nothing known that keeps it from being played. */
+        public boolean plays() {
+            return clip != null && clip.playable();
         }
 
         public @Nullable String poster() {
@@ -46,5 +58,11 @@ public record QuestionPictures(String url, List<Seen> events) implements Page {
         }
     }
 
-    public record Clip(String url, String contentType) {}
+    /** @param playable as far as the server knows; the browser may find that it is not */
+    public record Clip(String url, String contentType, boolean playable) {
+
+        public String downloadUrl() {
+            return url + "?download";
+        }
+    }
 }

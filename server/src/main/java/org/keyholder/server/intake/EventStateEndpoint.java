@@ -12,6 +12,7 @@ import org.keyholder.server.alarm.Alarms;
 import org.keyholder.server.database.TenantScope;
 import org.keyholder.server.event.Event;
 import org.keyholder.server.event.Events;
+import org.keyholder.server.media.MediaItem;
 import org.keyholder.server.media.MediaItems;
 import org.keyholder.server.shared.EventId;
 import org.keyholder.server.shared.Refusal;
@@ -89,7 +90,8 @@ class EventStateEndpoint {
             Instant openedAt,
             @Nullable String repeats) {}
 
-    record File(String name, String type, long size) {}
+    /** @param shown whether people can see it on their pages */
+    record File(String name, String type, @Nullable String codec, boolean shown, long size) {}
 
     record SignalView(
             String id,
@@ -119,7 +121,7 @@ class EventStateEndpoint {
 
     private EventState state(Event event, TenantScope tenant) {
         var files = media.of(tenant, event.dealer(), event.id()).stream()
-                .map(item -> new File(item.name(), item.type().contentType(), item.size()))
+                .map(EventStateEndpoint::view)
                 .toList();
         var sent = signals.of(tenant, event.dealer(), List.of(event.id())).stream()
                 .map(EventStateEndpoint::view)
@@ -168,6 +170,16 @@ class EventStateEndpoint {
             case Outcome.Disregard disregard -> "disregard";
             case Outcome.LateDisregard late -> "late-disregard";
         };
+    }
+
+    private static File view(MediaItem item) {
+        var codec = item.codec();
+        return new File(
+                item.name(),
+                item.type().contentType(),
+                codec == null ? null : codec.code(),
+                item.isShown(),
+                item.size());
     }
 
     private static SignalView view(SignalState signal) {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Clock;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.keyholder.server.alarm.AlarmRecord;
 import org.keyholder.server.alarm.Alarms;
 import org.keyholder.server.alarm.Fact;
@@ -61,8 +62,13 @@ class MediaEndpoint {
         this.transactions = transactions;
     }
 
-    /** The answer to a stored file. */
-    record Stored(String name, String type, long size) {}
+    /**
+     * The answer to a stored file.
+     *
+     * @param codec null of a picture, and where the clip does not say it
+     * @param shown whether people can see it on their pages; a clip that browsers do not play they can download
+     */
+    record Stored(String name, String type, @Nullable String codec, boolean shown, long size) {}
 
     @PutMapping("/api/v1/events/{id}/media/{name}")
     ResponseEntity<Stored> store(
@@ -77,7 +83,17 @@ class MediaEndpoint {
         checkLength(request.getContentLengthLong());
         var file = store.put(body(request));
         name(event, name, file, device);
-        return ResponseEntity.status(201).body(new Stored(name, file.type().contentType(), file.size()));
+        return ResponseEntity.status(201).body(stored(name, file));
+    }
+
+    private static Stored stored(String name, StoredFile file) {
+        var codec = file.codec();
+        return new Stored(
+                name,
+                file.type().contentType(),
+                codec == null ? null : codec.code(),
+                codec == null || codec.isPlayed(),
+                file.size());
     }
 
     private Event own(Device device, EventId id) {

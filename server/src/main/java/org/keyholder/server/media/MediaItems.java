@@ -39,7 +39,7 @@ public class MediaItems {
         return transactions.call(
                 tenant,
                 () -> jdbc.sql("""
-                        select event_id, name, content_type, size, storage_key, stored_at from media
+                        select event_id, name, content_type, video_codec, size, storage_key, stored_at from media
                         where dealer_id = ? and event_id = ?
                         order by content_type desc, name
                         """)
@@ -54,7 +54,7 @@ public class MediaItems {
                 tenant,
                 () -> jdbc
                         .sql("""
-                        select event_id, name, content_type, size, storage_key, stored_at from media
+                        select event_id, name, content_type, video_codec, size, storage_key, stored_at from media
                         where dealer_id = ? and event_id = any (?::uuid[])
                         order by content_type desc, name
                         """)
@@ -95,27 +95,31 @@ public class MediaItems {
 
     private boolean insert(DealerId dealer, EventId event, String name, StoredFile file) {
         return jdbc.sql("""
-                                insert into media (dealer_id, event_id, name, content_type, size, storage_key, sha256, stored_at)
-                                values (?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing
+                                insert into media (dealer_id, event_id, name, content_type, video_codec, size, storage_key, sha256,
+                                                   stored_at)
+                                values (?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing
                                 """)
-                        .params(
+                        .params(Arrays.asList(
                                 dealer.value(),
                                 event.value(),
                                 name,
                                 file.type().contentType(),
+                                file.codec() == null ? null : file.codec().code(),
                                 file.size(),
                                 file.key(),
                                 file.sha256(),
-                                Timestamp.from(clock.instant()))
+                                Timestamp.from(clock.instant())))
                         .update()
                 == 1;
     }
 
     private static MediaItem item(ResultSet row, int number) throws SQLException {
+        var codec = row.getString("video_codec");
         return new MediaItem(
                 new EventId(row.getObject("event_id", UUID.class)),
                 row.getString("name"),
                 MediaType.ofContentType(row.getString("content_type")),
+                codec == null ? null : new VideoCodec(codec),
                 row.getLong("size"),
                 row.getString("storage_key"),
                 row.getTimestamp("stored_at").toInstant());

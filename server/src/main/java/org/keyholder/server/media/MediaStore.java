@@ -10,7 +10,8 @@ public interface MediaStore {
     /**
      * Streams the bytes into the store and returns once they are durable.
      *
-     * @throws org.keyholder.server.shared.Refusal when there are more bytes than allowed, none, or of no known type
+     * @throws org.keyholder.server.shared.Refusal when there are more bytes than allowed, none, of no known type, or a clip
+     *     that is cut off so that nothing can play it
      * @throws org.keyholder.server.shared.Outage when the store is full or does not answer
      */
     StoredFile put(InputStream bytes);

@@ -2,13 +2,14 @@ package org.keyholder.server.media;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /** What a file is, judged by its first bytes and never by its name. */
 public enum MediaType {
-    MP4("video/mp4"),
-    JPEG("image/jpeg"),
-    PNG("image/png");
+    MP4("video/mp4", ".mp4", ".m4v"),
+    JPEG("image/jpeg", ".jpg", ".jpeg"),
+    PNG("image/png", ".png");
 
     /** As many first bytes as the judgement needs. */
     public static final int BYTES_NEEDED = 12;
@@ -16,13 +17,20 @@ public enum MediaType {
     private static final byte[] PNG_SIGNATURE = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n'};
 
     private final String contentType;
+    private final List<String> endings;
 
-    MediaType(String contentType) {
+    MediaType(String contentType, String... endings) {
         this.contentType = contentType;
+        this.endings = List.of(endings);
     }
 
     public String contentType() {
         return contentType;
+    }
+
+    /** How names of such files end, in lower case, the usual one first. */
+    public List<String> endings() {
+        return endings;
     }
 
     public boolean isVideo() {

@@ -1,15 +1,18 @@
 package org.keyholder.server.media;
 
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A file as it lies in the store.
  *
  * @param key the store's own name for it
+ * @param codec null of a picture, and where the clip's file does not say it
  * @param size in bytes, at least 1
  * @param sha256 32 bytes
  */
-public record StoredFile(String key, MediaType type, long size, byte[] sha256) {
+public record StoredFile(
+        String key, MediaType type, @Nullable VideoCodec codec, long size, byte[] sha256) {
 
     public StoredFile {
         Objects.requireNonNull(key);

@@ -10,6 +10,7 @@ import org.keyholder.server.database.TenantScope;
 import org.keyholder.server.identity.Operator;
 import org.keyholder.server.live.LiveStreams;
 import org.keyholder.server.live.Topic;
+import org.keyholder.server.media.MediaAnswers;
 import org.keyholder.server.media.MediaItems;
 import org.keyholder.server.shared.AlarmId;
 import org.keyholder.server.shared.EventId;
@@ -128,9 +129,14 @@ class AlarmController {
         return new ModelAndView(new RedirectView(AlarmPanel.url(alarm.id()), true));
     }
 
+    /** @param download to keep it, also what the page can show */
     @GetMapping("/media/{event}/{name}")
     ResponseEntity<Resource> media(
-            Operator operator, @PathVariable String id, @PathVariable String event, @PathVariable String name) {
+            Operator operator,
+            @PathVariable String id,
+            @PathVariable String event,
+            @PathVariable String name,
+            @RequestParam @Nullable String download) {
         var tenant = TenantScope.station(operator.station());
         var alarm = alarm(operator, id);
         return uuid(event)
@@ -139,7 +145,7 @@ class AlarmController {
                         .filter(of -> of.id().equals(alarm.id()))
                         .isPresent())
                 .flatMap(known -> media.find(tenant, alarm.dealer(), known, name))
-                .map(files::answer)
+                .map(item -> download == null ? files.answer(item) : files.download(item))
                 .orElseThrow(Refusal::notFound);
     }
 

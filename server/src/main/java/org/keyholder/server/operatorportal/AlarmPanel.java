@@ -1,6 +1,7 @@
 package org.keyholder.server.operatorportal;
 
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.keyholder.server.pages.Page;
 import org.keyholder.server.pages.State;
@@ -61,6 +62,7 @@ public record AlarmPanel(
      * @param zone "017"
      * @param zoneName "North walkway"
      * @param poster the event's first snapshot
+     * @param deleted what the event had, where that is gone
      * @param strip all pictures of all events, the newest event first
      */
     public record Scene(
@@ -69,6 +71,7 @@ public record AlarmPanel(
             String zoneName,
             @Nullable Clip clip,
             @Nullable String poster,
+            @Nullable Deleted deleted,
             List<Picture> strip) {
 
         public Scene {
@@ -77,7 +80,14 @@ public record AlarmPanel(
 
         /** Changes with the pictures on the stage and with nothing else, so that a running clip is left alone. */
         public String clipKey() {
-            return clip == null ? "without clip " + poster : clip.url();
+            return plays()
+                    ? Objects.requireNonNull(clip).url()
+                    : "without clip " + poster + (clip == null ? "" : clip.url());
+        }
+
+        /** Whether there is a clip and nothing known that keeps it from being played. */
+        public boolean plays() {
+            return clip != null && clip.obstacle() == null;
         }
 
         public String stripKey() {
@@ -85,7 +95,26 @@ public record AlarmPanel(
         }
     }
 
-    public record Clip(String url, String contentType) {}
+    /**
+     * A clip.
+     *
+     * @param obstacle why it cannot be played here, as far as the server knows; the browser may find another reason
+     */
+    public record Clip(
+            String url, String contentType, @Nullable String obstacle) {
+
+        public String downloadUrl() {
+            return url + "?download";
+        }
+    }
+
+    /**
+     * What the dealer's keeping time took away.
+     *
+     * @param words "The clip was deleted on 21 Nov 2026"
+     * @param kept "30 days"
+     */
+    public record Deleted(String words, String kept) {}
 
     /**
      * A picture of the strip.
@@ -101,6 +130,8 @@ public record AlarmPanel(
             CLIP("clip"),
             /** The clip of another event, which the page plays when it is opened for that event. */
             OTHER_CLIP(null),
+            /** The clip on the stage where it cannot be played: its link downloads it. */
+            DOWNLOAD(null),
             STILL("still");
 
             private final @Nullable String show;
@@ -115,8 +146,17 @@ public record AlarmPanel(
             return kind.show;
         }
 
-        public boolean isClip() {
-            return kind != Kind.STILL;
+        /** What stands before its caption; empty where the picture is what it shows. */
+        public @Nullable String icon() {
+            return switch (kind) {
+                case CLIP, OTHER_CLIP -> "player-play";
+                case DOWNLOAD -> "download";
+                case STILL -> null;
+            };
+        }
+
+        public boolean isDownload() {
+            return kind == Kind.DOWNLOAD;
         }
     }
 

@@ -11,6 +11,8 @@ import org.keyholder.server.alarm.Alarm;
 import org.keyholder.server.alarm.Alarms;
 import org.keyholder.server.database.TenantScope;
 import org.keyholder.server.identity.Operator;
+import org.keyholder.server.media.MediaAnswers;
+import org.keyholder.server.media.MediaItem;
 import org.keyholder.server.media.MediaItems;
 import org.keyholder.server.pages.Person;
 import org.keyholder.server.shared.EventId;
@@ -74,13 +76,11 @@ class LaunchController {
     ResponseEntity<Resource> clip(Operator operator, HttpServletRequest request) {
         var launch = Launch.of(request);
         var tenant = TenantScope.station(operator.station());
-        return sites(operator, launch).stream()
+        var items = sites(operator, launch).stream()
                 .flatMap(site -> launch.event().flatMap(LaunchController::eventId).stream()
                         .flatMap(event -> media.of(tenant, site.dealer(), event).stream()))
-                .filter(item -> item.type().isVideo())
-                .findFirst()
-                .map(files::answer)
-                .orElseThrow(Refusal::notFound);
+                .toList();
+        return MediaItem.clipOf(items).map(files::answer).orElseThrow(Refusal::notFound);
     }
 
     @GetMapping("/monitoring")

@@ -2,6 +2,7 @@ package org.keyholder.server.operatorportal;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -12,6 +13,7 @@ import org.keyholder.server.alarm.Alarm;
 import org.keyholder.server.alarm.Fact;
 import org.keyholder.server.alarm.RecordedFact;
 import org.keyholder.server.event.EventKind;
+import org.keyholder.server.media.Swept;
 import org.keyholder.server.messaging.FailureWords;
 import org.keyholder.server.pages.When;
 import org.keyholder.server.shared.Actor;
@@ -54,6 +56,15 @@ final class LogWords {
         facts.forEach(one -> words.line(one).ifPresent(lines::add));
         lines.sort(Comparator.comparing(Line::at));
         return lines;
+    }
+
+    /** The clock alone would not tell the day, weeks after everything else. */
+    static Line swept(ZoneNumber zone, Swept gone, ZoneId timeZone) {
+        var day = When.date(gone.at(), timeZone);
+        return new Line(
+                gone.at(),
+                "Zone " + zone + ": " + gone.what() + " deleted on " + day + ", kept for " + gone.kept(),
+                false);
     }
 
     private Optional<Line> line(RecordedFact recorded) {

@@ -3,11 +3,14 @@ package org.keyholder.server.operatorportal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.keyholder.server.alarm.Alarm;
 import org.keyholder.server.alarm.AlarmRecord;
@@ -17,20 +20,15 @@ import org.keyholder.server.contact.Contact;
 import org.keyholder.server.contact.Contacts;
 import org.keyholder.server.contact.Welcome;
 import org.keyholder.server.database.TenantScope;
-import org.keyholder.server.event.Event;
-import org.keyholder.server.media.MediaItem;
-import org.keyholder.server.media.MediaItems;
 import org.keyholder.server.messaging.FailureWords;
 import org.keyholder.server.operatorportal.AlarmPanel.AskedContact;
 import org.keyholder.server.operatorportal.AlarmPanel.LogLine;
-import org.keyholder.server.operatorportal.AlarmPanel.Picture;
 import org.keyholder.server.operatorportal.AlarmPanel.Verify;
 import org.keyholder.server.operatorportal.ContactProgress.Reached;
 import org.keyholder.server.pages.State;
 import org.keyholder.server.pages.States;
 import org.keyholder.server.pages.TimeLeft;
 import org.keyholder.server.pages.When;
-import org.keyholder.server.shared.EventId;
 import org.keyholder.server.shared.ZoneNumber;
 import org.keyholder.server.signal.SignalOutbox;
 import org.keyholder.server.site.Site;
@@ -51,7 +49,7 @@ class PanelOfAlarm {
     private final AlarmRecord record;
     private final Verifications verifications;
     private final Contacts contacts;
-    private final MediaItems media;
+    private final AlarmPictures pictures;
     private final SignalOutbox signals;
     private final Clock clock;
 
@@ -60,14 +58,14 @@ class PanelOfAlarm {
             AlarmRecord record,
             Verifications verifications,
             Contacts contacts,
-            MediaItems media,
+            AlarmPictures pictures,
             SignalOutbox signals,
             Clock clock) {
         this.alarms = alarms;
         this.record = record;
         this.verifications = verifications;
         this.contacts = contacts;
-        this.media = media;
+        this.pictures = pictures;
         this.signals = signals;
         this.clock = clock;
     }
@@ -79,14 +77,15 @@ class PanelOfAlarm {
         var round = asking.newest();
         var outcome = OutcomeRule.of(asking.answers());
         var people = contacts.of(tenant, alarm.dealer(), alarm.site());
+        var files = pictures.of(tenant, alarm, members, now);
         return new AlarmPanel(
                 alarm.id(),
                 past(alarm, site, now),
-                scene(tenant, alarm, members, zones, focus),
+                Scenes.of(alarm, members, files, site.timeZone(), zones, focus),
                 round.map(asked -> asked(asked, now)).orElse(null),
                 state(outcome),
                 rows(round, people, outcome, now),
-                log(tenant, alarm, members, site),
+                log(tenant, alarm, members, files, site),
                 verify(alarm, round, people, now));
     }
 
@@ -102,70 +101,6 @@ class PanelOfAlarm {
                     };
                 })
                 .orElse(null);
-    }
-
-    private AlarmPanel.Scene scene(
-            TenantScope tenant, Alarm alarm, List<Alarms.Member> members, Map<ZoneNumber, String> zones, Focus focus) {
-        var shown = focus.of(members);
-        var files = media.of(
-                tenant,
-                alarm.dealer(),
-                members.stream().map(member -> member.event().id()).toList());
-        var strip = new ArrayList<Picture>();
-        members.forEach(member -> strip.addAll(pictures(alarm, member.event(), files, shown)));
-        var own = files.getOrDefault(shown.id(), List.of());
-        return new AlarmPanel.Scene(
-                shown.id(),
-                shown.zone().toString(),
-                zones.getOrDefault(shown.zone(), ""),
-                clip(own)
-                        .map(item -> new AlarmPanel.Clip(
-                                url(alarm, item), item.type().contentType()))
-                        .orElse(null),
-                poster(alarm, own),
-                strip);
-    }
-
-    private static Optional<MediaItem> clip(List<MediaItem> items) {
-        return items.stream().filter(item -> item.type().isVideo()).findFirst();
-    }
-
-    private static @Nullable String poster(Alarm alarm, List<MediaItem> items) {
-        return items.stream()
-                .filter(item -> !item.type().isVideo())
-                .findFirst()
-                .map(item -> url(alarm, item))
-                .orElse(null);
-    }
-
-    private static String url(Alarm alarm, MediaItem item) {
-        return AlarmPanel.url(alarm.id()) + "/media/" + item.event() + "/" + item.name();
-    }
-
-    private static List<Picture> pictures(Alarm alarm, Event event, Map<EventId, List<MediaItem>> files, Event shown) {
-        var items = files.getOrDefault(event.id(), List.of());
-        var onStage = event.id().equals(shown.id());
-        var pictures = new ArrayList<Picture>();
-        clip(items)
-                .ifPresent(item -> pictures.add(new Picture(
-                        onStage ? Picture.Kind.CLIP : Picture.Kind.OTHER_CLIP,
-                        onStage ? url(alarm, item) : AlarmPanel.url(alarm.id()) + "?event=" + event.id(),
-                        poster(alarm, items),
-                        event.zone() + " clip",
-                        onStage)));
-        var withoutClip = onStage && pictures.isEmpty();
-        items.stream().filter(item -> !item.type().isVideo()).forEach(item -> {
-            var current = withoutClip && pictures.isEmpty();
-            pictures.add(
-                    new Picture(Picture.Kind.STILL, url(alarm, item), url(alarm, item), caption(event, item), current));
-        });
-        return pictures;
-    }
-
-    private static String caption(Event event, MediaItem item) {
-        var name = item.name();
-        int dot = name.lastIndexOf('.');
-        return event.zone() + " " + (dot > 0 ? name.substring(0, dot) : name).replace('-', ' ');
     }
 
     private static AlarmPanel.Asked asked(Verification round, Instant now) {
@@ -246,11 +181,22 @@ class PanelOfAlarm {
                 .collect(Collectors.joining(" · "));
     }
 
-    private List<LogLine> log(TenantScope tenant, Alarm alarm, List<Alarms.Member> members, Site site) {
+    private List<LogLine> log(
+            TenantScope tenant, Alarm alarm, List<Alarms.Member> members, AlarmPictures.Files files, Site site) {
         var about = members.stream().map(member -> member.event().id()).toList();
-        return LogWords.of(alarm, record.of(tenant, alarm), signals.of(tenant, alarm.dealer(), about)).stream()
+        var happened = LogWords.of(alarm, record.of(tenant, alarm), signals.of(tenant, alarm.dealer(), about)).stream();
+        return Stream.concat(happened, swept(members, files, site.timeZone()))
+                .sorted(Comparator.comparing(LogWords.Line::at))
                 .map(line -> new LogLine(When.clock(line.at(), site.timeZone()), line.words(), line.strong()))
                 .toList();
+    }
+
+    private static Stream<LogWords.Line> swept(
+            List<Alarms.Member> members, AlarmPictures.Files files, ZoneId timeZone) {
+        return members.stream()
+                .map(Alarms.Member::event)
+                .flatMap(event ->
+                        files.swept(event.id()).map(gone -> LogWords.swept(event.zone(), gone, timeZone)).stream());
     }
 
     private static Verify verify(Alarm alarm, Optional<Verification> round, List<Contact> people, Instant now) {

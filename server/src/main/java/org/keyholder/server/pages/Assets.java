@@ -28,7 +28,8 @@ public final class Assets {
             "opened.js",
             "pictures.js",
             "player.js",
-            "portal.js");
+            "portal.js",
+            "unplayable.js");
 
     static final String VERSION = version();
 

@@ -41,6 +41,11 @@ public final class When {
         return (date.getYear() == now.atZone(zone).getYear() ? DAY : DAY_OF_YEAR).format(date);
     }
 
+    /** "21 Nov 2026" */
+    public static String date(Instant at, ZoneId zone) {
+        return DAY_OF_YEAR.format(at.atZone(zone));
+    }
+
     /** "today at 3:12 am", "yesterday at 11:40 pm", "on 2 Nov at 3:12 am" */
     public static String spoken(Instant at, ZoneId zone, Instant now) {
         return spokenDay(at, zone, now) + " at " + spokenTime(at, zone);

@@ -52,6 +52,7 @@ class RowSecurityTest {
             "contact",
             "event",
             "media",
+            "swept_media",
             "signal",
             "signal_deed",
             "session",
@@ -64,8 +65,16 @@ class RowSecurityTest {
             "fact");
 
     /** Only ever added to. */
-    private static final Set<String> RECORDS =
-            Set.of("event", "session", "answer", "session_entry", "signal_deed", "consent", "alarm_event", "fact");
+    private static final Set<String> RECORDS = Set.of(
+            "event",
+            "session",
+            "answer",
+            "session_entry",
+            "signal_deed",
+            "consent",
+            "alarm_event",
+            "fact",
+            "swept_media");
 
     private static final String PERMISSION_DENIED = "42501";
 
@@ -209,6 +218,7 @@ class RowSecurityTest {
                 "consent",
                 "event",
                 "media",
+                "swept_media",
                 "message"
             })
     void aStationWritesNoneOfTheDealersRecords(String table) {
@@ -279,7 +289,8 @@ class RowSecurityTest {
         "signal_deed, reason",
         "consent, shown",
         "alarm_event, zone",
-        "fact, kind"
+        "fact, kind",
+        "swept_media, clips"
     })
     void whatIsOnRecordCannotBeChanged(String table, String column) {
         assertThat(RECORDS).contains(table);
@@ -329,7 +340,7 @@ class RowSecurityTest {
                         // Whether an alarm under a number is open at a station, whoever's: yes or no, as the unique key
                         // of numbers.
                         "keep_number_of_open_alarm()",
-                        // Deletes clips and stills that are past their dealer's keeping time.
+                        // Deletes clips and stills that are past their dealer's keeping time, and writes down how many.
                         "take_old_media(at timestamp with time zone, at_most integer)");
         assertThat(open).isZero();
     }
@@ -462,6 +473,8 @@ class RowSecurityTest {
                             + device + ", 'e', " + hash + ", 17, 'motion', now(), now())",
                     "insert into media (dealer_id, event_id, name, content_type, size, storage_key, sha256, stored_at) values ("
                             + dealer + ", " + event + ", 'c.mp4', 'video/mp4', 1, 'k', " + hash + ", now())",
+                    "insert into swept_media (dealer_id, event_id, clips, stills, keep_days, swept_at) values ("
+                            + dealer + ", " + event + ", 1, 3, 30, now())",
                     "insert into signal (dealer_id, id, station_id, receiver_id, site_id, event_id, happening, account_number,"
                             + " qualifier, contact_id_code, partition, zone, zone_text, event_kind, text, occurred_at, time_zone,"
                             + " created_at) values (" + dealer + ", " + q(16) + ", " + station + ", " + receiver + ", "

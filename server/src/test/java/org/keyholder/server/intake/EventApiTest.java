@@ -24,6 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.keyholder.server.shared.Secret;
 import org.keyholder.server.testing.Api;
 import org.keyholder.server.testing.Browser;
+import org.keyholder.server.testing.Mp4Bytes;
 import org.keyholder.server.testing.SharedServer;
 import org.keyholder.server.testing.TestServer;
 import org.keyholder.server.testing.WatchedSite;
@@ -424,15 +425,47 @@ class EventApiTest {
         assertNoHalfFiles();
     }
 
+    @ParameterizedTest
+    @CsvSource({"avc1, true", "hvc1, false", "s263, false"})
+    void theSenderIsToldTheCodecAndWhetherPeopleCanSeeIt(String code, boolean shown) {
+        var event = api.accepted(watched.key(), "a");
+
+        var stored = api.put(watched.key(), event, "clip.mp4", Mp4Bytes.coded(code));
+
+        assertThat(stored.status()).isEqualTo(201);
+        var state = api.get(watched.key(), "/api/v1/events/" + event).json().path("media");
+        for (var file : List.of(stored.json(), state.path(0))) {
+            assertThat(file.path("codec").asString()).isEqualTo(code);
+            assertThat(file.path("shown").asBoolean()).isEqualTo(shown);
+        }
+    }
+
+    /** The alarm is what counts: it was taken before, and stays whatever becomes of its clip. */
+    @Test
+    void aClipThatIsCutOffIsRefusedAndTheEventStays() {
+        var event = api.accepted(watched.key(), "a");
+
+        var reply = api.put(watched.key(), event, "clip.mp4", Arrays.copyOf(Mp4Bytes.indexLast(), 3000));
+
+        assertProblem(reply, 400, "clip-cut-off", "body");
+        assertThat(watched.count("media")).isZero();
+        assertNoHalfFiles();
+        assertThat(watched.count("event")).isOne();
+        assertThat(watched.count("signal")).isOne();
+        assertThat(api.put(watched.key(), event, "clip.mp4", Mp4Bytes.indexLast())
+                        .status())
+                .isEqualTo(201);
+    }
+
     @Test
     void anEventHasSoManyFilesAndNotMore() {
         var event = api.accepted(watched.key(), "a");
         for (int i = 0; i < 4; i++) {
-            assertThat(api.put(watched.key(), event, i + ".mp4", clip(100 + i)).status())
+            assertThat(api.put(watched.key(), event, i + ".mp4", clip(1000 + i)).status())
                     .isEqualTo(201);
         }
 
-        assertProblem(api.put(watched.key(), event, "one-more.mp4", clip(200)), 409, "too-many-files", "name");
+        assertProblem(api.put(watched.key(), event, "one-more.mp4", clip(2000)), 409, "too-many-files", "name");
 
         assertThat(watched.count("media")).isEqualTo(4);
     }
@@ -589,6 +622,6 @@ class EventApiTest {
     }
 
     private static byte[] clip(int size) {
-        return Arrays.copyOf(new byte[] {0, 0, 0, 0x18, 'f', 't', 'y', 'p', 'i', 's', 'o', 'm'}, size);
+        return Mp4Bytes.playable(size);
     }
 }

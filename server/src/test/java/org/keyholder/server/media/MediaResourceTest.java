@@ -63,7 +63,7 @@ class MediaResourceTest {
 
     private final MediaResource resource = MediaResource.of(
             new FarStore(),
-            new MediaItem(new EventId(UUID.randomUUID()), "clip.mp4", MediaType.MP4, 1000, "k", Instant.EPOCH));
+            new MediaItem(new EventId(UUID.randomUUID()), "clip.mp4", MediaType.MP4, null, 1000, "k", Instant.EPOCH));
 
     @Test
     void aRangeIsAskedForWhereItBeginsAndNotFromTheFront() throws Exception {

@@ -37,6 +37,7 @@ import org.keyholder.server.operatorportal.AlarmPanel;
 import org.keyholder.server.operatorportal.AlarmPanel.Asked;
 import org.keyholder.server.operatorportal.AlarmPanel.AskedContact;
 import org.keyholder.server.operatorportal.AlarmPanel.Clip;
+import org.keyholder.server.operatorportal.AlarmPanel.Deleted;
 import org.keyholder.server.operatorportal.AlarmPanel.LogLine;
 import org.keyholder.server.operatorportal.AlarmPanel.Picture;
 import org.keyholder.server.operatorportal.AlarmPanel.Scene;
@@ -135,6 +136,10 @@ final class Samples {
                 "desk-complete-past",
                 new CompletePage(head(), "/monitoring/alarms/" + ALARM_ID, "", "completed Sat 21 Nov, 03:20"));
         pages.put("desk-past", new AlarmPage(head(), past()));
+        pages.put("desk-swept", new AlarmPage(head(), swept(0)));
+        pages.put("desk-swept-still", new AlarmPage(head(), swept(1)));
+        pages.put("desk-unplayable", new AlarmPage(head(), before(hevc(), 3)));
+        pages.put("desk-unplayable-bare", new AlarmPage(head(), before(hevc(), 0)));
         pages.put("desk-start", new MonitoringStartPage(KIM, "North Central", true, alarms(), receivers(true)));
         pages.put(
                 "desk-start-quiet", new MonitoringStartPage(KIM, "North Central", false, List.of(), receivers(false)));
@@ -199,14 +204,26 @@ final class Samples {
     }
 
     private static Clip clip() {
-        return new Clip("/media/walkway-20s.mp4", "video/mp4");
+        return new Clip("/media/walkway-20s.mp4", "video/mp4", null);
+    }
+
+    private static Clip hevc() {
+        return new Clip("/media/hevc.mp4", "video/mp4", "Its video is coded as H.265 (HEVC).");
     }
 
     private static Scene scene(@Nullable Clip clip, int snapshots) {
+        return scene(clip, null, snapshots);
+    }
+
+    private static Scene scene(@Nullable Clip clip, @Nullable Deleted deleted, int snapshots) {
         var strip = new ArrayList<Picture>();
         if (clip != null) {
             strip.add(new Picture(
-                    Picture.Kind.CLIP, clip.url(), snapshots > 0 ? "/media/still-1.jpg" : null, "017 clip", true));
+                    clip.obstacle() == null ? Picture.Kind.CLIP : Picture.Kind.DOWNLOAD,
+                    clip.url(),
+                    snapshots > 0 ? "/media/still-1.jpg" : null,
+                    "017 clip",
+                    true));
         }
         IntStream.range(0, snapshots)
                 .forEach(i -> strip.add(new Picture(
@@ -215,7 +232,8 @@ final class Samples {
                         "/media/still-" + (i + 1) + ".jpg",
                         i == 0 ? "017 alarm" : "017 +" + 5 * i + " s",
                         clip == null && i == 0)));
-        return new Scene(EVENT_ID, "017", "North walkway", clip, snapshots > 0 ? "/media/still-1.jpg" : null, strip);
+        return new Scene(
+                EVENT_ID, "017", "North walkway", clip, snapshots > 0 ? "/media/still-1.jpg" : null, deleted, strip);
     }
 
     private static final ContactProgress ANN = new ContactProgress("ann", "Ann Ortega", "Owner · slot 1");
@@ -300,10 +318,18 @@ final class Samples {
     }
 
     private static AlarmPanel past() {
+        return past(scene(clip(), 3));
+    }
+
+    private static AlarmPanel swept(int snapshots) {
+        return past(scene(null, new Deleted("The clip was deleted on 21 Dec 2026", "30 days"), snapshots));
+    }
+
+    private static AlarmPanel past(Scene scene) {
         return new AlarmPanel(
                 ALARM_ID,
                 "completed Sat 21 Nov, 03:20",
-                scene(clip(), 3),
+                scene,
                 new Asked("Asked 2 contacts", "by text", left(140), true),
                 States.DISREGARD_WANTED,
                 List.of(ANN.answered(Choice.DISREGARD, "21 s", ""), RAJ.noAnswer(Reached.SENT)),
@@ -617,15 +643,28 @@ final class Samples {
                                         "North walkway",
                                         "3:12 am",
                                         pictures
-                                                ? new QuestionPictures.Clip("/media/walkway-20s.mp4", "video/mp4")
+                                                ? new QuestionPictures.Clip("/media/walkway-20s.mp4", "video/mp4", true)
                                                 : null,
                                         pictures
                                                 ? List.of(
                                                         "/media/still-1.jpg",
                                                         "/media/still-2.jpg",
                                                         "/media/still-3.jpg")
-                                                : List.of()),
-                                new QuestionPictures.Seen("Gate", "3:11 am", null, List.of("/media/still-2.jpg")))),
+                                                : List.of(),
+                                        null),
+                                new QuestionPictures.Seen("Gate", "3:11 am", null, List.of("/media/still-2.jpg"), null),
+                                new QuestionPictures.Seen(
+                                        "Gate",
+                                        "3:10 am",
+                                        new QuestionPictures.Clip("/media/hevc.mp4", "video/mp4", false),
+                                        List.of("/media/still-2.jpg"),
+                                        null),
+                                new QuestionPictures.Seen(
+                                        "Gate",
+                                        "3:09 am",
+                                        null,
+                                        List.of(),
+                                        "The clip was deleted on 22 Nov 2026. Acme Security keeps clips and pictures for 1 day"))),
                 left,
                 "/v/Zm9v/answer",
                 pictures ? 2 : 1);

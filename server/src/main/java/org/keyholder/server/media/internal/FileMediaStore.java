@@ -19,6 +19,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -29,6 +30,7 @@ import org.keyholder.server.media.MediaSettings;
 import org.keyholder.server.media.MediaStore;
 import org.keyholder.server.media.MediaType;
 import org.keyholder.server.media.StoredFile;
+import org.keyholder.server.media.VideoCodec;
 import org.keyholder.server.shared.Fingerprint;
 import org.keyholder.server.shared.Ids;
 import org.keyholder.server.shared.Outage;
@@ -41,6 +43,8 @@ import org.keyholder.server.shared.Refusal;
 final class FileMediaStore implements MediaStore {
 
     private static final int CHUNK = 64 * 1024;
+    private static final Set<StandardOpenOption> NEW =
+            Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE, StandardOpenOption.READ);
 
     /** A stored file, or a folder on the way to one. */
     private static final Pattern OURS = Pattern.compile("[0-9a-f]{4}(/[0-9a-f]{4}(/[0-9a-f-]{36})?)?");
@@ -92,9 +96,11 @@ final class FileMediaStore implements MediaStore {
         var type = MediaType.judge(head).orElseThrow(() -> unknownType(head.length));
         var digest = Fingerprint.digest();
         long size;
-        try (var channel = FileChannel.open(passing, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        VideoCodec codec;
+        try (var channel = FileChannel.open(passing, NEW);
                 var whole = new SequenceInputStream(new ByteArrayInputStream(head), bytes)) {
             size = copy(whole, Channels.newOutputStream(channel), digest);
+            codec = type.isVideo() ? Mp4.videoCodec(channel).orElse(null) : null;
             channel.force(true);
         }
         var key = name.substring(0, 4) + "/" + name.substring(4, 8) + "/" + name;
@@ -102,7 +108,7 @@ final class FileMediaStore implements MediaStore {
         Files.createDirectories(target.getParent());
         Files.move(passing, target, StandardCopyOption.ATOMIC_MOVE);
         forceFolders(target);
-        return new StoredFile(key, type, size, digest.digest());
+        return new StoredFile(key, type, codec, size, digest.digest());
     }
 
     private long copy(InputStream from, OutputStream to, MessageDigest digest) throws IOException {

@@ -16,8 +16,11 @@ import org.keyholder.server.alarm.Fact;
 import org.keyholder.server.database.TenantScope;
 import org.keyholder.server.database.TenantTransactions;
 import org.keyholder.server.dealer.Dealers;
+import org.keyholder.server.event.Event;
 import org.keyholder.server.media.MediaItem;
 import org.keyholder.server.media.MediaItems;
+import org.keyholder.server.media.Swept;
+import org.keyholder.server.media.SweptMedia;
 import org.keyholder.server.messaging.LinkTokens;
 import org.keyholder.server.shared.EventId;
 import org.keyholder.server.shared.Ids;
@@ -48,6 +51,7 @@ class AnsweredQuestions implements Questions {
     private final Sites sites;
     private final Zones zones;
     private final MediaItems media;
+    private final SweptMedia swept;
     private final Ids ids;
     private final Clock clock;
     private final MeterRegistry meters;
@@ -61,6 +65,7 @@ class AnsweredQuestions implements Questions {
             Sites sites,
             Zones zones,
             MediaItems media,
+            SweptMedia swept,
             Ids ids,
             Clock clock,
             MeterRegistry meters) {
@@ -72,6 +77,7 @@ class AnsweredQuestions implements Questions {
         this.sites = sites;
         this.zones = zones;
         this.media = media;
+        this.swept = swept;
         this.ids = ids;
         this.clock = clock;
         this.meters = meters;
@@ -121,17 +127,21 @@ class AnsweredQuestions implements Questions {
         var events = alarms.events(tenant, question.alarm()).stream()
                 .map(Alarms.Member::event)
                 .toList();
-        var files = media.of(
-                tenant,
-                question.dealer(),
-                events.stream().map(event -> event.id()).toList());
+        var about = events.stream().map(Event::id).toList();
+        var files = media.of(tenant, question.dealer(), about);
+        // Nothing goes of an alarm that goes on.
+        Map<EventId, Swept> gone =
+                question.alarm().isOpen(clock.instant()) ? Map.of() : swept.of(tenant, question.dealer(), about);
         Map<ZoneNumber, String> names = zones
                 .of(tenant, question.dealer(), question.alarm().site())
                 .stream()
                 .collect(Collectors.toMap(Zone::number, Zone::name));
         return events.stream()
                 .map(event -> new QuestionView.Seen(
-                        event, names.getOrDefault(event.zone(), ""), files.getOrDefault(event.id(), List.of())))
+                        event,
+                        names.getOrDefault(event.zone(), ""),
+                        files.getOrDefault(event.id(), List.of()),
+                        gone.get(event.id())))
                 .toList();
     }
 

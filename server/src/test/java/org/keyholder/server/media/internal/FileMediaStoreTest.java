@@ -24,10 +24,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.keyholder.server.configuration.FreeSpace;
 import org.keyholder.server.media.MediaSettings;
 import org.keyholder.server.media.MediaType;
+import org.keyholder.server.media.VideoCodec;
 import org.keyholder.server.shared.Fingerprint;
 import org.keyholder.server.shared.Ids;
 import org.keyholder.server.shared.Outage;
 import org.keyholder.server.shared.Refusal;
+import org.keyholder.server.testing.Mp4Bytes;
 import org.keyholder.testing.clock.SettableClock;
 import org.springframework.util.unit.DataSize;
 
@@ -106,7 +108,8 @@ class FileMediaStoreTest {
         };
 
         assertRefused(
-                new SequenceInputStream(new ByteArrayInputStream(file(MediaType.MP4, 100)), endless), "body-too-large");
+                new SequenceInputStream(new ByteArrayInputStream(file(MediaType.MP4, 1000)), endless),
+                "body-too-large");
         assertThat(read[0]).isLessThan(3 * 64 * 1024);
         assertThat(files()).isEmpty();
     }
@@ -135,6 +138,21 @@ class FileMediaStoreTest {
     }
 
     @Test
+    void theCodecOfAClipIsFoundAndAPictureHasNone() {
+        var clip = store.put(new ByteArrayInputStream(Mp4Bytes.coded("hvc1")));
+
+        assertThat(clip.codec()).isEqualTo(new VideoCodec("hvc1"));
+        assertThat(store.put(new ByteArrayInputStream(file(MediaType.PNG, 100))).codec())
+                .isNull();
+    }
+
+    @Test
+    void aClipThatIsCutOffBeforeItsIndexLeavesNothing() throws Exception {
+        assertRefused(new ByteArrayInputStream(Arrays.copyOf(Mp4Bytes.indexLast(), 1000)), "clip-cut-off");
+        assertThat(files()).isEmpty();
+    }
+
+    @Test
     void aSenderThatBreaksOffLeavesNothing() throws Exception {
         var broken = new SequenceInputStream(new ByteArrayInputStream(file(MediaType.JPEG, 80_000)), new InputStream() {
             @Override
@@ -149,7 +167,7 @@ class FileMediaStoreTest {
 
     @Test
     void anUploadThatTakesTooLongLeavesNothing() throws Exception {
-        var slow = new SequenceInputStream(new ByteArrayInputStream(file(MediaType.MP4, 20)), new InputStream() {
+        var slow = new SequenceInputStream(new ByteArrayInputStream(file(MediaType.MP4, 1000)), new InputStream() {
             @Override
             public int read() {
                 clock.forward(Duration.ofMinutes(1));
@@ -169,7 +187,7 @@ class FileMediaStoreTest {
 
     @Test
     void whatAKillLeftHalfDoneIsSweptAwayAtTheNextStart() throws Exception {
-        var whole = store.put(new ByteArrayInputStream(file(MediaType.MP4, 100)));
+        var whole = store.put(new ByteArrayInputStream(file(MediaType.MP4, 1000)));
         Files.writeString(folder.resolve("arriving/half"), "half a clip");
 
         open();
@@ -195,13 +213,14 @@ class FileMediaStoreTest {
     void aFolderThatIsGoneIsAnOutageAndHealsWhenItIsBack() throws Exception {
         Files.delete(folder.resolve("arriving"));
 
-        assertThatThrownBy(() -> store.put(new ByteArrayInputStream(file(MediaType.MP4, 100))))
+        assertThatThrownBy(() -> store.put(new ByteArrayInputStream(file(MediaType.MP4, 1000))))
                 .isInstanceOfSatisfying(
                         Outage.class, outage -> assertThat(outage.code()).isEqualTo("media-not-stored"));
 
         Files.createDirectory(folder.resolve("arriving"));
-        assertThat(store.put(new ByteArrayInputStream(file(MediaType.MP4, 100))).size())
-                .isEqualTo(100);
+        assertThat(store.put(new ByteArrayInputStream(file(MediaType.MP4, 1000)))
+                        .size())
+                .isEqualTo(1000);
     }
 
     @Test
@@ -256,11 +275,10 @@ class FileMediaStoreTest {
     }
 
     private static byte[] file(MediaType type, int size) {
-        var head = switch (type) {
-            case MP4 -> new byte[] {0, 0, 0, 0x18, 'f', 't', 'y', 'p', 'i', 's', 'o', 'm'};
-            case JPEG -> new byte[] {(byte) 0xFF, (byte) 0xD8, (byte) 0xFF, (byte) 0xE0};
-            case PNG -> new byte[] {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n'};
+        return switch (type) {
+            case MP4 -> Mp4Bytes.playable(size);
+            case JPEG -> Arrays.copyOf(new byte[] {(byte) 0xFF, (byte) 0xD8, (byte) 0xFF, (byte) 0xE0}, size);
+            case PNG -> Arrays.copyOf(new byte[] {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n'}, size);
         };
-        return Arrays.copyOf(head, size);
     }
 }

@@ -9,12 +9,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.keyholder.server.database.TenantScope;
 import org.keyholder.server.dealer.Dealers;
+import org.keyholder.server.media.SweptMedia;
+import org.keyholder.server.shared.EventId;
 import org.keyholder.server.shared.Refusal;
 import org.keyholder.server.testing.Api;
 import org.keyholder.server.testing.SharedServer;
@@ -47,6 +52,44 @@ class KeepingTest {
         assertThat(watched.count("event")).isOne();
         assertThat(watched.count("alarm")).isOne();
         assertThat(watched.count("fact")).isPositive();
+    }
+
+    @Test
+    void whatWentIsWrittenDownAndAddedUp() throws IOException {
+        named(31, "clip.mp4", "video/mp4");
+        end();
+        server.part(OldMedia.class).sweep();
+        named(31, "1.jpg", "image/jpeg");
+        named(40, "2.jpg", "image/jpeg");
+        server.part(Dealers.class).keepMediaFor(watched.dealer(), 20);
+        server.part(OldMedia.class).sweep();
+        server.part(OldMedia.class).sweep();
+
+        var of = new EventId(UUID.fromString(event));
+        var gone = Objects.requireNonNull(server.part(SweptMedia.class)
+                .of(TenantScope.dealer(watched.dealer()), watched.dealer(), List.of(of))
+                .get(of));
+
+        assertThat(gone.what()).isEqualTo("clip and 2 snapshots");
+        assertThat(gone.kept()).isEqualTo("20 days");
+        assertThat(gone.deletedOn("21 Nov 2026")).isEqualTo("The clip was deleted on 21 Nov 2026");
+        assertThat(gone.at())
+                .isBetween(
+                        server.clock().instant().minusSeconds(60),
+                        server.clock().instant());
+        assertThat(server.part(SweptMedia.class)
+                        .of(TenantScope.station(WatchedSite.build(server).station()), watched.dealer(), List.of(of)))
+                .isEmpty();
+    }
+
+    @Test
+    void whatIsKeptIsNotWrittenDownAsGone() throws IOException {
+        named(29);
+        end();
+
+        server.part(OldMedia.class).sweep();
+
+        assertThat(watched.count("swept_media")).isZero();
     }
 
     @Test
@@ -133,15 +176,21 @@ class KeepingTest {
 
     /** A clip of the event with its row, stored so many days ago. */
     private Path named(int days) throws IOException {
+        return named(days, "clip.mp4", "video/mp4");
+    }
+
+    private Path named(int days, String name, String type) throws IOException {
         var file = file(Duration.ofDays(days));
         server.rows()
                 .sql("""
                         insert into media (dealer_id, event_id, name, content_type, size, storage_key, sha256, stored_at)
-                        values (?, ?::uuid, 'clip.mp4', 'video/mp4', 4, ?, sha256('clip'), now() - make_interval(days => ?))
+                        values (?, ?::uuid, ?, ?, 4, ?, sha256('clip'), now() - make_interval(days => ?))
                         """)
                 .params(
                         watched.dealer().value(),
                         event,
+                        name,
+                        type,
                         server.mediaFolder().relativize(file).toString(),
                         days)
                 .update();
