@@ -36,7 +36,7 @@ public class WelcomeMessages implements MessageObserver {
     /** The page behind a welcome's link. */
     public static final String PATH = "/w/";
 
-    private static final String KIND = "welcome";
+    static final String KIND = "welcome";
     private static final Duration USEFUL = Duration.ofDays(2);
 
     private final JdbcClient jdbc;
@@ -113,6 +113,7 @@ public class WelcomeMessages implements MessageObserver {
                     preview(contact),
                     Optional.of(link),
                     now.plus(USEFUL))));
+            repeatNoMore(dealer, id);
             jdbc.sql("""
                             update contact
                             set welcome_id = :welcome, welcome_state = 'sending', welcome_failure = null,
@@ -129,6 +130,17 @@ public class WelcomeMessages implements MessageObserver {
         });
     }
 
+    /** The link of an earlier welcome works no more: it is not to arrive after this one. */
+    private void repeatNoMore(DealerId dealer, ContactId id) {
+        var earlier = jdbc.sql("select welcome_unknown from contact where dealer_id = ? and id = ? and welcome_unknown is not null")
+                .params(dealer.value(), id.value())
+                .query(UUID.class)
+                .list();
+        texts.repeatNoMore(
+                dealer,
+                earlier.stream().map(welcome -> new Conversation(KIND, welcome)).toList());
+    }
+
     @Override
     public String kind() {
         return KIND;
@@ -138,6 +150,7 @@ public class WelcomeMessages implements MessageObserver {
     public void moved(MessageMoved move) {
         switch (move) {
             case MessageMoved.Sent sent -> update(sent, "welcome_state = 'pending'", null);
+            case MessageMoved.OutcomeUnknown unknown -> update(unknown, "welcome_unknown = welcome_id", null);
             case MessageMoved.Delivered delivered ->
                 update(
                         delivered,
@@ -205,6 +218,7 @@ public class WelcomeMessages implements MessageObserver {
         if (first == 0) {
             return;
         }
+        repeatNoMore(dealer, contact.id());
         jdbc.sql("""
                         insert into consent (dealer_id, id, contact_id, given_at, address, user_agent, shown)
                         values (:dealer, :id, :contact, :now, :address, :userAgent, :shown)

@@ -209,6 +209,7 @@ class PanelOfAlarm {
                         note(answer, outcome));
             case QuestionState.Failed(var why, var handedOver) ->
                 progress.notDelivered(FailureWords.of(why), handedOver);
+            case QuestionState.OutcomeUnknown unknown -> progress.outcomeUnknown();
             case QuestionState.Queued queued -> waiting(progress, round, Reached.QUEUED, now);
             case QuestionState.Sent sent -> waiting(progress, round, Reached.SENT, now);
             case QuestionState.Delivered delivered -> waiting(progress, round, Reached.DELIVERED, now);
@@ -232,6 +233,8 @@ class PanelOfAlarm {
             case Welcome.Confirmed _ -> progress.ready(state);
             case Welcome.NotSent _ -> progress.cannotBeAsked(state, "No welcome message sent yet.");
             case Welcome.Sending _ -> progress.cannotBeAsked(state, "The welcome message is on its way.");
+            case Welcome.OutcomeUnknown _ ->
+                progress.cannotBeAsked(state, "It is not known whether the welcome message went out.");
             case Welcome.Pending _ -> progress.cannotBeAsked(state, "Has not confirmed yet.");
             case Welcome.SendError error ->
                 progress.cannotBeAsked(

@@ -75,6 +75,21 @@ class ContactPagesTest {
     }
 
     @Test
+    void aWelcomeOfWhichItIsNotKnownWhetherItWentOutMayBeSentAgainByHand() {
+        var contact = acme.contact(site, "Ann Ortega", "(312) 555-0143");
+        set(
+                contact,
+                "welcome_state = 'sending', welcome_at = now() - interval '2 h', welcome_id = id, welcome_unknown = id");
+
+        assertThat(acme.get(site).html()).contains("Outcome unknown", "Send again");
+        assertThat(acme.get(contact + "/welcome").html())
+                .contains("It is not known whether the last one went out", "Ask Ann Ortega whether it arrived");
+        acme.post(contact + "/welcome");
+
+        assertThat(texts()).isOne();
+    }
+
+    @Test
     void aFormWithMistakesKeepsWhatWasTypedAndNamesThemAll() {
         var refused = acme.post(
                 site + "/contacts/new",
@@ -150,6 +165,8 @@ class ContactPagesTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             welcome_state = 'sending', welcome_at = now()                              | Sending…
+            welcome_state = 'sending', welcome_at = now() - interval '20 min 10 s', welcome_id = dealer_id, welcome_unknown = dealer_id | may have gone out 20 min ago
+            welcome_state = 'sending', welcome_at = now(), welcome_id = id, welcome_unknown = dealer_id | Sending…
             welcome_state = 'pending', welcome_at = now() - interval '20 min 10 s'     | sent 20 min ago
             welcome_state = 'pending', welcome_at = now(), number_valid_at = now()     | Number valid
             welcome_state = 'send-error', welcome_failure = 'probably a landline', welcome_at = now() | Takes no texts

@@ -291,7 +291,7 @@ final class Samples {
                 null,
                 List.of(
                         ANN.noAnswer(Reached.OPENED),
-                        RAJ.noAnswer(Reached.SENT),
+                        RAJ.outcomeUnknown(),
                         LEA.answered(Choice.DISREGARD, "2 min", "late"),
                         new ContactProgress("tom", "Tom Eriksen-Villanueva", "Neighbour and key holder · slot 12")
                                 .notDelivered("number does not exist", false)),
@@ -542,7 +542,17 @@ final class Samples {
                                 ContactStates.NOT_CHECKED,
                                 ContactStates.welcome(new Welcome.NotSent()),
                                 null,
-                                Next.SEND)));
+                                Next.SEND),
+                        new ContactsCard.Row(
+                                "c5",
+                                null,
+                                "Iris Lund",
+                                "",
+                                "(312) 555-0191",
+                                ContactStates.NOT_CHECKED,
+                                ContactStates.welcome(new Welcome.OutcomeUnknown(ALARM)),
+                                "may have gone out 20 min ago: the phone network did not say",
+                                Next.SEND_AGAIN)));
     }
 
     private static DevicesPage devices() {

@@ -57,6 +57,15 @@ class SendWelcomeController {
             case Welcome.Pending pending ->
                 page(person, site, contact, When.ago(pending.sentAt(), clock.instant()), null)
                         .view();
+            case Welcome.OutcomeUnknown unknown ->
+                page(
+                                person,
+                                site,
+                                contact,
+                                When.ago(unknown.since(), clock.instant()),
+                                "It is not known whether the last one went out: the phone network did not say. Ask "
+                                        + contact.name() + " whether it arrived before you send another.")
+                        .view();
             case Welcome.SendError error ->
                 page(
                                 person,
@@ -74,7 +83,7 @@ class SendWelcomeController {
         var site = sites.site(person, siteId);
         var contact = sites.contact(person, site, contactId);
         switch (contact.welcome()) {
-            case Welcome.NotSent _, Welcome.Pending _, Welcome.SendError _ ->
+            case Welcome.NotSent _, Welcome.OutcomeUnknown _, Welcome.Pending _, Welcome.SendError _ ->
                 welcomes.send(person.dealer(), contact.id());
             // On its way, not needed any more, or against the person's word: nothing is sent.
             case Welcome.Sending _, Welcome.Confirmed _, Welcome.OptedOut _ -> {}

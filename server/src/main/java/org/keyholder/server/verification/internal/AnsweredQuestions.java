@@ -19,6 +19,8 @@ import org.keyholder.server.dealer.Dealers;
 import org.keyholder.server.media.MediaItem;
 import org.keyholder.server.media.MediaItems;
 import org.keyholder.server.messaging.LinkTokens;
+import org.keyholder.server.messaging.Conversation;
+import org.keyholder.server.messaging.Texts;
 import org.keyholder.server.shared.EventId;
 import org.keyholder.server.shared.Ids;
 import org.keyholder.server.shared.ZoneNumber;
@@ -48,6 +50,7 @@ class AnsweredQuestions implements Questions {
     private final Sites sites;
     private final Zones zones;
     private final MediaItems media;
+    private final Texts texts;
     private final Ids ids;
     private final Clock clock;
     private final MeterRegistry meters;
@@ -61,6 +64,7 @@ class AnsweredQuestions implements Questions {
             Sites sites,
             Zones zones,
             MediaItems media,
+            Texts texts,
             Ids ids,
             Clock clock,
             MeterRegistry meters) {
@@ -72,6 +76,7 @@ class AnsweredQuestions implements Questions {
         this.sites = sites;
         this.zones = zones;
         this.media = media;
+        this.texts = texts;
         this.ids = ids;
         this.clock = clock;
         this.meters = meters;
@@ -161,7 +166,13 @@ class AnsweredQuestions implements Questions {
 
     /** The fact that the contact has the page open, the first time. */
     private List<AlarmRecord.Entry> opened(Question question, Instant now) {
-        return rows.stamp(question, QuestionRows.Step.OPENED, now)
+        var first = rows.stamp(question, QuestionRows.Step.OPENED, now);
+        if (first && question.wasInDoubt()) {
+            // Whoever has the page open has the text.
+            var text = new Conversation(QuestionProgress.KIND, question.id().value());
+            texts.repeatNoMore(question.dealer(), List.of(text));
+        }
+        return first
                 ? List.of(entry(question, new Fact.LinkOpened(question.id(), question.who()), now))
                 : List.of();
     }

@@ -128,6 +128,12 @@ class AskByText implements AskContacts {
         var body = body(alarm);
         var questions = reachable.stream().map(this::question).toList();
         rows.insertQuestions(session, verification, questions, now, now.plus(settings.viewable()));
+        // Who is asked again is not sent the text of the round before once more.
+        texts.repeatNoMore(
+                alarm.dealer(),
+                rows.inDoubt(session).stream()
+                        .map(earlier -> new Conversation(QuestionProgress.KIND, earlier))
+                        .toList());
         texts.queue(questions.stream()
                 .map(question -> text(session, question, body, now))
                 .toList());
