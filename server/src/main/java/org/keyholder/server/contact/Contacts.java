@@ -38,14 +38,23 @@ public class Contacts {
     private final JdbcClient jdbc;
     private final TenantTransactions transactions;
     private final Texts texts;
+    private final ContactNumbers numbers;
     private final LiveNotices notices;
     private final Ids ids;
     private final Clock clock;
 
-    Contacts(JdbcClient jdbc, TenantTransactions transactions, Texts texts, LiveNotices notices, Ids ids, Clock clock) {
+    Contacts(
+            JdbcClient jdbc,
+            TenantTransactions transactions,
+            Texts texts,
+            ContactNumbers numbers,
+            LiveNotices notices,
+            Ids ids,
+            Clock clock) {
         this.jdbc = jdbc;
         this.transactions = transactions;
         this.texts = texts;
+        this.numbers = numbers;
         this.notices = notices;
         this.ids = ids;
         this.clock = clock;
@@ -99,6 +108,9 @@ public class Contacts {
 
     /** Adds a contact to the site. */
     public ContactId create(DealerId dealer, SiteId site, ContactDetails details) {
+        numbers.refusal(dealer, details.phone()).ifPresent(refusal -> {
+            throw refusal;
+        });
         var id = new ContactId(ids.next());
         try {
             transactions.run(TenantScope.dealer(dealer), () -> {

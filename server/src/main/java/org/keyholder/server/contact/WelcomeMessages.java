@@ -45,6 +45,7 @@ public class WelcomeMessages implements MessageObserver {
     private final Dealers dealers;
     private final Sites sites;
     private final Texts texts;
+    private final WelcomeLimits limits;
     private final LinkTokens tokens;
     private final LiveNotices notices;
     private final Ids ids;
@@ -57,6 +58,7 @@ public class WelcomeMessages implements MessageObserver {
             Dealers dealers,
             Sites sites,
             Texts texts,
+            WelcomeLimits limits,
             LinkTokens tokens,
             LiveNotices notices,
             Ids ids,
@@ -67,6 +69,7 @@ public class WelcomeMessages implements MessageObserver {
         this.dealers = dealers;
         this.sites = sites;
         this.texts = texts;
+        this.limits = limits;
         this.tokens = tokens;
         this.notices = notices;
         this.ids = ids;
@@ -96,13 +99,26 @@ public class WelcomeMessages implements MessageObserver {
                 + ", at any hour. Message and data rates may apply. I can end this at any time by replying STOP.";
     }
 
-    /** Sends the welcome; sent again, only the newest link works. */
-    public void send(DealerId dealer, ContactId id) {
-        transactions.run(TenantScope.dealer(dealer), () -> {
+    /** Sends the welcome, where one may go out; sent again, only the newest link works. One that is on its way is not sent again. */
+    public WelcomeAllowance send(DealerId dealer, ContactId id) {
+        return transactions.call(TenantScope.dealer(dealer), () -> {
+            // Of two presses at once the second knows of the first, whatever contact and site they are about.
+            dealers.lock(dealer);
             var contact = contacts.find(dealer, id).orElseThrow(Refusal::notFound);
             if (contact.welcome() instanceof Welcome.Sending) {
-                return;
+                return new WelcomeAllowance.Now();
             }
+            var allowance = limits.of(contact);
+            if (allowance instanceof WelcomeAllowance.Now) {
+                send(contact);
+            }
+            return allowance;
+        });
+    }
+
+    private void send(Contact contact) {
+        var dealer = contact.dealer();
+        var id = contact.id();
             var welcome = ids.next();
             var link = new LinkTokens.Link(PATH, welcome);
             var now = clock.instant();
@@ -127,7 +143,6 @@ public class WelcomeMessages implements MessageObserver {
                     .param("id", id.value())
                     .update();
             notices.changed(Topic.site(contact.site().value()));
-        });
     }
 
     /** The link of an earlier welcome works no more: it is not to arrive after this one. */

@@ -35,6 +35,7 @@ import org.keyholder.server.shared.ZoneNumber;
 import org.keyholder.server.signal.SignalOutbox;
 import org.keyholder.server.site.Site;
 import org.keyholder.server.states.ContactStates;
+import org.keyholder.server.verification.AskContacts;
 import org.keyholder.server.verification.Outcome;
 import org.keyholder.server.verification.OutcomeRule;
 import org.keyholder.server.verification.PressedAnswer;
@@ -50,6 +51,7 @@ class PanelOfAlarm {
     private final Alarms alarms;
     private final AlarmRecord record;
     private final Verifications verifications;
+    private final AskContacts askContacts;
     private final Contacts contacts;
     private final MediaItems media;
     private final SignalOutbox signals;
@@ -59,6 +61,7 @@ class PanelOfAlarm {
             Alarms alarms,
             AlarmRecord record,
             Verifications verifications,
+            AskContacts askContacts,
             Contacts contacts,
             MediaItems media,
             SignalOutbox signals,
@@ -66,6 +69,7 @@ class PanelOfAlarm {
         this.alarms = alarms;
         this.record = record;
         this.verifications = verifications;
+        this.askContacts = askContacts;
         this.contacts = contacts;
         this.media = media;
         this.signals = signals;
@@ -87,7 +91,7 @@ class PanelOfAlarm {
                 state(outcome),
                 rows(round, people, outcome, now),
                 log(tenant, alarm, members, site),
-                verify(alarm, round, people, now));
+                verify(tenant, alarm, site, round, people, now));
     }
 
     /** How it ended, in words; empty while it is open. */
@@ -256,7 +260,13 @@ class PanelOfAlarm {
                 .toList();
     }
 
-    private static Verify verify(Alarm alarm, Optional<Verification> round, List<Contact> people, Instant now) {
+    private Verify verify(
+            TenantScope tenant,
+            Alarm alarm,
+            Site site,
+            Optional<Verification> round,
+            List<Contact> people,
+            Instant now) {
         if (!alarm.isOpen(now)) {
             return Verify.impossible("This alarm is over. Nobody can be asked about it any more.");
         }
@@ -266,6 +276,11 @@ class PanelOfAlarm {
         }
         if (people.stream().noneMatch(Contact::canBeAsked)) {
             return Verify.impossible("No contact of this site can be asked.");
+        }
+        var tooOften = askContacts.askedTooOftenUntil(tenant, alarm);
+        if (tooOften.isPresent()) {
+            return Verify.impossible("All texts of this hour are used up. Call the contacts; texts go out again at "
+                    + When.hourMinute(tooOften.get(), site.timeZone()) + ".");
         }
         return round.isPresent() ? Verify.again() : Verify.ask();
     }

@@ -132,6 +132,9 @@ class ProvisionFromFile implements Provisioning {
         if (setUp.keepDays() != null) {
             dealers.keepMediaFor(dealer, setUp.keepDays());
         }
+        if (setUp.textCountries() != null) {
+            dealers.textOnlyTo(dealer, setUp.textCountries());
+        }
         SetUp.each(setUp.stationRecords()).forEach(record -> stationRecord(dealer, setUp.key(), record));
         SetUp.each(setUp.people())
                 .forEach(person ->

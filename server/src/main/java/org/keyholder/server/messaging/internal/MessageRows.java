@@ -136,6 +136,32 @@ class MessageRows {
                 == 1;
     }
 
+    private static final String OF_KIND =
+            " from message where dealer_id = ? and split_part(conversation, ':', 1) = ? and created_at > ?";
+
+    int count(DealerId dealer, String kind, Instant since) {
+        return jdbc.sql("select count(*)" + OF_KIND)
+                .params(dealer.value(), kind, Timestamp.from(since))
+                .query(Integer.class)
+                .single();
+    }
+
+    Optional<Instant> lastBut(int place, DealerId dealer, String kind, Instant since) {
+        return jdbc.sql("select created_at" + OF_KIND + " order by created_at desc offset ? limit 1")
+                .params(dealer.value(), kind, Timestamp.from(since), place - 1)
+                .query(Timestamp.class)
+                .optional()
+                .map(Timestamp::toInstant);
+    }
+
+    Optional<Instant> lastBut(int place, DealerId dealer, String kind, PhoneNumber to, Instant since) {
+        return jdbc.sql("select created_at" + OF_KIND + " and recipient = ? order by created_at desc offset ? limit 1")
+                .params(dealer.value(), kind, Timestamp.from(since), to.e164(), place - 1)
+                .query(Timestamp.class)
+                .optional()
+                .map(Timestamp::toInstant);
+    }
+
     void repeatNoMore(DealerId dealer, Collection<Conversation> conversations, Instant now) {
         jdbc.sql("update message set give_up_at = least(give_up_at, ?) where dealer_id = ? and conversation = any (?::text[])"
                         + " and state = 'queued' and doubts > 0")

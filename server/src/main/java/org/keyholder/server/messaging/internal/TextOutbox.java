@@ -91,6 +91,21 @@ public class TextOutbox implements Texts {
         }
     }
 
+    @Override
+    public int count(DealerId dealer, String kind, Instant since) {
+        return rows.count(dealer, kind, since);
+    }
+
+    @Override
+    public Optional<Instant> lastBut(int place, DealerId dealer, String kind, Instant since) {
+        return rows.lastBut(place, dealer, kind, since);
+    }
+
+    @Override
+    public Optional<Instant> lastBut(int place, DealerId dealer, String kind, PhoneNumber to, Instant since) {
+        return rows.lastBut(place, dealer, kind, to, since);
+    }
+
     /** Writes down that the provider took the message, and what it said of it before we knew its id. */
     void taken(MessageRows.Message message, String providerId) {
         var now = clock.instant();

@@ -204,6 +204,18 @@ class QuestionRows {
                 == 1;
     }
 
+    /** When the question was queued that is the last but so many of the alarm's dealer and station; empty where there are not so many. */
+    Optional<Instant> lastBut(int place, Alarm alarm, Instant since) {
+        return jdbc.sql("""
+                        select queued_at from question where dealer_id = ? and station_id = ? and queued_at > ?
+                        order by queued_at desc offset ? limit 1
+                        """)
+                .params(alarm.dealer().value(), alarm.station().value(), Timestamp.from(since), place - 1)
+                .query(Timestamp.class)
+                .optional()
+                .map(Timestamp::toInstant);
+    }
+
     /** The session's questions of which it is not known whether their text went out. */
     List<UUID> inDoubt(Session session) {
         return jdbc.sql("select id from question where dealer_id = ? and session_id = ? and outcome_unknown_at is not null and sent_at is null")
