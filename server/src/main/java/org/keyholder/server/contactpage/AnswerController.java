@@ -5,9 +5,7 @@ import java.time.Clock;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.keyholder.server.alarm.Choice;
-import org.keyholder.server.media.MediaItem;
-import org.keyholder.server.media.MediaResource;
-import org.keyholder.server.media.MediaStore;
+import org.keyholder.server.media.MediaAnswers;
 import org.keyholder.server.shared.EventId;
 import org.keyholder.server.shared.Refusal;
 import org.keyholder.server.verification.QuestionHead;
@@ -15,7 +13,6 @@ import org.keyholder.server.verification.Questions;
 import org.keyholder.server.verification.TakenAnswer;
 import org.springframework.core.io.Resource;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -32,10 +29,10 @@ class AnswerController {
 
     private final Questions questions;
     private final QuestionPages pages;
-    private final MediaStore files;
+    private final MediaAnswers files;
     private final Clock clock;
 
-    AnswerController(Questions questions, QuestionPages pages, MediaStore files, Clock clock) {
+    AnswerController(Questions questions, QuestionPages pages, MediaAnswers files, Clock clock) {
         this.questions = questions;
         this.pages = pages;
         this.files = files;
@@ -98,10 +95,14 @@ class AnswerController {
     }
 
     @GetMapping("/media/{event}/{name}")
-    ResponseEntity<Resource> media(@PathVariable String token, @PathVariable String event, @PathVariable String name) {
+    ResponseEntity<Resource> media(
+            @PathVariable String token,
+            @PathVariable String event,
+            @PathVariable String name,
+            HttpServletRequest request) {
         return event(event)
                 .flatMap(known -> questions.media(token, known, name))
-                .map(this::file)
+                .map(item -> files.answer(item, request))
                 .orElseThrow(Refusal::notFound);
     }
 
@@ -111,12 +112,6 @@ class AnswerController {
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
-    }
-
-    private ResponseEntity<Resource> file(MediaItem item) {
-        return ResponseEntity.ok()
-                .contentType(MediaType.parseMediaType(item.type().contentType()))
-                .body(MediaResource.of(files, item));
     }
 
     private boolean isExpired(QuestionHead question) {

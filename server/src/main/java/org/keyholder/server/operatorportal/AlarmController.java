@@ -1,5 +1,6 @@
 package org.keyholder.server.operatorportal;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -10,6 +11,7 @@ import org.keyholder.server.database.TenantScope;
 import org.keyholder.server.identity.Operator;
 import org.keyholder.server.live.LiveStreams;
 import org.keyholder.server.live.Topic;
+import org.keyholder.server.media.MediaAnswers;
 import org.keyholder.server.media.MediaItems;
 import org.keyholder.server.shared.AlarmId;
 import org.keyholder.server.shared.EventId;
@@ -103,6 +105,13 @@ class AlarmController {
                     null,
                     "This alarm is over. Nobody can be asked about it any more.");
         }
+        if (result instanceof AskContacts.Result.TooManyTexts && byScript == null) {
+            throw new Refusal(
+                    Refusal.Kind.TOO_MANY,
+                    "too-many-texts",
+                    null,
+                    "Nobody was asked: the dealer's contacts have been sent all the texts that an hour has. Call them.");
+        }
         return byScript == null
                 ? again(alarm)
                 : pages.panel(operator, alarm.id(), focus(event)).view();
@@ -130,7 +139,11 @@ class AlarmController {
 
     @GetMapping("/media/{event}/{name}")
     ResponseEntity<Resource> media(
-            Operator operator, @PathVariable String id, @PathVariable String event, @PathVariable String name) {
+            Operator operator,
+            @PathVariable String id,
+            @PathVariable String event,
+            @PathVariable String name,
+            HttpServletRequest request) {
         var tenant = TenantScope.station(operator.station());
         var alarm = alarm(operator, id);
         return uuid(event)
@@ -139,7 +152,7 @@ class AlarmController {
                         .filter(of -> of.id().equals(alarm.id()))
                         .isPresent())
                 .flatMap(known -> media.find(tenant, alarm.dealer(), known, name))
-                .map(files::answer)
+                .map(item -> files.answer(item, request))
                 .orElseThrow(Refusal::notFound);
     }
 

@@ -11,6 +11,7 @@ import org.keyholder.server.alarm.Alarm;
 import org.keyholder.server.alarm.Alarms;
 import org.keyholder.server.database.TenantScope;
 import org.keyholder.server.identity.Operator;
+import org.keyholder.server.media.MediaAnswers;
 import org.keyholder.server.media.MediaItems;
 import org.keyholder.server.pages.Person;
 import org.keyholder.server.shared.EventId;
@@ -79,7 +80,7 @@ class LaunchController {
                         .flatMap(event -> media.of(tenant, site.dealer(), event).stream()))
                 .filter(item -> item.type().isVideo())
                 .findFirst()
-                .map(files::answer)
+                .map(item -> files.answer(item, request))
                 .orElseThrow(Refusal::notFound);
     }
 

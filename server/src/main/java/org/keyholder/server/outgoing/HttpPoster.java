@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import javax.net.ssl.SSLContext;
 import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
@@ -25,6 +26,8 @@ import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.client5.http.impl.routing.SystemDefaultRoutePlanner;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
+import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
+import org.apache.hc.client5.http.ssl.TlsSocketStrategy;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.io.entity.StringEntity;
@@ -59,8 +62,17 @@ public final class HttpPoster implements AutoCloseable {
      * @param longestAnswer from the start to the last byte of the answer
      */
     public HttpPoster(Duration longestConnect, Duration longestAnswer) {
+        this(longestConnect, longestAnswer, DefaultClientTlsStrategy.createDefault());
+    }
+
+    /** The same, trusting whom the context trusts. */
+    public HttpPoster(Duration longestConnect, Duration longestAnswer, SSLContext trusting) {
+        this(longestConnect, longestAnswer, new DefaultClientTlsStrategy(trusting));
+    }
+
+    private HttpPoster(Duration longestConnect, Duration longestAnswer, TlsSocketStrategy tls) {
         this.longestAnswer = longestAnswer;
-        this.http = client(ConnectionConfig.custom()
+        this.http = client(tls, ConnectionConfig.custom()
                 .setConnectTimeout(Timeout.of(longestConnect))
                 .setSocketTimeout(Timeout.of(longestAnswer))
                 .setValidateAfterInactivity(LOOKED_AT_AFTER)
@@ -69,9 +81,10 @@ public final class HttpPoster implements AutoCloseable {
         clock.setRemoveOnCancelPolicy(true);
     }
 
-    private CloseableHttpClient client(ConnectionConfig connection) {
+    private CloseableHttpClient client(TlsSocketStrategy tls, ConnectionConfig connection) {
         return HttpClients.custom()
                 .setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
+                        .setTlsSocketStrategy(tls)
                         .setMaxConnPerRoute(CONNECTIONS_TO_ONE)
                         .setMaxConnTotal(CONNECTIONS)
                         .setDefaultConnectionConfig(connection)
