@@ -2,11 +2,10 @@ package org.keyholder.journeys.demo;
 
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.keyholder.server.configuration.SecretFiles;
 import org.keyholder.journeys.FirstSite;
 import org.keyholder.server.shared.SiteId;
 import org.keyholder.testing.world.World;
@@ -29,11 +28,14 @@ record DemoLinks(URI baseUrl, World world, SiteId site, DemoMemory memory) {
         facts.put("siteUrl", siteUrl());
         facts.put("launchUrl", launchUrl());
         facts.put("cameraUrl", world.cameraUrl().toString());
-        var passing = file.resolveSibling("demo.json.new");
-        Files.writeString(
-                passing,
-                JsonMapper.builder().build().writerWithDefaultPrettyPrinter().writeValueAsString(facts) + "\n");
-        Files.move(passing, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        // It holds passwords: only its owner may read it.
+        new SecretFiles(file.toAbsolutePath().getParent())
+                .write(
+                        file.getFileName().toString(),
+                        JsonMapper.builder()
+                                        .build()
+                                        .writerWithDefaultPrettyPrinter()
+                                        .writeValueAsString(facts) + "\n");
     }
 
     private String siteUrl() {

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.keyholder.server.Provisioning;
+import org.keyholder.server.configuration.OpenFiles;
 import org.keyholder.server.configuration.StartRefused;
 import org.keyholder.server.database.TenantScope;
 import org.keyholder.server.database.TenantTransactions;
@@ -82,6 +83,7 @@ class ProvisionFromFile implements Provisioning {
     @Override
     public int provision(Path file) {
         var setUp = read(file);
+        OpenFiles.warnOf(file);
         try {
             SetUp.each(setUp.stations()).forEach(this::station);
             SetUp.each(setUp.dealers()).forEach(this::dealer);
