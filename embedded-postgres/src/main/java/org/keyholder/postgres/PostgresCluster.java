@@ -50,7 +50,8 @@ final class PostgresCluster {
     void makePlace() throws IOException {
         for (var place : List.of(data.toAbsolutePath(), logs.toAbsolutePath())) {
             if (UNFIT.matcher(place.toString()).find()) {
-                throw new PostgresRefused("PostgreSQL cannot run in " + UNFIT.matcher(place.toString()).replaceAll("?")
+                throw new PostgresRefused("PostgreSQL cannot run in "
+                        + UNFIT.matcher(place.toString()).replaceAll("?")
                         + ": its starter hands the path to a shell in double quotes, in which \" $ ` \\ and control characters"
                         + " mean something else. Choose a folder without them.");
             }

@@ -60,7 +60,9 @@ class ContactNumbers {
         var country = number.country();
         if (country.isEmpty()) {
             return Optional.of(Refusal.invalid(
-                    "phone-country-unknown", FIELD, "This number is in no country's numbering plan. Compare it again."));
+                    "phone-country-unknown",
+                    FIELD,
+                    "This number is in no country's numbering plan. Compare it again."));
         }
         return countries.contains(country.get())
                 ? Optional.empty()

@@ -196,7 +196,8 @@ public class Contacts {
             case "not-sent" -> new Welcome.NotSent();
             case "sending" ->
                 row.getBoolean("outcome_unknown")
-                        ? new Welcome.OutcomeUnknown(row.getTimestamp("welcome_at").toInstant())
+                        ? new Welcome.OutcomeUnknown(
+                                row.getTimestamp("welcome_at").toInstant())
                         : new Welcome.Sending();
             case "pending" -> new Welcome.Pending(row.getTimestamp("welcome_at").toInstant());
             case "send-error" ->

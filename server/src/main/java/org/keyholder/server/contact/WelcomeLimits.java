@@ -79,7 +79,8 @@ public class WelcomeLimits {
 
     private Optional<Instant> pauseOver(DealerId dealer, PhoneNumber to, Instant now) {
         var pause = settings.welcomePause();
-        return texts.lastBut(1, dealer, WelcomeMessages.KIND, to, now.minus(pause)).map(at -> at.plus(pause));
+        return texts.lastBut(1, dealer, WelcomeMessages.KIND, to, now.minus(pause))
+                .map(at -> at.plus(pause));
     }
 
     private Optional<Instant> dayOver(DealerId dealer, PhoneNumber to, Instant now) {

@@ -119,35 +119,36 @@ public class WelcomeMessages implements MessageObserver {
     private void send(Contact contact) {
         var dealer = contact.dealer();
         var id = contact.id();
-            var welcome = ids.next();
-            var link = new LinkTokens.Link(PATH, welcome);
-            var now = clock.instant();
-            texts.queue(List.of(new NewText(
-                    dealer,
-                    new Conversation(KIND, welcome),
-                    contact.phone(),
-                    preview(contact),
-                    Optional.of(link),
-                    now.plus(USEFUL))));
-            repeatNoMore(dealer, id);
-            jdbc.sql("""
+        var welcome = ids.next();
+        var link = new LinkTokens.Link(PATH, welcome);
+        var now = clock.instant();
+        texts.queue(List.of(new NewText(
+                dealer,
+                new Conversation(KIND, welcome),
+                contact.phone(),
+                preview(contact),
+                Optional.of(link),
+                now.plus(USEFUL))));
+        repeatNoMore(dealer, id);
+        jdbc.sql("""
                             update contact
                             set welcome_id = :welcome, welcome_state = 'sending', welcome_failure = null,
                                 welcome_failure_kind = null, welcome_at = :now, welcome_token_hash = :hash
                             where dealer_id = :dealer and id = :id
                             """)
-                    .param("welcome", welcome)
-                    .param("now", Timestamp.from(now))
-                    .param("hash", tokens.hash(link))
-                    .param("dealer", dealer.value())
-                    .param("id", id.value())
-                    .update();
-            notices.changed(Topic.site(contact.site().value()));
+                .param("welcome", welcome)
+                .param("now", Timestamp.from(now))
+                .param("hash", tokens.hash(link))
+                .param("dealer", dealer.value())
+                .param("id", id.value())
+                .update();
+        notices.changed(Topic.site(contact.site().value()));
     }
 
     /** The link of an earlier welcome works no more: it is not to arrive after this one. */
     private void repeatNoMore(DealerId dealer, ContactId id) {
-        var earlier = jdbc.sql("select welcome_unknown from contact where dealer_id = ? and id = ? and welcome_unknown is not null")
+        var earlier = jdbc.sql(
+                        "select welcome_unknown from contact where dealer_id = ? and id = ? and welcome_unknown is not null")
                 .params(dealer.value(), id.value())
                 .query(UUID.class)
                 .list();

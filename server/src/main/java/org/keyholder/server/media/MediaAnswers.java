@@ -63,11 +63,10 @@ public class MediaAnswers {
                 .header(HttpHeaders.ACCEPT_RANGES, "bytes");
         if (status == HttpStatus.PARTIAL_CONTENT) {
             answer.header(
-                    HttpHeaders.CONTENT_RANGE,
-                    "bytes " + first + "-" + (first + length - 1) + "/" + content.size());
+                    HttpHeaders.CONTENT_RANGE, "bytes " + first + "-" + (first + length - 1) + "/" + content.size());
         }
-        return answer.body(new InputStreamResource(
-                () -> new Limited(content.open(first), length), "stored file " + item.key()));
+        return answer.body(
+                new InputStreamResource(() -> new Limited(content.open(first), length), "stored file " + item.key()));
     }
 
     /** A stored file never changes: its key says which it is, and is not told. */

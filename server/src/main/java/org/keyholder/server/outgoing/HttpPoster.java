@@ -72,12 +72,14 @@ public final class HttpPoster implements AutoCloseable {
 
     private HttpPoster(Duration longestConnect, Duration longestAnswer, TlsSocketStrategy tls) {
         this.longestAnswer = longestAnswer;
-        this.http = client(tls, ConnectionConfig.custom()
-                .setConnectTimeout(Timeout.of(longestConnect))
-                .setSocketTimeout(Timeout.of(longestAnswer))
-                .setValidateAfterInactivity(LOOKED_AT_AFTER)
-                .setTimeToLive(LONGEST_LIFE)
-                .build());
+        this.http = client(
+                tls,
+                ConnectionConfig.custom()
+                        .setConnectTimeout(Timeout.of(longestConnect))
+                        .setSocketTimeout(Timeout.of(longestAnswer))
+                        .setValidateAfterInactivity(LOOKED_AT_AFTER)
+                        .setTimeToLive(LONGEST_LIFE)
+                        .build());
         clock.setRemoveOnCancelPolicy(true);
     }
 

@@ -8,8 +8,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
-import org.keyholder.server.dealer.Dealers;
-import org.keyholder.server.shared.Refusal;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -17,6 +15,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.keyholder.server.dealer.Dealers;
+import org.keyholder.server.shared.Refusal;
 import org.keyholder.server.testing.Wait;
 
 @ExtendWith(SharedPortal.class)
@@ -188,8 +188,8 @@ class ContactPagesTest {
         assertThat(acme.post(site + "/contacts/new", "name", "Bo", "phone", "(312) 555-0143")
                         .html())
                 .contains("numbers in Canada, Sweden only");
-        assertThatThrownBy(() -> server.part(Dealers.class)
-                        .textOnlyTo(acme.person().dealer(), List.of("Sweden")))
+        assertThatThrownBy(() ->
+                        server.part(Dealers.class).textOnlyTo(acme.person().dealer(), List.of("Sweden")))
                 .isInstanceOfSatisfying(
                         Refusal.class, refusal -> assertThat(refusal.field()).isEqualTo("textCountries"));
     }
@@ -254,7 +254,8 @@ class ContactPagesTest {
         var refused = acme.post(other + "/welcome");
 
         assertThat(refused.status()).isEqualTo(429);
-        assertThat(refused.html()).contains("The 60 welcome messages of this hour are sent.", "This one can be sent in 10 min");
+        assertThat(refused.html())
+                .contains("The 60 welcome messages of this hour are sent.", "This one can be sent in 10 min");
         assertThat(acme.get("/sites").html()).contains("The 60 welcome messages of this hour are sent.");
         older("10 min");
         assertThat(acme.post(other + "/welcome").status()).isEqualTo(302);

@@ -78,7 +78,9 @@ class MediaAnswersTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {"bytes=x-y", "bytes=6-5", "bytes=0-1,5-6", "lines=0-1", "bytes=5000-6000,0-1"})
+    @CsvSource(
+            delimiter = '|',
+            value = {"bytes=x-y", "bytes=6-5", "bytes=0-1,5-6", "lines=0-1", "bytes=5000-6000,0-1"})
     void whatIsMalformedOrOfSeveralPartsIsAnsweredByTheWhole(String range) {
         var whole = asked("Range", range);
 

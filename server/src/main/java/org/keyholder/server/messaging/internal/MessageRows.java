@@ -109,8 +109,7 @@ class MessageRows {
         int times = row.getInt("doubts");
         return times == 0
                 ? Optional.empty()
-                : Optional.of(new Doubt(
-                        times, row.getTimestamp("doubtful_at").toInstant(), row.getInt("look_ups")));
+                : Optional.of(new Doubt(times, row.getTimestamp("doubtful_at").toInstant(), row.getInt("look_ups")));
     }
 
     void attempted(Message message, @Nullable String problem) {
@@ -163,8 +162,9 @@ class MessageRows {
     }
 
     void repeatNoMore(DealerId dealer, Collection<Conversation> conversations, Instant now) {
-        jdbc.sql("update message set give_up_at = least(give_up_at, ?) where dealer_id = ? and conversation = any (?::text[])"
-                        + " and state = 'queued' and doubts > 0")
+        jdbc.sql(
+                        "update message set give_up_at = least(give_up_at, ?) where dealer_id = ? and conversation = any (?::text[])"
+                                + " and state = 'queued' and doubts > 0")
                 .param(Timestamp.from(now))
                 .param(dealer.value())
                 .param(ColumnArray.of("text", List.copyOf(conversations), Conversation::toString))

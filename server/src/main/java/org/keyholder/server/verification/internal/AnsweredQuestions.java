@@ -18,8 +18,8 @@ import org.keyholder.server.database.TenantTransactions;
 import org.keyholder.server.dealer.Dealers;
 import org.keyholder.server.media.MediaItem;
 import org.keyholder.server.media.MediaItems;
-import org.keyholder.server.messaging.LinkTokens;
 import org.keyholder.server.messaging.Conversation;
+import org.keyholder.server.messaging.LinkTokens;
 import org.keyholder.server.messaging.Texts;
 import org.keyholder.server.shared.EventId;
 import org.keyholder.server.shared.Ids;
@@ -172,9 +172,7 @@ class AnsweredQuestions implements Questions {
             var text = new Conversation(QuestionProgress.KIND, question.id().value());
             texts.repeatNoMore(question.dealer(), List.of(text));
         }
-        return first
-                ? List.of(entry(question, new Fact.LinkOpened(question.id(), question.who()), now))
-                : List.of();
+        return first ? List.of(entry(question, new Fact.LinkOpened(question.id(), question.who()), now)) : List.of();
     }
 
     private static AlarmRecord.Entry entry(Question question, Fact fact, Instant at) {

@@ -218,7 +218,8 @@ class QuestionRows {
 
     /** The session's questions of which it is not known whether their text went out. */
     List<UUID> inDoubt(Session session) {
-        return jdbc.sql("select id from question where dealer_id = ? and session_id = ? and outcome_unknown_at is not null and sent_at is null")
+        return jdbc.sql(
+                        "select id from question where dealer_id = ? and session_id = ? and outcome_unknown_at is not null and sent_at is null")
                 .params(session.dealer().value(), session.id().value())
                 .query(UUID.class)
                 .list();

@@ -33,7 +33,9 @@ class LoginsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Émile.Straße-", "ÉMILE.STRASSE-", "émile.strasse-", "E\u0301mile.Straße-", "Ｅ\u0301mile.straße-"})
+    @ValueSource(
+            strings = {"Émile.Straße-", "ÉMILE.STRASSE-", "émile.strasse-", "E\u0301mile.Straße-", "Ｅ\u0301mile.straße-"
+            })
     void aPersonSignsInHoweverTheLoginIsTyped(String typed) {
         server.part(People.class).saveForStation(watched.station(), "Émile.Straße-" + mark, "É", WatchedSite.PASSWORD);
 
@@ -70,8 +72,9 @@ class LoginsTest {
         var login = "straße-" + mark;
         server.part(People.class).saveForStation(watched.station(), login, "New", WatchedSite.PASSWORD);
         server.rows()
-                .sql("insert into person select gen_random_uuid(), ?, 'Old', password_hash, dealer_id, station_id, created_at"
-                        + " from person where login = ?")
+                .sql(
+                        "insert into person select gen_random_uuid(), ?, 'Old', password_hash, dealer_id, station_id, created_at"
+                                + " from person where login = ?")
                 .params(login, "strasse-" + mark)
                 .update();
         var rows = server.part(PersonRows.class);
@@ -103,7 +106,8 @@ class LoginsTest {
     }
 
     private static String folding() throws IOException {
-        var migration = Files.readString(Path.of("src/main/resources/db/migration/V2026.11.26.09__logins-folded-once.sql"));
+        var migration =
+                Files.readString(Path.of("src/main/resources/db/migration/V2026.11.26.09__logins-folded-once.sql"));
         var begin = migration.indexOf("with folded");
         return migration.substring(begin, migration.indexOf(';', begin));
     }

@@ -16,10 +16,12 @@ class DoubtRuleTest {
 
     @Test
     void itIsRepeatedAfterHalfAMinuteThenAfterAMinuteAndNeverAfterThat() {
-        assertThat(RULE.repeats(new Doubt(1, HANDED, 0), HANDED.plusSeconds(29))).isFalse();
+        assertThat(RULE.repeats(new Doubt(1, HANDED, 0), HANDED.plusSeconds(29)))
+                .isFalse();
         assertThat(RULE.repeats(new Doubt(1, HANDED, 0), HANDED.plusSeconds(30)))
                 .isTrue();
-        assertThat(RULE.repeats(new Doubt(2, HANDED, 0), HANDED.plusSeconds(59))).isFalse();
+        assertThat(RULE.repeats(new Doubt(2, HANDED, 0), HANDED.plusSeconds(59)))
+                .isFalse();
         assertThat(RULE.repeats(new Doubt(2, HANDED, 0), HANDED.plusSeconds(60)))
                 .isTrue();
         assertThat(RULE.repeats(new Doubt(3, HANDED, 0), HANDED.plus(Duration.ofDays(2))))

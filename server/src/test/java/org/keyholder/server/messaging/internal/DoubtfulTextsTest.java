@@ -152,9 +152,7 @@ class DoubtfulTextsTest {
         outbox.doubtful(found(message), "no answer");
 
         var result = server.part(TextSender.class)
-                .run(
-                        new org.keyholder.server.work.Subject.OfDealer(watched.dealer(), message.value()),
-                        () -> false);
+                .run(new org.keyholder.server.work.Subject.OfDealer(watched.dealer(), message.value()), () -> false);
 
         assertThat(result).isEqualTo(new org.keyholder.server.work.Result.Done());
         assertThat(phone.messages()).isEmpty();

@@ -103,15 +103,12 @@ class TextsPerHourTest {
                         Timestamp.from(server.clock().instant().minus(ago)),
                         watched.dealer().value())
                 .update();
-        server.rows()
-                .sql("""
+        server.rows().sql("""
                         insert into question (dealer_id, id, station_id, session_id, verification_id, contact_id, name, token_hash,
                                               viewable_until, queued_at)
                         select q.dealer_id, gen_random_uuid(), q.station_id, q.session_id, q.verification_id, gen_random_uuid(), 'x',
                                uuid_send(gen_random_uuid()), q.viewable_until, q.queued_at
                         from question q cross join generate_series(1, ?) where q.dealer_id = ?
-                        """)
-                .params(more, watched.dealer().value())
-                .update();
+                        """).params(more, watched.dealer().value()).update();
     }
 }

@@ -14,7 +14,8 @@ final class TwilioList {
 
     /** How the text stands; of several handings of it, the one that came farthest. */
     static Optional<Receipt> find(JsonNode list, TextProvider.ReadyText text) {
-        return list.path("messages").valueStream()
+        return list.path("messages")
+                .valueStream()
                 .filter(message -> isThis(message, text))
                 .flatMap(message -> receipt(message).stream())
                 .max(Comparator.comparing(TwilioList::distance));

@@ -72,7 +72,8 @@ final class TwilioProvider implements TextProvider, AutoCloseable {
         form.put("To", text.to().e164());
         form.put(account.from().startsWith("MG") ? "MessagingServiceSid" : "From", account.from());
         form.put("Body", text.body());
-        // Our own id comes back in the signed address: a receipt finds its text also where the answer to this request is lost.
+        // Our own id comes back in the signed address: a receipt finds its text also where the answer to this request
+        // is lost.
         form.put("StatusCallback", publicUrl.base() + STATUS_PATH + "?" + MESSAGE + "=" + text.message());
         return encoded(form);
     }
@@ -103,7 +104,8 @@ final class TwilioProvider implements TextProvider, AutoCloseable {
                     : new Handed.OutcomeUnknown("the phone network's answer names no id");
         }
         var problem = "the phone network answered with HTTP status " + status;
-        // An error of 500 or above with a code is Twilio's own refusal; without one it may come from something on the way, behind
+        // An error of 500 or above with a code is Twilio's own refusal; without one it may come from something on the
+        // way, behind
         // which the text was taken.
         if (status >= 500 && status != 503 && code(answer) == null) {
             return new Handed.OutcomeUnknown(problem);

@@ -83,6 +83,7 @@ final class TrustedReceivers {
     }
 
     private static StartRefused mistake(Path file, String what) {
-        return StartRefused.mistake(KEY + ": the file " + file + " " + what + ". It is to hold certificates in PEM form.");
+        return StartRefused.mistake(
+                KEY + ": the file " + file + " " + what + ". It is to hold certificates in PEM form.");
     }
 }

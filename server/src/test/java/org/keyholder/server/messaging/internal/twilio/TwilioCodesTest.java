@@ -64,7 +64,14 @@ class TwilioCodesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"accepted, SENT", "scheduled, SENT", "queued, SENT", "sending, SENT", "failed, FAILED", "read, DELIVERED"})
+    @CsvSource({
+        "accepted, SENT",
+        "scheduled, SENT",
+        "queued, SENT",
+        "sending, SENT",
+        "failed, FAILED",
+        "read, DELIVERED"
+    })
     void whereNobodyKnewWhetherTwilioHasATextThatItQueuesItIsNews(String word, TextState state) {
         assertThat(TwilioCodes.receiptOrTaken("SM1", word, null).map(Receipt::state))
                 .contains(state);

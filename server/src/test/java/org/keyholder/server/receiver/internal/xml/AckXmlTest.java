@@ -54,7 +54,8 @@ class AckXmlTest {
 
     @Test
     void aReasonIsOneShortLineWhateverTheReceiverSays() {
-        var ack = "<ack xmlns='urn:keyholder:signal:1' id='" + ID + "' result='refused' reason='first&#10;second&#13;" + "x".repeat(5000) + "'/>";
+        var ack = "<ack xmlns='urn:keyholder:signal:1' id='" + ID + "' result='refused' reason='first&#10;second&#13;"
+                + "x".repeat(5000) + "'/>";
 
         assertThat(acks.read(ack, ID))
                 .isInstanceOfSatisfying(
@@ -152,7 +153,9 @@ class AckXmlTest {
                 no("a zero byte behind its end", ack(ID.toString(), "accepted") + "\u0000"),
                 no("half an element behind its end", ack(ID.toString(), "accepted") + "<"),
                 no("an end that is missing", "<ack xmlns='urn:keyholder:signal:1' id='" + ID + "' result='accepted'>"),
-                no("an end of another", "<ack xmlns='urn:keyholder:signal:1' id='" + ID + "' result='accepted'></nack>"),
+                no(
+                        "an end of another",
+                        "<ack xmlns='urn:keyholder:signal:1' id='" + ID + "' result='accepted'></nack>"),
                 no("an acknowledgement inside something", "<acks>" + ack(ID.toString(), "accepted") + "</acks>"),
                 no("the id as an element", "<ack result='accepted'><id>" + ID + "</id></ack>"),
                 no("attributes of a foreign namespace", "<ack xmlns:x='x' x:id='" + ID + "' x:result='accepted'/>"),

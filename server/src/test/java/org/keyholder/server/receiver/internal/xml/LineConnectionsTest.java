@@ -117,8 +117,8 @@ class LineConnectionsTest {
 
     private LineConnections connections(String address, @Nullable Path trusted) {
         var settings = new ReceiverSettings(PATIENCE, PATIENCE, trusted);
-        var connector = new LineConnector(
-                LineAddress.read(address).orElseThrow(), new TrustedReceivers(settings), settings);
+        var connector =
+                new LineConnector(LineAddress.read(address).orElseThrow(), new TrustedReceivers(settings), settings);
         var connections = new LineConnections(connector, Signals.xml(), new AckXml());
         open.add(connections);
         return connections;

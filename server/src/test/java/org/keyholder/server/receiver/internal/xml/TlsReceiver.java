@@ -92,8 +92,8 @@ final class TlsReceiver {
         managers.init(one, PASSWORD.toCharArray());
         var context = SSLContext.getInstance("TLS");
         context.init(managers.getKeyManagers(), null, null);
-        return (SSLServerSocket) context.getServerSocketFactory()
-                .createServerSocket(0, 50, java.net.InetAddress.getLoopbackAddress());
+        return (SSLServerSocket)
+                context.getServerSocketFactory().createServerSocket(0, 50, java.net.InetAddress.getLoopbackAddress());
     }
 
     private KeyStore store() throws IOException, GeneralSecurityException {
