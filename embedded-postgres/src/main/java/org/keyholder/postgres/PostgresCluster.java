@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
@@ -23,6 +24,7 @@ final class PostgresCluster {
     static final String MAJOR_VERSION = "18";
 
     private static final Logger log = LoggerFactory.getLogger(PostgresCluster.class);
+    private static final Pattern UNFIT = Pattern.compile("[\"$`\\\\\\p{Cntrl}]");
     private static final String SETTINGS = "keyholder.conf";
     private static final Pattern PORT = Pattern.compile("(?m)^port = (\\d+)$");
     // A socket's address is at most 107 bytes long, and PostgreSQL adds 14 of its own.
@@ -46,6 +48,14 @@ final class PostgresCluster {
 
     /** Makes the folders in which data and logs lie. */
     void makePlace() throws IOException {
+        for (var place : List.of(data.toAbsolutePath(), logs.toAbsolutePath())) {
+            if (UNFIT.matcher(place.toString()).find()) {
+                throw new PostgresRefused("PostgreSQL cannot run in "
+                        + UNFIT.matcher(place.toString()).replaceAll("?")
+                        + ": its starter hands the path to a shell in double quotes, in which \" $ ` \\ and control characters"
+                        + " mean something else. Choose a folder without them.");
+            }
+        }
         Folders.makePrivate(Objects.requireNonNull(data.toAbsolutePath().getParent()));
         Folders.makePrivate(logs);
     }
@@ -175,6 +185,8 @@ final class PostgresCluster {
                 listen_addresses = '127.0.0.1'
                 port = %d
                 unix_socket_directories = '%s'
+                # Nobody mends the OpenSSL that comes along: it is not used.
+                ssl = off
                 max_connections = 64
                 password_encryption = scram-sha-256
 
@@ -223,7 +235,8 @@ final class PostgresCluster {
         return plain && folder.getBytes(StandardCharsets.UTF_8).length <= LONGEST_SOCKET_FOLDER ? folder : "";
     }
 
+    /** As its file of settings reads it: a backslash begins an escape there, and a quote ends the text. */
     private static String quoted(Path path) {
-        return path.toString().replace("'", "''");
+        return path.toString().replace("\\", "\\\\").replace("'", "''");
     }
 }

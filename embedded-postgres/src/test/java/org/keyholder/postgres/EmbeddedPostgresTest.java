@@ -21,6 +21,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class EmbeddedPostgresTest {
 
@@ -67,6 +69,42 @@ class EmbeddedPostgresTest {
         assertThatThrownBy(() -> DriverManager.getConnection(postgres.url("postgres"), "postgres", "guessed"))
                 .isInstanceOf(SQLException.class)
                 .hasMessageContaining("authentication failed");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"with a blank", "it's mine", "50% & more", "a,b;c#d", "(x) [y] {z} *?", "-rf", "a=b:c"})
+    void aFolderMayBeCalledWhatPeopleCallFolders(String name) throws Exception {
+        var place = home.resolve(name);
+        copy(used, place);
+
+        var postgres = start(place);
+
+        assertThat(ask(postgres, "show data_directory"))
+                .isEqualTo(place.resolve("data").toString());
+        assertThat(ask(postgres, "show log_directory"))
+                .isEqualTo(place.resolve("logs").toString());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a\"b", "a$(id)", "a`id`", "a\\b", "a\nb"})
+    void aFolderThatItsStarterWouldMisreadIsRefusedBeforeAnythingIsMade(String name) {
+        var place = home.resolve(name);
+
+        assertThatThrownBy(() -> start(place))
+                .isInstanceOf(PostgresRefused.class)
+                .hasMessageContaining("Choose a folder without them");
+        assertThat(place).doesNotExist();
+    }
+
+    /** The OpenSSL that comes with the programs is mended by nobody. */
+    @Test
+    void noTlsIsSpoken() throws Exception {
+        copy(used, home);
+        var postgres = start(home);
+
+        assertThat(ask(postgres, "show ssl")).isEqualTo("off");
+        assertThat(ask(postgres, "select count(*) from pg_stat_ssl where ssl")).isEqualTo("0");
+        assertThat(postgres.url("postgres")).endsWith("sslmode=disable");
     }
 
     @Test

@@ -1,12 +1,12 @@
 package org.keyholder.journeys;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.keyholder.server.configuration.SecretFiles;
 import org.keyholder.testing.phones.PhoneNetworkOptions;
 import org.keyholder.testing.world.World;
 import tools.jackson.databind.json.JsonMapper;
@@ -63,15 +63,16 @@ public record FirstSite(String deviceKey, String operatorPassword, String dealer
                         "xml-http",
                         "address",
                         world.receiverHttpAddress().toString());
-        var file = folder.resolve("first-site.json");
-        Files.writeString(
-                file,
+        // It holds passwords: only its owner may read it.
+        var files = new SecretFiles(folder);
+        files.write(
+                "first-site.json",
                 JsonMapper.builder()
                         .build()
                         .writerWithDefaultPrettyPrinter()
                         .writeValueAsString(
                                 Map.of("stations", List.of(station(receiver)), "dealers", List.of(dealer()))));
-        return file;
+        return files.file("first-site.json");
     }
 
     private Map<String, Object> station(Map<String, String> receiver) {

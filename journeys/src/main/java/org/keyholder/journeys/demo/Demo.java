@@ -74,7 +74,7 @@ public final class Demo {
                 "Setting up a dealer, a station and a site", SET_UP, () -> setUp(options, memory, world, server));
         System.out.println("  " + steps.take("Sending the first alarm", FIRST_ALARM, () -> letOneAlarmTravel(world)));
         var links = new DemoLinks(server.publicUrl(), world, site.id(), memory);
-        links.write(options.home().resolve("demo.json"));
+        links.write(options.home());
         links.print();
     }
 

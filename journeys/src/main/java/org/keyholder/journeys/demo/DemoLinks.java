@@ -2,12 +2,11 @@ package org.keyholder.journeys.demo;
 
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.keyholder.journeys.FirstSite;
+import org.keyholder.server.configuration.SecretFiles;
 import org.keyholder.server.shared.SiteId;
 import org.keyholder.testing.world.World;
 import tools.jackson.databind.json.JsonMapper;
@@ -15,7 +14,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** The links and logins, for people in the order of their clicks and for scripts as JSON. */
 record DemoLinks(URI baseUrl, World world, SiteId site, DemoMemory memory) {
 
-    void write(Path file) throws IOException {
+    void write(Path home) throws IOException {
         var first = memory.firstSite();
         var facts = new LinkedHashMap<String, Object>();
         facts.put("baseUrl", baseUrl.toString());
@@ -29,11 +28,9 @@ record DemoLinks(URI baseUrl, World world, SiteId site, DemoMemory memory) {
         facts.put("siteUrl", siteUrl());
         facts.put("launchUrl", launchUrl());
         facts.put("cameraUrl", world.cameraUrl().toString());
-        var passing = file.resolveSibling("demo.json.new");
-        Files.writeString(
-                passing,
-                JsonMapper.builder().build().writerWithDefaultPrettyPrinter().writeValueAsString(facts) + "\n");
-        Files.move(passing, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        var json = JsonMapper.builder().build().writerWithDefaultPrettyPrinter().writeValueAsString(facts);
+        // It holds passwords: only its owner may read it.
+        new SecretFiles(home).write("demo.json", json + "\n");
     }
 
     private String siteUrl() {

@@ -52,7 +52,10 @@ public final class Installation implements AutoCloseable {
                         .withRetries(Duration.ofMillis(500), Duration.ofSeconds(60))
                         .withRepeatKey(request -> request.to() + " " + request.body())));
         int port = ServerProcess.freePort();
-        var plan = ServerProcess.Plan.of(home, FirstSite.settings(world, port), port);
+        var settings = FirstSite.settings(world, port);
+        // One dealer has all the sites here, and more alarms than a thousand dealers.
+        settings.put("keyholder.verification.texts-per-hour", 10_000_000);
+        var plan = ServerProcess.Plan.of(home, settings, port);
         var installation = new Installation(home, sites, world, otherwise.apply(plan));
         try {
             ServerProcess.provision(plan, sites.provisioningFile(home, world));

@@ -94,6 +94,14 @@ public sealed interface Fact {
         }
     }
 
+    /** It is not known whether the provider took the text: it may arrive, and may not. */
+    record TextOutcomeUnknown(QuestionId question, Answerer who) implements OfQuestion {
+        public TextOutcomeUnknown {
+            Objects.requireNonNull(question);
+            Objects.requireNonNull(who);
+        }
+    }
+
     /** The phone has it, says the carrier. */
     record TextDelivered(QuestionId question, Answerer who) implements OfQuestion {
         public TextDelivered {

@@ -20,6 +20,11 @@ public final class HomeClaim implements AutoCloseable {
     }
 
     static HomeClaim of(Home home) {
+        if (home.folder().toString().chars().anyMatch(Character::isISOControl)) {
+            // PostgreSQL's own notes in its data folder are lines: a path with a line break would fall apart in them.
+            throw StartRefused.mistake(
+                    "The path of the home folder holds a line break or another control character. Choose another folder with --home.");
+        }
         try {
             Home.privateFolder(home.folder());
             return locked(home.folder());

@@ -12,6 +12,7 @@ import org.keyholder.server.database.TenantScope;
 import org.keyholder.server.database.TenantTransactions;
 import org.keyholder.server.live.LiveNotices;
 import org.keyholder.server.live.Topic;
+import org.keyholder.server.messaging.Conversation;
 import org.keyholder.server.messaging.PhoneNumber;
 import org.keyholder.server.messaging.TextFailure;
 import org.keyholder.server.messaging.Texts;
@@ -29,21 +30,31 @@ public class Contacts {
 
     static final String SELECT = """
             select dealer_id, site_id, id, name, phone, email, title, slot, number_valid_at, welcome_state,
-                   welcome_failure_kind, welcome_at, confirmed_at
+                   welcome_failure_kind, welcome_at, confirmed_at,
+                   welcome_unknown = welcome_id as outcome_unknown
             from contact
             """;
 
     private final JdbcClient jdbc;
     private final TenantTransactions transactions;
     private final Texts texts;
+    private final ContactNumbers numbers;
     private final LiveNotices notices;
     private final Ids ids;
     private final Clock clock;
 
-    Contacts(JdbcClient jdbc, TenantTransactions transactions, Texts texts, LiveNotices notices, Ids ids, Clock clock) {
+    Contacts(
+            JdbcClient jdbc,
+            TenantTransactions transactions,
+            Texts texts,
+            ContactNumbers numbers,
+            LiveNotices notices,
+            Ids ids,
+            Clock clock) {
         this.jdbc = jdbc;
         this.transactions = transactions;
         this.texts = texts;
+        this.numbers = numbers;
         this.notices = notices;
         this.ids = ids;
         this.clock = clock;
@@ -97,6 +108,9 @@ public class Contacts {
 
     /** Adds a contact to the site. */
     public ContactId create(DealerId dealer, SiteId site, ContactDetails details) {
+        numbers.refusal(dealer, details.phone()).ifPresent(refusal -> {
+            throw refusal;
+        });
         var id = new ContactId(ids.next());
         try {
             transactions.run(TenantScope.dealer(dealer), () -> {
@@ -130,17 +144,26 @@ public class Contacts {
     /** Takes the contact off the site; what was asked and answered stays on record. */
     public void remove(DealerId dealer, ContactId id) {
         transactions.run(TenantScope.dealer(dealer), () -> {
-            var site = jdbc.sql("""
+            var removed = jdbc.sql("""
                             update contact set removed_at = ?, welcome_token_hash = null
-                            where dealer_id = ? and id = ? and removed_at is null returning site_id
+                            where dealer_id = ? and id = ? and removed_at is null returning site_id, welcome_unknown
                             """)
                     .params(Timestamp.from(clock.instant()), dealer.value(), id.value())
-                    .query(UUID.class)
+                    .query((row, n) -> new Removed(
+                            row.getObject("site_id", UUID.class),
+                            Optional.ofNullable(row.getObject("welcome_unknown", UUID.class))))
                     .optional()
                     .orElseThrow(Refusal::notFound);
-            notices.changed(Topic.site(site));
+            texts.repeatNoMore(
+                    dealer,
+                    removed.inDoubt().stream()
+                            .map(welcome -> new Conversation(WelcomeMessages.KIND, welcome))
+                            .toList());
+            notices.changed(Topic.site(removed.site()));
         });
     }
+
+    private record Removed(UUID site, Optional<UUID> inDoubt) {}
 
     /** Writes down that a text to the contact's number arrived, in the caller's transaction. */
     public void numberWorks(DealerId dealer, ContactId id) {
@@ -171,7 +194,11 @@ public class Contacts {
         var state = row.getString("welcome_state");
         return switch (state) {
             case "not-sent" -> new Welcome.NotSent();
-            case "sending" -> new Welcome.Sending();
+            case "sending" ->
+                row.getBoolean("outcome_unknown")
+                        ? new Welcome.OutcomeUnknown(
+                                row.getTimestamp("welcome_at").toInstant())
+                        : new Welcome.Sending();
             case "pending" -> new Welcome.Pending(row.getTimestamp("welcome_at").toInstant());
             case "send-error" ->
                 new Welcome.SendError(

@@ -11,6 +11,13 @@ public sealed interface Welcome {
 
     record Sending() implements Welcome {}
 
+    /** The text was handed over, and whether the phone network took it is not known. */
+    record OutcomeUnknown(Instant since) implements Welcome {
+        public OutcomeUnknown {
+            Objects.requireNonNull(since);
+        }
+    }
+
     /** The text is out; the person has not confirmed. */
     record Pending(Instant sentAt) implements Welcome {
         public Pending {

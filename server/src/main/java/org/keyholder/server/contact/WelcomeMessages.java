@@ -36,7 +36,7 @@ public class WelcomeMessages implements MessageObserver {
     /** The page behind a welcome's link. */
     public static final String PATH = "/w/";
 
-    private static final String KIND = "welcome";
+    static final String KIND = "welcome";
     private static final Duration USEFUL = Duration.ofDays(2);
 
     private final JdbcClient jdbc;
@@ -45,6 +45,7 @@ public class WelcomeMessages implements MessageObserver {
     private final Dealers dealers;
     private final Sites sites;
     private final Texts texts;
+    private final WelcomeLimits limits;
     private final LinkTokens tokens;
     private final LiveNotices notices;
     private final Ids ids;
@@ -57,6 +58,7 @@ public class WelcomeMessages implements MessageObserver {
             Dealers dealers,
             Sites sites,
             Texts texts,
+            WelcomeLimits limits,
             LinkTokens tokens,
             LiveNotices notices,
             Ids ids,
@@ -67,6 +69,7 @@ public class WelcomeMessages implements MessageObserver {
         this.dealers = dealers;
         this.sites = sites;
         this.texts = texts;
+        this.limits = limits;
         this.tokens = tokens;
         this.notices = notices;
         this.ids = ids;
@@ -96,37 +99,62 @@ public class WelcomeMessages implements MessageObserver {
                 + ", at any hour. Message and data rates may apply. I can end this at any time by replying STOP.";
     }
 
-    /** Sends the welcome; sent again, only the newest link works. */
-    public void send(DealerId dealer, ContactId id) {
-        transactions.run(TenantScope.dealer(dealer), () -> {
+    /** Sends the welcome, where one may go out; sent again, only the newest link works. One that is on its way is not sent again. */
+    public WelcomeAllowance send(DealerId dealer, ContactId id) {
+        return transactions.call(TenantScope.dealer(dealer), () -> {
+            // Of two presses at once the second knows of the first, whatever contact and site they are about.
+            dealers.lock(dealer);
             var contact = contacts.find(dealer, id).orElseThrow(Refusal::notFound);
             if (contact.welcome() instanceof Welcome.Sending) {
-                return;
+                return new WelcomeAllowance.Now();
             }
-            var welcome = ids.next();
-            var link = new LinkTokens.Link(PATH, welcome);
-            var now = clock.instant();
-            texts.queue(List.of(new NewText(
-                    dealer,
-                    new Conversation(KIND, welcome),
-                    contact.phone(),
-                    preview(contact),
-                    Optional.of(link),
-                    now.plus(USEFUL))));
-            jdbc.sql("""
+            var allowance = limits.of(contact);
+            if (allowance instanceof WelcomeAllowance.Now) {
+                send(contact);
+            }
+            return allowance;
+        });
+    }
+
+    private void send(Contact contact) {
+        var dealer = contact.dealer();
+        var id = contact.id();
+        var welcome = ids.next();
+        var link = new LinkTokens.Link(PATH, welcome);
+        var now = clock.instant();
+        texts.queue(List.of(new NewText(
+                dealer,
+                new Conversation(KIND, welcome),
+                contact.phone(),
+                preview(contact),
+                Optional.of(link),
+                now.plus(USEFUL))));
+        repeatNoMore(dealer, id);
+        jdbc.sql("""
                             update contact
                             set welcome_id = :welcome, welcome_state = 'sending', welcome_failure = null,
                                 welcome_failure_kind = null, welcome_at = :now, welcome_token_hash = :hash
                             where dealer_id = :dealer and id = :id
                             """)
-                    .param("welcome", welcome)
-                    .param("now", Timestamp.from(now))
-                    .param("hash", tokens.hash(link))
-                    .param("dealer", dealer.value())
-                    .param("id", id.value())
-                    .update();
-            notices.changed(Topic.site(contact.site().value()));
-        });
+                .param("welcome", welcome)
+                .param("now", Timestamp.from(now))
+                .param("hash", tokens.hash(link))
+                .param("dealer", dealer.value())
+                .param("id", id.value())
+                .update();
+        notices.changed(Topic.site(contact.site().value()));
+    }
+
+    /** The link of an earlier welcome works no more: it is not to arrive after this one. */
+    private void repeatNoMore(DealerId dealer, ContactId id) {
+        var earlier = jdbc.sql(
+                        "select welcome_unknown from contact where dealer_id = ? and id = ? and welcome_unknown is not null")
+                .params(dealer.value(), id.value())
+                .query(UUID.class)
+                .list();
+        texts.repeatNoMore(
+                dealer,
+                earlier.stream().map(welcome -> new Conversation(KIND, welcome)).toList());
     }
 
     @Override
@@ -138,6 +166,7 @@ public class WelcomeMessages implements MessageObserver {
     public void moved(MessageMoved move) {
         switch (move) {
             case MessageMoved.Sent sent -> update(sent, "welcome_state = 'pending'", null);
+            case MessageMoved.OutcomeUnknown unknown -> update(unknown, "welcome_unknown = welcome_id", null);
             case MessageMoved.Delivered delivered ->
                 update(
                         delivered,
@@ -205,6 +234,7 @@ public class WelcomeMessages implements MessageObserver {
         if (first == 0) {
             return;
         }
+        repeatNoMore(dealer, contact.id());
         jdbc.sql("""
                         insert into consent (dealer_id, id, contact_id, given_at, address, user_agent, shown)
                         values (:dealer, :id, :contact, :now, :address, :userAgent, :shown)

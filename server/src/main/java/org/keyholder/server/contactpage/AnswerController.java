@@ -100,10 +100,11 @@ class AnswerController {
             @PathVariable String token,
             @PathVariable String event,
             @PathVariable String name,
-            @RequestParam @Nullable String download) {
+            @RequestParam @Nullable String download,
+            HttpServletRequest request) {
         return event(event)
                 .flatMap(known -> questions.media(token, known, name))
-                .map(item -> download == null ? files.answer(item) : files.download(item))
+                .map(item -> download == null ? files.answer(item, request) : files.download(item, request))
                 .orElseThrow(Refusal::notFound);
     }
 

@@ -3,7 +3,11 @@ package org.keyholder.server.dealer;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import org.keyholder.server.database.ColumnArray;
 import org.keyholder.server.database.TenantScope;
 import org.keyholder.server.database.TenantTransactions;
 import org.keyholder.server.shared.DealerId;
@@ -51,6 +55,47 @@ public class Dealers {
                 () -> jdbc.sql("update dealer set keep_days = ? where id = ?")
                         .params(days, dealer.value())
                         .update());
+    }
+
+    /**
+     * Sets to which countries' numbers the dealer may send texts; none given stands for the server's own alone.
+     *
+     * @param countries ISO 3166-1, two capital letters each
+     */
+    public void textOnlyTo(DealerId dealer, List<String> countries) {
+        var known = Set.of(Locale.getISOCountries());
+        for (var country : countries) {
+            if (!known.contains(country)) {
+                throw Refusal.invalid(
+                        "country-unknown",
+                        "textCountries",
+                        "A country is written with its two capital letters, such as US or CA.");
+            }
+        }
+        transactions.run(
+                TenantScope.dealer(dealer),
+                () -> jdbc.sql("update dealer set text_countries = ?::text[] where id = ?")
+                        .param(countries.isEmpty() ? null : ColumnArray.of("text", countries, country -> country))
+                        .param(dealer.value())
+                        .update());
+    }
+
+    /** The countries that were set; empty where none were. */
+    public Set<String> textCountries(DealerId dealer) {
+        return transactions.call(
+                TenantScope.dealer(dealer),
+                () -> Set.copyOf(jdbc.sql("select unnest(text_countries) from dealer where id = ?")
+                        .param(dealer.value())
+                        .query(String.class)
+                        .list()));
+    }
+
+    /** Makes everybody else who does so for this dealer wait until the caller's transaction ends. */
+    public void lock(DealerId dealer) {
+        jdbc.sql("select 1 from dealer where id = ? for no key update")
+                .param(dealer.value())
+                .query((row, n) -> true)
+                .optional();
     }
 
     /** Makes the dealer, or gives the one with this id the new name, colour and phone. */

@@ -22,6 +22,15 @@ public sealed interface MessageMoved {
         }
     }
 
+    /** It was handed over, and whether the provider took it is not known: it may arrive, and may not. */
+    record OutcomeUnknown(DealerId dealer, Conversation conversation, Instant at) implements MessageMoved {
+        public OutcomeUnknown {
+            Objects.requireNonNull(dealer);
+            Objects.requireNonNull(conversation);
+            Objects.requireNonNull(at);
+        }
+    }
+
     /** The phone has it, says the carrier. */
     record Delivered(DealerId dealer, Conversation conversation, Instant at) implements MessageMoved {
         public Delivered {

@@ -13,6 +13,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param firstRetry pause after an attempt that may succeed later; doubles with each further one
  * @param longestRetry the longest pause
  * @param answerTimeout how long the provider may take to answer
+ * @param lookUpAfter pause before the provider is asked what became of a text of which that is not known; doubles with each further time
+ * @param repeatAfter pause before such a text is sent once more; doubles before the second and last repeat
  * @param twilio the account at Twilio, or at a service that speaks its API; without it no texts are sent
  */
 @ConfigurationProperties("keyholder.messaging")
@@ -21,6 +23,8 @@ public record MessagingSettings(
         @DefaultValue("500ms") Duration firstRetry,
         @DefaultValue("10s") Duration longestRetry,
         @DefaultValue("5s") Duration answerTimeout,
+        @DefaultValue("10s") Duration lookUpAfter,
+        @DefaultValue("30s") Duration repeatAfter,
         @Nullable Twilio twilio) {
 
     /**

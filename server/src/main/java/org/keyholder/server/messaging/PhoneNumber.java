@@ -11,6 +11,7 @@ import java.util.Optional;
 public record PhoneNumber(String e164) {
 
     private static final PhoneNumberUtil NUMBERS = PhoneNumberUtil.getInstance();
+    private static final String NO_COUNTRY = "001";
 
     public PhoneNumber {
         Objects.requireNonNull(e164);
@@ -40,6 +41,37 @@ public record PhoneNumber(String e164) {
         var number = parsed();
         var own = NUMBERS.getCountryCodeForRegion(region) == number.getCountryCode();
         return NUMBERS.format(number, own ? PhoneNumberFormat.NATIONAL : PhoneNumberFormat.INTERNATIONAL);
+    }
+
+    /** What the number is by its country's numbering plan. */
+    public NumberKind kind() {
+        var number = parsed();
+        // Satellite networks, international premium and freephone numbers: their country codes belong to no country.
+        if (NO_COUNTRY.equals(NUMBERS.getRegionCodeForCountryCode(number.getCountryCode()))) {
+            return NumberKind.OF_NO_COUNTRY;
+        }
+        return switch (NUMBERS.getNumberType(number)) {
+            case PREMIUM_RATE -> NumberKind.PREMIUM;
+            case SHARED_COST -> NumberKind.SHARED_COST;
+            case TOLL_FREE -> NumberKind.TOLL_FREE;
+            case PAGER -> NumberKind.PAGER;
+            case PERSONAL_NUMBER -> NumberKind.PERSONAL;
+            case UAN -> NumberKind.COMPANY;
+            case VOICEMAIL -> NumberKind.VOICEMAIL;
+            case FIXED_LINE, MOBILE, FIXED_LINE_OR_MOBILE, VOIP, UNKNOWN -> NumberKind.ORDINARY;
+        };
+    }
+
+    /**
+     * The country that the number belongs to, ISO 3166-1; empty where it cannot be told: several countries share the country code, and
+     * the number is in none of their plans.
+     */
+    public Optional<String> country() {
+        var number = parsed();
+        var sharing = NUMBERS.getRegionCodesForCountryCode(number.getCountryCode());
+        return sharing.size() == 1
+                ? Optional.of(sharing.getFirst())
+                : Optional.ofNullable(NUMBERS.getRegionCodeForNumber(number));
     }
 
     private Phonenumber.PhoneNumber parsed() {

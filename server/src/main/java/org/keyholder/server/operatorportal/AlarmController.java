@@ -1,5 +1,6 @@
 package org.keyholder.server.operatorportal;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -104,6 +105,13 @@ class AlarmController {
                     null,
                     "This alarm is over. Nobody can be asked about it any more.");
         }
+        if (result instanceof AskContacts.Result.TooManyTexts && byScript == null) {
+            throw new Refusal(
+                    Refusal.Kind.TOO_MANY,
+                    "too-many-texts",
+                    null,
+                    "Nobody was asked: the dealer's contacts have been sent all the texts that an hour has. Call them.");
+        }
         return byScript == null
                 ? again(alarm)
                 : pages.panel(operator, alarm.id(), focus(event)).view();
@@ -136,7 +144,8 @@ class AlarmController {
             @PathVariable String id,
             @PathVariable String event,
             @PathVariable String name,
-            @RequestParam @Nullable String download) {
+            @RequestParam @Nullable String download,
+            HttpServletRequest request) {
         var tenant = TenantScope.station(operator.station());
         var alarm = alarm(operator, id);
         return uuid(event)
@@ -145,7 +154,7 @@ class AlarmController {
                         .filter(of -> of.id().equals(alarm.id()))
                         .isPresent())
                 .flatMap(known -> media.find(tenant, alarm.dealer(), known, name))
-                .map(item -> download == null ? files.answer(item) : files.download(item))
+                .map(item -> download == null ? files.answer(item, request) : files.download(item, request))
                 .orElseThrow(Refusal::notFound);
     }
 

@@ -58,6 +58,14 @@ public record ContactProgress(String key, String name, String about) {
         return row(state.saying(words), steps(STEPS.size(), Progress.DONE), "");
     }
 
+    /** The text may arrive, and may not. Shown as that also when the time to answer is over. */
+    public AskedContact outcomeUnknown() {
+        return row(
+                States.OUTCOME_UNKNOWN,
+                List.of(new Step("the phone network did not say whether it took the text", Progress.MISSED, true)),
+                "It may have arrived all the same. Ask again, or call.");
+    }
+
     /** @param reason "probably a landline"; @param sent whether the provider had taken the text */
     public AskedContact notDelivered(String reason, boolean sent) {
         var steps = new ArrayList<Step>();

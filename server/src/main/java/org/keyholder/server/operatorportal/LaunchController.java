@@ -80,7 +80,7 @@ class LaunchController {
                 .flatMap(site -> launch.event().flatMap(LaunchController::eventId).stream()
                         .flatMap(event -> media.of(tenant, site.dealer(), event).stream()))
                 .toList();
-        return MediaItem.clipOf(items).map(files::answer).orElseThrow(Refusal::notFound);
+        return MediaItem.clipOf(items).map(item -> files.answer(item, request)).orElseThrow(Refusal::notFound);
     }
 
     @GetMapping("/monitoring")

@@ -80,6 +80,11 @@ final class LogWords {
             case Fact.ContactsAsked(var verification, var contacts) ->
                 line(recorded, who(recorded.actor()) + " asked " + counted(contacts) + " by text", true);
             case Fact.TextSent(var question, var contact) -> line(recorded, contact.name() + ": text sent", false);
+            case Fact.TextOutcomeUnknown(var question, var contact) ->
+                line(
+                        recorded,
+                        contact.name() + ": outcome unknown, the phone network did not say whether it took the text",
+                        false);
             case Fact.TextDelivered(var question, var contact) -> line(recorded, contact.name() + ": delivered", false);
             case Fact.TextFailed(var question, var contact, var why) ->
                 line(recorded, contact.name() + ": not delivered, " + FailureWords.of(why), false);

@@ -33,6 +33,7 @@ import org.keyholder.server.shared.ZoneNumber;
 import org.keyholder.server.signal.SignalOutbox;
 import org.keyholder.server.site.Site;
 import org.keyholder.server.states.ContactStates;
+import org.keyholder.server.verification.AskContacts;
 import org.keyholder.server.verification.Outcome;
 import org.keyholder.server.verification.OutcomeRule;
 import org.keyholder.server.verification.PressedAnswer;
@@ -48,6 +49,7 @@ class PanelOfAlarm {
     private final Alarms alarms;
     private final AlarmRecord record;
     private final Verifications verifications;
+    private final AskContacts askContacts;
     private final Contacts contacts;
     private final AlarmPictures pictures;
     private final SignalOutbox signals;
@@ -57,6 +59,7 @@ class PanelOfAlarm {
             Alarms alarms,
             AlarmRecord record,
             Verifications verifications,
+            AskContacts askContacts,
             Contacts contacts,
             AlarmPictures pictures,
             SignalOutbox signals,
@@ -64,6 +67,7 @@ class PanelOfAlarm {
         this.alarms = alarms;
         this.record = record;
         this.verifications = verifications;
+        this.askContacts = askContacts;
         this.contacts = contacts;
         this.pictures = pictures;
         this.signals = signals;
@@ -86,7 +90,7 @@ class PanelOfAlarm {
                 state(outcome),
                 rows(round, people, outcome, now),
                 log(tenant, alarm, members, files, site),
-                verify(alarm, round, people, now));
+                verify(tenant, alarm, site, round, people, now));
     }
 
     /** How it ended, in words; empty while it is open. */
@@ -144,6 +148,7 @@ class PanelOfAlarm {
                         note(answer, outcome));
             case QuestionState.Failed(var why, var handedOver) ->
                 progress.notDelivered(FailureWords.of(why), handedOver);
+            case QuestionState.OutcomeUnknown unknown -> progress.outcomeUnknown();
             case QuestionState.Queued queued -> waiting(progress, round, Reached.QUEUED, now);
             case QuestionState.Sent sent -> waiting(progress, round, Reached.SENT, now);
             case QuestionState.Delivered delivered -> waiting(progress, round, Reached.DELIVERED, now);
@@ -167,6 +172,8 @@ class PanelOfAlarm {
             case Welcome.Confirmed _ -> progress.ready(state);
             case Welcome.NotSent _ -> progress.cannotBeAsked(state, "No welcome message sent yet.");
             case Welcome.Sending _ -> progress.cannotBeAsked(state, "The welcome message is on its way.");
+            case Welcome.OutcomeUnknown _ ->
+                progress.cannotBeAsked(state, "It is not known whether the welcome message went out.");
             case Welcome.Pending _ -> progress.cannotBeAsked(state, "Has not confirmed yet.");
             case Welcome.SendError error ->
                 progress.cannotBeAsked(
@@ -199,7 +206,13 @@ class PanelOfAlarm {
                         files.swept(event.id()).map(gone -> LogWords.swept(event.zone(), gone, timeZone)).stream());
     }
 
-    private static Verify verify(Alarm alarm, Optional<Verification> round, List<Contact> people, Instant now) {
+    private Verify verify(
+            TenantScope tenant,
+            Alarm alarm,
+            Site site,
+            Optional<Verification> round,
+            List<Contact> people,
+            Instant now) {
         if (!alarm.isOpen(now)) {
             return Verify.impossible("This alarm is over. Nobody can be asked about it any more.");
         }
@@ -209,6 +222,11 @@ class PanelOfAlarm {
         }
         if (people.stream().noneMatch(Contact::canBeAsked)) {
             return Verify.impossible("No contact of this site can be asked.");
+        }
+        var tooOften = askContacts.askedTooOftenUntil(tenant, alarm);
+        if (tooOften.isPresent()) {
+            return Verify.impossible("All texts of this hour are used up. Call the contacts; texts go out again at "
+                    + When.hourMinute(tooOften.get(), site.timeZone()) + ".");
         }
         return round.isPresent() ? Verify.again() : Verify.ask();
     }

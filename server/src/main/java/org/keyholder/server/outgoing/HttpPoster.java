@@ -13,14 +13,21 @@ import java.util.Map;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import javax.net.ssl.SSLContext;
 import org.apache.hc.client5.http.ConnectTimeoutException;
+import org.apache.hc.client5.http.classic.methods.HttpGet;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
+import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.impl.ChainElement;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.client5.http.impl.routing.SystemDefaultRoutePlanner;
+import org.apache.hc.client5.http.protocol.HttpClientContext;
+import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
+import org.apache.hc.client5.http.ssl.TlsSocketStrategy;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.io.entity.StringEntity;
@@ -28,8 +35,8 @@ import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 
 /**
- * Posts to other systems over connections that are kept and used again. Nothing is repeated, no redirect is followed, and the
- * whole answer has to be there in time, however slowly it drips.
+ * Posts to other systems, and asks them, over connections that are kept and used again. Nothing is repeated, no redirect is followed,
+ * and the whole answer has to be there in time, however slowly it drips.
  */
 public final class HttpPoster implements AutoCloseable {
 
@@ -42,6 +49,9 @@ public final class HttpPoster implements AutoCloseable {
 
     private static final TimeValue LONGEST_LIFE = TimeValue.ofMinutes(10);
 
+    /** Stands in a request's context once it may have left: what fails before that has not been seen by the other side. */
+    private static final String LEFT = "keyholder.left";
+
     private final CloseableHttpClient http;
     private final Duration longestAnswer;
     private final ScheduledThreadPoolExecutor clock = new ScheduledThreadPoolExecutor(
@@ -52,19 +62,31 @@ public final class HttpPoster implements AutoCloseable {
      * @param longestAnswer from the start to the last byte of the answer
      */
     public HttpPoster(Duration longestConnect, Duration longestAnswer) {
+        this(longestConnect, longestAnswer, DefaultClientTlsStrategy.createDefault());
+    }
+
+    /** The same, trusting whom the context trusts. */
+    public HttpPoster(Duration longestConnect, Duration longestAnswer, SSLContext trusting) {
+        this(longestConnect, longestAnswer, new DefaultClientTlsStrategy(trusting));
+    }
+
+    private HttpPoster(Duration longestConnect, Duration longestAnswer, TlsSocketStrategy tls) {
         this.longestAnswer = longestAnswer;
-        this.http = client(ConnectionConfig.custom()
-                .setConnectTimeout(Timeout.of(longestConnect))
-                .setSocketTimeout(Timeout.of(longestAnswer))
-                .setValidateAfterInactivity(LOOKED_AT_AFTER)
-                .setTimeToLive(LONGEST_LIFE)
-                .build());
+        this.http = client(
+                tls,
+                ConnectionConfig.custom()
+                        .setConnectTimeout(Timeout.of(longestConnect))
+                        .setSocketTimeout(Timeout.of(longestAnswer))
+                        .setValidateAfterInactivity(LOOKED_AT_AFTER)
+                        .setTimeToLive(LONGEST_LIFE)
+                        .build());
         clock.setRemoveOnCancelPolicy(true);
     }
 
-    private CloseableHttpClient client(ConnectionConfig connection) {
+    private CloseableHttpClient client(TlsSocketStrategy tls, ConnectionConfig connection) {
         return HttpClients.custom()
                 .setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
+                        .setTlsSocketStrategy(tls)
                         .setMaxConnPerRoute(CONNECTIONS_TO_ONE)
                         .setMaxConnTotal(CONNECTIONS)
                         .setDefaultConnectionConfig(connection)
@@ -74,6 +96,10 @@ public final class HttpPoster implements AutoCloseable {
                         .setConnectionRequestTimeout(Timeout.of(longestAnswer))
                         .build())
                 .setUserAgent("Keyholder")
+                .addExecInterceptorBefore(ChainElement.MAIN_TRANSPORT.name(), LEFT, (request, scope, chain) -> {
+                    scope.clientContext.setAttribute(LEFT, true);
+                    return chain.proceed(request, scope);
+                })
                 .disableAutomaticRetries()
                 .disableRedirectHandling()
                 .disableCookieManagement()
@@ -87,26 +113,38 @@ public final class HttpPoster implements AutoCloseable {
         var post = new HttpPost(to);
         headers.forEach(post::setHeader);
         post.setEntity(new StringEntity(body, ContentType.parse(contentType).withCharset(StandardCharsets.UTF_8)));
+        return exchange(post);
+    }
+
+    /** Asks for what lies at the address and waits for the whole answer. */
+    public Posted get(URI from, Map<String, String> headers) {
+        var get = new HttpGet(from);
+        headers.forEach(get::setHeader);
+        return exchange(get);
+    }
+
+    private Posted exchange(HttpUriRequestBase request) {
+        var context = HttpClientContext.create();
         var late = new AtomicBoolean();
         var deadline = clock.schedule(
                 () -> {
                     late.set(true);
-                    post.cancel();
+                    request.cancel();
                 },
                 longestAnswer.toMillis(),
                 TimeUnit.MILLISECONDS);
         try {
-            return http.execute(post, answer -> read(post, answer));
+            return http.execute(request, context, answer -> read(request, answer));
         } catch (ConnectTimeoutException | ConnectException | NoRouteToHostException | UnknownHostException e) {
             return new Posted.Unreachable();
         } catch (SocketTimeoutException e) {
-            return new Posted.TooLate();
+            return left(context) ? new Posted.TooLate() : new Posted.Unreachable();
         } catch (IOException e) {
-            return late.get() ? new Posted.TooLate() : new Posted.Broken();
+            return left(context) ? cut(late) : new Posted.Unreachable();
         } catch (IllegalStateException e) {
             // A request that is cancelled between two of its steps finds its connection gone.
             if (late.get()) {
-                return new Posted.TooLate();
+                return left(context) ? new Posted.TooLate() : new Posted.Unreachable();
             }
             throw e;
         } finally {
@@ -114,14 +152,22 @@ public final class HttpPoster implements AutoCloseable {
         }
     }
 
-    private static Posted read(HttpPost post, ClassicHttpResponse answer) throws IOException {
+    private static boolean left(HttpClientContext context) {
+        return context.getAttribute(LEFT) != null;
+    }
+
+    private static Posted cut(AtomicBoolean late) {
+        return late.get() ? new Posted.TooLate() : new Posted.Broken();
+    }
+
+    private static Posted read(HttpUriRequestBase request, ClassicHttpResponse answer) throws IOException {
         var entity = answer.getEntity();
         if (entity == null) {
             return new Posted.Answered(answer.getCode(), "");
         }
         var body = entity.getContent().readNBytes(LONGEST_ANSWER + 1);
         if (body.length > LONGEST_ANSWER) {
-            post.cancel();
+            request.cancel();
             return new Posted.Broken();
         }
         return new Posted.Answered(answer.getCode(), new String(body, StandardCharsets.UTF_8));

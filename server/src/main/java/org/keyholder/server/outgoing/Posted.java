@@ -1,12 +1,12 @@
 package org.keyholder.server.outgoing;
 
-/** What came of a POST. */
+/** What came of a request. */
 public sealed interface Posted {
 
     /** The other side answered, with the body as UTF-8 text. */
     record Answered(int status, String body) implements Posted {}
 
-    /** No connection: the other side has not seen the request. */
+    /** No connection in time, or none that is trusted: the other side has not seen the request. */
     record Unreachable() implements Posted {}
 
     /** The connection broke, or the answer was too long: the other side may have seen the request. */

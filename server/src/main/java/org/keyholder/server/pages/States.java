@@ -18,6 +18,7 @@ public final class States {
     public static final State SENT = new State(Tone.GREY, "send", "Sent");
     public static final State DELIVERED = new State(Tone.GREEN, "device-mobile-check", "Delivered");
     public static final State OPENED = new State(Tone.BLUE, "eye", "Opened");
+    public static final State OUTCOME_UNKNOWN = new State(Tone.YELLOW, "help-circle", "Outcome unknown");
     public static final State NOT_SENT = new State(Tone.RED, "message-x", "Not sent");
     public static final State NOT_DELIVERED = NOT_SENT.saying("Not delivered");
     public static final State NO_ANSWER = new State(Tone.YELLOW, "hourglass-empty", "No answer");

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.keyholder.server.Provisioning;
+import org.keyholder.server.configuration.OpenFiles;
 import org.keyholder.server.configuration.StartRefused;
 import org.keyholder.server.database.TenantScope;
 import org.keyholder.server.database.TenantTransactions;
@@ -82,6 +83,7 @@ class ProvisionFromFile implements Provisioning {
     @Override
     public int provision(Path file) {
         var setUp = read(file);
+        OpenFiles.warnOf(file);
         try {
             SetUp.each(setUp.stations()).forEach(this::station);
             SetUp.each(setUp.dealers()).forEach(this::dealer);
@@ -131,6 +133,9 @@ class ProvisionFromFile implements Provisioning {
         dealers.save(new Dealer(dealer, setUp.name(), colour, setUp.phone()));
         if (setUp.keepDays() != null) {
             dealers.keepMediaFor(dealer, setUp.keepDays());
+        }
+        if (setUp.textCountries() != null) {
+            dealers.textOnlyTo(dealer, setUp.textCountries());
         }
         SetUp.each(setUp.stationRecords()).forEach(record -> stationRecord(dealer, setUp.key(), record));
         SetUp.each(setUp.people())

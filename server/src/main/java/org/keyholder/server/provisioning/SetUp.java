@@ -22,7 +22,7 @@ record SetUp(
         }
     }
 
-    /** @param protocol the format's code: {@code xml-http} with an http(s) address, or {@code xml-tcp} with {@code host:port} */
+    /** @param protocol the format's code: {@code xml-http} with an http(s) address, or {@code xml-tcp} with {@code host:port} or {@code tls://host:port} */
     record ReceiverSetUp(String key, String name, String protocol, String address) {
         ReceiverSetUp {
             needed(key, "key");
@@ -46,6 +46,7 @@ record SetUp(
             @Nullable String colour,
             @Nullable String phone,
             @Nullable Integer keepDays,
+            @Nullable List<String> textCountries,
             @Nullable List<StationRecordSetUp> stationRecords,
             @Nullable List<PersonSetUp> people,
             @Nullable List<SiteSetUp> sites) {

@@ -5,6 +5,7 @@ import java.time.ZoneId;
 import org.keyholder.server.contact.Contact;
 import org.keyholder.server.contact.Welcome;
 import org.keyholder.server.pages.State;
+import org.keyholder.server.pages.States;
 import org.keyholder.server.pages.Tone;
 import org.keyholder.server.pages.When;
 
@@ -37,6 +38,7 @@ public final class ContactStates {
         return switch (welcome) {
             case Welcome.NotSent _ -> NOT_SENT;
             case Welcome.Sending _ -> SENDING;
+            case Welcome.OutcomeUnknown _ -> States.OUTCOME_UNKNOWN;
             case Welcome.Pending _ -> PENDING;
             case Welcome.Confirmed _ -> CONFIRMED;
             case Welcome.SendError _ -> SEND_ERROR;

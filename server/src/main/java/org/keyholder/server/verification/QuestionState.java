@@ -17,6 +17,13 @@ public sealed interface QuestionState {
         }
     }
 
+    /** The text was handed to the phone network, and whether it was taken is not known. */
+    record OutcomeUnknown(Instant since) implements QuestionState {
+        public OutcomeUnknown {
+            Objects.requireNonNull(since);
+        }
+    }
+
     /** The phone has the text, says the carrier. */
     record Delivered(Instant at) implements QuestionState {
         public Delivered {
@@ -49,11 +56,12 @@ public sealed interface QuestionState {
         }
     }
 
-    /** Whether nothing more is to be waited for. */
+    /** Whether nothing more is to be waited for: who may never have been asked may be asked again at once. */
     default boolean isSettled() {
         return switch (this) {
             case Queued queued -> false;
             case Sent sent -> false;
+            case OutcomeUnknown unknown -> true;
             case Delivered delivered -> false;
             case Opened opened -> false;
             case Failed failed -> true;

@@ -328,6 +328,7 @@ class RowSecurityTest {
                         "end_quiet_alarms(at timestamp with time zone, at_most integer)",
                         "find_devices(wanted bytea[])",
                         "find_devices_by_key(wanted bytea[])",
+                        "find_folded_login(folded text, typed text)",
                         "find_login(wanted text)",
                         "find_message(wanted text)",
                         "find_question(wanted bytea)",

@@ -1,7 +1,13 @@
 package org.keyholder.server.dealerportal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -9,6 +15,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.keyholder.server.dealer.Dealers;
+import org.keyholder.server.shared.Refusal;
 import org.keyholder.server.testing.Wait;
 
 @ExtendWith(SharedPortal.class)
@@ -75,6 +83,21 @@ class ContactPagesTest {
     }
 
     @Test
+    void aWelcomeOfWhichItIsNotKnownWhetherItWentOutMayBeSentAgainByHand() {
+        var contact = acme.contact(site, "Ann Ortega", "(312) 555-0143");
+        set(
+                contact,
+                "welcome_state = 'sending', welcome_at = now() - interval '2 h', welcome_id = id, welcome_unknown = id");
+
+        assertThat(acme.get(site).html()).contains("Outcome unknown", "Send again");
+        assertThat(acme.get(contact + "/welcome").html())
+                .contains("It is not known whether the last one went out", "Ask Ann Ortega whether it arrived");
+        acme.post(contact + "/welcome");
+
+        assertThat(texts()).isOne();
+    }
+
+    @Test
     void aFormWithMistakesKeepsWhatWasTypedAndNamesThemAll() {
         var refused = acme.post(
                 site + "/contacts/new",
@@ -134,6 +157,154 @@ class ContactPagesTest {
         assertThat(again.html()).contains("Another contact of this site has this number.", "value=\"Ann O.\"");
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            +881612345678     | a satellite phone's or an international service's number
+            +870 773111632    | a satellite phone's or an international service's number
+            +1 900 234 5678   | a premium-rate number
+            (800) 555-1212    | a toll-free number
+            +49 180 5123456   | a shared-cost number
+            +44 7640 123456   | a pager's number
+            +44 70 1234 5678  | a personal number that is forwarded
+            +44 300 123 4567  | a company-wide number
+            +1 876 555 1234   | This number is in Jamaica. Your company may send texts to numbers in United States only
+            +46 70 123 45 67  | This number is in Sweden.
+            +1 123 555 0143   | in no country's numbering plan
+            """)
+    void aNumberToWhichTextsCostTooMuchIsRefusedBesideItsField(String number, String words) {
+        var refused = acme.post(site + "/contacts/new", "name", "Ann Ortega", "phone", number);
+
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.html().replace("&#39;", "'")).contains("id=\"phone-error\"", words);
+    }
+
+    @Test
+    void theCountriesOfADealerAreSetByWhoeverRunsTheServer() {
+        server.part(Dealers.class).textOnlyTo(acme.person().dealer(), List.of("SE", "CA"));
+
+        assertThat(acme.post(site + "/contacts/new", "name", "Ann", "phone", "+46 70 123 45 67")
+                        .status())
+                .isEqualTo(302);
+        assertThat(acme.post(site + "/contacts/new", "name", "Bo", "phone", "(312) 555-0143")
+                        .html())
+                .contains("numbers in Canada, Sweden only");
+        assertThatThrownBy(() ->
+                        server.part(Dealers.class).textOnlyTo(acme.person().dealer(), List.of("Sweden")))
+                .isInstanceOfSatisfying(
+                        Refusal.class, refusal -> assertThat(refusal.field()).isEqualTo("textCountries"));
+    }
+
+    /** It was entered before there were such rules. */
+    @Test
+    void noWelcomeIsSentToANumberThatCouldNotBeEnteredToday() {
+        var contact = acme.contact(site, "Ann Ortega", "(312) 555-0143");
+        set(contact, "phone = '+881612345678'");
+
+        assertThat(acme.get(contact + "/welcome").html().replace("&#39;", "'"))
+                .contains("a satellite phone's")
+                .doesNotContain(">Send<", "Send</button>");
+        assertThat(acme.post(contact + "/welcome").status()).isEqualTo(422);
+        assertThat(texts()).isZero();
+    }
+
+    @Test
+    void aMinuteLiesBetweenTwoWelcomesToOneNumberWhoeverTheContactAndWhichTheSite() {
+        var contact = acme.contact(site, "Ann Ortega", "(312) 555-0143");
+        acme.post(contact + "/welcome");
+        set(contact, "welcome_state = 'pending', welcome_at = now()");
+        var elsewhere = acme.contact(acme.site("Quarry", "P2795"), "Ann O.", "(312) 555-0143");
+
+        var again = acme.post(contact + "/welcome");
+        var other = acme.post(elsewhere + "/welcome");
+
+        assertThat(again.status()).isEqualTo(429);
+        assertThat(other.status()).isEqualTo(429);
+        assertThat(other.html()).contains("went to this number a moment ago", "possible in");
+        assertThat(texts()).isOne();
+        older("61 s");
+        assertThat(acme.post(elsewhere + "/welcome").status()).isEqualTo(302);
+        assertThat(texts()).isEqualTo(2);
+    }
+
+    @Test
+    void oneNumberIsSentFiveWelcomesADayAlsoWhenTheContactIsMadeAnew() {
+        var contact = acme.contact(site, "Ann Ortega", "(312) 555-0143");
+        queued(5, "+13125550143", "2 h");
+        acme.post(contact + "/remove");
+        var anew = acme.contact(site, "Ann Ortega", "(312) 555-0143");
+
+        var refused = acme.post(anew + "/welcome");
+
+        assertThat(refused.status()).isEqualTo(429);
+        assertThat(refused.html()).contains("enough welcome messages for a day", "in 22 h");
+        older("22 h");
+        assertThat(acme.post(anew + "/welcome").status()).isEqualTo(302);
+    }
+
+    @Test
+    void aDealersWelcomesOfAnHourAreLimitedAndThePagesSayItBeforeAndThen() {
+        var contact = acme.contact(site, "Ann Ortega", "(312) 555-0143");
+        queued(47, null, "50 min");
+        assertThat(acme.get("/sites").html()).doesNotContain("welcome messages of this hour");
+
+        queued(12, null, "50 min");
+        assertThat(acme.get("/sites").html()).contains("59 of the 60 welcome messages of this hour are sent.");
+        assertThat(acme.post(contact + "/welcome").status()).isEqualTo(302);
+        var other = acme.contact(site, "Raj Patel", "(312) 555-0178");
+        var refused = acme.post(other + "/welcome");
+
+        assertThat(refused.status()).isEqualTo(429);
+        assertThat(refused.html())
+                .contains("The 60 welcome messages of this hour are sent.", "This one can be sent in 10 min");
+        assertThat(acme.get("/sites").html()).contains("The 60 welcome messages of this hour are sent.");
+        older("10 min");
+        assertThat(acme.post(other + "/welcome").status()).isEqualTo(302);
+    }
+
+    @Test
+    void oneDealersWelcomesAreNoOtherDealers() {
+        queued(60, null, "5 min");
+        var other = Dealership.open(server, "Other Alarms");
+        var contact = other.contact(other.site("Quarry", "P2799"), "Ann Ortega", "(312) 555-0143");
+
+        assertThat(other.get("/sites").html()).doesNotContain("welcome messages of this hour");
+        assertThat(other.post(contact + "/welcome").status()).isEqualTo(302);
+    }
+
+    @Test
+    void ofPressesAtTheSameMomentOneIsSent() throws Exception {
+        var contacts = new ArrayList<String>();
+        for (int i = 0; i < 6; i++) {
+            contacts.add(acme.contact(acme.site("Site " + i, "P28" + i), "Ann Ortega", "(312) 555-0143"));
+        }
+
+        try (var presses = Executors.newVirtualThreadPerTaskExecutor()) {
+            contacts.forEach(contact -> presses.submit(() -> acme.post(contact + "/welcome")));
+        }
+
+        assertThat(texts()).isOne();
+    }
+
+    /** Welcomes that went out so long ago, to that number or each to another one. */
+    private void queued(int number, @Nullable String phone, String ago) {
+        server.rows()
+                .sql("""
+                        insert into message (dealer_id, id, conversation, recipient, body, created_at, give_up_at, state)
+                        select ?, gen_random_uuid(), 'welcome:' || gen_random_uuid(), coalesce(?, '+1312200' || 1000 + n), 'Hello',
+                               now() - ?::interval, now(), 'sent'
+                        from generate_series(1, ?) as n
+                        """)
+                .params(Arrays.asList(acme.person().dealer().value(), phone, ago, number))
+                .update();
+    }
+
+    private void older(String by) {
+        server.rows()
+                .sql("update message set created_at = created_at - ?::interval where dealer_id = ?")
+                .params(by, acme.person().dealer().value())
+                .update();
+    }
+
     @Test
     void aContactIsRemovedAfterAnotherQuestion() {
         var contact = acme.contact(site, "Ann Ortega", "(312) 555-0143");
@@ -150,6 +321,8 @@ class ContactPagesTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             welcome_state = 'sending', welcome_at = now()                              | Sending…
+            welcome_state = 'sending', welcome_at = now() - interval '20 min 10 s', welcome_id = dealer_id, welcome_unknown = dealer_id | may have gone out 20 min ago
+            welcome_state = 'sending', welcome_at = now(), welcome_id = id, welcome_unknown = dealer_id | Sending…
             welcome_state = 'pending', welcome_at = now() - interval '20 min 10 s'     | sent 20 min ago
             welcome_state = 'pending', welcome_at = now(), number_valid_at = now()     | Number valid
             welcome_state = 'send-error', welcome_failure = 'probably a landline', welcome_at = now() | Takes no texts

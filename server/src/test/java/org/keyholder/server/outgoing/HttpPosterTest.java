@@ -85,6 +85,9 @@ class HttpPosterTest {
             }
             text.append((char) next);
         }
+        if (text.indexOf("GET") == 0) {
+            return text.toString();
+        }
         int length = Integer.parseInt(text.toString().replaceAll("(?s).*Content-Length: (\\d+).*", "$1"));
         return text + new String(in.readNBytes(length), StandardCharsets.UTF_8);
     }
@@ -124,6 +127,25 @@ class HttpPosterTest {
         door.close();
 
         assertThat(post(to)).isEqualTo(new Posted.Unreachable());
+    }
+
+    /** A peer that does not speak TLS is never told anything: whatever is posted to it may safely be posted again. */
+    @Test
+    void aConnectionThatIsNotTrustedIsUnreachable() {
+        var to = peer(out -> {
+            throw new IOException("no TLS here");
+        });
+
+        assertThat(post(URI.create(to.toString().replace("http:", "https:")))).isEqualTo(new Posted.Unreachable());
+    }
+
+    @Test
+    void whatLiesAtAnAddressIsAskedFor() {
+        var to = peer(out -> say(out, "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok"));
+
+        assertThat(poster.get(to, Map.of("X-Test", "1"))).isEqualTo(new Posted.Answered(200, "ok"));
+
+        assertThat(heard.getFirst()).startsWith("GET /signals HTTP/1.1\r\n").contains("X-Test: 1\r\n");
     }
 
     @Test

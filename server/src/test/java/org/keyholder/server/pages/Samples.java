@@ -19,6 +19,7 @@ import org.keyholder.server.contactpage.ConfirmedPage;
 import org.keyholder.server.contactpage.QuestionPage;
 import org.keyholder.server.contactpage.QuestionPictures;
 import org.keyholder.server.dealerportal.Portal;
+import org.keyholder.server.dealerportal.TextsNotice;
 import org.keyholder.server.dealerportal.contact.ContactFormPage;
 import org.keyholder.server.dealerportal.contact.RemoveContactPage;
 import org.keyholder.server.dealerportal.contact.SendErrorPage;
@@ -309,7 +310,7 @@ final class Samples {
                 null,
                 List.of(
                         ANN.noAnswer(Reached.OPENED),
-                        RAJ.noAnswer(Reached.SENT),
+                        RAJ.outcomeUnknown(),
                         LEA.answered(Choice.DISREGARD, "2 min", "late"),
                         new ContactProgress("tom", "Tom Eriksen-Villanueva", "Neighbour and key holder · slot 12")
                                 .notDelivered("number does not exist", false)),
@@ -375,8 +376,17 @@ final class Samples {
     }
 
     private static void portal(Map<String, Page> pages) {
-        pages.put("sites", new SitesPage(PORTAL, sites()));
-        pages.put("sites-empty", new SitesPage(PORTAL, List.of()));
+        pages.put("sites", new SitesPage(PORTAL, sites(), null));
+        pages.put(
+                "sites-texts-used-up",
+                new SitesPage(
+                        PORTAL,
+                        sites(),
+                        new TextsNotice(
+                                "The 60 welcome messages of this hour are sent.",
+                                "The next one is possible in 12 min. Texts about alarms go out as ever.",
+                                true)));
+        pages.put("sites-empty", new SitesPage(PORTAL, List.of(), null));
         var stations = List.of(new SiteFormPage.StationChoice("7c", "North Central · XML receiver"));
         pages.put(
                 "site-new",
@@ -458,6 +468,7 @@ final class Samples {
                         FormErrors.of(Map.of("phone", "That is too short for a phone number."))));
         pages.put("welcome", welcome(null));
         pages.put("welcome-again", welcome("20 min ago"));
+        pages.put("welcome-not-yet", welcomeNotYet());
         pages.put(
                 "send-error",
                 new SendErrorPage(
@@ -568,7 +579,17 @@ final class Samples {
                                 ContactStates.NOT_CHECKED,
                                 ContactStates.welcome(new Welcome.NotSent()),
                                 null,
-                                Next.SEND)));
+                                Next.SEND),
+                        new ContactsCard.Row(
+                                "c5",
+                                null,
+                                "Iris Lund",
+                                "",
+                                "(312) 555-0191",
+                                ContactStates.NOT_CHECKED,
+                                ContactStates.welcome(new Welcome.OutcomeUnknown(ALARM)),
+                                "may have gone out 20 min ago: the phone network did not say",
+                                Next.SEND_AGAIN)));
     }
 
     private static DevicesPage devices() {
@@ -598,7 +619,27 @@ final class Samples {
                 "Acme Security: you are named as a key holder of Harbour Yard. May we text you when there is an alarm? "
                         + "https://keyholder.example/w/…\nReply STOP to end, HELP for help. Message and data rates may apply.",
                 sentBefore,
+                null,
+                true,
                 null);
+    }
+
+    private static WelcomePage welcomeNotYet() {
+        return new WelcomePage(
+                PORTAL,
+                "s1",
+                "Harbour Yard",
+                "c2",
+                "Raj Patel",
+                "(312) 555-0178",
+                "Acme Security: you are named as a key holder of Harbour Yard.",
+                "20 s ago",
+                "A welcome message went to this number a moment ago. The next one is possible in 40 s.",
+                false,
+                new TextsNotice(
+                        "48 of the 60 welcome messages of this hour are sent.",
+                        "After the last one it takes up to an hour until the next.",
+                        false));
     }
 
     private static void phone(Map<String, Page> pages) {

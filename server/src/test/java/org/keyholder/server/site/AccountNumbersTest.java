@@ -203,7 +203,15 @@ class AccountNumbersTest {
         "xml-tcp, receiver.example.com",
         "xml-tcp, receiver.example.com:0",
         "xml-tcp, receiver.example.com:65536",
-        "xml-tcp, http://receiver.example.com:80"
+        "xml-tcp, http://receiver.example.com:80",
+        "xml-tcp, tls://receiver.example.com",
+        "xml-tcp, tls://:7700",
+        "xml-tcp, tls:receiver.example.com:7700",
+        "xml-tcp, TLS://receiver.example.com:7700",
+        "xml-tcp, ssl://receiver.example.com:7700",
+        "xml-tcp, tls://user@receiver.example.com:7700",
+        "xml-tcp, tls://receiver.example.com:7700/",
+        "xml-tcp, //receiver.example.com:7700"
     })
     void anAddressThatIsNoneOfItsFormatIsRefused(String format, String address) {
         var receiver = new Receiver(acme.receiver(), acme.station(), "XML receiver", format, address);

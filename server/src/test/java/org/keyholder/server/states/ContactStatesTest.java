@@ -29,6 +29,7 @@ class ContactStatesTest {
         return Stream.of(
                 Arguments.of(new Welcome.NotSent(), new State(Tone.GREY, "mail", "Not sent")),
                 Arguments.of(new Welcome.Sending(), new State(Tone.GREY, "send", "Sending…")),
+                Arguments.of(new Welcome.OutcomeUnknown(NOW), new State(Tone.YELLOW, "help-circle", "Outcome unknown")),
                 Arguments.of(new Welcome.Pending(NOW), new State(Tone.YELLOW, "hourglass", "Pending confirmation")),
                 Arguments.of(new Welcome.Confirmed(NOW), new State(Tone.BLUE, "user-check", "Confirmed")),
                 Arguments.of(

@@ -113,6 +113,8 @@ public final class TestServer implements AutoCloseable {
         settings.put("keyholder.messaging.first-retry", "50ms");
         settings.put("keyholder.messaging.longest-retry", "200ms");
         settings.put("keyholder.messaging.answer-timeout", "500ms");
+        settings.put("keyholder.messaging.look-up-after", "100ms");
+        settings.put("keyholder.messaging.repeat-after", "300ms");
         settings.put("keyholder.messaging.twilio.base-url", phones.baseUrl().toString());
         settings.put("keyholder.messaging.twilio.account-sid", phones.accountSid());
         settings.put("keyholder.messaging.twilio.auth-token", phones.authToken());

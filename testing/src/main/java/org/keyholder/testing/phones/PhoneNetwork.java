@@ -49,6 +49,8 @@ public final class PhoneNetwork implements AutoCloseable {
     private @Nullable WebServer server;
     private volatile Fault fault = Fault.NONE;
     private volatile boolean muddled;
+    private volatile boolean silent;
+    private volatile boolean lists = true;
     private volatile Optional<URI> inboundUrl;
     private volatile Duration slowBy;
 
@@ -127,6 +129,20 @@ public final class PhoneNetwork implements AutoCloseable {
         muddled = on;
     }
 
+    /** Whether nobody is told how any text fares. */
+    public void silenceReceipts(boolean on) {
+        silent = on;
+    }
+
+    /** Whether the network answers who asks for its messages. */
+    public void lists(boolean on) {
+        lists = on;
+    }
+
+    boolean lists() {
+        return lists;
+    }
+
     /** How late a SLOW phone's texts are delivered from now on. */
     public void slowBy(Duration late) {
         slowBy = late;
@@ -176,7 +192,8 @@ public final class PhoneNetwork implements AutoCloseable {
         var message = new TextMessage(
                 newSid(), options.clock().instant(), Direction.TO_PHONE, from, to, body, MessageStatus.QUEUED, null);
         phone.write(message);
-        Optional<URI> url = callback.filter(given -> !given.isBlank()).map(URI::create);
+        Optional<URI> url =
+                callback.filter(given -> !given.isBlank() && !silent).map(URI::create);
         boolean muddle = muddled;
         deliveries.execute(() -> delivery.run(phone, message, url, muddle, slowBy));
         return message;

@@ -7,6 +7,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Base64;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,11 @@ final class TwilioApi {
         static Outcome refused(TwilioError error) {
             return new Outcome(null, error.answer(), error.status());
         }
+
+        /** Other than what came of it. */
+        Outcome answering(Answer other, int otherStatus) {
+            return new Outcome(message, other, otherStatus);
+        }
     }
 
     private final PhoneNetwork network;
@@ -40,7 +46,10 @@ final class TwilioApi {
     }
 
     Routes routes() {
-        return new Routes().post(MESSAGES + ".json", this::create).get(MESSAGES + "/{sid}", this::fetch);
+        return new Routes()
+                .post(MESSAGES + ".json", this::create)
+                .get(MESSAGES + ".json", this::list)
+                .get(MESSAGES + "/{sid}", this::fetch);
     }
 
     private Answer create(Call call) throws Exception {
@@ -49,6 +58,8 @@ final class TwilioApi {
         Fault fault = network.fault();
         Outcome outcome = switch (fault) {
             case NONE, TAKES_THEN_HANGS -> take(call, form);
+            case TAKES_WITHOUT_ID -> take(call, form).answering(Answer.json(201, Map.of("status", "queued")), 201);
+            case TAKES_THEN_BREAKS -> take(call, form).answering(Answer.json(502, Map.of()), 502);
             case ANSWERS_500 -> Outcome.refused(TwilioError.BROKEN);
             case RATE_LIMITED -> Outcome.refused(TwilioError.TOO_MANY);
             case ANSWERS_NOTHING -> new Outcome(null, new Answer.HangUp(), 0);
@@ -117,6 +128,26 @@ final class TwilioApi {
         TextMessage message = network.accept(
                 form.getOrDefault("To", ""), sender(form), body, Optional.ofNullable(form.get("StatusCallback")));
         return new Outcome(message, Answer.json(201, describe(message)), 201);
+    }
+
+    /** The newest first, as Twilio lists them. */
+    private Answer list(Call call) throws Exception {
+        Optional<TwilioError> stranger = notSignedIn(call);
+        if (stranger.isPresent()) {
+            return stranger.get().answer();
+        }
+        if (network.fault() == Fault.ANSWERS_NOTHING) {
+            return network.hang();
+        }
+        if (!network.lists() || network.fault() == Fault.ANSWERS_500) {
+            return TwilioError.BROKEN.answer();
+        }
+        String to = call.query("To").orElse("");
+        List<Map<String, @Nullable Object>> messages = network.phone(to).messages().reversed().stream()
+                .filter(message -> message.direction() == TextMessage.Direction.TO_PHONE)
+                .map(this::describe)
+                .toList();
+        return Answer.json(200, Map.of("messages", messages, "page", 0, "page_size", messages.size()));
     }
 
     private Answer fetch(Call call) {

@@ -40,6 +40,7 @@ final class AlarmSignals {
             case Fact.MediaArrived arrived -> Optional.empty();
             case Fact.SessionOpened opened -> Optional.empty();
             case Fact.ContactsAsked asked -> Optional.empty();
+            case Fact.TextOutcomeUnknown unknown -> Optional.empty();
             case Fact.TextDelivered delivered -> Optional.empty();
             case Fact.TextFailed failed -> Optional.empty();
             case Fact.WindowClosed closed -> Optional.empty();

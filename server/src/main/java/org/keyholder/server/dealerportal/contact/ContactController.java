@@ -50,7 +50,11 @@ class ContactController {
                 notDelivered(person, site, contact, error).view();
             case Welcome.OptedOut _ -> optedOut(person, site, contact).view();
             // It has come right since the row was drawn.
-            case Welcome.NotSent _, Welcome.Sending _, Welcome.Pending _, Welcome.Confirmed _ -> backTo(site);
+            case Welcome.NotSent _,
+                    Welcome.Sending _,
+                    Welcome.OutcomeUnknown _,
+                    Welcome.Pending _,
+                    Welcome.Confirmed _ -> backTo(site);
         };
     }
 

@@ -1,19 +1,24 @@
 package org.keyholder.server.dealerportal.contact;
 
 import java.time.Clock;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.keyholder.server.configuration.PublicUrl;
 import org.keyholder.server.contact.Contact;
 import org.keyholder.server.contact.Welcome;
+import org.keyholder.server.contact.WelcomeAllowance;
+import org.keyholder.server.contact.WelcomeLimits;
 import org.keyholder.server.contact.WelcomeMessages;
 import org.keyholder.server.dealerportal.OwnSites;
 import org.keyholder.server.dealerportal.Portals;
+import org.keyholder.server.dealerportal.TextsNotices;
 import org.keyholder.server.identity.DealerPerson;
 import org.keyholder.server.messaging.FailureWords;
 import org.keyholder.server.messaging.MessagingSettings;
 import org.keyholder.server.messaging.NewText;
 import org.keyholder.server.pages.When;
 import org.keyholder.server.site.Site;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -29,6 +34,8 @@ class SendWelcomeController {
     private final OwnSites sites;
     private final WelcomeMessages welcomes;
     private final Portals portals;
+    private final WelcomeLimits limits;
+    private final TextsNotices texts;
     private final PublicUrl publicUrl;
     private final MessagingSettings messaging;
     private final Clock clock;
@@ -37,12 +44,16 @@ class SendWelcomeController {
             OwnSites sites,
             WelcomeMessages welcomes,
             Portals portals,
+            WelcomeLimits limits,
+            TextsNotices texts,
             PublicUrl publicUrl,
             MessagingSettings messaging,
             Clock clock) {
         this.sites = sites;
         this.welcomes = welcomes;
         this.portals = portals;
+        this.limits = limits;
+        this.texts = texts;
         this.publicUrl = publicUrl;
         this.messaging = messaging;
         this.clock = clock;
@@ -56,6 +67,15 @@ class SendWelcomeController {
             case Welcome.NotSent _ -> page(person, site, contact, null, null).view();
             case Welcome.Pending pending ->
                 page(person, site, contact, When.ago(pending.sentAt(), clock.instant()), null)
+                        .view();
+            case Welcome.OutcomeUnknown unknown ->
+                page(
+                                person,
+                                site,
+                                contact,
+                                When.ago(unknown.since(), clock.instant()),
+                                "It is not known whether the last one went out: the phone network did not say. Ask "
+                                        + contact.name() + " whether it arrived before you send another.")
                         .view();
             case Welcome.SendError error ->
                 page(
@@ -73,17 +93,28 @@ class SendWelcomeController {
     ModelAndView send(DealerPerson person, @PathVariable String siteId, @PathVariable String contactId) {
         var site = sites.site(person, siteId);
         var contact = sites.contact(person, site, contactId);
-        switch (contact.welcome()) {
-            case Welcome.NotSent _, Welcome.Pending _, Welcome.SendError _ ->
-                welcomes.send(person.dealer(), contact.id());
+        return switch (contact.welcome()) {
+            case Welcome.NotSent _, Welcome.OutcomeUnknown _, Welcome.Pending _, Welcome.SendError _ ->
+                send(person, site, contact);
             // On its way, not needed any more, or against the person's word: nothing is sent.
-            case Welcome.Sending _, Welcome.Confirmed _, Welcome.OptedOut _ -> {}
-        }
-        return elsewhere(site, contact);
+            case Welcome.Sending _, Welcome.Confirmed _, Welcome.OptedOut _ -> elsewhere(site, contact);
+        };
+    }
+
+    /** What may not be sent is told on the page that the press came from. */
+    private ModelAndView send(DealerPerson person, Site site, Contact contact) {
+        return switch (welcomes.send(person.dealer(), contact.id())) {
+            case WelcomeAllowance.Now() -> elsewhere(site, contact);
+            case WelcomeAllowance.NotBefore _ ->
+                page(person, site, contact, null, null).view(HttpStatus.TOO_MANY_REQUESTS);
+            case WelcomeAllowance.NotToThisNumber _ ->
+                page(person, site, contact, null, null).view(HttpStatus.UNPROCESSABLE_CONTENT);
+        };
     }
 
     private WelcomePage page(
             DealerPerson person, Site site, Contact contact, @Nullable String sentBefore, @Nullable String error) {
+        var obstacle = obstacle(limits.of(contact), contact);
         return new WelcomePage(
                 portals.of(person),
                 site.id().toString(),
@@ -93,7 +124,29 @@ class SendWelcomeController {
                 contact.phone().shownIn(messaging.region()),
                 message(contact),
                 sentBefore,
-                error);
+                obstacle.orElse(error),
+                obstacle.isEmpty(),
+                texts.of(person).orElse(null));
+    }
+
+    private Optional<String> obstacle(WelcomeAllowance allowance, Contact contact) {
+        return switch (allowance) {
+            case WelcomeAllowance.Now() -> Optional.empty();
+            case WelcomeAllowance.NotToThisNumber(var why) -> Optional.of(why);
+            case WelcomeAllowance.NotBefore(var at, var limit) -> {
+                var in = TextsNotices.in(at, clock.instant());
+                yield Optional.of(
+                        switch (limit) {
+                            case PAUSE ->
+                                "A welcome message went to this number a moment ago. The next one is possible in " + in
+                                        + ".";
+                            case NUMBER_A_DAY ->
+                                "This number has been sent enough welcome messages for a day; the next one is possible in "
+                                        + in + ". Call " + contact.name() + " instead.";
+                            case DEALER_AN_HOUR -> "This one can be sent in " + in + ".";
+                        });
+            }
+        };
     }
 
     /** The link is made when the text goes out, new for each; here stands where it will lead. */

@@ -2,12 +2,14 @@ package org.keyholder.server.dealerportal.contact;
 
 import org.jspecify.annotations.Nullable;
 import org.keyholder.server.dealerportal.Portal;
+import org.keyholder.server.dealerportal.TextsNotice;
 import org.keyholder.server.pages.Page;
 
 /**
  * The welcome message exactly as it will be sent, and the button that sends it.
  *
  * @param sentBefore "20 min ago"; empty the first time
+ * @param error what is wrong with the last one, or why none can be sent now
  */
 public record WelcomePage(
         Portal portal,
@@ -18,7 +20,9 @@ public record WelcomePage(
         String phone,
         String message,
         @Nullable String sentBefore,
-        @Nullable String error)
+        @Nullable String error,
+        boolean canSend,
+        @Nullable TextsNotice texts)
         implements Page {
 
     @Override

@@ -144,6 +144,7 @@ final class Attentions {
                 + switch (contact.welcome()) {
                     case Welcome.NotSent _ -> " has not been sent the welcome message";
                     case Welcome.Sending _ -> "'s welcome message is on its way";
+                    case Welcome.OutcomeUnknown _ -> "'s welcome message may not have gone out";
                     case Welcome.Pending _ -> " has not confirmed";
                     case Welcome.SendError error ->
                         error.why().isTheNumber() ? "'s number takes no texts" : "'s welcome message did not arrive";

@@ -52,6 +52,8 @@ class ContactsCards {
 
     private static @Nullable String note(Welcome welcome, Instant now) {
         return switch (welcome) {
+            case Welcome.OutcomeUnknown unknown ->
+                "may have gone out " + When.ago(unknown.since(), now) + ": the phone network did not say";
             case Welcome.Pending pending -> "sent " + When.ago(pending.sentAt(), now);
             case Welcome.SendError error -> FailureWords.of(error.why());
             case Welcome.NotSent _, Welcome.Sending _, Welcome.Confirmed _, Welcome.OptedOut _ -> null;
@@ -61,7 +63,7 @@ class ContactsCards {
     static Next next(Contact contact) {
         return switch (contact.welcome()) {
             case Welcome.NotSent _ -> Next.SEND;
-            case Welcome.Pending _ -> Next.SEND_AGAIN;
+            case Welcome.OutcomeUnknown _, Welcome.Pending _ -> Next.SEND_AGAIN;
             case Welcome.SendError _, Welcome.OptedOut _ -> Next.WHAT_TO_DO;
             case Welcome.Sending _, Welcome.Confirmed _ -> Next.NOTHING;
         };

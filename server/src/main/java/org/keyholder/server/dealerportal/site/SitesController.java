@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.keyholder.server.database.TenantScope;
 import org.keyholder.server.dealerportal.Portals;
+import org.keyholder.server.dealerportal.TextsNotices;
 import org.keyholder.server.identity.DealerPerson;
 import org.keyholder.server.shared.DealerId;
 import org.keyholder.server.site.Site;
@@ -25,12 +26,14 @@ class SitesController {
     private final Sites sites;
     private final Stations stations;
     private final SetUps setUps;
+    private final TextsNotices texts;
     private final Portals portals;
 
-    SitesController(Sites sites, Stations stations, SetUps setUps, Portals portals) {
+    SitesController(Sites sites, Stations stations, SetUps setUps, TextsNotices texts, Portals portals) {
         this.sites = sites;
         this.stations = stations;
         this.setUps = setUps;
+        this.texts = texts;
         this.portals = portals;
     }
 
@@ -43,7 +46,7 @@ class SitesController {
                 .flatMap(site -> Stream.ofNullable(setUpOf.get(site.id())) // one made in between is there next time
                         .map(setUp -> row(site, setUp, stationNames)))
                 .toList();
-        return new SitesPage(portals.of(person), rows).view();
+        return new SitesPage(portals.of(person), rows, texts.of(person).orElse(null)).view();
     }
 
     private Map<StationRecordId, String> stationNames(DealerId dealer) {

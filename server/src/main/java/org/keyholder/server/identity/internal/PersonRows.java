@@ -5,7 +5,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
-import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.keyholder.server.database.TenantScope;
@@ -15,6 +14,7 @@ import org.keyholder.server.identity.Operator;
 import org.keyholder.server.identity.People;
 import org.keyholder.server.shared.DealerId;
 import org.keyholder.server.shared.PersonId;
+import org.keyholder.server.shared.Refusal;
 import org.keyholder.server.shared.Secret;
 import org.keyholder.server.shared.StationId;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -42,14 +42,15 @@ class PersonRows implements UserDetailsService, People {
 
     @Override
     public UserDetails loadUserByUsername(String login) {
-        if (login.chars().anyMatch(Character::isISOControl)) {
+        var wanted = Login.of(login);
+        if (!wanted.isGood()) {
             // Nobody's name; PostgreSQL would not even look for one with a zero byte.
             throw new UsernameNotFoundException("No such person");
         }
         return transactions
                 .callUnscoped(() -> jdbc.sql(
-                                "select id, login, name, password_hash, dealer_id, station_id from find_login(?)")
-                        .param(login.strip())
+                                "select id, login, name, password_hash, dealer_id, station_id from find_folded_login(?, ?)")
+                        .params(wanted.folded(), login.strip())
                         .query(PersonRows::signedIn)
                         .optional())
                 .orElseThrow(() -> new UsernameNotFoundException("No such person"));
@@ -81,11 +82,16 @@ class PersonRows implements UserDetailsService, People {
     }
 
     private void save(String login, String name, Secret password, @Nullable UUID dealer, @Nullable UUID station) {
-        var key = login.strip().toLowerCase(Locale.ROOT);
+        var folded = Login.of(login);
+        if (!folded.isGood()) {
+            throw Refusal.invalid(
+                    "login-invalid", "login", "A login has 1 to " + Login.LONGEST + " letters that are seen.");
+        }
+        var key = folded.folded();
         jdbc.sql("""
                         insert into person (id, login, name, password_hash, dealer_id, station_id, created_at)
                         values (:id, :login, :name, :password_hash, :dealer_id, :station_id, :created_at)
-                        on conflict (id) do update set name = excluded.name, password_hash = excluded.password_hash
+                        on conflict (login) do update set name = excluded.name, password_hash = excluded.password_hash
                         """)
                 .param("id", UUID.nameUUIDFromBytes(("person:" + key).getBytes(StandardCharsets.UTF_8)))
                 .param("login", key)

@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -99,7 +98,7 @@ class SignInThrottle {
     }
 
     private static String ofLogin(String login) {
-        return "login " + login.strip().toLowerCase(Locale.ROOT);
+        return "login " + Login.of(login).folded();
     }
 
     private static String ofAddress(String address) {

@@ -43,7 +43,13 @@ class MessageRows {
             TextState state,
             Optional<String> providerId,
             int attempts,
-            Instant giveUpAt) {}
+            Instant giveUpAt,
+            Optional<Doubt> doubt) {
+
+        MessageRef ref() {
+            return new MessageRef(dealer, id);
+        }
+    }
 
     /** A new text and the id that it gets. */
     record Queued(MessageId id, NewText text) {}
@@ -76,7 +82,7 @@ class MessageRows {
     Optional<Outgoing> outgoing(DealerId dealer, MessageId id) {
         return jdbc.sql("""
                         select dealer_id, id, conversation, recipient, body, link_path, state, provider_id, attempts, give_up_at,
-                               exists (select from do_not_text d where d.number = recipient) as opted_out
+                               doubts, doubtful_at, look_ups, exists (select from do_not_text d where d.number = recipient) as opted_out
                         from message where dealer_id = ? and id = ?
                         """)
                 .params(dealer.value(), id.value())
@@ -95,7 +101,15 @@ class MessageRows {
                 TextState.ofCode(row.getString("state")),
                 Optional.ofNullable(row.getString("provider_id")),
                 row.getInt("attempts"),
-                row.getTimestamp("give_up_at").toInstant());
+                row.getTimestamp("give_up_at").toInstant(),
+                doubt(row));
+    }
+
+    private static Optional<Doubt> doubt(ResultSet row) throws SQLException {
+        int times = row.getInt("doubts");
+        return times == 0
+                ? Optional.empty()
+                : Optional.of(new Doubt(times, row.getTimestamp("doubtful_at").toInstant(), row.getInt("look_ups")));
     }
 
     void attempted(Message message, @Nullable String problem) {
@@ -103,6 +117,75 @@ class MessageRows {
                 .params(Arrays.asList(
                         problem, message.dealer().value(), message.id().value()))
                 .update();
+    }
+
+    /** Writes down that it is not known whether the provider took the message; false when it had moved on before. */
+    boolean doubtful(Message message, String problem, Instant at) {
+        return jdbc.sql("""
+                                update message
+                                set attempts = attempts + 1, failure = ?, doubts = doubts + 1, doubtful_at = ?, look_ups = 0
+                                where dealer_id = ? and id = ? and state = 'queued'
+                                """)
+                        .params(
+                                problem,
+                                Timestamp.from(at),
+                                message.dealer().value(),
+                                message.id().value())
+                        .update()
+                == 1;
+    }
+
+    private static final String OF_KIND =
+            " from message where dealer_id = ? and split_part(conversation, ':', 1) = ? and created_at > ?";
+
+    int count(DealerId dealer, String kind, Instant since) {
+        return jdbc.sql("select count(*)" + OF_KIND)
+                .params(dealer.value(), kind, Timestamp.from(since))
+                .query(Integer.class)
+                .single();
+    }
+
+    Optional<Instant> lastBut(int place, DealerId dealer, String kind, Instant since) {
+        return jdbc.sql("select created_at" + OF_KIND + " order by created_at desc offset ? limit 1")
+                .params(dealer.value(), kind, Timestamp.from(since), place - 1)
+                .query(Timestamp.class)
+                .optional()
+                .map(Timestamp::toInstant);
+    }
+
+    Optional<Instant> lastBut(int place, DealerId dealer, String kind, PhoneNumber to, Instant since) {
+        return jdbc.sql("select created_at" + OF_KIND + " and recipient = ? order by created_at desc offset ? limit 1")
+                .params(dealer.value(), kind, Timestamp.from(since), to.e164(), place - 1)
+                .query(Timestamp.class)
+                .optional()
+                .map(Timestamp::toInstant);
+    }
+
+    void repeatNoMore(DealerId dealer, Collection<Conversation> conversations, Instant now) {
+        jdbc.sql(
+                        "update message set give_up_at = least(give_up_at, ?) where dealer_id = ? and conversation = any (?::text[])"
+                                + " and state = 'queued' and doubts > 0")
+                .param(Timestamp.from(now))
+                .param(dealer.value())
+                .param(ColumnArray.of("text", List.copyOf(conversations), Conversation::toString))
+                .update();
+    }
+
+    void lookedUp(Message message) {
+        jdbc.sql("update message set look_ups = look_ups + 1 where dealer_id = ? and id = ?")
+                .params(message.dealer().value(), message.id().value())
+                .update();
+    }
+
+    /** Writes down under which id the provider has the message; false where that is known already. */
+    boolean adopt(MessageRef message, String providerId) {
+        return jdbc.sql("update message set provider_id = ? where dealer_id = ? and id = ? and provider_id is null")
+                        .params(
+                                providerId,
+                                message.dealer().value(),
+                                message.id().value())
+                        .update()
+                == 1;
     }
 
     /** Writes down the provider's id and that the message is sent; false when it had moved on before. */
@@ -133,7 +216,7 @@ class MessageRows {
                               where dealer_id = :dealer and id = :id and state = any (:below::text[]) for update) before
                         where m.dealer_id = before.dealer_id and m.id = before.id
                         returning m.dealer_id, m.id, m.conversation, m.recipient, m.body, m.link_path, before.state,
-                                  m.provider_id, m.attempts, m.give_up_at
+                                  m.provider_id, m.attempts, m.give_up_at, m.doubts, m.doubtful_at, m.look_ups
                         """)
                 .param("state", to.code())
                 .param("why", why(failure))

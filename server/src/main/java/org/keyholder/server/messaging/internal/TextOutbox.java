@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.keyholder.server.database.TenantScope;
 import org.keyholder.server.database.TenantTransactions;
+import org.keyholder.server.messaging.Conversation;
 import org.keyholder.server.messaging.FailureWords;
 import org.keyholder.server.messaging.MessageId;
 import org.keyholder.server.messaging.MessageMoved;
@@ -25,12 +26,16 @@ import org.keyholder.server.shared.DealerId;
 import org.keyholder.server.shared.Ids;
 import org.keyholder.server.work.Jobs;
 import org.keyholder.server.work.Subject;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** Messages as rows: queued with the job that sends them, moved along by what the provider says. */
 @Component
 public class TextOutbox implements Texts {
+
+    private static final Logger LOG = LoggerFactory.getLogger(TextOutbox.class);
 
     private final MessageRows rows;
     private final Jobs jobs;
@@ -79,6 +84,28 @@ public class TextOutbox implements Texts {
         return numbers.isEmpty() ? Set.of() : rows.optedOut(numbers);
     }
 
+    @Override
+    public void repeatNoMore(DealerId dealer, Collection<Conversation> conversations) {
+        if (!conversations.isEmpty()) {
+            rows.repeatNoMore(dealer, conversations, clock.instant());
+        }
+    }
+
+    @Override
+    public int count(DealerId dealer, String kind, Instant since) {
+        return rows.count(dealer, kind, since);
+    }
+
+    @Override
+    public Optional<Instant> lastBut(int place, DealerId dealer, String kind, Instant since) {
+        return rows.lastBut(place, dealer, kind, since);
+    }
+
+    @Override
+    public Optional<Instant> lastBut(int place, DealerId dealer, String kind, PhoneNumber to, Instant since) {
+        return rows.lastBut(place, dealer, kind, to, since);
+    }
+
     /** Writes down that the provider took the message, and what it said of it before we knew its id. */
     void taken(MessageRows.Message message, String providerId) {
         var now = clock.instant();
@@ -116,11 +143,62 @@ public class TextOutbox implements Texts {
         transactions.run(TenantScope.dealer(message.dealer()), () -> rows.attempted(message, problem));
     }
 
+    /** Writes down that the message may have been taken and may not, and says so the first time. */
+    void doubtful(MessageRows.Message message, String problem) {
+        var now = clock.instant();
+        transactions.run(TenantScope.dealer(message.dealer()), () -> {
+            if (rows.doubtful(message, problem, now)) {
+                LOG.warn(
+                        "It is not known whether text {} of dealer {} went out: {}.",
+                        message.id(),
+                        message.dealer(),
+                        problem);
+                meters.counter("keyholder.texts", "became", "outcome-unknown").increment();
+                if (message.doubt().isEmpty()) {
+                    observer(message)
+                            .moved(new MessageMoved.OutcomeUnknown(message.dealer(), message.conversation(), now));
+                }
+            }
+        });
+    }
+
+    void lookedUp(MessageRows.Message message) {
+        transactions.run(TenantScope.dealer(message.dealer()), () -> rows.lookedUp(message));
+    }
+
+    /** Takes in what the provider says of a message that it names by our own id too; when it returns, it is on disk. */
+    public void receive(MessageRef message, Receipt receipt) {
+        if (!apply(receipt) && !adopt(message, receipt)) {
+            keep(receipt);
+        }
+    }
+
+    /**
+     * Applies the receipt of a text whose id at the provider we never learnt. Where we know another one for the message, this is about
+     * a repeat of it: that it arrived counts, and that it did not says nothing about the other.
+     */
+    private boolean adopt(MessageRef message, Receipt receipt) {
+        return transactions.call(TenantScope.dealer(message.dealer()), () -> {
+            if (rows.adopt(message, receipt.providerId())) {
+                move(message.dealer(), message.id(), TextState.SENT, null);
+                move(message.dealer(), message.id(), receipt.state(), receipt.failure());
+                return true;
+            }
+            if (receipt.state() == TextState.DELIVERED) {
+                move(message.dealer(), message.id(), TextState.DELIVERED, null);
+            }
+            return rows.outgoing(message.dealer(), message.id()).isPresent();
+        });
+    }
+
     /** Takes a receipt in; when it returns, it is on disk. */
     public void receive(Receipt receipt) {
-        if (apply(receipt)) {
-            return;
+        if (!apply(receipt)) {
+            keep(receipt);
         }
+    }
+
+    private void keep(Receipt receipt) {
         transactions.runUnscoped(() -> rows.keepEarly(receipt, clock.instant()));
         // The message may have got its provider's id between our looking and our keeping.
         known(receipt).ifPresent(message -> applyEarly(message.dealer(), message.id(), receipt.providerId()));
@@ -151,14 +229,19 @@ public class TextOutbox implements Texts {
     }
 
     private void tell(MessageRows.Message message, TextState to, @Nullable Failure failure, Instant now) {
+        var observer = observer(message);
+        for (var move : moves(message, to, failure, now)) {
+            observer.moved(move);
+        }
+    }
+
+    private MessageObserver observer(MessageRows.Message message) {
         var observer = observersByKind().get(message.conversation().kind());
         if (observer == null) {
             throw new IllegalStateException(
                     "Nobody observes " + message.conversation().kind());
         }
-        for (var move : moves(message, to, failure, now)) {
-            observer.moved(move);
-        }
+        return observer;
     }
 
     /** A receipt that overtook "sent" tells of both. */

@@ -30,6 +30,7 @@ class TextSender implements JobHandler<Subject.OfDealer> {
     private final LinkTokens tokens;
     private final PublicUrl publicUrl;
     private final Backoff backoff;
+    private final DoubtRule doubts;
     private final TenantTransactions transactions;
     private final Clock clock;
 
@@ -48,6 +49,7 @@ class TextSender implements JobHandler<Subject.OfDealer> {
         this.tokens = tokens;
         this.publicUrl = publicUrl;
         this.backoff = new Backoff(settings.firstRetry(), settings.longestRetry());
+        this.doubts = DoubtRule.of(settings.lookUpAfter(), settings.repeatAfter());
         this.transactions = transactions;
         this.clock = clock;
     }
@@ -72,6 +74,12 @@ class TextSender implements JobHandler<Subject.OfDealer> {
             message.providerId().ifPresent(providerId -> outbox.applyEarly(message.dealer(), message.id(), providerId));
             return new Result.Done();
         }
+        return message.doubt()
+                .map(doubt -> settle(message, doubt, optedOut))
+                .orElseGet(() -> sendFirst(message, optedOut));
+    }
+
+    private Result sendFirst(MessageRows.Message message, boolean optedOut) {
         if (!clock.instant().isBefore(message.giveUpAt())) {
             outbox.failed(message, Failure.ours(TextFailure.TOO_LATE));
             return new Result.Done();
@@ -80,7 +88,26 @@ class TextSender implements JobHandler<Subject.OfDealer> {
             outbox.failed(message, Failure.ours(TextFailure.OPTED_OUT));
             return new Result.Done();
         }
-        return written(message, provider.send(message.to(), body(message)));
+        return written(message, provider.send(ready(message)));
+    }
+
+    /** The provider may know what we do not. A person who said STOP is not sent a text for the second time. */
+    private Result settle(MessageRows.Message message, Doubt doubt, boolean optedOut) {
+        if (provider.lookUp(ready(message)) instanceof TextProvider.LookedUp.Found(var receipt)) {
+            outbox.receive(message.ref(), receipt);
+            return new Result.Done();
+        }
+        outbox.lookedUp(message);
+        var now = clock.instant();
+        var useful = now.isBefore(message.giveUpAt()) && !optedOut;
+        if (useful && doubts.repeats(doubt, now)) {
+            return written(message, provider.send(ready(message)));
+        }
+        return useful
+                ? doubts.next(doubt, now, message.giveUpAt())
+                        .<Result>map(Result.Again::new)
+                        .orElseGet(Result.Done::new)
+                : new Result.Done();
     }
 
     private Result written(MessageRows.Message message, TextProvider.Handed handed) {
@@ -88,6 +115,10 @@ class TextSender implements JobHandler<Subject.OfDealer> {
             case TextProvider.Handed.Taken(var providerId) -> {
                 outbox.taken(message, providerId);
                 yield new Result.Done();
+            }
+            case TextProvider.Handed.OutcomeUnknown(var problem) -> {
+                outbox.doubtful(message, problem);
+                yield new Result.Again(clock.instant().plus(doubts.lookUps().first()));
             }
             case TextProvider.Handed.Never(var failure) -> {
                 outbox.failed(message, failure);
@@ -100,10 +131,10 @@ class TextSender implements JobHandler<Subject.OfDealer> {
         };
     }
 
-    private String body(MessageRows.Message message) {
-        return message.link()
-                .map(link -> message.body().replace(NewText.LINK, publicUrl.base() + link.path() + tokens.token(link)))
-                .orElse(message.body());
+    private TextProvider.ReadyText ready(MessageRows.Message message) {
+        var link = message.link().map(leads -> publicUrl.base() + leads.path() + tokens.token(leads));
+        var body = link.map(url -> message.body().replace(NewText.LINK, url)).orElse(message.body());
+        return new TextProvider.ReadyText(message.ref(), message.to(), body, link);
     }
 
     private Instant next(MessageRows.Message message) {

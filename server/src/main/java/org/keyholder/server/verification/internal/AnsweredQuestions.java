@@ -21,7 +21,9 @@ import org.keyholder.server.media.MediaItem;
 import org.keyholder.server.media.MediaItems;
 import org.keyholder.server.media.Swept;
 import org.keyholder.server.media.SweptMedia;
+import org.keyholder.server.messaging.Conversation;
 import org.keyholder.server.messaging.LinkTokens;
+import org.keyholder.server.messaging.Texts;
 import org.keyholder.server.shared.EventId;
 import org.keyholder.server.shared.Ids;
 import org.keyholder.server.shared.ZoneNumber;
@@ -52,6 +54,7 @@ class AnsweredQuestions implements Questions {
     private final Zones zones;
     private final MediaItems media;
     private final SweptMedia swept;
+    private final Texts texts;
     private final Ids ids;
     private final Clock clock;
     private final MeterRegistry meters;
@@ -66,6 +69,7 @@ class AnsweredQuestions implements Questions {
             Zones zones,
             MediaItems media,
             SweptMedia swept,
+            Texts texts,
             Ids ids,
             Clock clock,
             MeterRegistry meters) {
@@ -78,6 +82,7 @@ class AnsweredQuestions implements Questions {
         this.zones = zones;
         this.media = media;
         this.swept = swept;
+        this.texts = texts;
         this.ids = ids;
         this.clock = clock;
         this.meters = meters;
@@ -171,9 +176,13 @@ class AnsweredQuestions implements Questions {
 
     /** The fact that the contact has the page open, the first time. */
     private List<AlarmRecord.Entry> opened(Question question, Instant now) {
-        return rows.stamp(question, QuestionRows.Step.OPENED, now)
-                ? List.of(entry(question, new Fact.LinkOpened(question.id(), question.who()), now))
-                : List.of();
+        var first = rows.stamp(question, QuestionRows.Step.OPENED, now);
+        if (first && question.wasInDoubt()) {
+            // Whoever has the page open has the text.
+            var text = new Conversation(QuestionProgress.KIND, question.id().value());
+            texts.repeatNoMore(question.dealer(), List.of(text));
+        }
+        return first ? List.of(entry(question, new Fact.LinkOpened(question.id(), question.who()), now)) : List.of();
     }
 
     private static AlarmRecord.Entry entry(Question question, Fact fact, Instant at) {

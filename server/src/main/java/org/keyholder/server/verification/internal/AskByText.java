@@ -1,6 +1,7 @@
 package org.keyholder.server.verification.internal;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -39,6 +40,8 @@ import org.springframework.stereotype.Component;
 class AskByText implements AskContacts {
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("h:mm a", Locale.US);
+
+    private static final Duration HOUR = Duration.ofHours(1);
 
     private final TenantTransactions transactions;
     private final Alarms alarms;
@@ -117,8 +120,20 @@ class AskByText implements AskContacts {
         if (reachable.isEmpty()) {
             return new Result.NobodyToAsk();
         }
+        var tooOften = askedTooOftenUntil(tenant, alarm);
+        if (tooOften.isPresent()) {
+            return new Result.TooManyTexts(tooOften.get());
+        }
         startRound(alarm, session, reachable, operator, now);
         return new Result.Asking(reachable.size());
+    }
+
+    @Override
+    public Optional<Instant> askedTooOftenUntil(TenantScope tenant, Alarm alarm) {
+        var since = clock.instant().minus(HOUR);
+        return transactions
+                .call(tenant, () -> rows.lastBut(settings.textsPerHour(), alarm, since))
+                .map(at -> at.plus(HOUR));
     }
 
     private void startRound(Alarm alarm, Session session, List<Contact> reachable, Actor.Person operator, Instant now) {
@@ -128,6 +143,12 @@ class AskByText implements AskContacts {
         var body = body(alarm);
         var questions = reachable.stream().map(this::question).toList();
         rows.insertQuestions(session, verification, questions, now, now.plus(settings.viewable()));
+        // Who is asked again is not sent the text of the round before once more.
+        texts.repeatNoMore(
+                alarm.dealer(),
+                rows.inDoubt(session).stream()
+                        .map(earlier -> new Conversation(QuestionProgress.KIND, earlier))
+                        .toList());
         texts.queue(questions.stream()
                 .map(question -> text(session, question, body, now))
                 .toList());

@@ -38,6 +38,7 @@ class QuestionProgress implements MessageObserver {
                 .orElseThrow();
         switch (move) {
             case MessageMoved.Sent sent -> sent(sent, question);
+            case MessageMoved.OutcomeUnknown unknown -> unknown(unknown, question);
             case MessageMoved.Delivered delivered -> delivered(delivered, question);
             case MessageMoved.Failed failed -> failed(failed, question);
         }
@@ -46,6 +47,12 @@ class QuestionProgress implements MessageObserver {
     private void sent(MessageMoved.Sent move, Question question) {
         if (rows.stamp(question, QuestionRows.Step.SENT, move.at())) {
             record(move, question, new Fact.TextSent(question.id(), question.who()));
+        }
+    }
+
+    private void unknown(MessageMoved.OutcomeUnknown move, Question question) {
+        if (rows.stamp(question, QuestionRows.Step.OUTCOME_UNKNOWN, move.at())) {
+            record(move, question, new Fact.TextOutcomeUnknown(question.id(), question.who()));
         }
     }
 

@@ -32,7 +32,7 @@ class QuestionRows {
 
     private static final String QUESTION =
             "select q.id, q.session_id, q.verification_id, q.contact_id, q.name, q.title, q.slot, "
-                    + "q.viewable_until, v.asked_at, v.closes_at, " + AlarmRow.COLUMNS + """
+                    + "q.viewable_until, q.outcome_unknown_at, v.asked_at, v.closes_at, " + AlarmRow.COLUMNS + """
              from question q
             join verification v on v.dealer_id = q.dealer_id and v.id = q.verification_id
             join session s on s.dealer_id = q.dealer_id and s.id = q.session_id
@@ -46,7 +46,11 @@ class QuestionRows {
         this.jdbc = jdbc;
     }
 
-    /** A question with the alarm that it is about: all that a step of it needs, in one read. */
+    /**
+     * A question with the alarm that it is about: all that a step of it needs, in one read.
+     *
+     * @param wasInDoubt it was not known for a while whether its text went out, or is not yet
+     */
     record Question(
             QuestionId id,
             SessionId session,
@@ -56,6 +60,7 @@ class QuestionRows {
             Instant askedAt,
             Instant closesAt,
             Instant viewableUntil,
+            boolean wasInDoubt,
             Alarm alarm) {
 
         DealerId dealer() {
@@ -162,6 +167,7 @@ class QuestionRows {
                 row.getTimestamp("asked_at").toInstant(),
                 row.getTimestamp("closes_at").toInstant(),
                 row.getTimestamp("viewable_until").toInstant(),
+                row.getTimestamp("outcome_unknown_at") != null,
                 AlarmRow.read(row));
     }
 
@@ -198,9 +204,31 @@ class QuestionRows {
                 == 1;
     }
 
+    /** When the question was queued that is the last but so many of the alarm's dealer and station; empty where there are not so many. */
+    Optional<Instant> lastBut(int place, Alarm alarm, Instant since) {
+        return jdbc.sql("""
+                        select queued_at from question where dealer_id = ? and station_id = ? and queued_at > ?
+                        order by queued_at desc offset ? limit 1
+                        """)
+                .params(alarm.dealer().value(), alarm.station().value(), Timestamp.from(since), place - 1)
+                .query(Timestamp.class)
+                .optional()
+                .map(Timestamp::toInstant);
+    }
+
+    /** The session's questions of which it is not known whether their text went out. */
+    List<UUID> inDoubt(Session session) {
+        return jdbc.sql(
+                        "select id from question where dealer_id = ? and session_id = ? and outcome_unknown_at is not null and sent_at is null")
+                .params(session.dealer().value(), session.id().value())
+                .query(UUID.class)
+                .list();
+    }
+
     /** How far a question comes. */
     enum Step {
         SENT("sent_at"),
+        OUTCOME_UNKNOWN("outcome_unknown_at"),
         DELIVERED("delivered_at"),
         OPENED("opened_at");
 

@@ -87,7 +87,7 @@ class StoredVerifications implements Verifications {
     private List<Row> rows(Alarm alarm) {
         return jdbc.sql("""
                         select v.id as verification_id, v.asked_at, v.closes_at, q.id, q.contact_id, q.name, q.title, q.slot,
-                               q.sent_at, q.delivered_at, q.failed_at, q.failure_kind, q.opened_at
+                               q.sent_at, q.delivered_at, q.failed_at, q.failure_kind, q.outcome_unknown_at, q.opened_at
                         from (select v.dealer_id, v.id, v.asked_at, v.closes_at from session s
                               join verification v on v.dealer_id = s.dealer_id and v.session_id = s.id
                               where s.dealer_id = ? and s.alarm_id = ? order by v.asked_at desc, v.id desc limit 1) v
@@ -126,7 +126,11 @@ class StoredVerifications implements Verifications {
         if (row.getTimestamp("failed_at") != null) {
             return new QuestionState.Failed(TextFailure.ofCode(row.getString("failure_kind")), sent != null);
         }
-        return sent == null ? new QuestionState.Queued() : new QuestionState.Sent(sent.toInstant());
+        if (sent != null) {
+            return new QuestionState.Sent(sent.toInstant());
+        }
+        Timestamp unknown = row.getTimestamp("outcome_unknown_at");
+        return unknown == null ? new QuestionState.Queued() : new QuestionState.OutcomeUnknown(unknown.toInstant());
     }
 
     private static Verification.Asked asked(Row row, Map<QuestionId, PressedAnswer> answers) {

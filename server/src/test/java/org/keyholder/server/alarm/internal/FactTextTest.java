@@ -43,6 +43,7 @@ class FactTextTest {
                 new Fact.SessionOpened(),
                 new Fact.ContactsAsked(VERIFICATION, 3),
                 new Fact.TextSent(QUESTION, ANN),
+                new Fact.TextOutcomeUnknown(QUESTION, ANN),
                 new Fact.TextDelivered(QUESTION, BEN),
                 new Fact.TextFailed(QUESTION, BEN, TextFailure.LANDLINE),
                 new Fact.LinkOpened(QUESTION, ANN),

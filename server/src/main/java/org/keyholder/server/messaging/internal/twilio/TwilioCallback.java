@@ -8,6 +8,7 @@ import org.keyholder.server.configuration.PublicUrl;
 import org.keyholder.server.messaging.MessagingSettings;
 import org.keyholder.server.messaging.PhoneNumber;
 import org.keyholder.server.messaging.internal.IncomingTexts;
+import org.keyholder.server.messaging.internal.MessageRef;
 import org.keyholder.server.messaging.internal.TextOutbox;
 import org.keyholder.server.shared.Refusal;
 import org.springframework.http.MediaType;
@@ -36,9 +37,23 @@ class TwilioCallback {
     @PostMapping(TwilioProvider.STATUS_PATH)
     ResponseEntity<Void> status(HttpServletRequest request) {
         var form = signedForm(request);
-        TwilioCodes.receipt(form.needed("MessageSid"), form.needed("MessageStatus"), errorCode(form))
-                .ifPresent(outbox::receive);
+        var sid = form.needed("MessageSid");
+        var status = form.needed("MessageStatus");
+        // The address is part of what is signed, and it was we who put our id into it.
+        named(request)
+                .ifPresentOrElse(
+                        message -> TwilioCodes.receiptOrTaken(sid, status, errorCode(form))
+                                .ifPresent(receipt -> outbox.receive(message, receipt)),
+                        () -> TwilioCodes.receipt(sid, status, errorCode(form)).ifPresent(outbox::receive));
         return ResponseEntity.noContent().build();
+    }
+
+    /** The servlet's parameters hold the form's fields too, but those of the address come first. */
+    private static Optional<MessageRef> named(HttpServletRequest request) {
+        var query = request.getQueryString();
+        return query == null
+                ? Optional.empty()
+                : TwilioForm.parse(query).get(TwilioProvider.MESSAGE).flatMap(MessageRef::read);
     }
 
     @PostMapping("/providers/twilio/inbound")

@@ -1,6 +1,7 @@
 package org.keyholder.server.messaging.internal.twilio;
 
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.keyholder.server.messaging.TextFailure;
 import org.keyholder.server.messaging.internal.Failure;
@@ -8,6 +9,9 @@ import org.keyholder.server.messaging.internal.Receipt;
 
 /** Twilio's words and numbers, and what they stand for here. Nothing outside this package knows them. */
 final class TwilioCodes {
+
+    /** Statuses of a text that Twilio has taken and not sent on yet. */
+    private static final Set<String> TAKEN = Set.of("accepted", "scheduled", "queued", "sending");
 
     private TwilioCodes() {}
 
@@ -19,6 +23,16 @@ final class TwilioCodes {
             case "undelivered", "failed", "canceled" -> Optional.of(Receipt.failed(sid, failure(errorCode)));
             default -> Optional.empty();
         };
+    }
+
+    /** The same, where that Twilio has the text at all is news. */
+    static Optional<Receipt> receiptOrTaken(String sid, String status, @Nullable String errorCode) {
+        return TAKEN.contains(status) ? Optional.of(Receipt.sent(sid)) : receipt(sid, status, errorCode);
+    }
+
+    /** Whether this can be the id of a message: SM or MM and 32 hex digits as a rule, but services that speak Twilio's API have their own. */
+    static boolean isSid(String text) {
+        return text.matches("[A-Za-z0-9_-]{1,64}");
     }
 
     static Failure failure(@Nullable String code) {

@@ -11,7 +11,6 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.keyholder.server.configuration.PublicUrl;
 import org.keyholder.server.messaging.MessagingSettings;
-import org.keyholder.server.messaging.PhoneNumber;
 import org.keyholder.server.messaging.internal.TextProvider;
 import org.keyholder.server.outgoing.HttpPoster;
 import org.keyholder.server.outgoing.Posted;
@@ -23,6 +22,11 @@ import tools.jackson.databind.json.JsonMapper;
 final class TwilioProvider implements TextProvider, AutoCloseable {
 
     static final String STATUS_PATH = "/providers/twilio/status";
+
+    /** The parameter of the status address that holds our own id. */
+    static final String MESSAGE = "message";
+
+    private static final int LISTED = 50;
 
     private final MessagingSettings.Twilio account;
     private final PublicUrl publicUrl;
@@ -40,23 +44,37 @@ final class TwilioProvider implements TextProvider, AutoCloseable {
     }
 
     @Override
-    public Handed send(PhoneNumber to, String body) {
+    public Handed send(ReadyText text) {
         var posted = http.post(
-                messages, "application/x-www-form-urlencoded", Map.of("Authorization", authorization), form(to, body));
+                messages, "application/x-www-form-urlencoded", Map.of("Authorization", authorization), form(text));
         return switch (posted) {
             case Posted.Answered answered -> read(answered);
             case Posted.Unreachable() -> new Handed.Later("the phone network cannot be reached");
-            case Posted.Broken() -> new Handed.Later("the connection to the phone network broke");
-            case Posted.TooLate() -> new Handed.Later("the phone network did not answer in time");
+            case Posted.Broken() -> new Handed.OutcomeUnknown("the connection to the phone network broke");
+            case Posted.TooLate() -> new Handed.OutcomeUnknown("the phone network did not answer in time");
         };
     }
 
-    private String form(PhoneNumber to, String body) {
+    @Override
+    public LookedUp lookUp(ReadyText text) {
+        // Not by the day it was sent: a text that still waits at Twilio has none. The newest come first.
+        var query = "?" + encoded(Map.of("To", text.to().e164())) + "&PageSize=" + LISTED;
+        var posted = http.get(URI.create(messages + query), Map.of("Authorization", authorization));
+        return posted instanceof Posted.Answered(var status, var body) && status == 200
+                ? TwilioList.find(parse(body), text)
+                        .<LookedUp>map(LookedUp.Found::new)
+                        .orElseGet(LookedUp.NotKnown::new)
+                : new LookedUp.NotKnown();
+    }
+
+    private String form(ReadyText text) {
         var form = new LinkedHashMap<String, String>();
-        form.put("To", to.e164());
+        form.put("To", text.to().e164());
         form.put(account.from().startsWith("MG") ? "MessagingServiceSid" : "From", account.from());
-        form.put("Body", body);
-        form.put("StatusCallback", publicUrl.base() + STATUS_PATH);
+        form.put("Body", text.body());
+        // Our own id comes back in the signed address: a receipt finds its text also where the answer to this request
+        // is lost.
+        form.put("StatusCallback", publicUrl.base() + STATUS_PATH + "?" + MESSAGE + "=" + text.message());
         return encoded(form);
     }
 
@@ -79,15 +97,27 @@ final class TwilioProvider implements TextProvider, AutoCloseable {
     private Handed read(Posted.Answered response) {
         int status = response.status();
         var answer = parse(response.body());
-        if (status == 201 || status == 200) {
+        if (status >= 200 && status < 300) {
             var sid = answer.path("sid").asString("");
-            return sid.isEmpty() ? new Handed.Later("the phone network's answer names no id") : new Handed.Taken(sid);
+            return TwilioCodes.isSid(sid)
+                    ? new Handed.Taken(sid)
+                    : new Handed.OutcomeUnknown("the phone network's answer names no id");
         }
-        // 401 and 403 are our own set-up: mended there, the text still goes out.
-        var later = status >= 500 || status == 429 || status == 408 || status == 401 || status == 403;
-        return later
-                ? new Handed.Later("the phone network answered with HTTP status " + status)
+        var problem = "the phone network answered with HTTP status " + status;
+        // An error of 500 or above with a code is Twilio's own refusal; without one it may come from something on the
+        // way, behind
+        // which the text was taken.
+        if (status >= 500 && status != 503 && code(answer) == null) {
+            return new Handed.OutcomeUnknown(problem);
+        }
+        return mayBeTakenLater(status)
+                ? new Handed.Later(problem)
                 : new Handed.Never(TwilioCodes.failure(code(answer)));
+    }
+
+    /** Redirects, 401 and 403 are our own set-up: mended there, the text still goes out. */
+    private static boolean mayBeTakenLater(int status) {
+        return status < 400 || status >= 500 || status == 429 || status == 408 || status == 401 || status == 403;
     }
 
     private static @Nullable String code(JsonNode answer) {

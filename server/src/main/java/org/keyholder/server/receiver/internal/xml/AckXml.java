@@ -10,10 +10,14 @@ import org.keyholder.server.signal.LinkAnswer;
 import org.keyholder.server.signal.SignalId;
 import org.springframework.stereotype.Component;
 
-/** Reads a receiver's answer. What does not name the signal's id confirms nothing. */
+/**
+ * Reads a receiver's answer, strictly: what is in another namespace, goes on behind its end or does not name the signal's id confirms
+ * nothing. A receiver that is not sure of its own answer may not be sure of the signal either.
+ */
 @Component
 final class AckXml {
 
+    private static final String NAMESPACE = "urn:keyholder:signal:1";
     private static final String NO_NAMESPACE = "";
     private static final int LONGEST_REASON = 200;
 
@@ -36,12 +40,14 @@ final class AckXml {
         }
         try {
             var xml = factory.createXMLStreamReader(new StringReader(text));
+            LinkAnswer answer = null;
             while (xml.hasNext()) {
-                if (xml.next() == XMLStreamConstants.START_ELEMENT) {
-                    return answer(text, xml, expected);
+                // To the end, also behind the answer: what follows it makes it none.
+                if (xml.next() == XMLStreamConstants.START_ELEMENT && answer == null) {
+                    answer = answer(text, xml, expected);
                 }
             }
-            return noAcknowledgement(text);
+            return answer == null ? noAcknowledgement(text) : answer;
         } catch (XMLStreamException e) {
             return noAcknowledgement(text);
         }
@@ -55,8 +61,12 @@ final class AckXml {
         if (!xml.getLocalName().equals("ack")) {
             return noAcknowledgement(text);
         }
+        if (!NAMESPACE.equals(xml.getNamespaceURI())) {
+            return new LinkAnswer.Unreadable(
+                    "The receiver's answer is not in the namespace " + NAMESPACE + ": " + line(text));
+        }
         if (!expected.toString().equalsIgnoreCase(xml.getAttributeValue(NO_NAMESPACE, "id"))) {
-            return new LinkAnswer.Unreadable("The receiver acknowledged another signal.");
+            return new LinkAnswer.Unreadable("The receiver acknowledged another signal: " + line(text));
         }
         var words = words(xml.getAttributeValue(NO_NAMESPACE, "reason"));
         return switch (String.valueOf(xml.getAttributeValue(NO_NAMESPACE, "result"))) {
@@ -71,10 +81,10 @@ final class AckXml {
         return reason == null || reason.isBlank() ? "no reason given" : line(reason);
     }
 
-    /** For log lines and pages: one line, and not a long one. */
+    /** For log lines and pages: one line, and not a long one, of characters that are seen and change no others. */
     static String line(String text) {
         // A long answer is cut before it is cleaned: it may have 64 KB.
         var head = text.strip().codePoints().limit(LONGEST_REASON).toArray();
-        return new String(head, 0, head.length).replaceAll("\\p{Cntrl}+", " ");
+        return new String(head, 0, head.length).replaceAll("[\\p{C}\\p{Zl}\\p{Zp}]+", " ");
     }
 }

@@ -5,11 +5,10 @@ import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
-import org.keyholder.server.receiver.ReceiverSettings;
+import java.time.Duration;
 
 /** A TCP connection on which a line is answered by a line. */
 final class LineConnection {
@@ -18,35 +17,32 @@ final class LineConnection {
 
     private final Socket socket;
     private final InputStream in;
-    private final ReceiverSettings settings;
+    private final Duration longestAnswer;
 
-    private LineConnection(Socket socket, ReceiverSettings settings) throws IOException {
+    LineConnection(Socket socket, Duration longestAnswer) throws IOException {
         this.socket = socket;
-        this.settings = settings;
+        this.longestAnswer = longestAnswer;
         this.in = new BufferedInputStream(socket.getInputStream());
-    }
-
-    /** Connects to {@code host:port}. */
-    static LineConnection open(String address, ReceiverSettings settings) throws IOException {
-        int colon = address.lastIndexOf(':');
-        var host = new InetSocketAddress(address.substring(0, colon), Integer.parseInt(address.substring(colon + 1)));
-        var socket = new Socket();
-        try {
-            socket.connect(host, (int) settings.connectTimeout().toMillis());
-            socket.setSoTimeout((int) settings.answerTimeout().toMillis());
-            socket.setTcpNoDelay(true);
-            return new LineConnection(socket, settings);
-        } catch (IOException e) {
-            socket.close();
-            throw e;
-        }
     }
 
     /** Writes the line in one piece and reads the line that answers it. */
     String exchange(String line) throws IOException {
-        socket.getOutputStream().write((line + "\n").getBytes(StandardCharsets.UTF_8));
+        if (in.available() > 0) {
+            throw new IOException("The receiver spoke before it was asked");
+        }
+        try (var deadline = new Deadline(socket, longestAnswer)) {
+            try {
+                socket.getOutputStream().write((line + "\n").getBytes(StandardCharsets.UTF_8));
+                return readLine();
+            } catch (IOException e) {
+                throw deadline.isOver() ? new SocketTimeoutException("The receiver's answer is late") : e;
+            }
+        }
+    }
+
+    /** What has come behind the line by then belongs to it: an answer that goes on behind its end. */
+    private String readLine() throws IOException {
         var answer = new ByteArrayOutputStream(256);
-        long deadline = System.nanoTime() + settings.answerTimeout().toNanos();
         for (int next = in.read(); next != '\n'; next = in.read()) {
             if (next < 0) {
                 throw new EOFException("The receiver closed the connection");
@@ -54,10 +50,12 @@ final class LineConnection {
             if (answer.size() == LONGEST_LINE) {
                 throw new IOException("The receiver's answer does not end");
             }
-            if (System.nanoTime() - deadline > 0) {
-                throw new SocketTimeoutException("The receiver's answer drips");
-            }
             answer.write(next);
+        }
+        int more = Math.min(in.available(), LONGEST_LINE);
+        if (more > 0) {
+            answer.write('\n');
+            answer.writeBytes(in.readNBytes(more));
         }
         return answer.toString(StandardCharsets.UTF_8);
     }

@@ -5,7 +5,7 @@ import java.io.UncheckedIOException;
 import java.net.SocketTimeoutException;
 import java.util.Deque;
 import java.util.concurrent.ConcurrentLinkedDeque;
-import org.keyholder.server.receiver.ReceiverSettings;
+import javax.net.ssl.SSLException;
 import org.keyholder.server.signal.LinkAnswer;
 import org.keyholder.server.signal.ReceiverConnection;
 import org.keyholder.server.signal.Signal;
@@ -16,18 +16,16 @@ import org.keyholder.server.signal.Signal;
  */
 final class LineConnections implements ReceiverConnection {
 
-    private final String address;
+    private final LineConnector connector;
     private final SignalXml signals;
     private final AckXml acks;
-    private final ReceiverSettings settings;
     private final Deque<LineConnection> idle = new ConcurrentLinkedDeque<>();
     private volatile boolean closed;
 
-    LineConnections(String address, SignalXml signals, AckXml acks, ReceiverSettings settings) {
-        this.address = address;
+    LineConnections(LineConnector connector, SignalXml signals, AckXml acks) {
+        this.connector = connector;
         this.signals = signals;
         this.acks = acks;
-        this.settings = settings;
     }
 
     @Override
@@ -50,7 +48,10 @@ final class LineConnections implements ReceiverConnection {
     private LinkAnswer sendOnNew(String document, Signal signal) {
         LineConnection connection;
         try {
-            connection = LineConnection.open(address, settings);
+            connection = connector.open();
+        } catch (SSLException e) {
+            return new LinkAnswer.NoAnswer(
+                    "No trusted connection to the receiver: " + AckXml.line(String.valueOf(e.getMessage())));
         } catch (IOException e) {
             return new LinkAnswer.NoAnswer("The receiver cannot be reached.");
         }
@@ -93,7 +94,7 @@ final class LineConnections implements ReceiverConnection {
                 connection.close();
             }
         } catch (IOException e) {
-            throw new UncheckedIOException("A connection to " + address + " was not closed", e);
+            throw new UncheckedIOException("A connection to " + connector + " was not closed", e);
         }
     }
 }

@@ -32,11 +32,13 @@ final class XmlHttpFormat implements ReceiverFormat {
 
     private final SignalXml signals;
     private final AckXml acks;
+    private final TrustedReceivers trusted;
     private final ReceiverSettings settings;
 
-    XmlHttpFormat(SignalXml signals, AckXml acks, ReceiverSettings settings) {
+    XmlHttpFormat(SignalXml signals, AckXml acks, TrustedReceivers trusted, ReceiverSettings settings) {
         this.signals = signals;
         this.acks = acks;
+        this.trusted = trusted;
         this.settings = settings;
     }
 
@@ -75,7 +77,8 @@ final class XmlHttpFormat implements ReceiverFormat {
     @Override
     public ReceiverConnection open(Receiver receiver) {
         return new Connection(
-                URI.create(receiver.address()), new HttpPoster(settings.connectTimeout(), settings.answerTimeout()));
+                URI.create(receiver.address()),
+                new HttpPoster(settings.connectTimeout(), settings.answerTimeout(), trusted.context()));
     }
 
     private final class Connection implements ReceiverConnection {

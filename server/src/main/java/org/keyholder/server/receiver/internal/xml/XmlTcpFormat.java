@@ -13,15 +13,15 @@ import org.springframework.stereotype.Component;
 @Component
 final class XmlTcpFormat implements ReceiverFormat {
 
-    private static final int LAST_PORT = 65_535;
-
     private final SignalXml signals;
     private final AckXml acks;
+    private final TrustedReceivers trusted;
     private final ReceiverSettings settings;
 
-    XmlTcpFormat(SignalXml signals, AckXml acks, ReceiverSettings settings) {
+    XmlTcpFormat(SignalXml signals, AckXml acks, TrustedReceivers trusted, ReceiverSettings settings) {
         this.signals = signals;
         this.acks = acks;
+        this.trusted = trusted;
         this.settings = settings;
     }
 
@@ -32,19 +32,10 @@ final class XmlTcpFormat implements ReceiverFormat {
 
     @Override
     public Optional<String> addressMistake(String address) {
-        boolean good = address.matches("([^\\s:]+|\\[[0-9A-Fa-f:.]+]):[0-9]{1,5}") && isPort(port(address));
-        return good
+        return LineAddress.read(address).isPresent()
                 ? Optional.empty()
                 : Optional.of("The address of a receiver for XML over TCP is a host and a port, for example"
-                        + " receiver.example.com:7700.");
-    }
-
-    private static boolean isPort(int port) {
-        return port >= 1 && port <= LAST_PORT;
-    }
-
-    private static int port(String address) {
-        return Integer.parseInt(address.substring(address.lastIndexOf(':') + 1));
+                        + " tls://receiver.example.com:7700, or receiver.example.com:7700 without TLS.");
     }
 
     /** XML carries whatever a station may call a site. */
@@ -60,6 +51,8 @@ final class XmlTcpFormat implements ReceiverFormat {
 
     @Override
     public ReceiverConnection open(Receiver receiver) {
-        return new LineConnections(receiver.address(), signals, acks, settings);
+        var address = LineAddress.read(receiver.address())
+                .orElseThrow(() -> new IllegalStateException("Receiver " + receiver.id() + " has no address"));
+        return new LineConnections(new LineConnector(address, trusted, settings), signals, acks);
     }
 }

@@ -14,10 +14,14 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.keyholder.server.messaging.MessageId;
+import org.keyholder.server.messaging.internal.MessageRef;
 import org.keyholder.server.testing.Api;
 import org.keyholder.server.testing.SharedServer;
 import org.keyholder.server.testing.TestServer;
+import org.keyholder.server.testing.WatchedSite;
 import org.keyholder.testing.phones.TwilioSignature;
 
 /** Callbacks as Twilio sends and signs them, over real HTTP. */
@@ -60,6 +64,66 @@ class TwilioCallbackTest {
                         .query(String.class)
                         .single())
                 .isEqualTo("delivered");
+    }
+
+    /** "queued" says that Twilio has it, which is news where its answer never came. */
+    @ParameterizedTest
+    @CsvSource({"queued, sent", "sent, sent", "delivered, delivered", "undelivered, failed"})
+    void aReceiptFindsItsTextByOurOwnIdWhereTwiliosIsNotKnown(String status, String state) {
+        var message = messageInDoubt();
+        var address = TwilioProvider.STATUS_PATH + "?message=" + message;
+        var receipt = Map.of("MessageSid", sid, "MessageStatus", status);
+
+        var reply = post(address, receipt, signature(server.url(address).toString(), receipt));
+
+        assertThat(reply.status()).isEqualTo(204);
+        assertThat(stateOf(message)).isEqualTo(state + " " + sid);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"?message=", "?message=x", "?message=../..", "?message=%00", "?message"})
+    void anIdThatIsNotOursIsNoHarm(String query) {
+        var address = TwilioProvider.STATUS_PATH + query;
+        var receipt = Map.of("MessageSid", sid, "MessageStatus", "delivered");
+
+        var reply = post(address, receipt, signature(server.url(address).toString(), receipt));
+
+        assertThat(reply.status()).isEqualTo(204);
+    }
+
+    @Test
+    void ourOwnIdInAnUnsignedAddressChangesNothing() {
+        var message = messageInDoubt();
+        var receipt = Map.of("MessageSid", sid, "MessageStatus", "delivered");
+
+        var reply = post(
+                TwilioProvider.STATUS_PATH + "?message=" + message,
+                receipt,
+                signature(server.url(TwilioProvider.STATUS_PATH).toString(), receipt));
+
+        assertThat(reply.status()).isEqualTo(401);
+        assertThat(stateOf(message)).isEqualTo("queued null");
+    }
+
+    private MessageRef messageInDoubt() {
+        var watched = WatchedSite.build(server);
+        var message = new MessageRef(watched.dealer(), new MessageId(UUID.randomUUID()));
+        server.rows()
+                .sql("""
+                        insert into message (dealer_id, id, conversation, recipient, body, created_at, give_up_at, doubts, doubtful_at)
+                        values (?, ?, ?, '+13125550199', 'Hello', now(), now() + interval '1 h', 1, now())
+                        """)
+                .params(message.dealer().value(), message.id().value(), "welcome:" + UUID.randomUUID())
+                .update();
+        return message;
+    }
+
+    private String stateOf(MessageRef message) {
+        return server.rows()
+                .sql("select state || ' ' || coalesce(provider_id, 'null') from message where id = ?")
+                .param(message.id().value())
+                .query(String.class)
+                .single();
     }
 
     @Test

@@ -63,6 +63,33 @@ class TwilioCodesTest {
         assertThat(TwilioCodes.receipt("SM1", word, "30003")).isEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "accepted, SENT",
+        "scheduled, SENT",
+        "queued, SENT",
+        "sending, SENT",
+        "failed, FAILED",
+        "read, DELIVERED"
+    })
+    void whereNobodyKnewWhetherTwilioHasATextThatItQueuesItIsNews(String word, TextState state) {
+        assertThat(TwilioCodes.receiptOrTaken("SM1", word, null).map(Receipt::state))
+                .contains(state);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "SM0123456789abcdef0123456789abcdef, true",
+        "msg-42_b, true",
+        "'', false",
+        "'SM 1', false",
+        "'SM1/..', false"
+    })
+    void anIdIsOneWord(String text, boolean id) {
+        assertThat(TwilioCodes.isSid(text)).isEqualTo(id);
+        assertThat(TwilioCodes.isSid("x".repeat(65))).isFalse();
+    }
+
     @Test
     void aCodeBesideADeliveryIsNoFailure() {
         assertThat(TwilioCodes.receipt("SM1", "delivered", "30003")).contains(Receipt.delivered("SM1"));

@@ -54,7 +54,8 @@ class AckXmlTest {
 
     @Test
     void aReasonIsOneShortLineWhateverTheReceiverSays() {
-        var ack = "<ack id='" + ID + "' result='refused' reason='first&#10;second&#13;" + "x".repeat(5000) + "'/>";
+        var ack = "<ack xmlns='urn:keyholder:signal:1' id='" + ID + "' result='refused' reason='first&#10;second&#13;"
+                + "x".repeat(5000) + "'/>";
 
         assertThat(acks.read(ack, ID))
                 .isInstanceOfSatisfying(
@@ -73,10 +74,11 @@ class AckXmlTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "<?xml version='1.0' encoding='UTF-8'?><ack id='%s' result='accepted'/>",
-                "  <ack result='accepted' id='%s'></ack>  ",
+                "<?xml version='1.0' encoding='UTF-8'?><ack xmlns='urn:keyholder:signal:1' id='%s' result='accepted'/>",
+                "  <ack result='accepted' xmlns='urn:keyholder:signal:1' id='%s'></ack>  ",
                 "<k:ack xmlns:k='urn:keyholder:signal:1' id='%s' result='accepted' station='7'><more/></k:ack>",
-                "<!-- hello --><ack id='%s' result='accepted'/>\r"
+                "<!-- hello --><ack xmlns='urn:keyholder:signal:1' id='%s' result='accepted'/>\r",
+                "<ack xmlns='urn:keyholder:signal:1' id='%s' result='accepted'/><!-- bye -->"
             })
     void theSpellingOfTheXmlMakesNoDifference(String spelled) {
         assertThat(acks.read(spelled.formatted(ID), ID)).isEqualTo(new LinkAnswer.Acknowledged());
@@ -107,6 +109,16 @@ class AckXmlTest {
                         "The receiver's answer is not an acknowledgement: ERR 12 no such format"));
     }
 
+    @Test
+    void whatItSaidIsKeptWithoutCharactersThatHideOrTurnOthers() {
+        assertThat(acks.read("ERR \u202e21\u2028\u0085\u200b end", ID))
+                .isInstanceOfSatisfying(
+                        LinkAnswer.Unreadable.class,
+                        unreadable -> assertThat(unreadable.words())
+                                .endsWith("end")
+                                .doesNotContainPattern("[\\p{C}\\p{Zl}\\p{Zp}]"));
+    }
+
     static Stream<Arguments> unreadable() {
         return Stream.of(
                 no("nothing", ""),
@@ -126,6 +138,24 @@ class AckXmlTest {
                 no("a result in capitals", ack(ID.toString(), "ACCEPTED")),
                 no("no result", "<ack id='" + ID + "'/>"),
                 no("another root", "<answer id='" + ID + "' result='accepted'/>"),
+                no("no namespace", "<ack id='" + ID + "' result='accepted'/>"),
+                no("another namespace", "<ack xmlns='urn:other:1' id='" + ID + "' result='accepted'/>"),
+                no("a later namespace", "<ack xmlns='urn:keyholder:signal:2' id='" + ID + "' result='accepted'/>"),
+                no(
+                        "a prefix of another namespace",
+                        "<k:ack xmlns='urn:keyholder:signal:1' xmlns:k='urn:k' id='" + ID + "' result='accepted'/>"),
+                no("a refusal in another namespace", "<ack xmlns='x' id='" + ID + "' result='refused'/>"),
+                no("words behind its end", ack(ID.toString(), "accepted") + "but not on disk"),
+                no("another element behind its end", ack(ID.toString(), "accepted") + "<error code='7'/>"),
+                no("a refusal behind its end", ack(ID.toString(), "accepted") + ack(ID.toString(), "refused")),
+                no("itself behind its end", ack(ID.toString(), "accepted") + ack(ID.toString(), "accepted")),
+                no("a line behind its end", ack(ID.toString(), "accepted") + "\nERR 7"),
+                no("a zero byte behind its end", ack(ID.toString(), "accepted") + "\u0000"),
+                no("half an element behind its end", ack(ID.toString(), "accepted") + "<"),
+                no("an end that is missing", "<ack xmlns='urn:keyholder:signal:1' id='" + ID + "' result='accepted'>"),
+                no(
+                        "an end of another",
+                        "<ack xmlns='urn:keyholder:signal:1' id='" + ID + "' result='accepted'></nack>"),
                 no("an acknowledgement inside something", "<acks>" + ack(ID.toString(), "accepted") + "</acks>"),
                 no("the id as an element", "<ack result='accepted'><id>" + ID + "</id></ack>"),
                 no("attributes of a foreign namespace", "<ack xmlns:x='x' x:id='" + ID + "' x:result='accepted'/>"),

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.StringReader;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -25,15 +24,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.keyholder.server.configuration.PublicUrl;
-import org.keyholder.server.configuration.ServerSettings;
 import org.keyholder.server.event.EventKind;
 import org.keyholder.server.shared.AlarmId;
 import org.keyholder.server.shared.ZoneNumber;
 import org.keyholder.server.signal.Answerer;
 import org.keyholder.server.signal.Happening;
 import org.keyholder.server.signal.Signal;
-import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.xml.sax.InputSource;
@@ -52,7 +48,7 @@ class SignalXmlTest {
     static void prepare() throws SAXException {
         schema = SchemaFactory.newInstance(XMLConstants.W3C_XML_SCHEMA_NS_URI)
                 .newSchema(DOCS.resolve("xml-signal.xsd").toFile());
-        xml = new SignalXml(publicUrl("https://alarms.example.com"));
+        xml = Signals.xml();
     }
 
     @Test
@@ -279,14 +275,5 @@ class SignalXmlTest {
     private static @Nullable String text(Element root, String name) {
         var found = element(root, name);
         return found == null ? null : found.getTextContent();
-    }
-
-    private static PublicUrl publicUrl(String address) {
-        var context = new AnnotationConfigApplicationContext();
-        context.registerBean(
-                ServerSettings.class, () -> new ServerSettings(null, "127.0.0.1", 8080, URI.create(address)));
-        context.register(PublicUrl.class);
-        context.refresh();
-        return context.getBean(PublicUrl.class);
     }
 }

@@ -1,9 +1,12 @@
 package org.keyholder.server.receiver.internal.xml;
 
+import java.net.URI;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Optional;
 import java.util.UUID;
+import org.keyholder.server.configuration.PublicUrl;
+import org.keyholder.server.configuration.ServerSettings;
 import org.keyholder.server.event.EventKind;
 import org.keyholder.server.shared.DealerId;
 import org.keyholder.server.shared.EventId;
@@ -20,6 +23,7 @@ import org.keyholder.server.site.AlarmIntervals;
 import org.keyholder.server.site.WatchedZone;
 import org.keyholder.server.station.AccountNumber;
 import org.keyholder.server.station.ReceiverId;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 
 /** Signals as the rules make them. */
 record Signals(String account, String zoneText, EventKind kind, Instant at, ZoneId timeZone) {
@@ -28,6 +32,20 @@ record Signals(String account, String zoneText, EventKind kind, Instant at, Zone
 
     static Signals usual() {
         return new Signals("P2794", "North walkway", EventKind.MOTION, HAPPENED, ZoneId.of("America/Chicago"));
+    }
+
+    /** What writes signals, for a server of this address. */
+    static SignalXml xml() {
+        return new SignalXml(publicUrl("https://alarms.example.com"));
+    }
+
+    private static PublicUrl publicUrl(String address) {
+        var context = new AnnotationConfigApplicationContext();
+        context.registerBean(
+                ServerSettings.class, () -> new ServerSettings(null, "127.0.0.1", 8080, URI.create(address)));
+        context.register(PublicUrl.class);
+        context.refresh();
+        return context.getBean(PublicUrl.class);
     }
 
     Signals at(String number) {
