@@ -4,3 +4,4 @@ import './live.js';
 import './player.js';
 import './gallery.js';
 import './keys.js';
+import './taken.js';

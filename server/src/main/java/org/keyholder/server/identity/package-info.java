@@ -2,7 +2,7 @@
  * People who sign in, what organisation they work for, and which addresses are whose.
  */
 @NullMarked
-@org.springframework.modulith.ApplicationModule(allowedDependencies = {"shared", "database", "pages"})
+@org.springframework.modulith.ApplicationModule(allowedDependencies = {"shared", "database", "live", "pages"})
 package org.keyholder.server.identity;
 
 import org.jspecify.annotations.NullMarked;

@@ -89,14 +89,10 @@ class RowRelationsTest {
     }
 
     List<String> tables() {
-        return rows
-                .sql("""
+        return rows.sql("""
                         select relname from pg_class where relnamespace = 'public'::regnamespace and relkind in ('r', 'p')
                         order by relname
-                        """)
-                .query(String.class)
-                .list()
-                .stream()
+                        """).query(String.class).list().stream()
                 .filter(table -> !RowSecurityTest.NOBODYS.contains(table))
                 .toList();
     }
@@ -212,7 +208,8 @@ class RowRelationsTest {
 
     private static List<Mix> mixes(Row row, Row foreign) {
         var differing = row.ids().keySet().stream()
-                .filter(column -> !Objects.equals(row.ids().get(column), foreign.ids().get(column)))
+                .filter(column ->
+                        !Objects.equals(row.ids().get(column), foreign.ids().get(column)))
                 .toList();
         return subsets(differing).stream()
                 .filter(columns -> !CHOSEN.getOrDefault(row.table(), Set.of()).contains(columns))
@@ -237,17 +234,12 @@ class RowRelationsTest {
 
     /** The columns that name something else than the row itself. */
     private List<String> columns(String table) {
-        return rows
-                .sql("""
+        return rows.sql("""
                         select attname from pg_attribute
                         where attrelid = ?::regclass and attnum > 0 and not attisdropped and atttypid = 'uuid'::regtype
                           and attname <> 'id'
                         order by attname
-                        """)
-                .param(table)
-                .query(String.class)
-                .list()
-                .stream()
+                        """).param(table).query(String.class).list().stream()
                 .filter(column -> !NO_RELATION.containsKey(table + "." + column))
                 .toList();
     }
@@ -260,7 +252,8 @@ class RowRelationsTest {
     private List<Row> read(String table, Seed seed) {
         var columns = columns(table);
         var found = new ArrayList<Row>();
-        rows.sql("select to_jsonb(t)::text from " + table + " t where to_jsonb(t)::text like ? order by 1")
+        rows
+                .sql("select to_jsonb(t)::text from " + table + " t where to_jsonb(t)::text like ? order by 1")
                 .param("%" + seed.mark() + "%")
                 .query(String.class)
                 .list()
@@ -324,10 +317,11 @@ class RowRelationsTest {
         var changes = mix.swapped().entrySet().stream()
                 .map(swap -> swap.getKey() + " = '" + swap.getValue() + "'")
                 .collect(Collectors.joining(", "));
-        return answer(scope, () -> server.sql("update " + row.table() + " t set " + changes
-                        + " where to_jsonb(t) = ?::jsonb")
-                .param(row.json())
-                .update());
+        return answer(
+                scope,
+                () -> server.sql("update " + row.table() + " t set " + changes + " where to_jsonb(t) = ?::jsonb")
+                        .param(row.json())
+                        .update());
     }
 
     /** What became of the statement, which is not left in effect. */
