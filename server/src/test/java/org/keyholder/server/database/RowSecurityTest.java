@@ -58,14 +58,23 @@ class RowSecurityTest {
             "verification",
             "question",
             "answer",
+            "answer_taken_back",
             "session_entry",
             "alarm",
             "alarm_event",
             "fact");
 
     /** Only ever added to. */
-    private static final Set<String> RECORDS =
-            Set.of("event", "session", "answer", "session_entry", "signal_deed", "consent", "alarm_event", "fact");
+    private static final Set<String> RECORDS = Set.of(
+            "event",
+            "session",
+            "answer",
+            "answer_taken_back",
+            "session_entry",
+            "signal_deed",
+            "consent",
+            "alarm_event",
+            "fact");
 
     private static final String PERMISSION_DENIED = "42501";
 
@@ -275,6 +284,7 @@ class RowSecurityTest {
         "event, received_at",
         "session, opened_by",
         "answer, choice",
+        "answer_taken_back, address",
         "session_entry, text",
         "signal_deed, reason",
         "consent, shown",

@@ -63,6 +63,8 @@ record Seed(int number, int tenant, DealerId dealer, StationId station) {
             values (@1, #12, @2, #10, #11, #8, 'C', %, now(), now());
             insert into answer (dealer_id, id, station_id, question_id, session_id, choice, late, answered_at, address)
             values (@1, #17, @2, #12, #10, 'dispatch', false, now(), 'a');
+            insert into answer_taken_back (dealer_id, answer_id, station_id, question_id, session_id, taken_back_at, address)
+            values (@1, #17, @2, #12, #10, now(), 'a');
             insert into session_entry (dealer_id, session_id, station_id, at, kind, text)
             values (@1, #10, @2, now(), 'opened', 'T');
             insert into fact (dealer_id, station_id, site_id, alarm_id, at, kind, event_id, actor, actor_id, actor_name)
