@@ -96,8 +96,6 @@ class EveryHandlerTest {
                 "GET /health/live",
                 "GET /brand/{hex:[0-9a-f]{6}}.css",
                 "ANY /error",
-                "ANY /**",
-                "OPTIONS /**",
                 "ANY /api/**",
                 "OPTIONS /api/**")) {
             reasons.put(address, everybody);

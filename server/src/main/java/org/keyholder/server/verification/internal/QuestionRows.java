@@ -16,6 +16,7 @@ import org.keyholder.server.contact.Contact;
 import org.keyholder.server.contact.ContactId;
 import org.keyholder.server.database.ColumnArray;
 import org.keyholder.server.messaging.FailureWords;
+import org.keyholder.server.messaging.PhoneNumber;
 import org.keyholder.server.messaging.TextFailure;
 import org.keyholder.server.shared.Actor;
 import org.keyholder.server.shared.DealerId;
@@ -35,7 +36,7 @@ class QuestionRows {
             "select q.id, q.session_id, q.verification_id, q.contact_id, q.name, q.title, q.slot, v.asked_at, v.closes_at, "
                     // What is not kept any longer is not shown either.
                     + "least(q.viewable_until, v.asked_at + make_interval(days => d.keep_days)) as viewable_until, "
-                    + "c.removed_at is not null as removed, q.phone <> c.phone as renumbered, w.station_id as watching, "
+                    + "c.removed_at is not null as removed, q.phone, q.phone <> c.phone as renumbered, w.station_id as watching, "
                     + AlarmRow.COLUMNS + """
              from question q
             join dealer d on d.id = q.dealer_id
@@ -53,13 +54,18 @@ class QuestionRows {
         this.jdbc = jdbc;
     }
 
-    /** A question with the alarm that it is about: all that a step of it needs, in one read. */
+    /**
+     * A question with the alarm that it is about: all that a step of it needs, in one read.
+     *
+     * @param texted the number that was texted; release 0.1 did not write it down
+     */
     record Question(
             QuestionId id,
             SessionId session,
             VerificationId verification,
             ContactId contact,
             Answerer who,
+            Optional<PhoneNumber> texted,
             Instant askedAt,
             Instant closesAt,
             Instant viewableUntil,
@@ -178,6 +184,7 @@ class QuestionRows {
                 new VerificationId(row.getObject("verification_id", UUID.class)),
                 new ContactId(row.getObject("contact_id", UUID.class)),
                 new Answerer(row.getString("name"), Optional.ofNullable(row.getString("title")), slot(row)),
+                Optional.ofNullable(row.getString("phone")).map(PhoneNumber::new),
                 row.getTimestamp("asked_at").toInstant(),
                 row.getTimestamp("closes_at").toInstant(),
                 row.getTimestamp("viewable_until").toInstant(),
