@@ -5,3 +5,4 @@ import './player.js';
 import './gallery.js';
 import './unplayable.js';
 import './keys.js';
+import './taken.js';

@@ -83,8 +83,8 @@ async function refresh() {
 
 for (const failure of ['htmx:sendError', 'htmx:responseError']) {
   document.addEventListener(failure, (event) => {
-    // No longer signed in: the whole page asks for it again.
-    if ([401, 403].includes(event.detail.xhr.status)) window.location.reload();
+    // No longer signed in, or nothing is here for this person any more: the whole page asks, and says so.
+    if ([401, 403, 404].includes(event.detail.xhr.status)) window.location.reload();
     else if (event.detail.requestConfig.verb === 'get') failed = true;
     else warn(NOT_SENT);
   });

@@ -143,6 +143,22 @@ public sealed interface Fact {
     }
 
     /**
+     * The contact took a press back.
+     *
+     * @param stands who said what the outcome is now, or the contact where it is nothing
+     */
+    record AnswerTakenBack(QuestionId question, Answerer who, Choice choice, Reversal reversal, Answerer stands)
+            implements OfQuestion {
+        public AnswerTakenBack {
+            Objects.requireNonNull(question);
+            Objects.requireNonNull(who);
+            Objects.requireNonNull(choice);
+            Objects.requireNonNull(reversal);
+            Objects.requireNonNull(stands);
+        }
+    }
+
+    /**
      * The time to answer is over.
      *
      * @param silent who had not answered, by name

@@ -165,10 +165,11 @@ public class Contacts {
 
     private record Removed(UUID site, Optional<UUID> inDoubt) {}
 
-    /** Writes down that a text to the contact's number arrived, in the caller's transaction. */
-    public void numberWorks(DealerId dealer, ContactId id) {
-        jdbc.sql("update contact set number_valid_at = ? where dealer_id = ? and id = ? and number_valid_at is null")
-                .params(Timestamp.from(clock.instant()), dealer.value(), id.value())
+    /** Writes down that a text to this number, if it is still the contact's, arrived; in the caller's transaction. */
+    public void numberWorks(DealerId dealer, ContactId id, PhoneNumber texted) {
+        jdbc.sql("update contact set number_valid_at = ? where dealer_id = ? and id = ? and phone = ? "
+                        + "and number_valid_at is null")
+                .params(Timestamp.from(clock.instant()), dealer.value(), id.value(), texted.e164())
                 .update();
     }
 

@@ -39,6 +39,9 @@ public class WelcomeMessages implements MessageObserver {
     static final String KIND = "welcome";
     private static final Duration USEFUL = Duration.ofDays(2);
 
+    /** A link that lies about for longer is not the way to a person's consent any more; the dealer sends another. */
+    static final Duration VIEWABLE = Duration.ofDays(30);
+
     private final JdbcClient jdbc;
     private final TenantTransactions transactions;
     private final Contacts contacts;
@@ -190,17 +193,39 @@ public class WelcomeMessages implements MessageObserver {
                 .ifPresent(site -> notices.changed(Topic.site(site)));
     }
 
-    /** What the person with this token is asked; empty for a token that is not the newest of a contact. */
+    /**
+     * What the person with this token is asked. Empty for a token that is not the newest of a contact or is too old, and where the contact
+     * was removed, has another number by now, or said STOP: a consent to texts would be worth nothing then.
+     */
     public Optional<Invitation> open(String token) {
         return holder(token)
-                .flatMap(holder -> contacts.find(holder.dealer(), holder.contact())
-                        .map(contact -> {
-                            var tenant = TenantScope.dealer(contact.dealer());
-                            return new Invitation(
-                                    contact,
-                                    dealers.find(tenant, contact.dealer()).orElseThrow(),
-                                    sites.find(tenant, contact.site()).orElseThrow());
-                        }));
+                .flatMap(holder -> transactions.call(
+                        TenantScope.dealer(holder.dealer()),
+                        () -> contacts.find(holder.dealer(), holder.contact())
+                                .filter(contact -> !(contact.welcome() instanceof Welcome.OptedOut))
+                                .filter(contact -> isViewable(contact, token))
+                                .map(this::invitation)));
+    }
+
+    private boolean isViewable(Contact contact, String token) {
+        return jdbc.sql(
+                        "select 1 from contact where dealer_id = ? and id = ? and welcome_token_hash = ? and welcome_at > ?")
+                .params(
+                        contact.dealer().value(),
+                        contact.id().value(),
+                        LinkTokens.hash(token),
+                        Timestamp.from(clock.instant().minus(VIEWABLE)))
+                .query(Integer.class)
+                .optional()
+                .isPresent();
+    }
+
+    private Invitation invitation(Contact contact) {
+        var tenant = TenantScope.dealer(contact.dealer());
+        return new Invitation(
+                contact,
+                dealers.find(tenant, contact.dealer()).orElseThrow(),
+                sites.find(tenant, contact.site()).orElseThrow());
     }
 
     private record Holder(DealerId dealer, ContactId contact) {}
@@ -217,19 +242,21 @@ public class WelcomeMessages implements MessageObserver {
     /** Records the person's consent: when, from where, which text was shown. Again is no harm. */
     public Optional<Invitation> confirm(String token, String address, String userAgent) {
         var invitation = open(token);
-        invitation.ifPresent(given ->
-                transactions.run(TenantScope.dealer(given.dealer().id()), () -> record(given, address, userAgent)));
+        invitation.ifPresent(given -> transactions.run(
+                TenantScope.dealer(given.dealer().id()), () -> record(given, token, address, userAgent)));
         return invitation.flatMap(given -> open(token));
     }
 
-    private void record(Invitation given, String address, String userAgent) {
+    private void record(Invitation given, String token, String address, String userAgent) {
         var dealer = given.dealer().id();
         var contact = given.contact();
         var now = Timestamp.from(clock.instant());
         int first = jdbc.sql("update contact set confirmed_at = ?, number_valid_at = coalesce(number_valid_at, ?)"
-                        + " where dealer_id = ? and id = ? and confirmed_at is null")
+                        // The link may have ended since it was looked up.
+                        + " where dealer_id = ? and id = ? and confirmed_at is null and removed_at is null"
+                        + " and welcome_token_hash = ?")
                 // Who opened the link has the text, also where the carrier sends no receipt.
-                .params(now, now, dealer.value(), contact.id().value())
+                .params(now, now, dealer.value(), contact.id().value(), LinkTokens.hash(token))
                 .update();
         if (first == 0) {
             return;

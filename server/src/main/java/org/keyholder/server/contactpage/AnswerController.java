@@ -27,6 +27,8 @@ import org.springframework.web.servlet.ModelAndView;
 @RequestMapping(Questions.PATH + "{token}")
 class AnswerController {
 
+    private static final String TAKE_BACK = "take-back";
+
     private final Questions questions;
     private final QuestionPages pages;
     private final MediaAnswers files;
@@ -52,7 +54,7 @@ class AnswerController {
         }
         return question.head().answer().isPresent() && again == null
                 ? pages.answered(token, question.head()).view()
-                : pages.question(token, question).view();
+                : pages.question(token, question, false).view();
     }
 
     /** What has joined the alarm meanwhile, for a page that is open; nothing where nothing has. */
@@ -71,9 +73,15 @@ class AnswerController {
 
     @PostMapping
     ModelAndView answer(@PathVariable String token, @RequestParam String answer, HttpServletRequest request) {
+        if (answer.equals(TAKE_BACK)) {
+            return judged(token, questions.takeBack(token, request.getRemoteAddr()));
+        }
         var choice = Choice.ofCode(answer)
                 .orElseThrow(() -> Refusal.invalid("answer-unknown", "answer", "The answer is dispatch or disregard."));
-        var taken = questions.answer(token, choice, request.getRemoteAddr());
+        return judged(token, questions.answer(token, choice, request.getRemoteAddr()));
+    }
+
+    private ModelAndView judged(String token, Optional<Questions.Taken> taken) {
         if (taken.isEmpty()) {
             return unknown();
         }
@@ -83,8 +91,23 @@ class AnswerController {
                 pages.answered(token, question).view();
             case TakenAnswer.Repeated repeated ->
                 pages.answered(token, question).view();
+            case TakenAnswer.TakenBack back -> takenBack(token, question);
+            case TakenAnswer.TooLateToTakeBack() ->
+                pages.tooLateToTakeBack(question).view(HttpStatus.CONFLICT);
+            case TakenAnswer.NoMoreChanges() -> pages.noMoreChanges(question).view(HttpStatus.CONFLICT);
             case TakenAnswer.Expired() -> expired(question);
         };
+    }
+
+    /** What was pressed before counts again; where there is nothing, the question is asked again. */
+    private ModelAndView takenBack(String token, QuestionHead question) {
+        if (question.answer().isPresent()) {
+            return pages.answered(token, question).view();
+        }
+        return questions
+                .view(token)
+                .map(view -> pages.question(token, view, true).view())
+                .orElseGet(AnswerController::unknown);
     }
 
     /** The page's own script tells of a person; a fetch of the page never does. */

@@ -17,6 +17,7 @@ import org.keyholder.server.pages.TimeLeft;
  * @param ago "40 seconds ago"
  * @param answerUrl takes the POST with {@code answer=dispatch} or {@code answer=disregard}
  * @param others how many other key holders have been asked
+ * @param takenBack an answer has just been taken back
  */
 public record QuestionPage(
         Brand brand,
@@ -29,7 +30,8 @@ public record QuestionPage(
         QuestionPictures pictures,
         TimeLeft left,
         String answerUrl,
-        int others)
+        int others,
+        boolean takenBack)
         implements Page {
 
     @Override

@@ -12,6 +12,8 @@ import org.keyholder.server.pages.Brand;
 import org.keyholder.server.pages.BrandColour;
 import org.keyholder.server.pages.TimeLeft;
 import org.keyholder.server.pages.When;
+import org.keyholder.server.verification.AnswerRules;
+import org.keyholder.server.verification.OutcomeRule;
 import org.keyholder.server.verification.PressedAnswer;
 import org.keyholder.server.verification.QuestionHead;
 import org.keyholder.server.verification.QuestionView;
@@ -37,7 +39,8 @@ class QuestionPages {
         return name.strip().split("\\s+", 2)[0];
     }
 
-    QuestionPage question(String token, QuestionView question) {
+    /** @param takenBack the contact has just taken their answer back */
+    QuestionPage question(String token, QuestionView question, boolean takenBack) {
         var now = clock.instant();
         var head = question.head();
         var opener = head.alarm().opener();
@@ -53,7 +56,8 @@ class QuestionPages {
                 pictures(token, question),
                 new TimeLeft(head.askedAt(), head.closesAt(), now),
                 url,
-                question.others());
+                question.others(),
+                takenBack);
     }
 
     QuestionPictures pictures(String token, QuestionView question) {
@@ -93,13 +97,46 @@ class QuestionPages {
     }
 
     AnsweredPage answered(String token, QuestionHead question) {
+        var now = clock.instant();
+        var answer = question.answer().orElseThrow();
+        var undo = AnswerRules.mayTakeBack(answer, question.done(), now)
+                ? new TimeLeft(answer.at(), answer.at().plus(OutcomeRule.TAKE_BACK), now)
+                : null;
         return new AnsweredPage(
                 brand(question.dealer()),
                 firstName(question.contactName()),
-                answer(question.answer().orElseThrow()),
+                answer(answer),
                 Verdict.of(question),
                 what(question),
-                Questions.PATH + token + "?again=1");
+                Questions.PATH + token + "?again=1",
+                undo,
+                Questions.PATH + token);
+    }
+
+    CallPage noMoreChanges(QuestionHead question) {
+        return call(
+                question,
+                "Your answer stays "
+                        + question.answer().map(given -> given.choice().words()).orElse("open"),
+                "This page has changed your answer as often as it can.");
+    }
+
+    CallPage tooLateToTakeBack(QuestionHead question) {
+        return call(
+                question,
+                "This cannot be undone any more",
+                "An answer can be taken back for ten seconds. The station has it, and goes by it.");
+    }
+
+    private static CallPage call(QuestionHead question, String title, String words) {
+        var dealer = question.dealer();
+        return new CallPage(
+                brand(dealer),
+                firstName(question.contactName()),
+                title,
+                words + " If something else is right now, call " + dealer.name()
+                        + ". In danger, call the emergency number.",
+                dealer.phone());
     }
 
     ClosedLinkPage expired(QuestionHead question) {

@@ -8,7 +8,8 @@ public interface LiveStreams {
 
     /**
      * A stream that sends {@code changed} at once, at each change of one of the topics, and now and then without one, so
-     * that a page that reconnects, or missed something, is up to date again.
+     * that a page that reconnects, or missed something, is up to date again. It ends within a second of the first of the
+     * standings that ends.
      */
-    SseEmitter open(Set<Topic> topics);
+    SseEmitter open(Set<Topic> topics, Standing... standings);
 }

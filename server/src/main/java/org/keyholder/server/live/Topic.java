@@ -13,6 +13,16 @@ public record Topic(String text) {
         return new Topic("site:" + site);
     }
 
+    /** Whether this person is still signed in and may be; told by the database itself too. */
+    public static Topic person(UUID person) {
+        return new Topic("person:" + person);
+    }
+
+    /** Whether this is about some person. */
+    public boolean isOfPerson() {
+        return text.startsWith("person:");
+    }
+
     /** The numbers that said STOP: they are the same for every site, and change seldom. */
     public static Topic optOuts() {
         return new Topic("opt-outs");

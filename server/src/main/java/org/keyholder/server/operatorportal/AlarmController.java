@@ -3,23 +3,22 @@ package org.keyholder.server.operatorportal;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.keyholder.server.alarm.Alarm;
+import org.keyholder.server.alarm.AlarmRights;
 import org.keyholder.server.alarm.Alarms;
 import org.keyholder.server.database.TenantScope;
-import org.keyholder.server.identity.Operator;
+import org.keyholder.server.identity.SignInStanding;
 import org.keyholder.server.live.LiveStreams;
 import org.keyholder.server.live.Topic;
 import org.keyholder.server.media.MediaAnswers;
 import org.keyholder.server.media.MediaItems;
-import org.keyholder.server.shared.AlarmId;
 import org.keyholder.server.shared.EventId;
 import org.keyholder.server.shared.Refusal;
-import org.keyholder.server.site.Sites;
 import org.keyholder.server.verification.AskContacts;
 import org.keyholder.server.verification.Sessions;
 import org.springframework.core.io.Resource;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -33,33 +32,38 @@ import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 import org.springframework.web.servlet.view.RedirectView;
 
-/** One alarm before the operator: its page, its live part, its pictures, <em>Verify</em> and <em>Complete</em>. */
+/**
+ * One alarm before the operator: its page, its live part, its pictures, <em>Verify</em> and <em>Complete</em>. Looking changes nothing:
+ * whatever fetches an address without a person, a preview or another site's picture, does it by GET.
+ */
 @Controller
-@RequestMapping("/monitoring/alarms/{id}")
+@RequestMapping("/monitoring/alarms/{" + AlarmOfAddress.ID + "}")
 class AlarmController {
 
+    private static final String BY_SCRIPT = "HX-Request";
+
+    private final AlarmRights rights;
     private final Alarms alarms;
     private final Sessions sessions;
     private final AskContacts askContacts;
-    private final Sites sites;
     private final DeskPages pages;
     private final LiveStreams streams;
     private final MediaItems media;
     private final MediaAnswers files;
 
     AlarmController(
+            AlarmRights rights,
             Alarms alarms,
             Sessions sessions,
             AskContacts askContacts,
-            Sites sites,
             DeskPages pages,
             LiveStreams streams,
             MediaItems media,
             MediaAnswers files) {
+        this.rights = rights;
         this.alarms = alarms;
         this.sessions = sessions;
         this.askContacts = askContacts;
-        this.sites = sites;
         this.pages = pages;
         this.streams = streams;
         this.media = media;
@@ -67,37 +71,50 @@ class AlarmController {
     }
 
     @GetMapping
-    ModelAndView page(Operator operator, @PathVariable String id, @RequestParam @Nullable String event) {
-        var alarm = alarm(operator, id);
-        if (pages.isOpen(alarm)) {
-            sessions.open(alarm, operator.actor());
-        }
-        return pages.alarm(operator, alarm, focus(event)).view();
+    ModelAndView page(SeenAlarm seen, @RequestParam @Nullable String event) {
+        return pages.alarm(seen.operator(), seen.alarm(), focus(event)).view();
     }
 
     @GetMapping("/panel")
-    ModelAndView panel(Operator operator, @PathVariable String id, @RequestParam @Nullable String event) {
-        return pages.panel(operator, alarmId(id), focus(event)).view();
+    ModelAndView panel(SeenAlarm seen, @RequestParam @Nullable String event) {
+        return pages.panel(seen.operator(), seen.alarm(), focus(event)).view();
     }
 
     private static Focus focus(@Nullable String event) {
-        return event == null ? Focus.NEWEST : new Focus(uuid(event).map(EventId::new), Optional.empty());
+        return event == null
+                ? Focus.NEWEST
+                : new Focus(AlarmOfAddress.uuid(event).map(EventId::new), Optional.empty());
     }
 
     @GetMapping(path = "/stream", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
-    SseEmitter stream(Operator operator, @PathVariable String id) {
-        return streams.open(Set.of(Topic.alarm(alarm(operator, id).id().value()), Topic.optOuts()));
+    SseEmitter stream(SeenAlarm seen, SignInStanding signIn) {
+        var alarm = seen.alarm();
+        return streams.open(
+                Set.of(Topic.alarm(alarm.id().value()), Topic.optOuts()),
+                signIn,
+                rights.standing(seen.operator().station(), alarm));
+    }
+
+    /** Somebody has the page before them and takes it: told by the page's script, or by its button where no script runs. */
+    @PostMapping("/opened")
+    ModelAndView opened(SeenAlarm seen, @RequestHeader(name = BY_SCRIPT, required = false) @Nullable String byScript) {
+        sessions.open(seen.alarm(), seen.operator().actor());
+        return byScript == null ? again(seen.alarm()) : nothing();
+    }
+
+    private static ModelAndView nothing() {
+        var nothing = new ModelAndView((model, request, response) -> {});
+        nothing.setStatus(HttpStatus.NO_CONTENT);
+        return nothing;
     }
 
     /** With the page's script only its live part comes back; without it the page is shown again. */
     @PostMapping("/verify")
     ModelAndView ask(
-            Operator operator,
-            @PathVariable String id,
+            SeenAlarm seen,
             @RequestParam @Nullable String event,
-            @RequestHeader(name = "HX-Request", required = false) @Nullable String byScript) {
-        var alarm = alarm(operator, id);
-        var result = askContacts.ask(alarm, operator.actor());
+            @RequestHeader(name = BY_SCRIPT, required = false) @Nullable String byScript) {
+        var result = askContacts.ask(seen.alarm(), seen.operator().actor());
         if (result instanceof AskContacts.Result.AlarmOver && byScript == null) {
             throw new Refusal(
                     Refusal.Kind.CONFLICT,
@@ -112,24 +129,27 @@ class AlarmController {
                     null,
                     "Nobody was asked: the dealer's contacts have been sent all the texts that an hour has. Call them.");
         }
-        return byScript == null
-                ? again(alarm)
-                : pages.panel(operator, alarm.id(), focus(event)).view();
+        return byScript == null ? again(seen.alarm()) : panel(again(seen), event);
+    }
+
+    /** As the alarm is after what has just been done. */
+    private SeenAlarm again(SeenAlarm before) {
+        return rights.seen(before.operator().station(), before.alarm().id())
+                .map(alarm -> new SeenAlarm(before.operator(), alarm))
+                .orElseThrow(Refusal::notFound);
     }
 
     /** Asks once more: what comes after it opens another alarm. */
     @GetMapping("/complete")
-    ModelAndView mayBeCompleted(Operator operator, @PathVariable String id) {
-        return pages.complete(operator, alarm(operator, id)).view();
+    ModelAndView mayBeCompleted(SeenAlarm seen) {
+        return pages.complete(seen.operator(), seen.alarm()).view();
     }
 
     @PostMapping("/complete")
-    ModelAndView complete(Operator operator, @PathVariable String id) {
-        var alarm = alarm(operator, id);
-        sessions.complete(alarm, operator.actor());
-        var station = TenantScope.station(operator.station());
-        return sites.find(station, alarm.site()).isPresent()
-                ? again(alarm)
+    ModelAndView complete(SeenAlarm seen) {
+        sessions.complete(seen.alarm(), seen.operator().actor());
+        return rights.seen(seen.operator().station(), seen.alarm().id()).isPresent()
+                ? again(seen.alarm())
                 : new ModelAndView(new RedirectView("/monitoring?" + LaunchController.MOVED_AWAY, true));
     }
 
@@ -140,15 +160,14 @@ class AlarmController {
     /** @param download to keep it, also what the page can show */
     @GetMapping("/media/{event}/{name}")
     ResponseEntity<Resource> media(
-            Operator operator,
-            @PathVariable String id,
+            SeenAlarm seen,
             @PathVariable String event,
             @PathVariable String name,
             @RequestParam @Nullable String download,
             HttpServletRequest request) {
-        var tenant = TenantScope.station(operator.station());
-        var alarm = alarm(operator, id);
-        return uuid(event)
+        var tenant = TenantScope.station(seen.operator().station());
+        var alarm = seen.alarm();
+        return AlarmOfAddress.uuid(event)
                 .map(EventId::new)
                 .filter(known -> alarms.ofEvent(tenant, alarm.dealer(), known)
                         .filter(of -> of.id().equals(alarm.id()))
@@ -156,22 +175,5 @@ class AlarmController {
                 .flatMap(known -> media.find(tenant, alarm.dealer(), known, name))
                 .map(item -> download == null ? files.answer(item, request) : files.download(item, request))
                 .orElseThrow(Refusal::notFound);
-    }
-
-    /** An unknown id and a foreign one answer alike. */
-    private Alarm alarm(Operator operator, String id) {
-        return alarms.find(TenantScope.station(operator.station()), alarmId(id)).orElseThrow(Refusal::notFound);
-    }
-
-    private static AlarmId alarmId(String id) {
-        return uuid(id).map(AlarmId::new).orElseThrow(Refusal::notFound);
-    }
-
-    private static Optional<UUID> uuid(String text) {
-        try {
-            return Optional.of(UUID.fromString(text));
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
     }
 }

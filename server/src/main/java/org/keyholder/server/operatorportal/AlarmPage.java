@@ -1,9 +1,15 @@
 package org.keyholder.server.operatorportal;
 
+import org.jspecify.annotations.Nullable;
 import org.keyholder.server.pages.Page;
 
-/** One alarm before the operator. */
-public record AlarmPage(DeskHead head, AlarmPanel panel) implements Page {
+/**
+ * One alarm before the operator.
+ *
+ * @param openUrl takes the POST that says that somebody has it before them; none where somebody has had, or it is over
+ */
+public record AlarmPage(
+        DeskHead head, AlarmPanel panel, @Nullable String openUrl) implements Page {
 
     @Override
     public String template() {

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.keyholder.server.alarm.Alarm;
+import org.keyholder.server.alarm.AlarmRights;
 import org.keyholder.server.alarm.Alarms;
 import org.keyholder.server.database.TenantScope;
 import org.keyholder.server.database.TenantTransactions;
@@ -18,7 +19,6 @@ import org.keyholder.server.pages.Person;
 import org.keyholder.server.pages.State;
 import org.keyholder.server.pages.States;
 import org.keyholder.server.pages.When;
-import org.keyholder.server.shared.AlarmId;
 import org.keyholder.server.shared.Refusal;
 import org.keyholder.server.shared.ZoneNumber;
 import org.keyholder.server.site.AlarmIntervals;
@@ -43,6 +43,7 @@ class DeskPages {
 
     private final TenantTransactions transactions;
     private final Alarms alarms;
+    private final AlarmRights rights;
     private final Sites sites;
     private final Zones zones;
     private final Dealers dealers;
@@ -56,6 +57,7 @@ class DeskPages {
     DeskPages(
             TenantTransactions transactions,
             Alarms alarms,
+            AlarmRights rights,
             Sites sites,
             Zones zones,
             Dealers dealers,
@@ -67,6 +69,7 @@ class DeskPages {
             Clock clock) {
         this.transactions = transactions;
         this.alarms = alarms;
+        this.rights = rights;
         this.sites = sites;
         this.zones = zones;
         this.dealers = dealers;
@@ -86,13 +89,14 @@ class DeskPages {
         return transactions.call(tenant(operator), () -> {
             var site = site(operator, alarm);
             var panel = panels.of(tenant(operator), alarm, site, zoneNames(operator, site), focus);
-            return new AlarmPage(head(operator, alarm, site), panel);
+            var opened = !isOpen(alarm) || sessions.of(tenant(operator), alarm).isPresent();
+            return new AlarmPage(
+                    head(operator, alarm, site), panel, opened ? null : AlarmPanel.url(alarm.id()) + "/opened");
         });
     }
 
-    AlarmPanel panel(Operator operator, AlarmId id, Focus focus) {
+    AlarmPanel panel(Operator operator, Alarm alarm, Focus focus) {
         return transactions.call(tenant(operator), () -> {
-            var alarm = alarms.find(tenant(operator), id).orElseThrow(Refusal::notFound);
             var site = site(operator, alarm);
             return panels.of(tenant(operator), alarm, site, zoneNames(operator, site), focus);
         });
@@ -234,6 +238,7 @@ class DeskPages {
         return transactions.call(tenant(operator), () -> {
             var station = stations.find(tenant(operator), operator.station()).orElseThrow(Refusal::notFound);
             var newest = alarms.newestAt(operator.station(), NEWEST).stream()
+                    .filter(alarm -> rights.sees(operator.station(), alarm))
                     .flatMap(alarm -> row(operator, alarm).stream())
                     .toList();
             return new MonitoringStartPage(

@@ -8,6 +8,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.keyholder.server.alarm.Alarm;
+import org.keyholder.server.alarm.AlarmRights;
 import org.keyholder.server.alarm.Alarms;
 import org.keyholder.server.database.TenantScope;
 import org.keyholder.server.identity.Operator;
@@ -25,7 +26,6 @@ import org.keyholder.server.site.Sites;
 import org.keyholder.server.station.AccountNumber;
 import org.keyholder.server.station.LaunchUrl;
 import org.keyholder.server.station.Stations;
-import org.keyholder.server.verification.Sessions;
 import org.springframework.core.io.Resource;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -45,8 +45,8 @@ class LaunchController {
 
     private final Sites sites;
     private final Alarms alarms;
+    private final AlarmRights rights;
     private final Stations stations;
-    private final Sessions sessions;
     private final Launches launches;
     private final DeskPages pages;
     private final MediaItems media;
@@ -55,8 +55,8 @@ class LaunchController {
     LaunchController(
             Sites sites,
             Alarms alarms,
+            AlarmRights rights,
             Stations stations,
-            Sessions sessions,
             Launches launches,
             DeskPages pages,
             MediaItems media,
@@ -64,7 +64,7 @@ class LaunchController {
         this.sites = sites;
         this.alarms = alarms;
         this.stations = stations;
-        this.sessions = sessions;
+        this.rights = rights;
         this.launches = launches;
         this.pages = pages;
         this.media = media;
@@ -77,10 +77,20 @@ class LaunchController {
         var launch = Launch.of(request);
         var tenant = TenantScope.station(operator.station());
         var items = sites(operator, launch).stream()
-                .flatMap(site -> launch.event().flatMap(LaunchController::eventId).stream()
-                        .flatMap(event -> media.of(tenant, site.dealer(), event).stream()))
+                .flatMap(site -> alarm(tenant, site, launch).stream())
+                .filter(alarm -> rights.sees(operator.station(), alarm))
+                .flatMap(alarm -> launch.event().flatMap(LaunchController::eventId).stream()
+                        .flatMap(event -> media.of(tenant, alarm.dealer(), event).stream()))
                 .toList();
         return MediaItem.clipOf(items).map(item -> files.answer(item, request)).orElseThrow(Refusal::notFound);
+    }
+
+    /** The alarm of the site that the event in the address belongs to. */
+    private Optional<Alarm> alarm(TenantScope tenant, Site site, Launch launch) {
+        return launch.event()
+                .flatMap(LaunchController::eventId)
+                .flatMap(event -> alarms.ofEvent(tenant, site.dealer(), event))
+                .filter(alarm -> alarm.site().equals(site.id()));
     }
 
     @GetMapping("/monitoring")
@@ -110,6 +120,7 @@ class LaunchController {
                 .site()
                 .flatMap(LaunchController::siteId)
                 .flatMap(id -> sites.find(TenantScope.station(operator.station()), id))
+                .filter(site -> isWatched(operator.station(), site))
                 .stream()
                 .toList();
     }
@@ -121,13 +132,21 @@ class LaunchController {
     private List<Site> sites(StationId station, AccountNumber number) {
         var now = sites.byAccount(station, number);
         var alarmed = alarms.goingOn(station, number)
-                .filter(alarm -> now.isEmpty() || pages.isOpen(alarm))
+                .filter(pages::isOpen)
                 .flatMap(alarm -> sites.find(TenantScope.station(station), alarm.site()));
         return Stream.concat(now.stream(), alarmed.stream())
                 .collect(Collectors.toMap(Site::id, Function.identity(), (one, same) -> one, LinkedHashMap::new))
                 .values()
                 .stream()
                 .toList();
+    }
+
+    /** Watched by the station now, or has left an open alarm there. */
+    private boolean isWatched(StationId station, Site site) {
+        return site.binding().map(Site.Binding::station).filter(station::equals).isPresent()
+                || alarms.goingOn(station, site.id())
+                        .filter(alarm -> rights.sees(station, alarm))
+                        .isPresent();
     }
 
     private static Optional<SiteId> siteId(String text) {
@@ -158,7 +177,6 @@ class LaunchController {
     }
 
     private ModelAndView open(Operator operator, Alarm alarm, Optional<ZoneNumber> zone) {
-        sessions.open(alarm, operator.actor());
         return pages.alarm(operator, alarm, new Focus(Optional.empty(), zone)).view();
     }
 

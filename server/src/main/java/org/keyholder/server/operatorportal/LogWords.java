@@ -90,6 +90,7 @@ final class LogWords {
                 line(recorded, contact.name() + ": not delivered, " + FailureWords.of(why), false);
             case Fact.LinkOpened(var question, var contact) -> line(recorded, contact.name() + ": opened", true);
             case Fact.Answered answered -> line(recorded, answered(answered), true);
+            case Fact.AnswerTakenBack back -> line(recorded, takenBack(back), true);
             case Fact.WindowClosed(var verification, var silent) -> line(recorded, closed(silent), false);
             case Fact.SignalAcknowledged acknowledged -> Optional.empty();
             case Fact.SignalParked(var signal, var receiver) ->
@@ -130,6 +131,16 @@ final class LogWords {
             case OVERRULED -> " (overruled by a Dispatch)";
         };
         return words + note + (answered.takesBack() ? ", takes the other answer back" : "");
+    }
+
+    private static String takenBack(Fact.AnswerTakenBack back) {
+        var words = back.who().name() + ": took " + back.choice().words() + " back";
+        return switch (back.reversal()) {
+            case ENDS_DISPATCH, ENDS_DISREGARD -> words + ", nothing is wanted now";
+            case LEAVES_DISPATCH -> words + ", Dispatch by " + back.stands().name() + " counts again";
+            case LEAVES_DISREGARD -> words + ", Disregard by " + back.stands().name() + " counts now";
+            case CHANGES_NOTHING -> words;
+        };
     }
 
     private static String closed(List<String> silent) {

@@ -10,7 +10,12 @@ public enum Happening {
     /** Pressed when the time to answer was over: told, and no cancel. */
     DISREGARD_LATE("disregard-late"),
     /** Pressed where somebody wants a Dispatch: told, and no cancel. */
-    DISREGARD_OVERRULED("disregard-overruled");
+    DISREGARD_OVERRULED("disregard-overruled"),
+    /** What was wanted is not wanted any more, and nothing else is. */
+    DISPATCH_TAKEN_BACK("dispatch-taken-back"),
+    DISREGARD_TAKEN_BACK("disregard-taken-back"),
+    /** A press was taken back that was not what counted. */
+    ANSWER_TAKEN_BACK("answer-taken-back");
 
     private final String code;
 

@@ -69,11 +69,12 @@ public final class SignalRules {
                 at);
     }
 
-    /** Only what the outcome is goes out as new; everything else is word on an event that goes on. */
+    /** Only what the outcome is goes out as new, and its end as restored; everything else is word on an event that goes on. */
     private static Qualifier qualifier(Happening happening) {
         return switch (happening) {
             case EVENT, DISPATCH_WANTED, DISREGARD_WANTED -> Qualifier.NEW;
-            case TEXT_SENT, TEXT_OPENED, DISREGARD_LATE, DISREGARD_OVERRULED -> Qualifier.STATUS;
+            case DISPATCH_TAKEN_BACK, DISREGARD_TAKEN_BACK -> Qualifier.RESTORE;
+            case TEXT_SENT, TEXT_OPENED, DISREGARD_LATE, DISREGARD_OVERRULED, ANSWER_TAKEN_BACK -> Qualifier.STATUS;
         };
     }
 
@@ -122,7 +123,8 @@ public final class SignalRules {
 
     /**
      * 139/BV intrusion verifier: a person confirmed it; 406/BC cancel: a person cleared it. DC-05 leaves 750 to 789 to
-     * the company: 750 text sent, 751 text opened, 752 and 753 a Disregard that cancels nothing, without a DC-03 twin.
+     * the company: 750 text sent, 751 text opened, 752 and 753 a Disregard that cancels nothing, 754 a press taken back that
+     * counted for nothing, without a DC-03 twin. What is restored has none either: BV and BC have no restoral.
      */
     private static Codes codes(Happening happening) {
         return switch (happening) {
@@ -133,6 +135,9 @@ public final class SignalRules {
             case DISREGARD_WANTED -> Codes.of("406", "BC");
             case DISREGARD_LATE -> Codes.ofContactId("752");
             case DISREGARD_OVERRULED -> Codes.ofContactId("753");
+            case DISPATCH_TAKEN_BACK -> Codes.ofContactId("139");
+            case DISREGARD_TAKEN_BACK -> Codes.ofContactId("406");
+            case ANSWER_TAKEN_BACK -> Codes.ofContactId("754");
         };
     }
 
@@ -146,6 +151,9 @@ public final class SignalRules {
             case DISREGARD_WANTED -> "Disregard wanted by " + person;
             case DISREGARD_LATE -> "Disregard, too late, by " + person;
             case DISREGARD_OVERRULED -> "Disregard by " + person + ", overruled by a Dispatch";
+            case DISPATCH_TAKEN_BACK -> "Dispatch taken back by " + person;
+            case DISREGARD_TAKEN_BACK -> "Disregard taken back by " + person;
+            case ANSWER_TAKEN_BACK -> "Answer taken back by " + person;
         };
     }
 }

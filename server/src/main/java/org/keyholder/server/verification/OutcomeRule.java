@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.keyholder.server.alarm.Choice;
 import org.keyholder.server.alarm.Effect;
+import org.keyholder.server.alarm.Reversal;
 import org.keyholder.server.contact.ContactId;
 
 /** What answers come to. Pure: no clock, no database. The one rule that page, desk, signal, API and phone read. */
@@ -45,6 +46,27 @@ public final class OutcomeRule {
     /** Whether the answer takes back what the same contact pressed before it. */
     public static boolean takesBack(List<PressedAnswer> before, PressedAnswer answer) {
         return standing(before).stream().anyMatch(earlier -> isTakenBackBy(earlier, answer));
+    }
+
+    /** What it does to the outcome that of all answers only these are left. */
+    public static Reversal reversal(List<PressedAnswer> all, List<PressedAnswer> left) {
+        return switch (of(left)) {
+            case Outcome.Dispatch after ->
+                of(all) instanceof Outcome.Dispatch ? Reversal.CHANGES_NOTHING : Reversal.LEAVES_DISPATCH;
+            case Outcome.Disregard after ->
+                of(all) instanceof Outcome.Disregard ? Reversal.CHANGES_NOTHING : Reversal.LEAVES_DISREGARD;
+            case Outcome.NoAnswer none -> ends(of(all));
+            case Outcome.LateDisregard late -> ends(of(all));
+        };
+    }
+
+    private static Reversal ends(Outcome before) {
+        return switch (before) {
+            case Outcome.Dispatch dispatch -> Reversal.ENDS_DISPATCH;
+            case Outcome.Disregard disregard -> Reversal.ENDS_DISREGARD;
+            case Outcome.LateDisregard late -> Reversal.CHANGES_NOTHING;
+            case Outcome.NoAnswer none -> Reversal.CHANGES_NOTHING;
+        };
     }
 
     private static boolean isTakenBackBy(PressedAnswer earlier, PressedAnswer answer) {

@@ -13,7 +13,8 @@ import org.keyholder.server.site.Site;
  *
  * @param closesAt the end of the window to answer
  * @param viewableUntil after this the link shows nothing any more
- * @param own what the contact pressed on this question, oldest first
+ * @param own what the contact pressed on this question and has not taken back, oldest first
+ * @param done how often it was pressed or taken back, all told
  * @param outcome what all answers about the alarm come to
  */
 public record QuestionHead(
@@ -25,6 +26,7 @@ public record QuestionHead(
         Instant closesAt,
         Instant viewableUntil,
         List<PressedAnswer> own,
+        int done,
         Outcome outcome) {
 
     public QuestionHead {

@@ -8,11 +8,14 @@ import org.keyholder.server.shared.Actor;
 /** Sessions: one an alarm, joined by whoever opens it. */
 public interface Sessions {
 
-    /** The one session of the alarm: opened now by this operator, or opened before by another. */
-    Session open(Alarm alarm, Actor.Person operator);
+    /**
+     * The one session of the alarm: opened now by this operator, or opened before by another. Empty where there is none and the operator's
+     * station may not handle the alarm, or not any more.
+     */
+    Optional<Session> open(Alarm alarm, Actor.Person operator);
 
     Optional<Session> of(TenantScope tenant, Alarm alarm);
 
-    /** Ends the alarm: what comes next opens another. False when it had ended before. */
+    /** Ends the alarm: what comes next opens another. False where the operator's station may not handle it, or not any more. */
     boolean complete(Alarm alarm, Actor.Person operator);
 }

@@ -2,6 +2,7 @@ package org.keyholder.server.verification;
 
 import java.util.Objects;
 import org.keyholder.server.alarm.Effect;
+import org.keyholder.server.alarm.Reversal;
 
 /** What became of a contact's press. */
 public sealed interface TakenAnswer {
@@ -24,6 +25,20 @@ public sealed interface TakenAnswer {
             Objects.requireNonNull(before);
         }
     }
+
+    /** The newest press is taken back; what was before it counts again. */
+    record TakenBack(PressedAnswer before, Reversal reversal) implements TakenAnswer {
+        public TakenBack {
+            Objects.requireNonNull(before);
+            Objects.requireNonNull(reversal);
+        }
+    }
+
+    /** There is nothing that can still be taken back. */
+    record TooLateToTakeBack() implements TakenAnswer {}
+
+    /** The link has had its changes: what was pressed last stays, and more is said to people. */
+    record NoMoreChanges() implements TakenAnswer {}
 
     /** The link can be neither viewed nor answered any more. */
     record Expired() implements TakenAnswer {}

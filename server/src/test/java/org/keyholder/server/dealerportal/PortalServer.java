@@ -6,10 +6,13 @@ import java.io.UnsupportedEncodingException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.keyholder.server.Keyholder;
@@ -17,6 +20,8 @@ import org.keyholder.server.RunningServer;
 import org.keyholder.server.configuration.Home;
 import org.keyholder.server.database.TestDatabase;
 import org.keyholder.server.identity.DealerPerson;
+import org.keyholder.server.identity.SignInStanding;
+import org.keyholder.server.live.Topic;
 import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.core.MethodParameter;
 import org.springframework.core.Ordered;
@@ -156,7 +161,8 @@ final class PortalServer implements AutoCloseable {
 
         @Override
         public boolean supportsParameter(MethodParameter parameter) {
-            return parameter.getParameterType() == DealerPerson.class;
+            return parameter.getParameterType() == DealerPerson.class
+                    || parameter.getParameterType() == SignInStanding.class;
         }
 
         @Override
@@ -165,7 +171,23 @@ final class PortalServer implements AutoCloseable {
                 @Nullable ModelAndViewContainer container,
                 NativeWebRequest request,
                 @Nullable WebDataBinderFactory binders) {
-            return request.getAttribute(ATTRIBUTE, RequestAttributes.SCOPE_REQUEST);
+            return parameter.getParameterType() == SignInStanding.class
+                    ? new ForGood()
+                    : request.getAttribute(ATTRIBUTE, RequestAttributes.SCOPE_REQUEST);
+        }
+    }
+
+    /** Whoever is said to be signed in has no row that could end. */
+    private record ForGood() implements SignInStanding {
+
+        @Override
+        public Set<Topic> topics() {
+            return Set.of();
+        }
+
+        @Override
+        public Optional<Instant> until() {
+            return Optional.of(Instant.MAX);
         }
     }
 }

@@ -160,9 +160,11 @@ class LaunchTest {
     @Test
     void whoeverOpensItFirstIsOnRecordOnce() {
         api.accepted(watched.key(), "a");
+        var page = desk.get("/monitoring?act=" + watched.account().text());
+        var token = Browser.token(page).orElseThrow();
 
-        launch("&zone=017");
-        launch("&zone=017");
+        desk.post(alarm(page.body()) + "/opened", Map.of("_csrf", token));
+        desk.post(alarm(page.body()) + "/opened", Map.of("_csrf", token));
 
         assertThat(server.rows()
                         .sql("select actor_name from fact where dealer_id = ? and kind = 'session-opened'")

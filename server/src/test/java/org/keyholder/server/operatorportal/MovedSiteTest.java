@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -99,6 +100,39 @@ class MovedSiteTest {
         assertThat(desk.get(alarm).statusCode()).isEqualTo(404);
         assertThat(desk.get("/monitoring?act=" + watched.account().text()).statusCode())
                 .isEqualTo(404);
+    }
+
+    @Test
+    void theClipOfASignalGoesWithTheAlarm() {
+        var event = api.accepted(watched.key(), "a");
+        api.put(watched.key(), event, "clip.mp4", "\0\0\0\20ftypisom\0\0\0\0".getBytes(StandardCharsets.ISO_8859_1));
+        var clip = "/monitoring/clip?site=" + watched.site() + "&event=" + event;
+        move();
+        assertThat(desk.get(clip).statusCode()).isEqualTo(200);
+        assertThat(other.get(clip).statusCode()).as("from before its time").isEqualTo(404);
+
+        end();
+
+        assertThat(desk.get(clip).statusCode()).isEqualTo(404);
+        assertThat(other.get(clip).statusCode()).isEqualTo(404);
+    }
+
+    /** Until quiet has been written down, a minute later, the database still shows the old station the site. */
+    @Test
+    void quietEndsItToTheSecond() {
+        api.accepted(watched.key(), "a");
+        var alarm = alarm(launch(desk, watched.account().text()));
+        move();
+        server.rows()
+                .sql("update alarm set active_at = now() - interval '31 minutes' where dealer_id = ?")
+                .param(watched.dealer().value())
+                .update();
+
+        assertThat(desk.get(alarm).statusCode()).isEqualTo(404);
+        assertThat(desk.get("/monitoring?site=" + watched.site()).statusCode()).isEqualTo(404);
+        assertThat(desk.get("/monitoring?act=" + watched.account().text()).statusCode())
+                .isEqualTo(404);
+        assertThat(desk.get("/monitoring").body()).doesNotContain(alarm);
     }
 
     @Test

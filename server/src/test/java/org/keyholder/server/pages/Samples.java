@@ -13,6 +13,7 @@ import org.keyholder.server.alarm.Choice;
 import org.keyholder.server.contact.Welcome;
 import org.keyholder.server.contactpage.AnsweredPage;
 import org.keyholder.server.contactpage.AnsweredPage.Answer;
+import org.keyholder.server.contactpage.CallPage;
 import org.keyholder.server.contactpage.ClosedLinkPage;
 import org.keyholder.server.contactpage.ConfirmPage;
 import org.keyholder.server.contactpage.ConfirmedPage;
@@ -88,13 +89,13 @@ final class Samples {
     }
 
     private static void desk(Map<String, Page> pages) {
-        pages.put("desk", new AlarmPage(head(), asked()));
-        pages.put("desk-before", new AlarmPage(head(), before(clip(), 3)));
-        pages.put("desk-no-clip", new AlarmPage(head(), before(null, 0)));
-        pages.put("desk-stills-only", new AlarmPage(head(), before(null, 2)));
-        pages.put("desk-dispatch", new AlarmPage(head(), dispatch()));
-        pages.put("desk-over", new AlarmPage(head(), over()));
-        pages.put("desk-nobody", new AlarmPage(head(), nobody()));
+        pages.put("desk", new AlarmPage(head(), asked(), null));
+        pages.put("desk-before", new AlarmPage(head(), before(clip(), 3), "/monitoring/alarms/0/opened"));
+        pages.put("desk-no-clip", new AlarmPage(head(), before(null, 0), "/monitoring/alarms/0/opened"));
+        pages.put("desk-stills-only", new AlarmPage(head(), before(null, 2), "/monitoring/alarms/0/opened"));
+        pages.put("desk-dispatch", new AlarmPage(head(), dispatch(), null));
+        pages.put("desk-over", new AlarmPage(head(), over(), null));
+        pages.put("desk-nobody", new AlarmPage(head(), nobody(), null));
         pages.put("desk-panel", asked());
         pages.put("desk-unknown", new UnknownAccountPage(KIM, "North Central", "P2749", "017"));
         pages.put(
@@ -136,11 +137,11 @@ final class Samples {
         pages.put(
                 "desk-complete-past",
                 new CompletePage(head(), "/monitoring/alarms/" + ALARM_ID, "", "completed Sat 21 Nov, 03:20"));
-        pages.put("desk-past", new AlarmPage(head(), past()));
-        pages.put("desk-swept", new AlarmPage(head(), swept(0)));
-        pages.put("desk-swept-still", new AlarmPage(head(), swept(1)));
-        pages.put("desk-unplayable", new AlarmPage(head(), before(hevc(), 3)));
-        pages.put("desk-unplayable-bare", new AlarmPage(head(), before(hevc(), 0)));
+        pages.put("desk-past", new AlarmPage(head(), past(), null));
+        pages.put("desk-swept", new AlarmPage(head(), swept(0), null));
+        pages.put("desk-swept-still", new AlarmPage(head(), swept(1), null));
+        pages.put("desk-unplayable", new AlarmPage(head(), before(hevc(), 3), null));
+        pages.put("desk-unplayable-bare", new AlarmPage(head(), before(hevc(), 0), null));
         pages.put("desk-start", new MonitoringStartPage(KIM, "North Central", true, alarms(), receivers(true)));
         pages.put(
                 "desk-start-quiet", new MonitoringStartPage(KIM, "North Central", false, List.of(), receivers(false)));
@@ -663,6 +664,15 @@ final class Samples {
                                 "The operator has been told to send help. Stay where you are safe: do not go there alone.")));
         pages.put("phone-expired", ClosedLinkPage.expired(ACME, "movement at Harbour Yard on 2 Nov at 3:12 am"));
         pages.put("phone-unknown", ClosedLinkPage.unknown());
+        pages.put(
+                "phone-call",
+                new CallPage(
+                        ACME,
+                        "Ann",
+                        "Your answer stays Disregard",
+                        "This page has changed your answer as often as it can. If something else is right now, call Acme Security. "
+                                + "In danger, call the emergency number.",
+                        "+1 312 555 0100"));
         pages.put("phone-confirm", confirm(ACME));
         pages.put("phone-confirm-yellow", confirm(new Brand("Sunny Alarms", new BrandColour("ffcc00"))));
         pages.put("phone-confirmed", new ConfirmedPage(ACME, "Ann", "Harbour Yard", "today at 3:12 pm"));
@@ -708,12 +718,20 @@ final class Samples {
                                         "The clip was deleted on 22 Nov 2026. Acme Security keeps clips and pictures for 1 day"))),
                 left,
                 "/v/Zm9v/answer",
-                pictures ? 2 : 1);
+                pictures ? 2 : 1,
+                !pictures);
     }
 
     private static AnsweredPage answered(Answer answer, List<String> words) {
         return new AnsweredPage(
-                ACME, "Ann", answer, words, "movement at Harbour Yard, today at 3:12 am", "/a/x?again=1");
+                ACME,
+                "Ann",
+                answer,
+                words,
+                "movement at Harbour Yard, today at 3:12 am",
+                "/a/x?again=1",
+                answer == Answer.DISPATCH ? new TimeLeft(NOW.minusSeconds(2), NOW.plusSeconds(8), NOW) : null,
+                "/a/x");
     }
 
     private static ConfirmPage confirm(Brand brand) {

@@ -58,7 +58,10 @@ class SignalRulesTest {
         "DISPATCH_WANTED, 139, BV, NEW, Dispatch wanted by Ann Ortega (Owner)",
         "DISREGARD_WANTED, 406, BC, NEW, Disregard wanted by Ann Ortega (Owner)",
         "DISREGARD_LATE, 752, , STATUS, 'Disregard, too late, by Ann Ortega (Owner)'",
-        "DISREGARD_OVERRULED, 753, , STATUS, 'Disregard by Ann Ortega (Owner), overruled by a Dispatch'"
+        "DISREGARD_OVERRULED, 753, , STATUS, 'Disregard by Ann Ortega (Owner), overruled by a Dispatch'",
+        "DISPATCH_TAKEN_BACK, 139, , RESTORE, Dispatch taken back by Ann Ortega (Owner)",
+        "DISREGARD_TAKEN_BACK, 406, , RESTORE, Disregard taken back by Ann Ortega (Owner)",
+        "ANSWER_TAKEN_BACK, 754, , STATUS, Answer taken back by Ann Ortega (Owner)"
     })
     void whatAContactDidSendsItsOwnCodesWithTheSlot(
             Happening happening, String contactId, String sia, Qualifier qualifier, String text) {

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A person's browser without a screen: cookies, forms with their hidden token, redirects not followed. */
 public final class Browser implements AutoCloseable {
@@ -64,6 +65,21 @@ public final class Browser implements AutoCloseable {
     public HttpResponse<String> send(HttpRequest.Builder request) {
         try {
             return http.send(request.timeout(Duration.ofSeconds(30)).build(), HttpResponse.BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** A stream of a page as lines, as they come; its status is there as soon as it opens. */
+    public HttpResponse<Stream<String>> stream(String path) {
+        try {
+            return http.send(
+                    HttpRequest.newBuilder(server.url(path))
+                            .header("Accept", "text/event-stream")
+                            .build(),
+                    HttpResponse.BodyHandlers.ofLines());
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         } catch (InterruptedException e) {

@@ -9,9 +9,11 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.keyholder.server.alarm.Choice;
 import org.keyholder.server.alarm.Effect;
+import org.keyholder.server.alarm.Reversal;
 import org.keyholder.server.contact.ContactId;
 
 class AnswerRulesTest {
@@ -141,11 +143,48 @@ class AnswerRulesTest {
         assertThat(Choice.ofCode("cancel")).isEmpty();
     }
 
+    @Test
+    void anAnswerIsTakenBackUntilTheTenthSecondIsOver() {
+        var first = answer(Choice.DISPATCH, false, ASKED.plusSeconds(20));
+        var tenth = ASKED.plusSeconds(30);
+
+        assertThat(AnswerRules.takeBack(asked(first), tenth))
+                .isEqualTo(new TakenAnswer.TakenBack(first, Reversal.ENDS_DISPATCH));
+        assertThat(AnswerRules.takeBack(asked(first), tenth.plus(SMALLEST)))
+                .isEqualTo(new TakenAnswer.TooLateToTakeBack());
+        assertThat(AnswerRules.takeBack(asked(null), tenth)).isEqualTo(new TakenAnswer.TooLateToTakeBack());
+        assertThat(AnswerRules.takeBack(asked(first), VIEWABLE_UNTIL)).isEqualTo(new TakenAnswer.Expired());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "DISREGARD, 5, true",
+        "DISPATCH, 5, true",
+        "DISREGARD, 6, false",
+        "DISPATCH, 6, true",
+        "DISPATCH, 7, false"
+    })
+    void afterFiveChangesOnlyACallForHelpIsTakenAndThatOnce(Choice choice, int done, boolean taken) {
+        var other = choice == Choice.DISPATCH ? Choice.DISREGARD : Choice.DISPATCH;
+        var before = answer(other, false, ASKED.plusSeconds(20));
+
+        var judged = AnswerRules.judge(asked(before, done), choice, ASKED.plusSeconds(21));
+
+        assertThat(judged instanceof TakenAnswer.Accepted).isEqualTo(taken);
+        assertThat(judged instanceof TakenAnswer.NoMoreChanges).isNotEqualTo(taken);
+        assertThat(AnswerRules.takeBack(asked(before, done), ASKED.plusSeconds(21)) instanceof TakenAnswer.TakenBack)
+                .isEqualTo(done < 6);
+    }
+
     private static TakenAnswer counts(PressedAnswer answer) {
         return new TakenAnswer.Accepted(answer, Effect.COUNTS, false);
     }
 
     private static AnswerRules.Asked asked(@Nullable PressedAnswer before) {
+        return asked(before, before == null ? 0 : 1);
+    }
+
+    private static AnswerRules.Asked asked(@Nullable PressedAnswer before, int done) {
         var own = Optional.ofNullable(before);
         return new AnswerRules.Asked(
                 ANN,
@@ -154,7 +193,8 @@ class AnswerRulesTest {
                 CLOSES,
                 VIEWABLE_UNTIL,
                 own,
-                own.stream().toList());
+                own.stream().toList(),
+                done);
     }
 
     private static PressedAnswer answer(Choice choice, boolean late, Instant at) {

@@ -16,6 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.keyholder.server.alarm.Choice;
 import org.keyholder.server.alarm.Effect;
+import org.keyholder.server.alarm.Reversal;
 import org.keyholder.server.contact.ContactId;
 
 /** The table of docs/answers.md: who pressed what and when, what the last press does, and what all of it comes to. */
@@ -54,6 +55,28 @@ class OutcomeRuleTest {
 
         assertThat(OutcomeRule.effect(before, answers.getLast())).isEqualTo(effect);
         assertThat(words(OutcomeRule.of(answers))).isEqualTo(outcome);
+    }
+
+    /** The last press of each line is taken back. */
+    @ParameterizedTest(name = "{0}: {1}, {2}")
+    @CsvSource(delimiter = '|', textBlock = """
+            Ann dispatch 20                                         | ENDS_DISPATCH    | nothing
+            Ann disregard 20                                        | ENDS_DISREGARD   | nothing
+            Ben disregard 20, Ann dispatch 40                       | LEAVES_DISREGARD | Disregard by Ben
+            Ben dispatch 20, Ann dispatch 40                        | CHANGES_NOTHING  | Dispatch by Ben
+            Ben dispatch 20, Ann disregard 40                       | CHANGES_NOTHING  | Dispatch by Ben
+            Ben disregard 20, Ann disregard 40                      | CHANGES_NOTHING  | Disregard by Ben
+            Ann dispatch 20, Ann disregard 25                       | LEAVES_DISPATCH  | Dispatch by Ann
+            Ann disregard 20, Ann dispatch 60                       | LEAVES_DISREGARD | Disregard by Ann
+            Ann disregard 200                                       | CHANGES_NOTHING  | nothing
+            Ben disregard 200, Ann dispatch 210                     | ENDS_DISPATCH    | late Disregard by Ben
+            """)
+    void takingTheLastPressBackDoesThisAndLeavesThat(String presses, Reversal reversal, String outcome) {
+        var all = read(presses);
+        var left = all.subList(0, all.size() - 1);
+
+        assertThat(OutcomeRule.reversal(all, left)).isEqualTo(reversal);
+        assertThat(words(OutcomeRule.of(left))).isEqualTo(outcome);
     }
 
     @Test

@@ -36,6 +36,15 @@ final class AlarmSignals {
                         .map(zone ->
                                 SignalRules.ofLateDispatch(id, about(entry.alarm(), zone), answered.who(), entry.at()));
             case Fact.Answered answered -> ofContact(id, entry, happening(answered), answered.who());
+            case Fact.AnswerTakenBack back ->
+                ofContact(
+                        id,
+                        entry,
+                        happening(back),
+                        switch (back.reversal()) {
+                            case LEAVES_DISPATCH, LEAVES_DISREGARD -> back.stands();
+                            case ENDS_DISPATCH, ENDS_DISREGARD, CHANGES_NOTHING -> back.who();
+                        });
             case Fact.EventRepeated repeated -> Optional.empty();
             case Fact.MediaArrived arrived -> Optional.empty();
             case Fact.SessionOpened opened -> Optional.empty();
@@ -62,6 +71,16 @@ final class AlarmSignals {
                     case LATE -> Happening.DISREGARD_LATE;
                     case OVERRULED -> Happening.DISREGARD_OVERRULED;
                 };
+        };
+    }
+
+    private static Happening happening(Fact.AnswerTakenBack back) {
+        return switch (back.reversal()) {
+            case ENDS_DISPATCH -> Happening.DISPATCH_TAKEN_BACK;
+            case ENDS_DISREGARD -> Happening.DISREGARD_TAKEN_BACK;
+            case LEAVES_DISPATCH -> Happening.DISPATCH_WANTED;
+            case LEAVES_DISREGARD -> Happening.DISREGARD_WANTED;
+            case CHANGES_NOTHING -> Happening.ANSWER_TAKEN_BACK;
         };
     }
 

@@ -3,6 +3,7 @@ package org.keyholder.server.dealerportal.site;
 import java.util.Set;
 import org.keyholder.server.dealerportal.OwnSites;
 import org.keyholder.server.identity.DealerPerson;
+import org.keyholder.server.identity.SignInStanding;
 import org.keyholder.server.live.LiveStreams;
 import org.keyholder.server.live.Topic;
 import org.springframework.stereotype.Controller;
@@ -34,8 +35,8 @@ class ContactsController {
     }
 
     @GetMapping("/sites/{siteId}/contacts/stream")
-    SseEmitter stream(DealerPerson person, @PathVariable String siteId) {
+    SseEmitter stream(DealerPerson person, SignInStanding signIn, @PathVariable String siteId) {
         var site = sites.site(person, siteId);
-        return streams.open(Set.of(Topic.site(site.id().value()), Topic.optOuts()));
+        return streams.open(Set.of(Topic.site(site.id().value()), Topic.optOuts()), signIn);
     }
 }

@@ -11,8 +11,12 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.keyholder.server.database.TenantTransactions;
+import org.keyholder.server.identity.SignInStanding;
+import org.keyholder.server.live.NoticeListener;
+import org.keyholder.server.live.Topic;
 import org.keyholder.server.shared.Fingerprint;
 import org.keyholder.server.shared.PersonId;
 import org.keyholder.server.shared.Secret;
@@ -24,7 +28,7 @@ import org.springframework.stereotype.Component;
  * nothing else; the person is looked up, so that whoever may no longer sign in is out within seconds.
  */
 @Component
-class SignIns {
+class SignIns implements NoticeListener {
 
     /** Without a request for so long, a person signs in again. */
     static final Duration IDLE = Duration.ofMinutes(30);
@@ -89,11 +93,7 @@ class SignIns {
     }
 
     private Optional<SignedIn> read(byte[] hash, Instant now) {
-        // By itself, without a transaction: one way to the database and back.
-        var row = jdbc.sql("select id, login, name, dealer_id, station_id, seen_at from find_signed_in(?, ?)")
-                .params(hash, Timestamp.from(now.minus(IDLE)))
-                .query(SignIns::row)
-                .optional();
+        var row = row(hash, now);
         if (row.isEmpty()) {
             remembered.remove(ByteBuffer.wrap(hash));
             return Optional.empty();
@@ -103,6 +103,14 @@ class SignIns {
         }
         remember(hash, new Read(row.get().person(), now));
         return Optional.of(row.get().person());
+    }
+
+    private Optional<Row> row(byte[] hash, Instant now) {
+        // By itself, without a transaction: one way to the database and back.
+        return jdbc.sql("select id, login, name, dealer_id, station_id, seen_at from find_signed_in(?, ?)")
+                .params(hash, Timestamp.from(now.minus(IDLE)))
+                .query(SignIns::row)
+                .optional();
     }
 
     private void seen(byte[] hash, Instant now) {
@@ -118,6 +126,37 @@ class SignIns {
         if (remembered.size() < MOST_REMEMBERED) {
             remembered.put(ByteBuffer.wrap(hash), read);
         }
+    }
+
+    /** The sign-in with this secret, for as long as a page is open by it. Never believed, always looked at. */
+    SignInStanding standing(Secret key, PersonId person) {
+        var hash = Fingerprint.of(key.reveal());
+        return new SignInStanding() {
+            @Override
+            public Set<Topic> topics() {
+                return Set.of(Topic.person(person.value()));
+            }
+
+            @Override
+            public Optional<Instant> until() {
+                return row(hash, clock.instant()).map(row -> row.seenAt().plus(IDLE));
+            }
+        };
+    }
+
+    /** What was read of a person is not believed any longer when something is told about them. */
+    @Override
+    public void changed(Topic topic) {
+        if (topic.isOfPerson()) {
+            remembered
+                    .values()
+                    .removeIf(read -> Topic.person(read.person().id().value()).equals(topic));
+        }
+    }
+
+    @Override
+    public void anythingMayHaveChanged() {
+        remembered.clear();
     }
 
     void close(Secret key) {

@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.keyholder.server.database.Poolers;
 import org.keyholder.server.live.LiveNotices;
+import org.keyholder.server.live.NoticeListener;
 import org.keyholder.server.live.Topic;
 import org.postgresql.PGConnection;
 import org.slf4j.Logger;
@@ -37,15 +38,15 @@ class DatabaseNotices implements LiveNotices, SmartLifecycle {
 
     private final JdbcClient jdbc;
     private final DataSource dataSource;
-    private final PageStreams streams;
+    private final List<NoticeListener> listeners;
     private final String node = UUID.randomUUID().toString();
     private final LinkedBlockingQueue<Topic> outgoing = new LinkedBlockingQueue<>();
     private volatile boolean running;
 
-    DatabaseNotices(JdbcClient jdbc, DataSource dataSource, PageStreams streams) {
+    DatabaseNotices(JdbcClient jdbc, DataSource dataSource, List<NoticeListener> listeners) {
         this.jdbc = jdbc;
         this.dataSource = dataSource;
-        this.streams = streams;
+        this.listeners = List.copyOf(listeners);
     }
 
     @Override
@@ -63,7 +64,7 @@ class DatabaseNotices implements LiveNotices, SmartLifecycle {
     }
 
     private void tell(Topic topic) {
-        streams.changed(topic);
+        listeners.forEach(listener -> listener.changed(topic));
         outgoing.add(topic);
     }
 
@@ -128,7 +129,7 @@ class DatabaseNotices implements LiveNotices, SmartLifecycle {
             statement.execute("listen " + CHANNEL);
         }
         // What was said while nobody listened is lost.
-        streams.anythingMayHaveChanged();
+        listeners.forEach(NoticeListener::anythingMayHaveChanged);
         var notices = connection.unwrap(PGConnection.class);
         while (running) {
             for (var notice : notices.getNotifications(WAIT_MILLIS)) {
@@ -140,11 +141,12 @@ class DatabaseNotices implements LiveNotices, SmartLifecycle {
         }
     }
 
-    /** Our own pages have been told already. */
+    /** Our own pages have been told already, but not of what the database tells of its own accord (migrations: tell_live). */
     private void heard(String notice) {
         int blank = notice.indexOf(' ');
         if (!notice.substring(0, blank).equals(node)) {
-            streams.changed(new Topic(notice.substring(blank + 1)));
+            var topic = new Topic(notice.substring(blank + 1));
+            listeners.forEach(listener -> listener.changed(topic));
         }
     }
 

@@ -1,13 +1,17 @@
 package org.keyholder.server.live.internal;
 
-import java.io.IOException;
+import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.keyholder.server.live.LiveStreams;
+import org.keyholder.server.live.NoticeListener;
+import org.keyholder.server.live.Standing;
 import org.keyholder.server.live.Topic;
 import org.keyholder.server.shared.Outage;
 import org.springframework.context.SmartLifecycle;
@@ -16,57 +20,66 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 /** The streams of the pages that are open on this node. */
 @Component
-class PageStreams implements LiveStreams, SmartLifecycle {
+class PageStreams implements LiveStreams, NoticeListener, SmartLifecycle {
 
     /** A stream ends after this and the page opens a new one: whatever was forgotten on the way ends with it. */
     private static final Duration LIFE = Duration.ofMinutes(30);
 
     private static final Duration REFRESH = Duration.ofSeconds(10);
 
+    /** Rights that end with the time, and not with a deed that is told, are seen to have ended by then. */
+    private static final Duration LOOK = Duration.ofMillis(500);
+
     private static final int MOST = 2000;
 
-    private final Set<Stream> streams = ConcurrentHashMap.newKeySet();
+    private final Clock clock;
+    private final Set<PageStream> streams = ConcurrentHashMap.newKeySet();
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("live-refresh").daemon().factory());
     private volatile boolean running;
 
-    private record Stream(Set<Topic> topics, SseEmitter emitter) {}
+    PageStreams(Clock clock) {
+        this.clock = clock;
+    }
 
     @Override
-    public SseEmitter open(Set<Topic> topics) {
+    public SseEmitter open(Set<Topic> topics, Standing... standings) {
         if (streams.size() >= MOST) {
             throw new Outage(Outage.Cause.OVERLOAD, "too-many-pages", "Too many pages are open");
         }
-        var stream = new Stream(Set.copyOf(topics), new SseEmitter(LIFE.toMillis()));
-        stream.emitter().onCompletion(() -> streams.remove(stream));
-        stream.emitter().onTimeout(stream.emitter()::complete);
-        stream.emitter().onError(e -> streams.remove(stream));
+        var emitter = new SseEmitter(LIFE.toMillis());
+        var stream = new PageStream(topics, List.of(standings), emitter);
+        emitter.onCompletion(() -> streams.remove(stream));
+        emitter.onTimeout(emitter::complete);
+        emitter.onError(e -> streams.remove(stream));
+        // Known first and looked at then: what ends in between is told to it.
         streams.add(stream);
-        send(stream);
-        return stream.emitter();
+        stream.refresh();
+        return emitter;
     }
 
-    void changed(Topic topic) {
-        streams.stream().filter(stream -> stream.topics().contains(topic)).forEach(PageStreams::sendAside);
+    @Override
+    public void changed(Topic topic) {
+        streams.stream()
+                .filter(stream -> stream.isAbout(topic))
+                .forEach(stream -> aside(stream, one -> one.changed(topic)));
     }
 
-    void anythingMayHaveChanged() {
-        streams.forEach(PageStreams::sendAside);
+    @Override
+    public void anythingMayHaveChanged() {
+        streams.forEach(stream -> aside(stream, PageStream::refresh));
+    }
+
+    private void lookAtRights() {
+        var now = clock.instant();
+        streams.stream()
+                .filter(stream -> stream.isDue(now))
+                .forEach(stream -> aside(stream, one -> one.lookAtRights(now)));
     }
 
     /** A page on a dead connection must not hold up the others. */
-    private static void sendAside(Stream stream) {
-        Thread.ofVirtual().name("live").start(() -> send(stream));
-    }
-
-    private static void send(Stream stream) {
-        try {
-            stream.emitter().send(SseEmitter.event().name("alive").data("."));
-            stream.emitter().send(SseEmitter.event().name("changed").data("."));
-        } catch (IOException | IllegalStateException e) {
-            // The page is gone; its stream ends, and a page that comes back opens a new one.
-            stream.emitter().completeWithError(e);
-        }
+    private static void aside(PageStream stream, Consumer<PageStream> work) {
+        Thread.ofVirtual().name("live").start(() -> work.accept(stream));
     }
 
     @Override
@@ -74,6 +87,7 @@ class PageStreams implements LiveStreams, SmartLifecycle {
         running = true;
         timer.scheduleWithFixedDelay(
                 this::anythingMayHaveChanged, REFRESH.toSeconds(), REFRESH.toSeconds(), TimeUnit.SECONDS);
+        timer.scheduleWithFixedDelay(this::lookAtRights, LOOK.toMillis(), LOOK.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** Ends the streams first: the web server waits for open requests. */
@@ -81,7 +95,7 @@ class PageStreams implements LiveStreams, SmartLifecycle {
     public void stop() {
         running = false;
         timer.shutdownNow();
-        streams.forEach(stream -> stream.emitter().complete());
+        streams.forEach(PageStream::end);
     }
 
     @Override

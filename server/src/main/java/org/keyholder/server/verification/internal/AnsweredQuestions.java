@@ -27,10 +27,12 @@ import org.keyholder.server.messaging.Texts;
 import org.keyholder.server.shared.EventId;
 import org.keyholder.server.shared.Ids;
 import org.keyholder.server.shared.ZoneNumber;
+import org.keyholder.server.signal.Answerer;
 import org.keyholder.server.site.Sites;
 import org.keyholder.server.site.Zone;
 import org.keyholder.server.site.Zones;
 import org.keyholder.server.verification.AnswerRules;
+import org.keyholder.server.verification.Outcome;
 import org.keyholder.server.verification.OutcomeRule;
 import org.keyholder.server.verification.PressedAnswer;
 import org.keyholder.server.verification.QuestionHead;
@@ -90,8 +92,7 @@ class AnsweredQuestions implements Questions {
 
     @Override
     public Optional<QuestionView> view(String token) {
-        return withQuestion(
-                token, known -> rows.find(known.dealer(), known.question()).map(this::view));
+        return withQuestion(token, this::find, question -> Optional.of(view(question)));
     }
 
     private QuestionView view(Question question) {
@@ -112,16 +113,28 @@ class AnsweredQuestions implements Questions {
                 question.closesAt(),
                 question.viewableUntil(),
                 own(question, answers),
+                done(question, answers),
                 OutcomeRule.of(all(answers)));
     }
 
     private static List<PressedAnswer> all(List<Given> answers) {
-        return answers.stream().map(Given::answer).toList();
+        return answers.stream()
+                .filter(given -> !given.takenBack())
+                .map(Given::answer)
+                .toList();
+    }
+
+    /** Each press, and each taking back. */
+    private static int done(Question question, List<Given> answers) {
+        return answers.stream()
+                .filter(given -> given.question().equals(question.id()))
+                .mapToInt(given -> given.takenBack() ? 2 : 1)
+                .sum();
     }
 
     private static List<PressedAnswer> own(Question question, List<Given> answers) {
         return answers.stream()
-                .filter(given -> given.question().equals(question.id()))
+                .filter(given -> given.question().equals(question.id()) && !given.takenBack())
                 .map(Given::answer)
                 .toList();
     }
@@ -152,26 +165,28 @@ class AnsweredQuestions implements Questions {
 
     @Override
     public Optional<MediaItem> media(String token, EventId event, String name) {
-        return withQuestion(
-                token,
-                known -> rows.find(known.dealer(), known.question())
-                        .filter(question -> clock.instant().isBefore(question.viewableUntil()))
-                        .filter(question -> alarms.ofEvent(TenantScope.dealer(known.dealer()), known.dealer(), event)
-                                .filter(alarm ->
-                                        alarm.id().equals(question.alarm().id()))
-                                .isPresent())
-                        .flatMap(question ->
-                                media.find(TenantScope.dealer(known.dealer()), known.dealer(), event, name)));
+        return withQuestion(token, this::find, question -> {
+            var tenant = TenantScope.dealer(question.dealer());
+            return Optional.of(question)
+                    .filter(this::isViewable)
+                    .flatMap(one -> alarms.ofEvent(tenant, one.dealer(), event))
+                    .filter(alarm -> alarm.id().equals(question.alarm().id()))
+                    .flatMap(alarm -> media.find(tenant, alarm.dealer(), event, name));
+        });
     }
 
     @Override
     public void opened(String token) {
-        withQuestion(token, known -> {
-            var now = clock.instant();
-            var question = rows.find(known.dealer(), known.question()).filter(one -> now.isBefore(one.viewableUntil()));
-            question.ifPresent(one -> record.add(opened(one, now)));
-            return question;
+        withQuestion(token, this::find, question -> {
+            if (isViewable(question)) {
+                record.add(opened(question, clock.instant()));
+            }
+            return Optional.of(question);
         });
+    }
+
+    private boolean isViewable(Question question) {
+        return clock.instant().isBefore(question.viewableUntil());
     }
 
     /** The fact that the contact has the page open, the first time. */
@@ -191,36 +206,72 @@ class AnsweredQuestions implements Questions {
 
     @Override
     public Optional<Taken> answer(String token, Choice choice, String address) {
-        return withQuestion(
-                token,
-                known ->
-                        rows.lock(known.dealer(), known.question()).map(question -> answer(question, choice, address)));
+        return withQuestion(token, this::lock, question -> Optional.of(answer(question, choice, address)));
     }
 
     private Taken answer(Question question, Choice choice, String address) {
         var before = rows.answers(question.alarm());
-        var own = own(question, before);
-        var taken = AnswerRules.judge(
-                new AnswerRules.Asked(
-                        question.contact(),
-                        question.who().name(),
-                        question.who().slot(),
-                        question.closesAt(),
-                        question.viewableUntil(),
-                        own.isEmpty() ? Optional.empty() : Optional.of(own.getLast()),
-                        all(before)),
-                choice,
-                clock.instant());
-        var after = new ArrayList<>(before);
-        switch (taken) {
-            case TakenAnswer.Accepted accepted -> {
-                write(question, accepted, address);
-                after.add(new Given(question.id(), accepted.answer()));
-            }
-            case TakenAnswer.Repeated repeated -> {}
-            case TakenAnswer.Expired expired -> {}
+        var taken = AnswerRules.judge(asked(question, before), choice, clock.instant());
+        if (taken instanceof TakenAnswer.Accepted accepted) {
+            write(question, accepted, address);
+            return new Taken(taken, head(question, rows.answers(question.alarm())));
         }
-        return new Taken(taken, head(question, after));
+        return new Taken(taken, head(question, before));
+    }
+
+    private static AnswerRules.Asked asked(Question question, List<Given> before) {
+        var own = own(question, before);
+        return new AnswerRules.Asked(
+                question.contact(),
+                question.who().name(),
+                question.who().slot(),
+                question.closesAt(),
+                question.viewableUntil(),
+                own.isEmpty() ? Optional.empty() : Optional.of(own.getLast()),
+                all(before),
+                done(question, before));
+    }
+
+    @Override
+    public Optional<Taken> takeBack(String token, String address) {
+        return withQuestion(token, this::lock, question -> Optional.of(takeBack(question, address)));
+    }
+
+    private Taken takeBack(Question question, String address) {
+        var before = rows.answers(question.alarm());
+        var now = clock.instant();
+        var taken = AnswerRules.takeBack(asked(question, before), now);
+        if (taken instanceof TakenAnswer.TakenBack(var answer, var reversal)) {
+            var given = before.stream()
+                    .filter(one -> one.question().equals(question.id()) && !one.takenBack())
+                    .reduce((one, later) -> later)
+                    .orElseThrow();
+            rows.takeBack(question, given, now, address);
+            var after = rows.answers(question.alarm());
+            var fact = new Fact.AnswerTakenBack(
+                    question.id(),
+                    question.who(),
+                    answer.choice(),
+                    reversal,
+                    stands(question, OutcomeRule.of(all(after))));
+            record.add(List.of(entry(question, fact, now)));
+            return new Taken(taken, head(question, after));
+        }
+        return new Taken(taken, head(question, before));
+    }
+
+    /** Who said what the answers come to. */
+    private static Answerer stands(Question question, Outcome outcome) {
+        var by = switch (outcome) {
+            case Outcome.Dispatch dispatch -> dispatch.by().stream().findFirst();
+            case Outcome.Disregard disregard -> disregard.by().stream().findFirst();
+            case Outcome.LateDisregard late -> Optional.<PressedAnswer>empty();
+            case Outcome.NoAnswer none -> Optional.<PressedAnswer>empty();
+        };
+        return by.map(answer -> answer.contact().equals(question.contact())
+                        ? question.who()
+                        : new Answerer(answer.name(), Optional.empty(), answer.slot()))
+                .orElseGet(question::who);
     }
 
     private void write(Question question, TakenAnswer.Accepted accepted, String address) {
@@ -242,9 +293,25 @@ class AnsweredQuestions implements Questions {
         meters.counter("keyholder.answers", "choice", answer.choice().code()).increment();
     }
 
-    /** The token says which tenant's transaction it is; a token that never was leads nowhere. */
-    private <T> Optional<T> withQuestion(String token, Function<QuestionRows.Known, Optional<T>> work) {
+    private Optional<Question> find(QuestionRows.Known known) {
+        return rows.find(known.dealer(), known.question());
+    }
+
+    private Optional<Question> lock(QuestionRows.Known known) {
+        return rows.lock(known.dealer(), known.question());
+    }
+
+    /**
+     * The only way from a link to its question. The token says which tenant's transaction it is; one that never was leads nowhere, and
+     * neither does one whose holder has nothing to do with the alarm any more.
+     */
+    private <T> Optional<T> withQuestion(
+            String token, Function<QuestionRows.Known, Optional<Question>> read, Function<Question, Optional<T>> work) {
         return rows.byToken(LinkTokens.hash(token))
-                .flatMap(known -> transactions.call(TenantScope.dealer(known.dealer()), () -> work.apply(known)));
+                .flatMap(known -> transactions.call(
+                        TenantScope.dealer(known.dealer()),
+                        () -> read.apply(known)
+                                .filter(question -> question.holder().holds(question.alarm(), clock.instant()))
+                                .flatMap(work)));
     }
 }

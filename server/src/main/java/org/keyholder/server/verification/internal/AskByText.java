@@ -12,6 +12,7 @@ import org.keyholder.server.alarm.AlarmRecord;
 import org.keyholder.server.alarm.Alarms;
 import org.keyholder.server.alarm.Fact;
 import org.keyholder.server.alarm.QuestionId;
+import org.keyholder.server.alarm.StationRight;
 import org.keyholder.server.alarm.VerificationId;
 import org.keyholder.server.contact.Contact;
 import org.keyholder.server.contact.Contacts;
@@ -24,6 +25,7 @@ import org.keyholder.server.messaging.NewText;
 import org.keyholder.server.messaging.Texts;
 import org.keyholder.server.shared.Actor;
 import org.keyholder.server.shared.Ids;
+import org.keyholder.server.shared.StationId;
 import org.keyholder.server.site.Sites;
 import org.keyholder.server.verification.AskContacts;
 import org.keyholder.server.verification.Questions;
@@ -94,7 +96,7 @@ class AskByText implements AskContacts {
 
     @Override
     public Result ask(Alarm alarm, Actor.Person operator) {
-        if (!alarm.isOpen(clock.instant())) {
+        if (!mayHandle(alarm, operator, clock.instant())) {
             return new Result.AlarmOver();
         }
         // The alarm was found under the station; what is then written is the dealer's.
@@ -102,15 +104,22 @@ class AskByText implements AskContacts {
         return transactions.call(tenant, () -> {
             rows.lock(alarm);
             var locked = alarms.find(tenant, alarm.id()).orElseThrow();
-            return ask(locked, sessions.open(locked, operator), operator, clock.instant());
+            return ask(locked, operator, clock.instant());
         });
     }
 
-    private Result ask(Alarm alarm, Session session, Actor.Person operator, Instant now) {
+    private static boolean mayHandle(Alarm alarm, Actor.Person operator, Instant now) {
+        // What is open is the station's wherever its site is by now.
+        return StationRight.of(new StationId(operator.organisation()), alarm, Optional.empty(), now)
+                == StationRight.HANDLE;
+    }
+
+    private Result ask(Alarm alarm, Actor.Person operator, Instant now) {
         var tenant = TenantScope.dealer(alarm.dealer());
-        if (!alarm.isOpen(now)) {
+        if (!mayHandle(alarm, operator, now)) {
             return new Result.AlarmOver();
         }
+        var session = sessions.open(alarm, operator).orElseThrow();
         if (verifications.of(tenant, alarm).goesOn(now)) {
             return new Result.AlreadyAsking();
         }

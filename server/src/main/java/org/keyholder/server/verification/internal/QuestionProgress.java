@@ -58,7 +58,7 @@ class QuestionProgress implements MessageObserver {
 
     private void delivered(MessageMoved.Delivered move, Question question) {
         if (rows.stamp(question, QuestionRows.Step.DELIVERED, move.at())) {
-            contacts.numberWorks(move.dealer(), question.contact());
+            question.texted().ifPresent(number -> contacts.numberWorks(move.dealer(), question.contact(), number));
             record(move, question, new Fact.TextDelivered(question.id(), question.who()));
         }
     }

@@ -16,9 +16,11 @@ import org.keyholder.server.contact.Contact;
 import org.keyholder.server.contact.ContactId;
 import org.keyholder.server.database.ColumnArray;
 import org.keyholder.server.messaging.FailureWords;
+import org.keyholder.server.messaging.PhoneNumber;
 import org.keyholder.server.messaging.TextFailure;
 import org.keyholder.server.shared.Actor;
 import org.keyholder.server.shared.DealerId;
+import org.keyholder.server.shared.StationId;
 import org.keyholder.server.signal.Answerer;
 import org.keyholder.server.verification.PressedAnswer;
 import org.keyholder.server.verification.Session;
@@ -31,12 +33,18 @@ import org.springframework.stereotype.Component;
 class QuestionRows {
 
     private static final String QUESTION =
-            "select q.id, q.session_id, q.verification_id, q.contact_id, q.name, q.title, q.slot, "
-                    + "q.viewable_until, q.outcome_unknown_at, v.asked_at, v.closes_at, " + AlarmRow.COLUMNS + """
+            "select q.id, q.session_id, q.verification_id, q.contact_id, q.name, q.title, q.slot, v.asked_at, v.closes_at, "
+                    // What is not kept any longer is not shown either.
+                    + "least(q.viewable_until, v.asked_at + make_interval(days => d.keep_days)) as viewable_until, "
+                    + "q.outcome_unknown_at, c.removed_at is not null as removed, q.phone, q.phone <> c.phone as renumbered, w.station_id as watching, "
+                    + AlarmRow.COLUMNS + """
              from question q
+            join dealer d on d.id = q.dealer_id
+            join contact c on c.dealer_id = q.dealer_id and c.id = q.contact_id
             join verification v on v.dealer_id = q.dealer_id and v.id = q.verification_id
             join session s on s.dealer_id = q.dealer_id and s.id = q.session_id
             join alarm a on a.dealer_id = s.dealer_id and a.id = s.alarm_id
+            join site w on w.dealer_id = a.dealer_id and w.id = a.site_id
             where q.dealer_id = ? and q.id = ?
             """;
 
@@ -50,6 +58,7 @@ class QuestionRows {
      * A question with the alarm that it is about: all that a step of it needs, in one read.
      *
      * @param wasInDoubt it was not known for a while whether its text went out, or is not yet
+     * @param texted the number that was texted; release 0.1 did not write it down
      */
     record Question(
             QuestionId id,
@@ -57,10 +66,12 @@ class QuestionRows {
             VerificationId verification,
             ContactId contact,
             Answerer who,
+            Optional<PhoneNumber> texted,
             Instant askedAt,
             Instant closesAt,
             Instant viewableUntil,
             boolean wasInDoubt,
+            LinkHolder holder,
             Alarm alarm) {
 
         DealerId dealer() {
@@ -99,10 +110,10 @@ class QuestionRows {
             Instant viewableUntil) {
         jdbc.sql("""
                         insert into question (dealer_id, station_id, session_id, verification_id, viewable_until, queued_at, id,
-                                              contact_id, name, title, slot, token_hash)
-                        select ?, ?, ?, ?, ?, ?, q.id, q.contact_id, q.name, q.title, q.slot, q.token_hash
-                        from unnest(?::uuid[], ?::uuid[], ?::text[], ?::text[], ?::integer[], ?::bytea[])
-                          as q (id, contact_id, name, title, slot, token_hash)
+                                              contact_id, name, title, slot, token_hash, phone)
+                        select ?, ?, ?, ?, ?, ?, q.id, q.contact_id, q.name, q.title, q.slot, q.token_hash, q.phone
+                        from unnest(?::uuid[], ?::uuid[], ?::text[], ?::text[], ?::integer[], ?::bytea[], ?::text[])
+                          as q (id, contact_id, name, title, slot, token_hash, phone)
                         """)
                 .param(session.dealer().value())
                 .param(session.station().value())
@@ -118,6 +129,8 @@ class QuestionRows {
                 .param(ColumnArray.of(
                         "integer", questions, q -> q.contact().slot().orElse(null)))
                 .param(ColumnArray.of("bytea", questions, NewQuestion::tokenHash))
+                .param(ColumnArray.of(
+                        "text", questions, q -> q.contact().phone().e164()))
                 .update();
     }
 
@@ -141,9 +154,18 @@ class QuestionRows {
                 .optional();
     }
 
-    /** The question, its alarm locked against everybody else until the transaction ends. */
+    /**
+     * The question, its alarm locked against everybody else until the transaction ends. Read once the lock is there: a contact who was
+     * removed while another press was on its way is seen to be.
+     */
     Optional<Question> lock(DealerId dealer, QuestionId id) {
-        return question(QUESTION + " for no key update of a", dealer, id);
+        jdbc.sql("""
+                        select 1 from question q
+                        join session s on s.dealer_id = q.dealer_id and s.id = q.session_id
+                        join alarm a on a.dealer_id = s.dealer_id and a.id = s.alarm_id
+                        where q.dealer_id = ? and q.id = ? for no key update of a
+                        """).params(dealer.value(), id.value()).query((row, n) -> true).optional();
+        return find(dealer, id);
     }
 
     Optional<Question> find(DealerId dealer, QuestionId id) {
@@ -164,10 +186,16 @@ class QuestionRows {
                 new VerificationId(row.getObject("verification_id", UUID.class)),
                 new ContactId(row.getObject("contact_id", UUID.class)),
                 new Answerer(row.getString("name"), Optional.ofNullable(row.getString("title")), slot(row)),
+                Optional.ofNullable(row.getString("phone")).map(PhoneNumber::new),
                 row.getTimestamp("asked_at").toInstant(),
                 row.getTimestamp("closes_at").toInstant(),
                 row.getTimestamp("viewable_until").toInstant(),
                 row.getTimestamp("outcome_unknown_at") != null,
+                new LinkHolder(
+                        row.getBoolean("removed"),
+                        row.getBoolean("renumbered"),
+                        Optional.ofNullable(row.getObject("watching", UUID.class))
+                                .map(StationId::new)),
                 AlarmRow.read(row));
     }
 
@@ -257,20 +285,43 @@ class QuestionRows {
                 .update();
     }
 
-    /** An answer and the question on which it was pressed. */
-    record Given(QuestionId question, PressedAnswer answer) {}
+    /** Writes down that the answer was taken back. */
+    void takeBack(Question question, Given given, Instant at, String address) {
+        jdbc.sql("""
+                        insert into answer_taken_back (dealer_id, answer_id, station_id, question_id, session_id, taken_back_at, address)
+                        values (?, ?, ?, ?, ?, ?, ?)
+                        """)
+                .params(
+                        question.dealer().value(),
+                        given.id(),
+                        question.alarm().station().value(),
+                        question.id().value(),
+                        question.session().value(),
+                        Timestamp.from(at),
+                        address)
+                .update();
+    }
 
-    /** All answers about the alarm, over all rounds, oldest first. */
+    /** An answer, the question on which it was pressed, and whether it was taken back. */
+    record Given(UUID id, QuestionId question, PressedAnswer answer, boolean takenBack) {}
+
+    /** All answers about the alarm, over all rounds, oldest first, with those that were taken back. */
     List<Given> answers(Alarm alarm) {
         return jdbc.sql("""
-                        select q.id, q.contact_id, q.name, q.slot, a.choice, a.late, a.answered_at
+                        select q.id, q.contact_id, q.name, q.slot, a.id as answer_id, a.choice, a.late, a.answered_at,
+                               b.answer_id is not null as taken_back
                         from session s
                         join answer a on a.dealer_id = s.dealer_id and a.session_id = s.id
                         join question q on q.dealer_id = a.dealer_id and q.id = a.question_id
+                        left join answer_taken_back b on b.dealer_id = a.dealer_id and b.answer_id = a.id
                         where s.dealer_id = ? and s.alarm_id = ? order by a.answered_at, a.id
                         """)
                 .params(alarm.dealer().value(), alarm.id().value())
-                .query((row, n) -> new Given(new QuestionId(row.getObject("id", UUID.class)), answer(row)))
+                .query((row, n) -> new Given(
+                        row.getObject("answer_id", UUID.class),
+                        new QuestionId(row.getObject("id", UUID.class)),
+                        answer(row),
+                        row.getBoolean("taken_back")))
                 .list();
     }
 
@@ -312,7 +363,9 @@ class QuestionRows {
                         select q.name from question q
                         where q.dealer_id = ? and q.verification_id = ?
                           and not exists (select from answer a where a.dealer_id = q.dealer_id and a.session_id = q.session_id
-                                          and a.question_id = q.id)
+                                          and a.question_id = q.id
+                                          and not exists (select from answer_taken_back b
+                                                          where b.dealer_id = a.dealer_id and b.answer_id = a.id))
                         order by q.slot nulls last, q.name
                         """)
                 .params(dealer.value(), verification.value())

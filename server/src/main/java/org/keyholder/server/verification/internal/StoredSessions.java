@@ -11,6 +11,7 @@ import org.keyholder.server.alarm.Alarm;
 import org.keyholder.server.alarm.AlarmRecord;
 import org.keyholder.server.alarm.Alarms;
 import org.keyholder.server.alarm.Fact;
+import org.keyholder.server.alarm.StationRight;
 import org.keyholder.server.database.TenantScope;
 import org.keyholder.server.database.TenantTransactions;
 import org.keyholder.server.shared.Actor;
@@ -46,20 +47,28 @@ class StoredSessions implements Sessions {
     }
 
     @Override
-    public Session open(Alarm alarm, Actor.Person operator) {
+    public Optional<Session> open(Alarm alarm, Actor.Person operator) {
         // The alarm was found under the station; what is then written is the dealer's.
         return transactions.call(TenantScope.dealer(alarm.dealer()), () -> {
             var there = of(alarm);
-            if (there.isPresent()) {
-                return there.get();
-            }
             var now = clock.instant();
+            if (there.isPresent() || !mayHandle(alarm, operator, now)) {
+                return there;
+            }
             if (insert(alarm, operator, now)) {
                 record.add(alarm, new Fact.SessionOpened(), operator, now);
                 alarms.active(alarm, now);
             }
-            return of(alarm).orElseThrow();
+            return of(alarm);
         });
+    }
+
+    /** The alarm as it is now: it may have ended since the operator's page was drawn. */
+    private boolean mayHandle(Alarm shown, Actor.Person operator, Instant now) {
+        return alarms.find(TenantScope.dealer(shown.dealer()), shown.id())
+                .filter(alarm -> StationRight.of(new StationId(operator.organisation()), alarm, Optional.empty(), now)
+                        == StationRight.HANDLE)
+                .isPresent();
     }
 
     private boolean insert(Alarm alarm, Actor.Person operator, Instant now) {
@@ -100,7 +109,7 @@ class StoredSessions implements Sessions {
         // The alarm was found under the station; what ends it waits for events of the site, which is the dealer's.
         return transactions.call(TenantScope.dealer(alarm.dealer()), () -> {
             var now = clock.instant();
-            var ended = alarms.complete(alarm, now);
+            var ended = mayHandle(alarm, operator, now) && alarms.complete(alarm, now);
             if (ended) {
                 record.add(alarm, new Fact.AlarmCompleted(), operator, now);
             }

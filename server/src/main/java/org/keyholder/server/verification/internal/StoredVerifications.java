@@ -42,7 +42,7 @@ class StoredVerifications implements Verifications {
         return transactions.call(tenant, () -> {
             var rows = rows(alarm);
             // Who has not been asked has not answered either.
-            var given = rows.isEmpty() ? List.<QuestionRows.Given>of() : questions.answers(alarm);
+            var given = rows.isEmpty() ? List.<QuestionRows.Given>of() : standing(questions.answers(alarm));
             return new Asking(newest(rows, newestByQuestion(given)), pressed(given));
         });
     }
@@ -57,6 +57,11 @@ class StoredVerifications implements Verifications {
                         rows.stream().map(row -> asked(row, answers)).toList()));
     }
 
+    /** What was taken back is on record and counts for nothing. */
+    private static List<QuestionRows.Given> standing(List<QuestionRows.Given> given) {
+        return given.stream().filter(one -> !one.takenBack()).toList();
+    }
+
     private static List<PressedAnswer> pressed(List<QuestionRows.Given> given) {
         return given.stream().map(QuestionRows.Given::answer).toList();
     }
@@ -69,7 +74,7 @@ class StoredVerifications implements Verifications {
 
     @Override
     public List<PressedAnswer> answers(TenantScope tenant, Alarm alarm) {
-        return transactions.call(tenant, () -> pressed(questions.answers(alarm)));
+        return transactions.call(tenant, () -> pressed(standing(questions.answers(alarm))));
     }
 
     /** A question as it lies in its row. */

@@ -15,6 +15,7 @@ import org.keyholder.server.alarm.Choice;
 import org.keyholder.server.alarm.Effect;
 import org.keyholder.server.alarm.Fact;
 import org.keyholder.server.alarm.QuestionId;
+import org.keyholder.server.alarm.Reversal;
 import org.keyholder.server.alarm.VerificationId;
 import org.keyholder.server.event.EventKind;
 import org.keyholder.server.messaging.TextFailure;
@@ -48,6 +49,7 @@ class FactTextTest {
                 new Fact.TextFailed(QUESTION, BEN, TextFailure.LANDLINE),
                 new Fact.LinkOpened(QUESTION, ANN),
                 new Fact.Answered(QUESTION, ANN, Choice.DISREGARD, true, Effect.OVERRULED, true),
+                new Fact.AnswerTakenBack(QUESTION, ANN, Choice.DISPATCH, Reversal.LEAVES_DISREGARD, BEN),
                 new Fact.WindowClosed(VERIFICATION, List.of("Ann", "Ben")),
                 new Fact.SignalAcknowledged(SIGNAL, 2),
                 new Fact.SignalParked(SIGNAL, "unknown account"),

@@ -555,8 +555,47 @@ class SignalSendingTest {
     }
 
     private void queue(WatchedSite watched, Signal signal) {
+        plantWhatItNames(watched, signal);
         server.part(TenantTransactions.class)
                 .run(TenantScope.dealer(watched.dealer()), () -> outbox.queue(List.of(signal)));
+    }
+
+    /** A signal is about an event and an alarm that are there. */
+    private void plantWhatItNames(WatchedSite watched, Signal signal) {
+        var event =
+                signal.subject() instanceof Signal.OfEvent of ? of.event().value() : UUID.randomUUID();
+        server.rows()
+                .sql("""
+                        insert into event (dealer_id, id, site_id, station_id, device_id, device_event_id, content_hash, zone, kind,
+                                           occurred_at, received_at)
+                        values (?, ?, ?, ?, ?, ?, '', 17, 'motion', now(), now())
+                        """)
+                .params(
+                        watched.dealer().value(),
+                        event,
+                        watched.site().value(),
+                        watched.station().value(),
+                        watched.device().id().value(),
+                        event.toString())
+                .update();
+        signal.alarm().ifPresent(alarm -> plantAlarm(watched, alarm, event));
+    }
+
+    private void plantAlarm(WatchedSite watched, AlarmId alarm, UUID event) {
+        server.rows()
+                .sql("""
+                        insert into alarm (dealer_id, id, site_id, station_id, event_id, event_kind, zone, zone_name, occurred_at,
+                                           time_zone, opened_at, active_at, quiet_minutes, ended_at, ended_why)
+                        values (?, ?, ?, ?, ?, 'motion', 17, 'North walkway', now(), 'UTC', now(), now(), 30, now(), 'quiet')
+                        on conflict do nothing
+                        """)
+                .params(
+                        watched.dealer().value(),
+                        alarm.value(),
+                        watched.site().value(),
+                        watched.station().value(),
+                        event)
+                .update();
     }
 
     private Signal signalOf(WatchedSite watched) {

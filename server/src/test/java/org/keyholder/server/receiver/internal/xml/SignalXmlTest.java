@@ -97,7 +97,10 @@ class SignalXmlTest {
         "DISPATCH_WANTED, dispatch-wanted, 139, BV",
         "DISREGARD_WANTED, disregard-wanted, 406, BC",
         "DISREGARD_LATE, disregard-late, 752,",
-        "DISREGARD_OVERRULED, disregard-overruled, 753,"
+        "DISREGARD_OVERRULED, disregard-overruled, 753,",
+        "DISPATCH_TAKEN_BACK, dispatch-taken-back, 139,",
+        "DISREGARD_TAKEN_BACK, disregard-taken-back, 406,",
+        "ANSWER_TAKEN_BACK, answer-taken-back, 754,"
     })
     void whatAContactDidNamesThePersonAndTheSlot(
             Happening happening, String code, String contactId, @Nullable String sia) throws Exception {

@@ -1,0 +1,301 @@
+package org.keyholder.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpResponse;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.keyholder.server.alarm.Alarms;
+import org.keyholder.server.contact.ContactId;
+import org.keyholder.server.contact.Contacts;
+import org.keyholder.server.contact.WelcomeMessages;
+import org.keyholder.server.database.TenantScope;
+import org.keyholder.server.messaging.LinkTokens;
+import org.keyholder.server.shared.Actor;
+import org.keyholder.server.shared.EventId;
+import org.keyholder.server.shared.PersonId;
+import org.keyholder.server.testing.Api;
+import org.keyholder.server.testing.Browser;
+import org.keyholder.server.testing.SharedServer;
+import org.keyholder.server.testing.TestServer;
+import org.keyholder.server.testing.WatchedSite;
+import org.keyholder.server.verification.AskContacts;
+import org.keyholder.server.verification.Questions;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+
+/**
+ * Every address of the application, found in the application itself: what is about an alarm asks the one rule, what is behind a texted
+ * link ends with the link, and everything else stands here with its reason. A handler that is new fails until it is one of these.
+ */
+@ExtendWith(SharedServer.class)
+class EveryHandlerTest {
+
+    private static final String ALARM = "/monitoring/alarms/{id}";
+    private static final String QUESTION = "/a/{token}";
+    private static final String WELCOME = "/w/{token}";
+
+    /** What neither is about one alarm nor is opened by a link, and why it needs no rule about them. */
+    private static final Map<String, String> REASONS = reasons();
+
+    private static Map<String, String> reasons() {
+        var reasons = new TreeMap<String, String>();
+        reasons.put(
+                "GET /monitoring",
+                "finds the alarm by its site, and then asks the rule like everything else (MovedSiteTest)");
+        reasons.put("GET /monitoring/clip", "finds the alarm by its site and event, and asks the rule (MovedSiteTest)");
+        var signals = "signals are the station's that they were queued for, wherever the site is by now";
+        reasons.put("GET /monitoring/signals", signals);
+        reasons.put("POST /monitoring/signals/{dealer}/{signal}/again", signals);
+        reasons.put("POST /monitoring/signals/{dealer}/{signal}/give-up", signals);
+        var own = "a dealer's own records, found by OwnSites in the dealer's scope; no alarm is shown";
+        for (var address : List.of(
+                "GET /sites",
+                "POST /sites",
+                "GET /sites/new",
+                "GET /sites/{siteId}",
+                "GET /sites/{siteId}/edit",
+                "POST /sites/{siteId}/edit",
+                "GET /sites/{siteId}/contacts",
+                "GET /sites/{siteId}/contacts/stream",
+                "GET /sites/{siteId}/contacts/new",
+                "POST /sites/{siteId}/contacts/new",
+                "GET /sites/{siteId}/contacts/{contactId}/help",
+                "GET /sites/{siteId}/contacts/{contactId}/remove",
+                "POST /sites/{siteId}/contacts/{contactId}/remove",
+                "GET /sites/{siteId}/contacts/{contactId}/welcome",
+                "POST /sites/{siteId}/contacts/{contactId}/welcome",
+                "GET /sites/{siteId}/devices",
+                "POST /sites/{siteId}/devices",
+                "GET /sites/{siteId}/zones",
+                "POST /sites/{siteId}/zones")) {
+            reasons.put(address, own);
+        }
+        var device = "a device's own events, by the device's key";
+        reasons.put("POST /api/v1/events", device);
+        reasons.put("GET /api/v1/events/{id}", device);
+        reasons.put("PUT /api/v1/events/{id}/media/{name}", device);
+        var provider = "the text provider, by its signature; shows nothing";
+        reasons.put("POST /providers/twilio/status", provider);
+        reasons.put("POST /providers/twilio/inbound", provider);
+        var everybody = "the same for everybody, about nobody";
+        for (var address : List.of(
+                "GET /",
+                "GET /sign-in",
+                "POST /sign-in/failed",
+                "GET /health",
+                "GET /health/ready",
+                "GET /health/live",
+                "GET /brand/{hex:[0-9a-f]{6}}.css",
+                "ANY /error",
+                "ANY /api/**",
+                "OPTIONS /api/**")) {
+            reasons.put(address, everybody);
+        }
+        return reasons;
+    }
+
+    private final TestServer server;
+    private final WatchedSite watched;
+    private final Api api;
+
+    EveryHandlerTest(TestServer server) {
+        this.server = server;
+        this.watched = WatchedSite.build(server);
+        this.api = new Api(server);
+    }
+
+    /** "GET /monitoring/alarms/{id}" and its method. */
+    private Map<String, HandlerMethod> handlers() {
+        var found = new TreeMap<String, HandlerMethod>();
+        server.part(RequestMappingHandlerMapping.class).getHandlerMethods().forEach((mapping, handler) -> {
+            var methods = mapping.getMethodsCondition().getMethods();
+            mapping.getPatternValues().forEach(pattern -> {
+                if (methods.isEmpty()) {
+                    found.put("ANY " + pattern, handler);
+                }
+                methods.forEach(method -> found.put(method + " " + pattern, handler));
+            });
+        });
+        return found;
+    }
+
+    private List<String> below(String pattern) {
+        return handlers().keySet().stream()
+                .filter(address ->
+                        path(address).equals(pattern) || path(address).startsWith(pattern + "/"))
+                .toList();
+    }
+
+    private static String path(String address) {
+        return address.substring(address.indexOf(' ') + 1);
+    }
+
+    @Test
+    void everyHandlerIsUnderTheRuleOrStandsHereWithItsReason() {
+        var unexplained = new TreeSet<>(handlers().keySet());
+        unexplained.removeAll(below(ALARM));
+        unexplained.removeAll(below(QUESTION));
+        unexplained.removeAll(below(WELCOME));
+        unexplained.removeAll(REASONS.keySet());
+
+        assertThat(unexplained).as("addresses that ask no rule").isEmpty();
+        assertThat(handlers().keySet()).as("reasons of addresses that are gone").containsAll(REASONS.keySet());
+    }
+
+    /** The parameter is made by the rule, and by nothing else; an operator and an id would be a way past it. */
+    @Test
+    void whatIsAboutAnAlarmGetsItFromTheRule() {
+        var handlers = handlers();
+        handlers.keySet().retainAll(below(ALARM));
+
+        assertThat(handlers).hasSizeGreaterThanOrEqualTo(8).allSatisfy((address, handler) -> {
+            var types = Arrays.stream(handler.getMethodParameters())
+                    .map(parameter -> parameter.getParameterType().getSimpleName())
+                    .toList();
+            assertThat(types).contains("SeenAlarm").doesNotContain("Operator");
+        });
+    }
+
+    @Test
+    void nothingAboutAnAlarmIsLeftToAStationWhoseRightHasEnded() {
+        var situation = new Situation();
+        try (var desk = Browser.signedIn(server, watched.operator())) {
+            var token = Browser.token(desk.get("/monitoring")).orElseThrow();
+            for (var address : below(ALARM)) {
+                if (address.startsWith("GET")) {
+                    assertThat(status(desk, address, situation, token))
+                            .as("before: " + address)
+                            .isEqualTo(200);
+                }
+            }
+            situation.end();
+            situation.leave();
+            var rows = rows();
+
+            for (var address : below(ALARM)) {
+                assertThat(status(desk, address, situation, token))
+                        .as("after: " + address)
+                        .isEqualTo(404);
+            }
+            assertThat(rows()).isEqualTo(rows);
+        }
+    }
+
+    @Test
+    void nothingBehindALinkIsLeftToAContactWhoWasRemoved() {
+        var situation = new Situation();
+        server.part(Contacts.class).remove(watched.dealer(), situation.contact);
+        var rows = rows();
+
+        try (var phone = new Browser(server)) {
+            for (var address : Stream.concat(below(QUESTION).stream(), below(WELCOME).stream())
+                    .toList()) {
+                var answer = call(phone, address, situation, true, "");
+                var unknown = call(phone, address, situation, false, "");
+                assertThat(answer.statusCode()).as(address).isIn(404, 204).isEqualTo(unknown.statusCode());
+                assertThat(answer.body()).as(address).isEqualTo(unknown.body());
+            }
+        }
+        assertThat(rows()).isEqualTo(rows);
+    }
+
+    /** An open alarm with a clip, about which a contact has been asked whose welcome is out as well. */
+    private final class Situation {
+
+        private final String event = api.accepted(watched.key(), "a");
+        private final UUID alarm;
+        private final ContactId contact = watched.contact("Ann Ortega", "+13125550272", 2);
+        private final String question;
+        private final String welcome;
+
+        Situation() {
+            api.put(watched.key(), event, "clip.mp4", new byte[] {
+                0, 0, 0, 16, 'f', 't', 'y', 'p', 'i', 's', 'o', 'm', 0, 0, 0, 0
+            });
+            server.part(WelcomeMessages.class).send(watched.dealer(), contact);
+            var station = TenantScope.station(watched.station());
+            var found = server.part(Alarms.class)
+                    .ofEvent(station, watched.dealer(), EventId.parse(event))
+                    .orElseThrow();
+            alarm = found.id().value();
+            server.part(AskContacts.class)
+                    .ask(
+                            found,
+                            new Actor.Person(
+                                    new PersonId(UUID.randomUUID()),
+                                    "Kim",
+                                    watched.station().value()));
+            question = token(Questions.PATH, "select id from question where dealer_id = ?");
+            welcome = token(WelcomeMessages.PATH, "select welcome_id from contact where dealer_id = ?");
+        }
+
+        private String token(String path, String subject) {
+            return server.part(LinkTokens.class).token(new LinkTokens.Link(path, one(subject)));
+        }
+
+        private UUID one(String sql) {
+            return server.rows()
+                    .sql(sql)
+                    .param(watched.dealer().value())
+                    .query(UUID.class)
+                    .single();
+        }
+
+        void end() {
+            server.rows()
+                    .sql("update alarm set ended_at = now(), ended_why = 'completed' where id = ?")
+                    .param(alarm)
+                    .update();
+        }
+
+        /** The site leaves its station. */
+        void leave() {
+            server.rows()
+                    .sql(
+                            "update site set station_id = null, station_record_id = null, account_number = null where id = ?")
+                    .param(watched.site().value())
+                    .update();
+        }
+
+        String path(String address, boolean known) {
+            return EveryHandlerTest.path(address)
+                    .replace("{id}", alarm.toString())
+                    .replace("/a/{token}", "/a/" + (known ? question : "x".repeat(27)))
+                    .replace("/w/{token}", "/w/" + (known ? welcome : "x".repeat(27)))
+                    .replace("{event}", event)
+                    .replace("{name}", "clip.mp4");
+        }
+    }
+
+    private int status(Browser desk, String address, Situation of, String token) {
+        if (address.endsWith("/stream")) {
+            var stream = desk.stream(of.path(address, true));
+            stream.body().close();
+            return stream.statusCode();
+        }
+        return call(desk, address, of, true, token).statusCode();
+    }
+
+    private static HttpResponse<String> call(
+            Browser browser, String address, Situation of, boolean known, String token) {
+        var path = of.path(address, known);
+        return address.startsWith("GET ")
+                ? browser.get(path)
+                : browser.post(path, Map.of("_csrf", token, "answer", "dispatch"));
+    }
+
+    /** What a press, a launch or a Verify would add to. */
+    private Map<String, Long> rows() {
+        return Stream.of("session", "verification", "question", "answer", "message", "fact", "signal", "consent")
+                .collect(Collectors.toMap(table -> table, watched::count));
+    }
+}

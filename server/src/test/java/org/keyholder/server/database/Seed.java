@@ -1,0 +1,127 @@
+package org.keyholder.server.database;
+
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.keyholder.server.shared.DealerId;
+import org.keyholder.server.shared.StationId;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * A row in each tenant's table, mostly as release 0.1 writes them: its alarm comes of that. All ids of a seed begin alike, so that its
+ * rows are found in any table.
+ */
+record Seed(int number, int tenant, DealerId dealer, StationId station) {
+
+    private static final Pattern ID = Pattern.compile("#(\\d+)");
+    private static final Pattern ID_OF_TENANT = Pattern.compile("@(\\d+)");
+
+    /** {@code @1} is the tenant's id 1. */
+    private static final String TENANT = """
+            insert into dealer (id, name, created_at) values (@1, 'D', now());
+            insert into station (id, name, created_at) values (@2, 'S$', now());
+            insert into receiver (id, station_id, name, protocol, address, created_at)
+            values (@3, @2, 'R', 'xml-tcp', 'x:1', now());
+            insert into person (id, login, name, password_hash, dealer_id, created_at) values (@4, 'd$', 'P', 'x', @1, now());
+            insert into station_record (dealer_id, id, station_id, receiver_id, name, created_at)
+            values (@1, @5, @2, @3, 'S', now());
+            insert into person (id, login, name, password_hash, station_id, created_at)
+            values (@13, 's$', 'P', 'x', @2, now())
+            """;
+
+    /** {@code #6} is the seed's own id 6, {@code $} its number, {@code %} a hash of it. */
+    private static final String SITE = """
+            insert into site (dealer_id, id, name, address, time_zone, station_record_id, station_id, account_number, created_at)
+            values (@1, #6, 'N', 'A', 'UTC', @5, @2, 'P$', now());
+            insert into device (dealer_id, id, site_id, name, key_hash, created_at) values (@1, #7, #6, 'B', %, now());
+            insert into zone (dealer_id, site_id, number, name, device_id) values (@1, #6, 17, 'Z', #7);
+            insert into message (dealer_id, id, conversation, recipient, body, created_at, give_up_at)
+            values (@1, #14, 'welcome:x', '+13125550100', 'B', now(), now());
+            insert into contact (dealer_id, id, site_id, name, phone, created_at)
+            values (@1, #8, #6, 'C', '+13125550100', now());
+            insert into consent (dealer_id, id, contact_id, given_at, address, user_agent, shown)
+            values (@1, #15, #8, now(), 'a', 'u', 's');
+            insert into event (dealer_id, id, site_id, station_id, device_id, device_event_id, content_hash, zone, kind, occurred_at,
+                               received_at)
+            values (@1, #9, #6, @2, #7, 'e', %, 17, 'motion', now(), now()),
+                   (@1, #18, #6, @2, #7, 'f', %, 17, 'motion', now(), now());
+            insert into media (dealer_id, event_id, name, content_type, size, storage_key, sha256, stored_at)
+            values (@1, #9, 'c.mp4', 'video/mp4', 1, 'k', %, now());
+
+            insert into swept_media (dealer_id, event_id, clips, stills, keep_days, swept_at)
+            values (@1, #9, 1, 3, 30, now());
+            insert into signal (dealer_id, id, station_id, receiver_id, site_id, event_id, happening, account_number, qualifier,
+                                contact_id_code, partition, zone, zone_text, event_kind, text, occurred_at, time_zone, created_at)
+            values (@1, #16, @2, @3, #6, #9, 'event', 'P$', 'new', '130', '01', 17, 'Z', 'motion', 'T', now(), 'UTC', now());
+            insert into alarm_event (dealer_id, event_id, alarm_id, station_id, zone, running_event_id, joined_at)
+            values (@1, #18, #9, @2, 17, #9, now());
+            insert into signal_deed (dealer_id, signal_id, station_id, deed, reason, actor_kind, actor_id, actor_name,
+                                     actor_organisation, at)
+            values (@1, #16, @2, 'given-up', 'R', 'person', @13, 'P', @2, now());
+            insert into session (dealer_id, id, station_id, site_id, event_id, opened_by, opened_at)
+            values (@1, #10, @2, #6, #9, 'K', now());
+            insert into verification (dealer_id, id, station_id, session_id, asked_by, asked_at, closes_at)
+            values (@1, #11, @2, #10, 'K', now(), now());
+            insert into question (dealer_id, id, station_id, session_id, verification_id, contact_id, name, token_hash, viewable_until,
+                                  queued_at)
+            values (@1, #12, @2, #10, #11, #8, 'C', %, now(), now());
+            insert into answer (dealer_id, id, station_id, question_id, session_id, choice, late, answered_at, address)
+            values (@1, #17, @2, #12, #10, 'dispatch', false, now(), 'a');
+            insert into answer_taken_back (dealer_id, answer_id, station_id, question_id, session_id, taken_back_at, address)
+            values (@1, #17, @2, #12, #10, now(), 'a');
+            insert into session_entry (dealer_id, session_id, station_id, at, kind, text)
+            values (@1, #10, @2, now(), 'opened', 'T');
+            insert into fact (dealer_id, station_id, site_id, alarm_id, at, kind, event_id, actor, actor_id, actor_name)
+            values (@1, @2, #6, #9, now(), 'alarm-opened', #9, 'device', #7, 'B');
+            insert into fact (dealer_id, station_id, site_id, alarm_id, at, kind, verification_id, actor, actor_id, actor_name,
+                              actor_organisation)
+            values (@1, @2, #6, #9, now(), 'contacts-asked', #11, 'person', @13, 'P', @2);
+            insert into fact (dealer_id, station_id, site_id, alarm_id, at, kind, question_id, actor, actor_id, actor_name)
+            values (@1, @2, #6, #9, now(), 'link-opened', #12, 'contact', #8, 'C');
+            insert into fact (dealer_id, station_id, site_id, alarm_id, at, kind, signal_id, actor)
+            values (@1, @2, #6, #9, now(), 'signal-acknowledged', #16, 'system')
+            """;
+
+    /** A dealer and a station with one site between them. */
+    static Seed plant(JdbcClient rows, int number) {
+        var seed = new Seed(number, number, new DealerId(id(number, 1)), new StationId(id(number, 2)));
+        seed.run(rows, TENANT);
+        seed.run(rows, SITE);
+        return seed;
+    }
+
+    /** Another site of the same dealer at the same station, with all that belongs to it. */
+    Seed beside(JdbcClient rows, int another) {
+        var seed = new Seed(another, tenant, dealer, station);
+        seed.run(rows, SITE);
+        return seed;
+    }
+
+    private void run(JdbcClient rows, String statements) {
+        for (var statement : statements.split(";")) {
+            var named = ID.matcher(statement).replaceAll(found -> quoted(number, found.group(1)));
+            var whole = ID_OF_TENANT.matcher(named).replaceAll(found -> quoted(tenant, found.group(1)));
+            rows.sql(whole.replace("$", Integer.toString(number)).replace("%", hash()))
+                    .update();
+        }
+    }
+
+    private String hash() {
+        return "sha256('" + number + "')";
+    }
+
+    private static String quoted(int number, String what) {
+        return "'" + id(number, Integer.parseInt(what)) + "'";
+    }
+
+    String mark() {
+        return "%08d-".formatted(number);
+    }
+
+    UUID id(int what) {
+        return id(number, what);
+    }
+
+    private static UUID id(int number, int what) {
+        return UUID.fromString("%08d-0000-7000-8000-%012d".formatted(number, what));
+    }
+}
