@@ -1,5 +1,4 @@
--- Why: a receiver's queue takes dealers and their accounts in turn, alarms before statuses. It finds who waits, and the oldest signals of
--- each, without going through what waits for the others.
+-- Why: a receiver's queue takes dealers and their accounts in turn, without going through what waits for the others.
 
 -- Accounts with something waiting, one step of the index each; and an account's signals in their order.
 create index signal_waiting on signal (receiver_id, dealer_id, account_number, sequence) where state = 'queued';

@@ -52,7 +52,12 @@ public final class Installation implements AutoCloseable {
                         .withRetries(Duration.ofMillis(500), Duration.ofSeconds(60))
                         .withRepeatKey(request -> request.to() + " " + request.body())));
         int port = ServerProcess.freePort();
-        var plan = ServerProcess.Plan.of(home, FirstSite.settings(world, port), port);
+        var settings = FirstSite.settings(world, port);
+        // Each report is to be an event with its signal, however many a device of the load sends.
+        settings.put("keyholder.storm.of-device", 0);
+        settings.put("keyholder.storm.of-site", 0);
+        settings.put("keyholder.storm.of-dealer", 0);
+        var plan = ServerProcess.Plan.of(home, settings, port);
         var installation = new Installation(home, sites, world, otherwise.apply(plan));
         try {
             ServerProcess.provision(plan, sites.provisioningFile(home, world));

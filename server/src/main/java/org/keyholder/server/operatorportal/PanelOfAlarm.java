@@ -7,10 +7,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.keyholder.server.alarm.Alarm;
 import org.keyholder.server.alarm.AlarmRecord;
+import org.keyholder.server.alarm.Storms;
+import org.keyholder.server.alarm.RecordedFact;
+import org.keyholder.server.alarm.Fact;
 import org.keyholder.server.alarm.Alarms;
 import org.keyholder.server.alarm.Choice;
 import org.keyholder.server.contact.Contact;
@@ -49,6 +53,7 @@ class PanelOfAlarm {
 
     private final Alarms alarms;
     private final AlarmRecord record;
+    private final Storms storms;
     private final Verifications verifications;
     private final Contacts contacts;
     private final MediaItems media;
@@ -58,6 +63,7 @@ class PanelOfAlarm {
     PanelOfAlarm(
             Alarms alarms,
             AlarmRecord record,
+            Storms storms,
             Verifications verifications,
             Contacts contacts,
             MediaItems media,
@@ -65,6 +71,7 @@ class PanelOfAlarm {
             Clock clock) {
         this.alarms = alarms;
         this.record = record;
+        this.storms = storms;
         this.verifications = verifications;
         this.contacts = contacts;
         this.media = media;
@@ -247,10 +254,20 @@ class PanelOfAlarm {
     }
 
     private List<LogLine> log(TenantScope tenant, Alarm alarm, List<Alarms.Member> members, Site site) {
-        var about = members.stream().map(member -> member.event().id()).toList();
-        return LogWords.of(alarm, record.of(tenant, alarm), signals.of(tenant, alarm.dealer(), about)).stream()
+        var facts = record.of(tenant, alarm);
+        var about = Stream.concat(
+                        members.stream().map(member -> member.event().id()), facts.stream().flatMap(PanelOfAlarm::about))
+                .distinct()
+                .toList();
+        var told = signals.of(tenant, alarm.dealer(), about);
+        return LogWords.of(alarm, facts, told, storms.of(tenant, alarm)).stream()
                 .map(line -> new LogLine(When.clock(line.at(), site.timeZone()), line.words(), line.strong()))
                 .toList();
+    }
+
+    /** The event with which a storm began is seldom among those that are shown. */
+    private static Stream<EventId> about(RecordedFact recorded) {
+        return recorded.fact() instanceof Fact.StormBegan began ? Stream.of(began.event()) : Stream.empty();
     }
 
     private static Verify verify(Alarm alarm, Optional<Verification> round, List<Contact> people, Instant now) {

@@ -61,6 +61,7 @@ class RowSecurityTest {
             "session_entry",
             "alarm",
             "alarm_event",
+            "storm",
             "fact");
 
     /** Only ever added to. */
@@ -209,6 +210,7 @@ class RowSecurityTest {
                 "consent",
                 "event",
                 "media",
+                "storm",
                 "message"
             })
     void aStationWritesNoneOfTheDealersRecords(String table) {
@@ -321,6 +323,8 @@ class RowSecurityTest {
                         "find_message(wanted text)",
                         "find_question(wanted bytea)",
                         "find_signed_in(wanted bytea, since timestamp with time zone)",
+                        // Whose storms are over, as the row says itself.
+                        "find_spent_storms(at timestamp with time zone, at_most integer)",
                         // Of the files that the server has, those that no tenant's row names.
                         "find_unnamed_media(keys text[])",
                         "find_welcome(wanted bytea)",
@@ -470,6 +474,10 @@ class RowSecurityTest {
                             + ", 'event', '1', 'new', '130', '01', 17, 'Z', 'motion', 'T', now(), 'UTC', now())",
                     "insert into fact (dealer_id, station_id, site_id, alarm_id, at, kind, actor) values (" + dealer
                             + ", " + station + ", " + site + ", " + event + ", now(), 'session-opened', 'system')",
+                    "insert into storm (dealer_id, id, station_id, site_id, alarm_id, reporter, reporter_id, device_name, per_minute,"
+                            + " began_at, last_at, joined, level) values (" + dealer + ", " + q(18) + ", " + station
+                            + ", " + site + ", " + event + ", 'device', " + device
+                            + ", 'B', 30, now(), now(), 1, 30)",
                     "insert into signal_deed (dealer_id, signal_id, station_id, deed, reason, actor_kind, actor_id, actor_name,"
                             + " actor_organisation, at) values (" + dealer + ", " + q(16) + ", " + station
                             + ", 'given-up', 'R', 'person', " + q(13) + ", 'P', " + station + ", now())",
