@@ -28,8 +28,7 @@ public interface Alarms {
      * @param zone where it happened, with the open line to its station
      * @param at when it arrived
      */
-    record Candidate(
-            Device device, EventId event, EventKind kind, Instant occurredAt, WatchedZone zone, Instant at) {
+    record Candidate(Device device, EventId event, EventKind kind, Instant occurredAt, WatchedZone zone, Instant at) {
         public Candidate {
             Objects.requireNonNull(device);
             Objects.requireNonNull(event);

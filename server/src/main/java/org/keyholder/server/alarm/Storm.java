@@ -40,7 +40,9 @@ public record Storm(
 
     /** What has been done with the further reports. */
     public String joinedWords() {
-        return joined == 1 ? "1 further report is joined and counted" : joined + " further reports are joined and counted";
+        return joined == 1
+                ? "1 further report is joined and counted"
+                : joined + " further reports are joined and counted";
     }
 
     /** That it is over, and what it came to. */

@@ -98,12 +98,7 @@ class TakeInEvents {
 
         Alarms.Candidate candidate() {
             return new Alarms.Candidate(
-                    report.device(),
-                    stored.id(),
-                    report.kind(),
-                    report.occurredAt(),
-                    zone,
-                    stored.receivedAt());
+                    report.device(), stored.id(), report.kind(), report.occurredAt(), zone, stored.receivedAt());
         }
     }
 
@@ -126,7 +121,9 @@ class TakeInEvents {
         }
         var placed = alarms.place(signalled.stream().map(New::candidate).toList());
         record.add(signalled.stream()
-                .flatMap(one -> entry(one, Objects.requireNonNull(placed.get(one.stored().id()))).stream())
+                .flatMap(one -> entry(
+                        one, Objects.requireNonNull(placed.get(one.stored().id())))
+                        .stream())
                 .toList());
         return placed.entrySet().stream()
                 .filter(one -> one.getValue().how() instanceof Joining.InStorm)
@@ -164,15 +161,16 @@ class TakeInEvents {
             case Joining.Repeats(var alarm, var running) ->
                 Optional.of(new Fact.EventRepeated(id, running, report.kind(), report.zone()));
             case Joining.InStorm in ->
-                placed.began().map(storm -> new Fact.StormBegan(
-                        storm.id(),
-                        storm.reporter(),
-                        storm.device(),
-                        storm.perMinute(),
-                        id,
-                        report.kind(),
-                        report.zone(),
-                        report.occurredAt()));
+                placed.began()
+                        .map(storm -> new Fact.StormBegan(
+                                storm.id(),
+                                storm.reporter(),
+                                storm.device(),
+                                storm.perMinute(),
+                                id,
+                                report.kind(),
+                                report.zone(),
+                                report.occurredAt()));
         };
     }
 

@@ -46,8 +46,7 @@ final class LogWords {
     record Line(Instant at, String words, boolean strong) {}
 
     /** The lines, oldest first. */
-    static List<Line> of(
-            Alarm alarm, List<RecordedFact> facts, List<SignalState> signals, List<Storm> storms) {
+    static List<Line> of(Alarm alarm, List<RecordedFact> facts, List<SignalState> signals, List<Storm> storms) {
         var words = new LogWords(signals, storms);
         var lines = new ArrayList<Line>();
         if (facts.stream().noneMatch(one -> one.fact() instanceof Fact.AlarmOpened)) {

@@ -7,16 +7,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.keyholder.server.alarm.Alarm;
 import org.keyholder.server.alarm.AlarmRecord;
-import org.keyholder.server.alarm.Storms;
-import org.keyholder.server.alarm.RecordedFact;
-import org.keyholder.server.alarm.Fact;
 import org.keyholder.server.alarm.Alarms;
 import org.keyholder.server.alarm.Choice;
+import org.keyholder.server.alarm.Fact;
+import org.keyholder.server.alarm.RecordedFact;
+import org.keyholder.server.alarm.Storms;
 import org.keyholder.server.contact.Contact;
 import org.keyholder.server.contact.Contacts;
 import org.keyholder.server.contact.Welcome;
@@ -256,7 +256,8 @@ class PanelOfAlarm {
     private List<LogLine> log(TenantScope tenant, Alarm alarm, List<Alarms.Member> members, Site site) {
         var facts = record.of(tenant, alarm);
         var about = Stream.concat(
-                        members.stream().map(member -> member.event().id()), facts.stream().flatMap(PanelOfAlarm::about))
+                        members.stream().map(member -> member.event().id()),
+                        facts.stream().flatMap(PanelOfAlarm::about))
                 .distinct()
                 .toList();
         var told = signals.of(tenant, alarm.dealer(), about);

@@ -45,8 +45,7 @@ public final class SignalRules {
     /** What the station is told when reports come so often that further ones are no longer signalled one by one. */
     public static SignalDecision ofStorm(SignalId id, Alarm alarm, String words, Instant at) {
         var happening = Happening.STORM_BEGAN;
-        return toLine(
-                id, alarm, happening, qualifier(happening), codes(happening), Optional.empty(), words, at);
+        return toLine(id, alarm, happening, qualifier(happening), codes(happening), Optional.empty(), words, at);
     }
 
     /** What the station is told of a contact's doing about an event. */

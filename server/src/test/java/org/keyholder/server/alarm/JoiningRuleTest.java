@@ -51,8 +51,8 @@ class JoiningRuleTest {
     void anEventBelongs(
             @Nullable Long active, @Nullable String ended, @Nullable Long last, long join, long quiet, String belongs) {
         var going = Optional.ofNullable(active).map(seconds -> alarm(seconds, ended, quiet));
-        var running =
-                Optional.ofNullable(last).map(seconds -> new JoiningRule.Running(RUNNING, EventKind.MOTION, NOW.minusSeconds(seconds)));
+        var running = Optional.ofNullable(last)
+                .map(seconds -> new JoiningRule.Running(RUNNING, EventKind.MOTION, NOW.minusSeconds(seconds)));
         var intervals = new AlarmIntervals(Duration.ofSeconds(join), Duration.ofMinutes(quiet));
 
         var joining = JoiningRule.of(NOW, EventKind.MOTION, intervals, going, running, Optional.empty());

@@ -24,7 +24,6 @@ import org.keyholder.server.database.TenantScope;
 import org.keyholder.server.event.EventKind;
 import org.keyholder.server.event.ReportedEvent;
 import org.keyholder.server.shared.Actor;
-import org.keyholder.server.shared.EventId;
 import org.keyholder.server.shared.PersonId;
 import org.keyholder.server.shared.ZoneNumber;
 import org.keyholder.server.site.Device;
@@ -58,9 +57,7 @@ class StormsTest {
 
     @Test
     void eightHundredEventsOfOneDeviceAreOneAlarmTwoSignalsAndEightHundredEvents() throws Exception {
-        var answers = atOnce(
-                () -> flood("a", 400),
-                () -> flood("b", 400));
+        var answers = atOnce(() -> flood("a", 400), () -> flood("b", 400));
 
         assertThat(answers).hasSize(800);
         assertThat(answers).extracting(TakeIn.Accepted::id).doesNotHaveDuplicates();
@@ -152,7 +149,11 @@ class StormsTest {
             var device = new Device(watched.dealer(), watched.site(), new DeviceId(UUID.randomUUID()), "Camera " + n);
             takeIn.takeIn(IntStream.range(0, 20)
                     .mapToObj(i -> new ReportedEvent(
-                            device, "e-" + i, WatchedSite.ZONE, EventKind.MOTION, Instant.parse("2026-11-21T03:12:05Z")))
+                            device,
+                            "e-" + i,
+                            WatchedSite.ZONE,
+                            EventKind.MOTION,
+                            Instant.parse("2026-11-21T03:12:05Z")))
                     .toList());
         }
 
@@ -176,8 +177,7 @@ class StormsTest {
         assertThat(watched.count("alarm")).isEqualTo(2);
         assertThat(goingOn()).hasSize(2);
         assertThat(signals())
-                .containsExactly(
-                        "event 130 new", "storm-began 377 status", "event 130 new", "storm-began 377 status");
+                .containsExactly("event 130 new", "storm-began 377 status", "event 130 new", "storm-began 377 status");
     }
 
     /** Two transactions may be two nodes: what decides is the database. */
@@ -204,14 +204,17 @@ class StormsTest {
     void theStationIsToldOfTheStormInWords() {
         flood("a", 100);
 
-        until("both are acknowledged", () -> server.rows()
-                .sql("select count(*) = 2 from signal where dealer_id = ? and state = 'acknowledged'")
-                .param(watched.dealer().value())
-                .query(Boolean.class)
-                .single());
+        until(
+                "both are acknowledged",
+                () -> server.rows()
+                        .sql("select count(*) = 2 from signal where dealer_id = ? and state = 'acknowledged'")
+                        .param(watched.dealer().value())
+                        .query(Boolean.class)
+                        .single());
         assertThat(server.receiver().signals().stream()
                         .map(arrived -> arrived.signal())
-                        .filter(signal -> signal.account().equals(watched.account().text()))
+                        .filter(signal ->
+                                signal.account().equals(watched.account().text()))
                         .map(signal -> signal.text()))
                 .contains("Bridge reports more often than 30 times a minute");
     }
@@ -249,8 +252,8 @@ class StormsTest {
     }
 
     private TakeIn.Accepted report(String id, ZoneNumber zone, EventKind kind) {
-        return (TakeIn.Accepted) takeIn.takeIn(List.of(new ReportedEvent(
-                        watched.device(), id, zone, kind, Instant.parse("2026-11-21T03:12:05Z"))))
+        return (TakeIn.Accepted) takeIn.takeIn(List.of(
+                        new ReportedEvent(watched.device(), id, zone, kind, Instant.parse("2026-11-21T03:12:05Z"))))
                 .getFirst();
     }
 
@@ -259,7 +262,9 @@ class StormsTest {
     }
 
     private Alarm alarm() {
-        return server.part(Alarms.class).goingOn(watched.dealer(), watched.site()).getFirst();
+        return server.part(Alarms.class)
+                .goingOn(watched.dealer(), watched.site())
+                .getFirst();
     }
 
     private List<RecordedFact> facts(Class<? extends Fact> kind) {
@@ -270,7 +275,8 @@ class StormsTest {
 
     private List<String> signals() {
         return server.rows()
-                .sql("select happening || ' ' || contact_id_code || ' ' || qualifier from signal where dealer_id = ? order by sequence")
+                .sql(
+                        "select happening || ' ' || contact_id_code || ' ' || qualifier from signal where dealer_id = ? order by sequence")
                 .param(watched.dealer().value())
                 .query(String.class)
                 .list();

@@ -32,8 +32,8 @@ class LogWordsTest {
     private static final EventId EVENT = new EventId(UUID.randomUUID());
     private static final ZoneNumber ZONE = new ZoneNumber(17);
     private static final RecordedFact OPENED = fact(1, new Fact.AlarmOpened(EVENT, EventKind.MOTION, ZONE, NOW));
-    private static final RecordedFact BEGAN = fact(
-            2, new Fact.StormBegan(STORM, Reporter.DEVICE, "Front door", 30, EVENT, EventKind.MOTION, ZONE, NOW));
+    private static final RecordedFact BEGAN =
+            fact(2, new Fact.StormBegan(STORM, Reporter.DEVICE, "Front door", 30, EVENT, EventKind.MOTION, ZONE, NOW));
 
     @Test
     void whileItGoesOnItsLineCountsAlong() {

@@ -81,7 +81,8 @@ class JoinStorms {
         var members = new ArrayList<AlarmRows.Member>();
         rows.join(reports).forEach((key, joined) -> {
             var events = byStorm.getOrDefault(key, List.of());
-            events.forEach(event -> members.add(member(event, placed, joined.storm().id())));
+            events.forEach(
+                    event -> members.add(member(event, placed, joined.storm().id())));
             if (joined.began()) {
                 placed.computeIfPresent(
                         events.getFirst().event(),
@@ -92,8 +93,7 @@ class JoinStorms {
         return members;
     }
 
-    private StormRows.Reports reports(
-            StormRows.Key key, List<Candidate> events, Map<EventId, Placed> placed) {
+    private StormRows.Reports reports(StormRows.Key key, List<Candidate> events, Map<EventId, Placed> placed) {
         var first = events.getFirst();
         return new StormRows.Reports(
                 new StormId(ids.next()),

@@ -173,8 +173,7 @@ class PlaceEvents {
     }
 
     /** What the zone's next event is compared with. */
-    private static JoiningRule.Running runs(
-            Candidate event, Joining how, JoiningRule.@Nullable Running before) {
+    private static JoiningRule.Running runs(Candidate event, Joining how, JoiningRule.@Nullable Running before) {
         if (before == null || how instanceof Joining.Opens || how instanceof Joining.Joins) {
             return new JoiningRule.Running(event.event(), event.kind(), event.at());
         }

@@ -103,7 +103,8 @@ class StormRows implements Storms {
                 .param(ColumnArray.of("bigint", reports, r -> (long) r.number()))
                 .query(row -> {
                     var storm = storm(row);
-                    boolean began = reports.stream().anyMatch(one -> one.idIfNew().equals(storm.id()));
+                    boolean began =
+                            reports.stream().anyMatch(one -> one.idIfNew().equals(storm.id()));
                     joined.put(key(row), new Joined(storm, began));
                 });
         return joined;
@@ -159,7 +160,9 @@ class StormRows implements Storms {
     public List<Storm> goingOn(DealerId dealer, SiteId site) {
         return transactions.call(
                 TenantScope.dealer(dealer),
-                () -> jdbc.sql(SELECT + "where s.dealer_id = ? and s.site_id = ? and s.ended_at is null order by s.began_at, s.id")
+                () -> jdbc.sql(
+                                SELECT
+                                        + "where s.dealer_id = ? and s.site_id = ? and s.ended_at is null order by s.began_at, s.id")
                         .params(dealer.value(), site.value())
                         .query((row, n) -> storm(row))
                         .list());

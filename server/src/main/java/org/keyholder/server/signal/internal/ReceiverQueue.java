@@ -201,9 +201,8 @@ final class ReceiverQueue {
 
     /** Nothing of an account that pauses may go now: its signals are left in the outbox. */
     private void read() {
-        var onTheirWay = sending.values().stream()
-                .map(queued -> queued.signal().id())
-                .toList();
+        var onTheirWay =
+                sending.values().stream().map(queued -> queued.signal().id()).toList();
         if (reader.read(onTheirWay, pausing::containsKey)) {
             readReceiver();
         }

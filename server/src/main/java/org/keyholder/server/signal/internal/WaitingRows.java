@@ -129,7 +129,8 @@ class WaitingRows {
                 places.put(dealer, numbers.getLast());
             }
         });
-        var dealer = seen.size() < DEALERS ? BEFORE_ALL : seen.lastEntry().getKey().value();
+        var dealer =
+                seen.size() < DEALERS ? BEFORE_ALL : seen.lastEntry().getKey().value();
         return new Found(accounts, new Place(dealer, places));
     }
 
@@ -174,8 +175,7 @@ class WaitingRows {
         for (var account : accounts) {
             var first = signals.getOrDefault(account, List.of());
             waiting.put(
-                    account,
-                    Backlog.Waiting.of(first, lastAlarms.getOrDefault(account, 0L), first.size() == ofEach));
+                    account, Backlog.Waiting.of(first, lastAlarms.getOrDefault(account, 0L), first.size() == ofEach));
         }
         return waiting;
     }

@@ -71,7 +71,9 @@ class SpentStormsTest {
 
         assertThat(reply.status()).isEqualTo(201);
         assertThat(reply.json().path("joinedStorm").asBoolean()).isTrue();
-        var state = new Api(server).get(watched.key(), "/api/v1/events/" + reply.text("id")).json();
+        var state = new Api(server)
+                .get(watched.key(), "/api/v1/events/" + reply.text("id"))
+                .json();
         assertThat(state.path("signal").isNull()).isTrue();
         assertThat(state.path("alarm").path("repeats").asString("")).isNotEmpty();
     }

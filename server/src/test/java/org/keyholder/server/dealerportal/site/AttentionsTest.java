@@ -154,8 +154,8 @@ class AttentionsTest {
 
     @Test
     void aStormIsToldWithWhatItHasComeTo() {
-        var storm = new Storm(
-                new StormId(new UUID(0, 9)), Reporter.DEVICE, "Front door", 30, NOW, 412, Optional.empty());
+        var storm =
+                new Storm(new StormId(new UUID(0, 9)), Reporter.DEVICE, "Front door", 30, NOW, 412, Optional.empty());
         var ready = ready(RAJ);
         var overview = new SiteOverview(
                 ready.site(),

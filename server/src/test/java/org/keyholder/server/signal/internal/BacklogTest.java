@@ -33,7 +33,9 @@ class BacklogTest {
 
     @Test
     void dealersTakeTurnsHoweverManyAccountsTheyHave() {
-        IntStream.range(0, 500).mapToObj(i -> new Account(ACME, "A" + i)).forEach(account -> put(account, alarm(account, 1)));
+        IntStream.range(0, 500)
+                .mapToObj(i -> new Account(ACME, "A" + i))
+                .forEach(account -> put(account, alarm(account, 1)));
         put(B1, alarm(B1, 2), alarm(B1, 3));
 
         assertThat(sequences().subList(0, 4)).containsExactly(1L, 2L, 1L, 3L);
@@ -79,7 +81,10 @@ class BacklogTest {
         put(A1, alarm(A1, 1));
         put(A2, alarm(A2, 2));
 
-        assertThat(backlog.take(account -> !account.equals(A1)).orElseThrow().signal().sequence())
+        assertThat(backlog.take(account -> !account.equals(A1))
+                        .orElseThrow()
+                        .signal()
+                        .sequence())
                 .isEqualTo(2);
         assertThat(backlog.take(account -> !account.equals(A1))).isEmpty();
     }

@@ -50,7 +50,10 @@ class RandomBacklogTest {
             send();
         }
 
-        assertThat(sent).extracting(QueuedSignal::sequence).hasSameSizeAs(came.keySet()).doesNotHaveDuplicates();
+        assertThat(sent)
+                .extracting(QueuedSignal::sequence)
+                .hasSameSizeAs(came.keySet())
+                .doesNotHaveDuplicates();
         assertThat(outbox.values()).allMatch(List::isEmpty);
         for (var account : accounts) {
             assertThat(sent.stream()
@@ -118,7 +121,8 @@ class RandomBacklogTest {
                 .count();
         long turns = siblings * dealers;
         if (signal.signal().qualifier() == Qualifier.NEW) {
-            assertThat(waited).as("turns before " + signal.account()).isLessThanOrEqualTo((int) (turns + turns / 6 + 2));
+            assertThat(waited).as("turns before " + signal.account()).isLessThanOrEqualTo((int)
+                    (turns + turns / 6 + 2));
         } else {
             assertThat(waited)
                     .as("turns before the status of " + signal.account())

@@ -65,9 +65,11 @@ class TurnsOfAccountsTest {
         var alarm = signal(quiet, "5001", Happening.EVENT);
         when(40, () -> queue(quiet, List.of(alarm)));
 
-        queue(loud, IntStream.range(0, 500)
-                .mapToObj(n -> signal(loud, String.valueOf(4000 + n), Happening.EVENT))
-                .toList());
+        queue(
+                loud,
+                IntStream.range(0, 500)
+                        .mapToObj(n -> signal(loud, String.valueOf(4000 + n), Happening.EVENT))
+                        .toList());
 
         until("all have arrived", () -> arrived().size() == 501);
         // With many waiting, news of another waits for a moment, which a receiver as quick as this one uses.
@@ -90,8 +92,7 @@ class TurnsOfAccountsTest {
         var numbers = List.of("4001", "4002", "4003");
         var queued = new ArrayList<Signal>();
         for (int n = 0; n < 300; n++) {
-            queued.add(signal(
-                    loud, numbers.get(n % 7 % 3), n % 3 == 0 ? Happening.EVENT : Happening.TEXT_OPENED));
+            queued.add(signal(loud, numbers.get(n % 7 % 3), n % 3 == 0 ? Happening.EVENT : Happening.TEXT_OPENED));
         }
 
         queue(loud, queued);
@@ -115,9 +116,13 @@ class TurnsOfAccountsTest {
         all.add(signal(quiet, "5001", Happening.TEXT_OPENED));
 
         server.part(TenantTransactions.class)
-                .run(TenantScope.dealer(loud), () -> server.part(SignalRows.class).insert(all.subList(0, all.size() - 1)));
+                .run(
+                        TenantScope.dealer(loud),
+                        () -> server.part(SignalRows.class).insert(all.subList(0, all.size() - 1)));
         server.part(TenantTransactions.class)
-                .run(TenantScope.dealer(quiet), () -> server.part(SignalRows.class).insert(List.of(all.getLast())));
+                .run(
+                        TenantScope.dealer(quiet),
+                        () -> server.part(SignalRows.class).insert(List.of(all.getLast())));
 
         until("all have arrived", () -> arrived().containsAll(all));
         assertThat(arrived()).doesNotHaveDuplicates().hasSize(all.size() + 1);
@@ -158,8 +163,9 @@ class TurnsOfAccountsTest {
 
     private void queue(DealerId dealer, List<Signal> signals) {
         server.part(TenantTransactions.class)
-                .run(TenantScope.dealer(dealer), () -> server.part(SignalOutbox.class)
-                        .queue(signals));
+                .run(
+                        TenantScope.dealer(dealer),
+                        () -> server.part(SignalOutbox.class).queue(signals));
     }
 
     private Signal signal(DealerId dealer, String account, Happening happening) {
@@ -172,8 +178,7 @@ class TurnsOfAccountsTest {
                 happening == Happening.EVENT ? Qualifier.NEW : Qualifier.STATUS,
                 new Codes("130", Optional.of("BA")),
                 "01",
-                new Signal.OfEvent(
-                        new EventId(UUID.randomUUID()), EventKind.MOTION, WatchedSite.ZONE, "North walkway"),
+                new Signal.OfEvent(new EventId(UUID.randomUUID()), EventKind.MOTION, WatchedSite.ZONE, "North walkway"),
                 Optional.empty(),
                 OptionalLong.empty(),
                 Optional.empty(),

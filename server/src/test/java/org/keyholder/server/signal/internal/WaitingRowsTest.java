@@ -41,11 +41,14 @@ class WaitingRowsTest {
         var second = rows.accounts(STATION, RECEIVER, first.next());
         var third = rows.accounts(STATION, RECEIVER, second.next());
 
-        assertThat(first.accounts()).hasSize(WaitingRows.ACCOUNTS_OF_A_DEALER + 1).contains(new Account(OTHER, "B1"));
+        assertThat(first.accounts())
+                .hasSize(WaitingRows.ACCOUNTS_OF_A_DEALER + 1)
+                .contains(new Account(OTHER, "B1"));
         assertThat(second.accounts()).hasSize(4 + 1).doesNotContain(new Account(ACME, "A00"));
         assertThat(second.next()).isEqualTo(WaitingRows.Place.START);
         assertThat(third.accounts()).isEqualTo(first.accounts());
-        assertThat(rows.accountsWithAlarms(STATION, RECEIVER, WaitingRows.Place.START).accounts())
+        assertThat(rows.accountsWithAlarms(STATION, RECEIVER, WaitingRows.Place.START)
+                        .accounts())
                 .hasSize(WaitingRows.ACCOUNTS_OF_A_DEALER)
                 .doesNotContain(new Account(OTHER, "B1"));
     }
@@ -108,12 +111,14 @@ class WaitingRowsTest {
 
     /** Rows of the outbox that were fetched, by index or otherwise, as far as this thread's connection has counted them. */
     private long fetched() {
-        database.transactions().runUnscoped(() -> database.jdbc()
-                .sql("select pg_stat_force_next_flush()")
-                .query((row, n) -> true)
-                .list());
+        database.transactions()
+                .runUnscoped(() -> database.jdbc()
+                        .sql("select pg_stat_force_next_flush()")
+                        .query((row, n) -> true)
+                        .list());
         return database.superuser()
-                .sql("select coalesce(seq_tup_read, 0) + coalesce(idx_tup_fetch, 0) from pg_stat_user_tables where relname = 'signal'")
+                .sql(
+                        "select coalesce(seq_tup_read, 0) + coalesce(idx_tup_fetch, 0) from pg_stat_user_tables where relname = 'signal'")
                 .query(Long.class)
                 .single();
     }
@@ -123,7 +128,8 @@ class WaitingRowsTest {
     }
 
     private void insert(DealerId dealer, String account, int number, String qualifier) {
-        database.superuser().sql("""
+        database.superuser()
+                .sql("""
                         insert into signal (dealer_id, id, station_id, receiver_id, site_id, happening, account_number, qualifier,
                                             contact_id_code, partition, text, occurred_at, time_zone, created_at)
                         select ?, gen_random_uuid(), ?, ?, gen_random_uuid(), 'text-sent', ?, ?, '750', '01', 'Text sent', now(), 'UTC',
