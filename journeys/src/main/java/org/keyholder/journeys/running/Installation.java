@@ -55,6 +55,10 @@ public final class Installation implements AutoCloseable {
         var settings = FirstSite.settings(world, port);
         // One dealer has all the sites here, and more alarms than a thousand dealers.
         settings.put("keyholder.verification.texts-per-hour", 10_000_000);
+        // Each report is to be an event with its signal, however many a device of the load sends.
+        settings.put("keyholder.storm.of-device", 0);
+        settings.put("keyholder.storm.of-site", 0);
+        settings.put("keyholder.storm.of-dealer", 0);
         var plan = ServerProcess.Plan.of(home, settings, port);
         var installation = new Installation(home, sites, world, otherwise.apply(plan));
         try {

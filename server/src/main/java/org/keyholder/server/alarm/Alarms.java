@@ -14,6 +14,7 @@ import org.keyholder.server.shared.EventId;
 import org.keyholder.server.shared.SiteId;
 import org.keyholder.server.shared.StationId;
 import org.keyholder.server.shared.ZoneNumber;
+import org.keyholder.server.site.Device;
 import org.keyholder.server.site.WatchedZone;
 import org.keyholder.server.station.AccountNumber;
 
@@ -23,17 +24,22 @@ public interface Alarms {
     /**
      * A new event that is signalled.
      *
+     * @param device which reported it
      * @param zone where it happened, with the open line to its station
      * @param at when it arrived
      */
-    record Candidate(DealerId dealer, EventId event, EventKind kind, Instant occurredAt, WatchedZone zone, Instant at) {
+    record Candidate(Device device, EventId event, EventKind kind, Instant occurredAt, WatchedZone zone, Instant at) {
         public Candidate {
-            Objects.requireNonNull(dealer);
+            Objects.requireNonNull(device);
             Objects.requireNonNull(event);
             Objects.requireNonNull(kind);
             Objects.requireNonNull(occurredAt);
             Objects.requireNonNull(zone);
             Objects.requireNonNull(at);
+        }
+
+        public DealerId dealer() {
+            return device.dealer();
         }
     }
 
@@ -42,11 +48,17 @@ public interface Alarms {
      *
      * @param alarm as it is now
      * @param how {@link Joining.Opens} names what it followed, the others what they joined
+     * @param began the storm that began with it
      */
-    record Placed(Alarm alarm, Joining how) {
+    record Placed(Alarm alarm, Joining how, Optional<Storm> began) {
         public Placed {
             Objects.requireNonNull(alarm);
             Objects.requireNonNull(how);
+            Objects.requireNonNull(began);
+        }
+
+        public Placed(Alarm alarm, Joining how) {
+            this(alarm, how, Optional.empty());
         }
     }
 
@@ -87,8 +99,11 @@ public interface Alarms {
     /** The newest alarms that this station has or had. */
     List<Alarm> newestAt(StationId station, int atMost);
 
-    /** The alarm's events, newest first. */
+    /** The alarm's events, newest first; of those that joined in a storm only the last few. */
     List<Member> events(TenantScope tenant, Alarm alarm);
+
+    /** The event as part of its alarm. */
+    Optional<Member> member(TenantScope tenant, Alarm alarm, EventId event);
 
     /** Somebody does something about the alarm: it stays open for as long again. In the dealer's transaction. */
     void active(Alarm alarm, Instant at);

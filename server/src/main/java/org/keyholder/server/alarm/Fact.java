@@ -68,6 +68,41 @@ public sealed interface Fact {
         }
     }
 
+    /**
+     * Somebody reports more often than they may: from this event on reports of what is known are joined and counted.
+     *
+     * @param device the one that reported the event
+     */
+    record StormBegan(
+            StormId storm,
+            Reporter reporter,
+            String device,
+            int perMinute,
+            EventId event,
+            EventKind kind,
+            ZoneNumber zone,
+            Instant occurredAt)
+            implements OfEvent {
+        public StormBegan {
+            Objects.requireNonNull(storm);
+            Objects.requireNonNull(reporter);
+            Objects.requireNonNull(device);
+            Objects.requireNonNull(event);
+            Objects.requireNonNull(kind);
+            Objects.requireNonNull(zone);
+            Objects.requireNonNull(occurredAt);
+        }
+    }
+
+    /** They report no more often than they may. */
+    record StormOver(StormId storm, Reporter reporter, String device, long joined) implements Fact {
+        public StormOver {
+            Objects.requireNonNull(storm);
+            Objects.requireNonNull(reporter);
+            Objects.requireNonNull(device);
+        }
+    }
+
     /** A clip or snapshot of one of its events is stored. */
     record MediaArrived(EventId event, String name, boolean clip) implements OfEvent {
         public MediaArrived {

@@ -32,4 +32,13 @@ public sealed interface Joining {
             Objects.requireNonNull(running);
         }
     }
+
+    /** Its reporter reports more often than it may: it joins what its zone reported a moment ago, and is counted. */
+    record InStorm(Alarm alarm, EventId running, Reporter reporter) implements Joining {
+        public InStorm {
+            Objects.requireNonNull(alarm);
+            Objects.requireNonNull(running);
+            Objects.requireNonNull(reporter);
+        }
+    }
 }

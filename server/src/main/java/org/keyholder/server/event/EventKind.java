@@ -5,18 +5,26 @@ import java.util.Optional;
 
 /** What a camera can report. */
 public enum EventKind {
-    MOTION("motion", "Motion"),
-    PERSON("person", "Person"),
-    VEHICLE("vehicle", "Vehicle"),
-    LINE_CROSSED("line-crossed", "Line crossed"),
-    TAMPER("tamper", "Camera tampered with");
+    MOTION("motion", "Motion", Urgency.INTRUSION),
+    PERSON("person", "Person", Urgency.INTRUSION),
+    VEHICLE("vehicle", "Vehicle", Urgency.INTRUSION),
+    LINE_CROSSED("line-crossed", "Line crossed", Urgency.INTRUSION),
+    TAMPER("tamper", "Camera tampered with", Urgency.SABOTAGE);
 
     private final String code;
     private final String words;
+    private final Urgency urgency;
 
-    EventKind(String code, String words) {
+    EventKind(String code, String words, Urgency urgency) {
         this.code = code;
         this.words = words;
+        this.urgency = urgency;
+    }
+
+    /** What may not be lost among the other, in rising order. */
+    private enum Urgency {
+        INTRUSION,
+        SABOTAGE
     }
 
     /** As it stands in the API and the database. */
@@ -27,6 +35,11 @@ public enum EventKind {
     /** As people read it. */
     public String words() {
         return words;
+    }
+
+    /** Whether an event of this kind is news where one of the other has been told a moment ago. */
+    public boolean isMoreUrgentThan(EventKind other) {
+        return urgency.compareTo(other.urgency) > 0;
     }
 
     public static Optional<EventKind> ofCode(String code) {

@@ -31,7 +31,7 @@ class EventEndpoint {
     }
 
     /** The answer to an accepted event: its id is ours. */
-    record Accepted(String id, Instant receivedAt) {}
+    record Accepted(String id, Instant receivedAt, boolean joinedStorm) {}
 
     @PostMapping("/api/v1/events")
     void report(HttpServletRequest request, HttpServletResponse response) throws IOException {
@@ -39,7 +39,8 @@ class EventEndpoint {
         ContentCoding.check(request, response);
         var report = reports.read(bodies.read(request), device);
         switch (commits.takeIn(report)) {
-            case TakeIn.Accepted(var id, var at) -> accepted(response, new Accepted(id.toString(), at));
+            case TakeIn.Accepted(var id, var at, var joined) ->
+                accepted(response, new Accepted(id.toString(), at, joined));
             case TakeIn.UnknownZone() ->
                 throw Refusal.invalid("zone-unknown", "zone", "The device's site has no zone " + report.zone() + ".");
             case TakeIn.IdReused() ->

@@ -149,10 +149,7 @@ class EventStateEndpoint {
     }
 
     private AlarmView view(TenantScope tenant, Alarm alarm, Event event) {
-        var repeats = alarms.events(tenant, alarm).stream()
-                .filter(member -> member.event().id().equals(event.id()))
-                .flatMap(member -> member.running().stream())
-                .findFirst();
+        var repeats = alarms.member(tenant, alarm, event.id()).flatMap(Alarms.Member::running);
         var state = alarm.ended(clock.instant())
                 .map(end -> end.why().name().toLowerCase(Locale.ROOT))
                 .orElse("open");

@@ -5,11 +5,13 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Clock;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.keyholder.server.alarm.AlarmRecord;
 import org.keyholder.server.alarm.Alarms;
 import org.keyholder.server.alarm.Fact;
+import org.keyholder.server.alarm.Storms;
 import org.keyholder.server.database.TenantScope;
 import org.keyholder.server.database.TenantTransactions;
 import org.keyholder.server.event.Event;
@@ -37,6 +39,7 @@ class MediaEndpoint {
     private final MediaItems items;
     private final MediaSettings settings;
     private final Alarms alarms;
+    private final Storms storms;
     private final AlarmRecord record;
     private final Clock clock;
     private final TenantTransactions transactions;
@@ -48,6 +51,7 @@ class MediaEndpoint {
             MediaItems items,
             MediaSettings settings,
             Alarms alarms,
+            Storms storms,
             AlarmRecord record,
             Clock clock,
             TenantTransactions transactions) {
@@ -57,6 +61,7 @@ class MediaEndpoint {
         this.items = items;
         this.settings = settings;
         this.alarms = alarms;
+        this.storms = storms;
         this.record = record;
         this.clock = clock;
         this.transactions = transactions;
@@ -158,7 +163,11 @@ class MediaEndpoint {
         }
     }
 
+    /** The pictures of a storm are kept, but do not fill the log. */
     private void arrived(Event event, String name, StoredFile file, Device device) {
+        if (!storms.joined(Set.of(event.id())).isEmpty()) {
+            return;
+        }
         alarms.ofEvent(TenantScope.dealer(event.dealer()), event.dealer(), event.id())
                 .ifPresent(alarm -> record.add(
                         alarm,

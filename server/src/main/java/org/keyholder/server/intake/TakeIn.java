@@ -7,8 +7,12 @@ import org.keyholder.server.shared.EventId;
 /** What became of a reported event. */
 sealed interface TakeIn {
 
-    /** It is stored, with its signal; the same answer for a repeat. */
-    record Accepted(EventId id, Instant receivedAt) implements TakeIn {
+    /**
+     * It is stored, with its signal; the same answer for a repeat.
+     *
+     * @param joinedStorm it is joined and counted with others that come too often, and has no signal of its own
+     */
+    record Accepted(EventId id, Instant receivedAt, boolean joinedStorm) implements TakeIn {
         public Accepted {
             Objects.requireNonNull(id);
             Objects.requireNonNull(receivedAt);

@@ -1,21 +1,26 @@
 package org.keyholder.server.intake;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.keyholder.server.alarm.AlarmRecord;
 import org.keyholder.server.alarm.Alarms;
 import org.keyholder.server.alarm.Fact;
 import org.keyholder.server.alarm.Joining;
+import org.keyholder.server.alarm.Storms;
 import org.keyholder.server.database.TenantScope;
 import org.keyholder.server.database.TenantTransactions;
 import org.keyholder.server.event.Events;
 import org.keyholder.server.event.ReportedEvent;
 import org.keyholder.server.event.StoreEvent;
+import org.keyholder.server.shared.EventId;
 import org.keyholder.server.site.WatchedZone;
 import org.keyholder.server.site.WatchedZones;
 import org.springframework.stereotype.Component;
@@ -32,14 +37,21 @@ class TakeInEvents {
     private final WatchedZones zones;
     private final Events events;
     private final Alarms alarms;
+    private final Storms storms;
     private final AlarmRecord record;
 
     TakeInEvents(
-            TenantTransactions transactions, WatchedZones zones, Events events, Alarms alarms, AlarmRecord record) {
+            TenantTransactions transactions,
+            WatchedZones zones,
+            Events events,
+            Alarms alarms,
+            Storms storms,
+            AlarmRecord record) {
         this.transactions = transactions;
         this.zones = zones;
         this.events = events;
         this.alarms = alarms;
+        this.storms = storms;
         this.record = record;
     }
 
@@ -53,8 +65,9 @@ class TakeInEvents {
                     .filter(report -> watched.containsKey(place(report)))
                     .toList();
             var stored = store(known, watched);
-            placeInAlarms(recorded(stored, watched));
-            return answers(reports, stored);
+            var inStorms = placeInAlarms(recorded(stored, watched));
+            inStorms.addAll(joinedBefore(stored));
+            return answers(reports, stored, inStorms);
         });
     }
 
@@ -85,12 +98,7 @@ class TakeInEvents {
 
         Alarms.Candidate candidate() {
             return new Alarms.Candidate(
-                    report.device().dealer(),
-                    stored.id(),
-                    report.kind(),
-                    report.occurredAt(),
-                    zone,
-                    stored.receivedAt());
+                    report.device(), stored.id(), report.kind(), report.occurredAt(), zone, stored.receivedAt());
         }
     }
 
@@ -105,29 +113,65 @@ class TakeInEvents {
         return recorded;
     }
 
-    private void placeInAlarms(List<New> recorded) {
+    /** Answers those that joined in a storm. */
+    private Set<EventId> placeInAlarms(List<New> recorded) {
         var signalled = recorded.stream().filter(New::isSignalled).toList();
         if (signalled.isEmpty()) {
-            return;
+            return new HashSet<>();
         }
         var placed = alarms.place(signalled.stream().map(New::candidate).toList());
         record.add(signalled.stream()
-                .map(one -> entry(
-                        one, Objects.requireNonNull(placed.get(one.stored().id()))))
+                .flatMap(one -> entry(
+                        one, Objects.requireNonNull(placed.get(one.stored().id())))
+                        .stream())
                 .toList());
+        return placed.entrySet().stream()
+                .filter(one -> one.getValue().how() instanceof Joining.InStorm)
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toCollection(HashSet::new));
     }
 
-    private static AlarmRecord.Entry entry(New event, Alarms.Placed placed) {
-        var report = event.report();
-        var id = event.stored().id();
-        var fact = switch (placed.how()) {
-            case Joining.Opens opens -> new Fact.AlarmOpened(id, report.kind(), report.zone(), report.occurredAt());
-            case Joining.Joins joins -> new Fact.EventJoined(id, report.kind(), report.zone(), report.occurredAt());
+    /** A report that comes again gets the answer that it got. */
+    private Set<EventId> joinedBefore(Map<ReportedEvent, StoreEvent> stored) {
+        var before = stored.values().stream()
+                .flatMap(result -> result instanceof StoreEvent.Duplicate(var id, var at)
+                        ? Stream.of(id)
+                        : Stream.<EventId>empty())
+                .collect(Collectors.toSet());
+        return before.isEmpty() ? Set.of() : storms.joined(before);
+    }
+
+    /** What is written down of the event; of one that joins in a storm nothing, unless the storm begins with it. */
+    private static Optional<AlarmRecord.Entry> entry(New event, Alarms.Placed placed) {
+        return fact(event.report(), event.stored().id(), placed)
+                .map(fact -> new AlarmRecord.Entry(
+                        placed.alarm(),
+                        fact,
+                        event.report().device().actor(),
+                        event.stored().receivedAt(),
+                        Optional.of(event.zone())));
+    }
+
+    private static Optional<Fact> fact(ReportedEvent report, EventId id, Alarms.Placed placed) {
+        return switch (placed.how()) {
+            case Joining.Opens opens ->
+                Optional.of(new Fact.AlarmOpened(id, report.kind(), report.zone(), report.occurredAt()));
+            case Joining.Joins joins ->
+                Optional.of(new Fact.EventJoined(id, report.kind(), report.zone(), report.occurredAt()));
             case Joining.Repeats(var alarm, var running) ->
-                new Fact.EventRepeated(id, running, report.kind(), report.zone());
+                Optional.of(new Fact.EventRepeated(id, running, report.kind(), report.zone()));
+            case Joining.InStorm in ->
+                placed.began()
+                        .map(storm -> new Fact.StormBegan(
+                                storm.id(),
+                                storm.reporter(),
+                                storm.device(),
+                                storm.perMinute(),
+                                id,
+                                report.kind(),
+                                report.zone(),
+                                report.occurredAt()));
         };
-        return new AlarmRecord.Entry(
-                placed.alarm(), fact, report.device().actor(), event.stored().receivedAt(), Optional.of(event.zone()));
     }
 
     private static WatchedZone zone(ReportedEvent report, Map<WatchedZones.Place, WatchedZone> watched) {
@@ -138,12 +182,13 @@ class TakeInEvents {
         return zone;
     }
 
-    private static List<TakeIn> answers(List<ReportedEvent> reports, Map<ReportedEvent, StoreEvent> stored) {
+    private static List<TakeIn> answers(
+            List<ReportedEvent> reports, Map<ReportedEvent, StoreEvent> stored, Set<EventId> inStorms) {
         return reports.stream()
                 .<TakeIn>map(report -> switch (stored.get(report)) {
                     case null -> new TakeIn.UnknownZone();
-                    case StoreEvent.Recorded(var id, var at) -> new TakeIn.Accepted(id, at);
-                    case StoreEvent.Duplicate(var id, var at) -> new TakeIn.Accepted(id, at);
+                    case StoreEvent.Recorded(var id, var at) -> new TakeIn.Accepted(id, at, inStorms.contains(id));
+                    case StoreEvent.Duplicate(var id, var at) -> new TakeIn.Accepted(id, at, inStorms.contains(id));
                     case StoreEvent.IdReused() -> new TakeIn.IdReused();
                 })
                 .toList();

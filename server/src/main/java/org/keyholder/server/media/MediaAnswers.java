@@ -77,7 +77,14 @@ public class MediaAnswers {
                 && (ifRange == null || ifRange.strip().equals(tag));
     }
 
-    private static ResponseEntity<Resource> part(MediaItem item, MediaContent content, String tag, HttpStatus status, long first, long length, HttpHeaders more) {
+    private static ResponseEntity<Resource> part(
+            MediaItem item,
+            MediaContent content,
+            String tag,
+            HttpStatus status,
+            long first,
+            long length,
+            HttpHeaders more) {
         var answer = ResponseEntity.status(status)
                 .headers(more)
                 .contentType(MediaType.parseMediaType(item.type().contentType()))

@@ -9,9 +9,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.keyholder.server.alarm.Alarm;
 import org.keyholder.server.alarm.Fact;
 import org.keyholder.server.alarm.RecordedFact;
+import org.keyholder.server.alarm.Storm;
+import org.keyholder.server.alarm.StormId;
 import org.keyholder.server.event.EventKind;
 import org.keyholder.server.media.Swept;
 import org.keyholder.server.messaging.FailureWords;
@@ -30,7 +34,10 @@ final class LogWords {
     private final Map<SignalId, SignalState> byId = new HashMap<>();
     private final List<SignalState> unexplained = new ArrayList<>();
 
-    private LogWords(List<SignalState> signals) {
+    private final Map<StormId, Storm> storms;
+
+    private LogWords(List<SignalState> signals, List<Storm> storms) {
+        this.storms = storms.stream().collect(Collectors.toMap(Storm::id, Function.identity()));
         for (var signal : signals) {
             byId.put(signal.id(), signal);
             signal.fact().ifPresentOrElse(fact -> byFact.put(fact, signal), () -> unexplained.add(signal));
@@ -41,8 +48,8 @@ final class LogWords {
     record Line(Instant at, String words, boolean strong) {}
 
     /** The lines, oldest first. */
-    static List<Line> of(Alarm alarm, List<RecordedFact> facts, List<SignalState> signals) {
-        var words = new LogWords(signals);
+    static List<Line> of(Alarm alarm, List<RecordedFact> facts, List<SignalState> signals, List<Storm> storms) {
+        var words = new LogWords(signals, storms);
         var lines = new ArrayList<Line>();
         if (facts.stream().noneMatch(one -> one.fact() instanceof Fact.AlarmOpened)) {
             // An alarm of the first release: what opened it is not among its facts.
@@ -74,6 +81,9 @@ final class LogWords {
                 line(recorded, happened(kind, zone) + ", joined", true);
             case Fact.EventRepeated(var event, var running, var kind, var zone) ->
                 line(recorded, happened(kind, zone) + " again, joined", false);
+            case Fact.StormBegan began -> line(recorded, words(began), true);
+            case Fact.StormOver(var storm, var reporter, var device, var joined) ->
+                line(recorded, Storm.overWords(reporter, device, joined), false);
             case Fact.MediaArrived(var event, var name, var clip) ->
                 line(recorded, clip ? "Clip stored" : "Snapshot stored: " + name, false);
             case Fact.SessionOpened() -> line(recorded, who(recorded.actor()) + " opened the alarm", true);
@@ -117,6 +127,14 @@ final class LogWords {
 
     private static String happened(EventKind kind, ZoneNumber zone) {
         return kind.words() + ", zone " + zone;
+    }
+
+    /** While it goes on, with what it has come to so far. */
+    private String words(Fact.StormBegan began) {
+        var storm = storms.get(began.storm());
+        return storm == null || storm.endedAt().isPresent()
+                ? Storm.words(began.reporter(), began.device(), began.perMinute())
+                : storm.words();
     }
 
     private static String counted(int contacts) {

@@ -16,6 +16,9 @@ import org.keyholder.server.alarm.Alarm;
 import org.keyholder.server.alarm.AlarmRecord;
 import org.keyholder.server.alarm.Alarms;
 import org.keyholder.server.alarm.Choice;
+import org.keyholder.server.alarm.Fact;
+import org.keyholder.server.alarm.RecordedFact;
+import org.keyholder.server.alarm.Storms;
 import org.keyholder.server.contact.Contact;
 import org.keyholder.server.contact.Contacts;
 import org.keyholder.server.contact.Welcome;
@@ -29,6 +32,7 @@ import org.keyholder.server.pages.State;
 import org.keyholder.server.pages.States;
 import org.keyholder.server.pages.TimeLeft;
 import org.keyholder.server.pages.When;
+import org.keyholder.server.shared.EventId;
 import org.keyholder.server.shared.ZoneNumber;
 import org.keyholder.server.signal.SignalOutbox;
 import org.keyholder.server.site.Site;
@@ -48,6 +52,7 @@ class PanelOfAlarm {
 
     private final Alarms alarms;
     private final AlarmRecord record;
+    private final Storms storms;
     private final Verifications verifications;
     private final AskContacts askContacts;
     private final Contacts contacts;
@@ -58,6 +63,7 @@ class PanelOfAlarm {
     PanelOfAlarm(
             Alarms alarms,
             AlarmRecord record,
+            Storms storms,
             Verifications verifications,
             AskContacts askContacts,
             Contacts contacts,
@@ -66,6 +72,7 @@ class PanelOfAlarm {
             Clock clock) {
         this.alarms = alarms;
         this.record = record;
+        this.storms = storms;
         this.verifications = verifications;
         this.askContacts = askContacts;
         this.contacts = contacts;
@@ -190,12 +197,23 @@ class PanelOfAlarm {
 
     private List<LogLine> log(
             TenantScope tenant, Alarm alarm, List<Alarms.Member> members, AlarmPictures.Files files, Site site) {
-        var about = members.stream().map(member -> member.event().id()).toList();
-        var happened = LogWords.of(alarm, record.of(tenant, alarm), signals.of(tenant, alarm.dealer(), about)).stream();
+        var facts = record.of(tenant, alarm);
+        var about = Stream.concat(
+                        members.stream().map(member -> member.event().id()),
+                        facts.stream().flatMap(PanelOfAlarm::about))
+                .distinct()
+                .toList();
+        var told = signals.of(tenant, alarm.dealer(), about);
+        var happened = LogWords.of(alarm, facts, told, storms.of(tenant, alarm)).stream();
         return Stream.concat(happened, swept(members, files, site.timeZone()))
                 .sorted(Comparator.comparing(LogWords.Line::at))
                 .map(line -> new LogLine(When.clock(line.at(), site.timeZone()), line.words(), line.strong()))
                 .toList();
+    }
+
+    /** The event with which a storm began is seldom among those that are shown. */
+    private static Stream<EventId> about(RecordedFact recorded) {
+        return recorded.fact() instanceof Fact.StormBegan began ? Stream.of(began.event()) : Stream.empty();
     }
 
     private static Stream<LogWords.Line> swept(

@@ -3,6 +3,8 @@ package org.keyholder.server.signal;
 /** What a station is told about. */
 public enum Happening {
     EVENT("event"),
+    /** Somebody reports so often that further reports are joined and counted. */
+    STORM_BEGAN("storm-began"),
     TEXT_SENT("text-sent"),
     TEXT_OPENED("text-opened"),
     DISPATCH_WANTED("dispatch-wanted"),

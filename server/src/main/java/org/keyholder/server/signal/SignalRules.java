@@ -42,6 +42,12 @@ public final class SignalRules {
                 alarm.occurredAt());
     }
 
+    /** What the station is told when reports come so often that further ones are no longer signalled one by one. */
+    public static SignalDecision ofStorm(SignalId id, Alarm alarm, String words, Instant at) {
+        var happening = Happening.STORM_BEGAN;
+        return toLine(id, alarm, happening, qualifier(happening), codes(happening), Optional.empty(), words, at);
+    }
+
     /** What the station is told of a contact's doing about an event. */
     public static SignalDecision ofContact(SignalId id, Alarm alarm, Happening happening, Answerer who, Instant at) {
         return toLine(
@@ -74,7 +80,8 @@ public final class SignalRules {
         return switch (happening) {
             case EVENT, DISPATCH_WANTED, DISREGARD_WANTED -> Qualifier.NEW;
             case DISPATCH_TAKEN_BACK, DISREGARD_TAKEN_BACK -> Qualifier.RESTORE;
-            case TEXT_SENT, TEXT_OPENED, DISREGARD_LATE, DISREGARD_OVERRULED, ANSWER_TAKEN_BACK -> Qualifier.STATUS;
+            case STORM_BEGAN, TEXT_SENT, TEXT_OPENED, DISREGARD_LATE, DISREGARD_OVERRULED, ANSWER_TAKEN_BACK ->
+                Qualifier.STATUS;
         };
     }
 
@@ -122,13 +129,14 @@ public final class SignalRules {
     }
 
     /**
-     * 139/BV intrusion verifier: a person confirmed it; 406/BC cancel: a person cleared it. DC-05 leaves 750 to 789 to
+     * 377/BD swinger trouble: a point that goes off again and again; 139/BV intrusion verifier: a person confirmed it; 406/BC cancel: a person cleared it. DC-05 leaves 750 to 789 to
      * the company: 750 text sent, 751 text opened, 752 and 753 a Disregard that cancels nothing, 754 a press taken back that
      * counted for nothing, without a DC-03 twin. What is restored has none either: BV and BC have no restoral.
      */
     private static Codes codes(Happening happening) {
         return switch (happening) {
             case EVENT -> throw new IllegalArgumentException("An event's code goes by its kind");
+            case STORM_BEGAN -> Codes.of("377", "BD");
             case TEXT_SENT -> Codes.ofContactId("750");
             case TEXT_OPENED -> Codes.ofContactId("751");
             case DISPATCH_WANTED -> Codes.of("139", "BV");
@@ -144,7 +152,7 @@ public final class SignalRules {
     private static String words(Happening happening, Answerer who) {
         var person = who.name() + who.title().map(title -> " (" + title + ")").orElse("");
         return switch (happening) {
-            case EVENT -> throw new IllegalArgumentException("An event has words of its own");
+            case EVENT, STORM_BEGAN -> throw new IllegalArgumentException("No contact did that: " + happening.code());
             case TEXT_SENT -> "Text sent to " + person;
             case TEXT_OPENED -> "Text opened by " + person;
             case DISPATCH_WANTED -> "Dispatch wanted by " + person;

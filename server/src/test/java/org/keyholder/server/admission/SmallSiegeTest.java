@@ -112,7 +112,8 @@ class SmallSiegeTest {
     @Test
     void aCrowdThatTriesPasswordsIsToldToWaitAndReportsAreNot() throws Exception {
         var body = "username=kim&password=wrong";
-        var tries = together(40,
+        var tries = together(
+                40,
                 () -> answer("POST /sign-in HTTP/1.1\r\nHost: keyholder\r\nConnection: close\r\n"
                         + "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: " + body.length()
                         + "\r\n\r\n" + body));

@@ -8,8 +8,10 @@ import java.time.ZoneId;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.keyholder.server.event.EventKind;
 import org.keyholder.server.shared.AlarmId;
 import org.keyholder.server.shared.DealerId;
@@ -49,11 +51,11 @@ class JoiningRuleTest {
     void anEventBelongs(
             @Nullable Long active, @Nullable String ended, @Nullable Long last, long join, long quiet, String belongs) {
         var going = Optional.ofNullable(active).map(seconds -> alarm(seconds, ended, quiet));
-        var running =
-                Optional.ofNullable(last).map(seconds -> new JoiningRule.Running(RUNNING, NOW.minusSeconds(seconds)));
+        var running = Optional.ofNullable(last)
+                .map(seconds -> new JoiningRule.Running(RUNNING, EventKind.MOTION, NOW.minusSeconds(seconds)));
         var intervals = new AlarmIntervals(Duration.ofSeconds(join), Duration.ofMinutes(quiet));
 
-        var joining = JoiningRule.of(NOW, intervals, going, running);
+        var joining = JoiningRule.of(NOW, EventKind.MOTION, intervals, going, running, Optional.empty());
 
         assertThat(joining)
                 .isEqualTo(
@@ -64,6 +66,59 @@ class JoiningRuleTest {
                             case "repeats" -> new Joining.Repeats(going.orElseThrow(), RUNNING);
                             default -> throw new IllegalArgumentException(belongs);
                         });
+    }
+
+    @ParameterizedTest(name = "the zone''s last {0} s ago; joins {1} s: {2}")
+    @CsvSource(nullValues = "-", textBlock = """
+            # zone's last, join, belongs
+            -,             20,   joins
+            0,             20,   in the storm
+            59,            20,   in the storm
+            60,            0,    in the storm
+            61,            0,    joins
+            61,            20,   joins
+            61,            3600, in the storm
+            """)
+    void inAStormAZonesReportsOfOneMinuteBelongTogether(@Nullable Long last, long join, String belongs) {
+        var alarm = alarm(0, null, 30);
+        var running = Optional.ofNullable(last)
+                .map(seconds -> new JoiningRule.Running(RUNNING, EventKind.MOTION, NOW.minusSeconds(seconds)));
+        var intervals = new AlarmIntervals(Duration.ofSeconds(join), Duration.ofMinutes(30));
+
+        var joining = JoiningRule.of(
+                NOW, EventKind.PERSON, intervals, Optional.of(alarm), running, Optional.of(Reporter.DEVICE));
+
+        assertThat(joining)
+                .isEqualTo(
+                        belongs.equals("joins")
+                                ? new Joining.Joins(alarm)
+                                : new Joining.InStorm(alarm, RUNNING, Reporter.DEVICE));
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aMoreUrgentKindIsNoRepeatAndIsNotHiddenInAStorm(boolean storm) {
+        var alarm = alarm(0, null, 30);
+        var running = Optional.of(new JoiningRule.Running(RUNNING, EventKind.LINE_CROSSED, NOW));
+        Optional<Reporter> tooOften = storm ? Optional.of(Reporter.DEVICE) : Optional.empty();
+
+        assertThat(JoiningRule.of(
+                        NOW, EventKind.TAMPER, AlarmIntervals.STANDARD, Optional.of(alarm), running, tooOften))
+                .isEqualTo(new Joining.Joins(alarm));
+    }
+
+    @Test
+    void anAlarmIsOpenedInAStormAsEver() {
+        var over = alarm(1800, null, 30);
+
+        assertThat(JoiningRule.of(
+                        NOW,
+                        EventKind.MOTION,
+                        AlarmIntervals.STANDARD,
+                        Optional.of(over),
+                        Optional.of(new JoiningRule.Running(RUNNING, EventKind.MOTION, NOW)),
+                        Optional.of(Reporter.SITE)))
+                .isEqualTo(new Joining.Opens(Optional.of(over)));
     }
 
     private static Alarm alarm(long secondsAgo, @Nullable String ended, long quiet) {

@@ -63,6 +63,7 @@ class RowSecurityTest {
             "session_entry",
             "alarm",
             "alarm_event",
+            "storm",
             "fact");
 
     /** Only ever added to. */
@@ -221,6 +222,7 @@ class RowSecurityTest {
                 "event",
                 "media",
                 "swept_media",
+                "storm",
                 "message"
             })
     void aStationWritesNoneOfTheDealersRecords(String table) {
@@ -336,6 +338,8 @@ class RowSecurityTest {
                         "find_message(wanted text)",
                         "find_question(wanted bytea)",
                         "find_signed_in(wanted bytea, since timestamp with time zone)",
+                        // Whose storms are over, as the row says itself.
+                        "find_spent_storms(at timestamp with time zone, at_most integer)",
                         // Of the files that the server has, those that no tenant's row names.
                         "find_unnamed_media(keys text[])",
                         "find_welcome(wanted bytea)",

@@ -39,9 +39,7 @@ class MediaAnswersTest {
         var watched = WatchedSite.build(server);
         var api = new Api(server);
         var event = api.accepted(watched.key(), "m-1");
-        assertThat(api.put(watched.key(), event, "clip.mp4", BYTES)
-                        .status())
-                .isLessThan(300);
+        assertThat(api.put(watched.key(), event, "clip.mp4", BYTES).status()).isLessThan(300);
         kim = Browser.signedIn(server, watched.operator());
         url = "/monitoring/clip?site=" + watched.site() + "&event=" + event;
     }

@@ -2,9 +2,12 @@ package org.keyholder.server.testing;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.keyholder.server.signal.Heartbeat;
 import org.keyholder.server.signal.LinkAnswer;
 import org.keyholder.server.signal.ReceiverConnection;
@@ -22,9 +25,10 @@ public final class PlainFormat implements ReceiverFormat {
     public static final String CODE = "plain-test";
 
     private final List<Line> lines = new CopyOnWriteArrayList<>();
+    private final Map<String, Consumer<Signal>> arrivals = new ConcurrentHashMap<>();
 
     /** A connection that was opened, with what went over it. */
-    public static final class Line implements ReceiverConnection {
+    public final class Line implements ReceiverConnection {
 
         private final String address;
         private final List<Signal> signals = new CopyOnWriteArrayList<>();
@@ -41,6 +45,7 @@ public final class PlainFormat implements ReceiverFormat {
                 return new LinkAnswer.NoAnswer("The line is closed.");
             }
             signals.add(signal);
+            arrivals.getOrDefault(address, arrived -> {}).accept(signal);
             return new LinkAnswer.Acknowledged();
         }
 
@@ -95,6 +100,11 @@ public final class PlainFormat implements ReceiverFormat {
         var line = new Line(receiver.address());
         lines.add(line);
         return line;
+    }
+
+    /** Does something with each signal that arrives at the address, before it is acknowledged. */
+    public void onSignal(String address, Consumer<Signal> arrival) {
+        arrivals.put(address, arrival);
     }
 
     /** The connections to the address, oldest first. */

@@ -13,7 +13,9 @@ import java.util.UUID;
 import org.keyholder.server.alarm.Alarm;
 import org.keyholder.server.alarm.AlarmRow;
 import org.keyholder.server.alarm.JoiningRule;
+import org.keyholder.server.alarm.StormId;
 import org.keyholder.server.database.ColumnArray;
+import org.keyholder.server.event.EventKind;
 import org.keyholder.server.shared.EventId;
 import org.keyholder.server.shared.SiteId;
 import org.keyholder.server.shared.StationId;
@@ -41,7 +43,13 @@ class AlarmRows {
     record Place(Watch watch, ZoneNumber zone) {}
 
     /** An event that becomes a member of its alarm. */
-    record Member(Alarm alarm, EventId event, ZoneNumber zone, Optional<EventId> running, Instant at) {}
+    record Member(
+            Alarm alarm,
+            EventId event,
+            ZoneNumber zone,
+            Optional<EventId> running,
+            Optional<StormId> storm,
+            Instant at) {}
 
     /** The alarms that go on at these sites. */
     Map<Watch, Alarm> goingOn(Collection<Watch> watches) {
@@ -66,24 +74,25 @@ class AlarmRows {
         var wanted = List.copyOf(places.entrySet());
         var found = new HashMap<Place, JoiningRule.Running>();
         jdbc.sql("""
-                        select wanted.place, newest.event_id, newest.running_event_id, newest.joined_at
+                        select wanted.place, told.id as told, told.kind, newest.joined_at
                         from unnest(?::uuid[], ?::uuid[], ?::smallint[]) with ordinality
                           as wanted (dealer_id, alarm_id, zone, place)
                         cross join lateral (
                             select m.event_id, m.running_event_id, m.joined_at from alarm_event m
                             where m.dealer_id = wanted.dealer_id and m.alarm_id = wanted.alarm_id and m.zone = wanted.zone
                             order by m.joined_at desc limit 1) newest
+                        join event told on told.dealer_id = wanted.dealer_id
+                          and told.id = coalesce(newest.running_event_id, newest.event_id)
                         """)
                 .param(ColumnArray.of("uuid", wanted, w -> w.getValue().dealer().value()))
                 .param(ColumnArray.of("uuid", wanted, w -> w.getValue().id().value()))
                 .param(ColumnArray.of("smallint", wanted, w -> w.getKey().zone().value()))
                 .query(row -> {
-                    var own = row.getObject("event_id", UUID.class);
-                    var running = row.getObject("running_event_id", UUID.class);
                     found.put(
                             wanted.get(row.getInt("place") - 1).getKey(),
                             new JoiningRule.Running(
-                                    new EventId(running == null ? own : running),
+                                    new EventId(row.getObject("told", UUID.class)),
+                                    EventKind.ofCode(row.getString("kind")).orElseThrow(),
                                     row.getTimestamp("joined_at").toInstant()));
                 });
         return found;
@@ -176,10 +185,13 @@ class AlarmRows {
 
     void add(List<Member> members) {
         jdbc.sql("""
-                        insert into alarm_event (dealer_id, event_id, alarm_id, station_id, zone, running_event_id, joined_at)
-                        select m.dealer_id, m.event_id, m.alarm_id, m.station_id, m.zone, m.running_event_id, m.joined_at
-                        from unnest(?::uuid[], ?::uuid[], ?::uuid[], ?::uuid[], ?::smallint[], ?::uuid[], ?::timestamptz[])
-                          as m (dealer_id, event_id, alarm_id, station_id, zone, running_event_id, joined_at)
+                        insert into alarm_event (dealer_id, event_id, alarm_id, station_id, zone, running_event_id, storm_id,
+                                                 joined_at)
+                        select m.dealer_id, m.event_id, m.alarm_id, m.station_id, m.zone, m.running_event_id, m.storm_id,
+                               m.joined_at
+                        from unnest(?::uuid[], ?::uuid[], ?::uuid[], ?::uuid[], ?::smallint[], ?::uuid[], ?::uuid[],
+                                    ?::timestamptz[])
+                          as m (dealer_id, event_id, alarm_id, station_id, zone, running_event_id, storm_id, joined_at)
                         """)
                 .param(ColumnArray.of("uuid", members, m -> m.alarm().dealer().value()))
                 .param(ColumnArray.of("uuid", members, m -> m.event().value()))
@@ -188,6 +200,8 @@ class AlarmRows {
                 .param(ColumnArray.of("smallint", members, m -> m.zone().value()))
                 .param(ColumnArray.of(
                         "uuid", members, m -> m.running().map(EventId::value).orElse(null)))
+                .param(ColumnArray.of(
+                        "uuid", members, m -> m.storm().map(StormId::value).orElse(null)))
                 .param(ColumnArray.of("timestamptz", members, Member::at))
                 .update();
     }

@@ -6,6 +6,7 @@ import org.keyholder.server.alarm.Alarm;
 import org.keyholder.server.alarm.AlarmRecord.Entry;
 import org.keyholder.server.alarm.Choice;
 import org.keyholder.server.alarm.Fact;
+import org.keyholder.server.alarm.Storm;
 import org.keyholder.server.event.EventKind;
 import org.keyholder.server.shared.EventId;
 import org.keyholder.server.signal.Answerer;
@@ -28,6 +29,7 @@ final class AlarmSignals {
                 Optional.of(ofEvent(id, entry, event, kind, at));
             case Fact.EventJoined(var event, var kind, var zone, var at) ->
                 Optional.of(ofEvent(id, entry, event, kind, at));
+            case Fact.StormBegan began -> Optional.of(ofStorm(id, entry, began));
             case Fact.TextSent(var question, var who) -> ofContact(id, entry, Happening.TEXT_SENT, who);
             case Fact.LinkOpened(var question, var who) -> ofContact(id, entry, Happening.TEXT_OPENED, who);
             case Fact.Answered answered
@@ -46,6 +48,7 @@ final class AlarmSignals {
                             case ENDS_DISPATCH, ENDS_DISREGARD, CHANGES_NOTHING -> back.who();
                         });
             case Fact.EventRepeated repeated -> Optional.empty();
+            case Fact.StormOver over -> Optional.empty();
             case Fact.MediaArrived arrived -> Optional.empty();
             case Fact.SessionOpened opened -> Optional.empty();
             case Fact.ContactsAsked asked -> Optional.empty();
@@ -85,8 +88,20 @@ final class AlarmSignals {
     }
 
     private static SignalDecision ofEvent(SignalId id, Entry entry, EventId event, EventKind kind, Instant at) {
+        return SignalRules.ofEvent(id, of(entry, event, kind, at));
+    }
+
+    private static SignalDecision ofStorm(SignalId id, Entry entry, Fact.StormBegan began) {
+        return SignalRules.ofStorm(
+                id,
+                of(entry, began.event(), began.kind(), began.occurredAt()),
+                Storm.words(began.reporter(), began.device(), began.perMinute()),
+                entry.at());
+    }
+
+    private static SignalRules.Alarm of(Entry entry, EventId event, EventKind kind, Instant at) {
         var zone = entry.zone().orElseThrow(() -> new IllegalArgumentException("An event is signalled with its zone"));
-        return SignalRules.ofEvent(id, new SignalRules.Alarm(entry.alarm().dealer(), event, kind, at, zone));
+        return new SignalRules.Alarm(entry.alarm().dealer(), event, kind, at, zone);
     }
 
     private static Optional<SignalDecision> ofContact(SignalId id, Entry entry, Happening happening, Answerer who) {

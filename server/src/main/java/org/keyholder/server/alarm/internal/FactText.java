@@ -8,6 +8,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.keyholder.server.alarm.Fact;
 import org.keyholder.server.alarm.QuestionId;
+import org.keyholder.server.alarm.Reporter;
+import org.keyholder.server.alarm.StormId;
 import org.keyholder.server.alarm.VerificationId;
 import org.keyholder.server.event.EventKind;
 import org.keyholder.server.messaging.TextFailure;
@@ -44,6 +46,10 @@ final class FactText {
                     .addDeserializer(QuestionId.class, read(id -> new QuestionId(UUID.fromString(id))))
                     .addSerializer(VerificationId.class, text(VerificationId::toString))
                     .addDeserializer(VerificationId.class, read(id -> new VerificationId(UUID.fromString(id))))
+                    .addSerializer(StormId.class, text(StormId::toString))
+                    .addDeserializer(StormId.class, read(id -> new StormId(UUID.fromString(id))))
+                    .addSerializer(Reporter.class, text(Reporter::code))
+                    .addDeserializer(Reporter.class, read(Reporter::ofCode))
                     .addSerializer(ZoneNumber.class, text(ZoneNumber::toString))
                     .addDeserializer(
                             ZoneNumber.class, read(zone -> ZoneNumber.read(zone).orElseThrow()))

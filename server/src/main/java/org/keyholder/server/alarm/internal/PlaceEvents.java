@@ -7,11 +7,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.keyholder.server.alarm.Alarm;
 import org.keyholder.server.alarm.Alarms.Candidate;
 import org.keyholder.server.alarm.Alarms.Placed;
 import org.keyholder.server.alarm.Joining;
 import org.keyholder.server.alarm.JoiningRule;
+import org.keyholder.server.alarm.Reporter;
 import org.keyholder.server.alarm.internal.AlarmRows.Place;
 import org.keyholder.server.alarm.internal.AlarmRows.Watch;
 import org.keyholder.server.shared.AlarmId;
@@ -31,29 +33,37 @@ class PlaceEvents {
     private static final int MOST_LOOKS = 5;
 
     private final AlarmRows rows;
+    private final JoinStorms storms;
     private final Ids ids;
 
-    PlaceEvents(AlarmRows rows, Ids ids) {
+    PlaceEvents(AlarmRows rows, JoinStorms storms, Ids ids) {
         this.rows = rows;
+        this.storms = storms;
         this.ids = ids;
     }
 
     Map<EventId, Placed> place(List<Candidate> events) {
         var placed = new LinkedHashMap<EventId, Placed>();
+        var tooOften = storms.count(events);
         var left = events;
         for (int looks = 0; !left.isEmpty(); looks++) {
             if (looks == MOST_LOOKS) {
                 throw new IllegalStateException("The alarms of " + left.size() + " events changed at each look");
             }
-            placed.putAll(placeOnce(left));
+            placed.putAll(placeOnce(left, tooOften));
             left = left.stream().filter(one -> !placed.containsKey(one.event())).toList();
+        }
+        // After all locks of alarms, in every transaction.
+        var inStorms = storms.join(events, placed);
+        if (!inStorms.isEmpty()) {
+            rows.add(inStorms);
         }
         return placed;
     }
 
     /** Places those that no other transaction got in the way of. */
-    private Map<EventId, Placed> placeOnce(List<Candidate> events) {
-        var decided = decide(events);
+    private Map<EventId, Placed> placeOnce(List<Candidate> events, Map<EventId, Reporter> tooOften) {
+        var decided = decide(events, tooOften);
         var over = decided.values().stream()
                 .flatMap(one -> one.how() instanceof Joining.Opens(var before)
                         ? before.stream()
@@ -95,32 +105,46 @@ class PlaceEvents {
             if (one == null) {
                 continue;
             }
-            Optional<EventId> running =
-                    one.how() instanceof Joining.Repeats(var alarm, var of) ? Optional.of(of) : Optional.empty();
-            members.add(new AlarmRows.Member(
-                    one.alarm(), event.event(), event.zone().number(), running, event.at()));
             if (!(one.how() instanceof Joining.Opens)) {
                 joined.put(one.alarm().id(), one.alarm());
+            }
+            if (!(one.how() instanceof Joining.InStorm)) {
+                members.add(member(event, one));
             }
         }
         if (!members.isEmpty()) {
             rows.add(members);
+        }
+        if (!joined.isEmpty()) {
             rows.active(List.copyOf(joined.values()), events.getLast().at());
         }
     }
 
-    private Map<EventId, Placed> decide(List<Candidate> events) {
+    private static AlarmRows.Member member(Candidate event, Placed placed) {
+        Optional<EventId> running =
+                placed.how() instanceof Joining.Repeats(var alarm, var of) ? Optional.of(of) : Optional.empty();
+        return new AlarmRows.Member(
+                placed.alarm(), event.event(), event.zone().number(), running, Optional.empty(), event.at());
+    }
+
+    private Map<EventId, Placed> decide(List<Candidate> events, Map<EventId, Reporter> tooOften) {
         var going = new HashMap<>(
                 rows.goingOn(events.stream().map(PlaceEvents::watch).distinct().toList()));
+        var goingOn = storms.goingOn(going.values());
         var running = new HashMap<>(running(events, going));
         var decided = new LinkedHashMap<EventId, Placed>();
         for (var event : events) {
             var place = new Place(watch(event), event.zone().number());
+            var alarmBefore = Optional.ofNullable(going.get(place.watch()));
             var how = JoiningRule.of(
                     event.at(),
+                    event.kind(),
                     event.zone().intervals(),
-                    Optional.ofNullable(going.get(place.watch())),
-                    Optional.ofNullable(running.get(place)));
+                    alarmBefore,
+                    Optional.ofNullable(running.get(place)),
+                    alarmBefore
+                            .flatMap(one -> JoinStorms.storm(event, one, goingOn))
+                            .or(() -> Optional.ofNullable(tooOften.get(event.event()))));
             var alarm = switch (how) {
                 case Joining.Opens opens -> {
                     running.keySet().removeIf(one -> one.watch().equals(place.watch()));
@@ -128,9 +152,10 @@ class PlaceEvents {
                 }
                 case Joining.Joins(var joined) -> joined;
                 case Joining.Repeats(var joined, var of) -> joined;
+                case Joining.InStorm(var joined, var of, var reporter) -> joined;
             };
             going.put(place.watch(), alarm);
-            running.put(place, new JoiningRule.Running(runs(event, how), event.at()));
+            running.put(place, runs(event, how, running.get(place)));
             decided.put(event.event(), new Placed(alarm, how));
         }
         return decided;
@@ -140,15 +165,19 @@ class PlaceEvents {
         var places = new HashMap<Place, Alarm>();
         for (var event : events) {
             var alarm = going.get(watch(event));
-            if (alarm != null && !event.zone().intervals().join().isZero()) {
+            if (alarm != null) {
                 places.put(new Place(watch(event), event.zone().number()), alarm);
             }
         }
         return places.isEmpty() ? Map.of() : rows.running(places);
     }
 
-    private static EventId runs(Candidate event, Joining how) {
-        return how instanceof Joining.Repeats(var alarm, var running) ? running : event.event();
+    /** What the zone's next event is compared with. */
+    private static JoiningRule.Running runs(Candidate event, Joining how, JoiningRule.@Nullable Running before) {
+        if (before == null || how instanceof Joining.Opens || how instanceof Joining.Joins) {
+            return new JoiningRule.Running(event.event(), event.kind(), event.at());
+        }
+        return new JoiningRule.Running(before.event(), before.kind(), event.at());
     }
 
     private static Watch watch(Candidate event) {

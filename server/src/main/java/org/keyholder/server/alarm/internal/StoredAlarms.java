@@ -30,6 +30,9 @@ class StoredAlarms implements Alarms {
     private static final String SELECT = "select " + AlarmRow.COLUMNS + " from alarm a ";
     private static final String NEWEST_FIRST = " order by a.opened_at desc, a.id desc limit ";
 
+    /** Enough for the newest pictures; a storm may have thousands of events. */
+    private static final int LAST_OF_STORMS = 8;
+
     private final JdbcClient jdbc;
     private final TenantTransactions transactions;
     private final AlarmRows rows;
@@ -136,13 +139,39 @@ class StoredAlarms implements Alarms {
         return transactions.call(
                 tenant,
                 () -> jdbc.sql("select " + Events.COLUMNS + """
-                        , m.running_event_id from alarm_event m
+                        , m.running_event_id
+                        from ((select * from alarm_event where dealer_id = ? and alarm_id = ? and storm_id is null)
+                              union all
+                              (select * from alarm_event where dealer_id = ? and alarm_id = ? and storm_id is not null
+                               order by joined_at desc limit ?)) m
                         join event e on e.dealer_id = m.dealer_id and e.id = m.event_id
-                        where m.dealer_id = ? and m.alarm_id = ? order by m.joined_at desc, e.id desc
+                        order by m.joined_at desc, e.id desc
                         """)
-                        .params(alarm.dealer().value(), alarm.id().value())
+                        .params(
+                                alarm.dealer().value(),
+                                alarm.id().value(),
+                                alarm.dealer().value(),
+                                alarm.id().value(),
+                                LAST_OF_STORMS)
                         .query((row, n) -> member(row))
                         .list());
+    }
+
+    @Override
+    public Optional<Member> member(TenantScope tenant, Alarm alarm, EventId event) {
+        return transactions.call(
+                tenant,
+                () -> jdbc.sql("select " + Events.COLUMNS + """
+                        , m.running_event_id from alarm_event m
+                        join event e on e.dealer_id = m.dealer_id and e.id = m.event_id
+                        where m.dealer_id = ? and m.event_id = ? and m.alarm_id = ?
+                        """)
+                        .params(
+                                alarm.dealer().value(),
+                                event.value(),
+                                alarm.id().value())
+                        .query((row, n) -> member(row))
+                        .optional());
     }
 
     private static Member member(ResultSet row) throws SQLException {

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.keyholder.server.alarm.Storm;
 import org.keyholder.server.contact.Contact;
 import org.keyholder.server.contact.Welcome;
 import org.keyholder.server.dealerportal.site.ContactsCard.Next;
@@ -45,6 +46,9 @@ final class Attentions {
         var unsent = unsent(overview, url, now);
         if (unsent.isPresent()) {
             return unsent;
+        }
+        if (!overview.storms().isEmpty()) {
+            return storm(overview.storms().getFirst(), url);
         }
         if (setUp.zones() == 0) {
             return sentence("No cameras:", "an alarm needs a camera's zone number.", "Add a camera", url + "/devices");
@@ -96,6 +100,14 @@ final class Attentions {
                     buttonUrl);
         }
         return Optional.empty();
+    }
+
+    private static Optional<Attention> storm(Storm storm, String url) {
+        return sentence(
+                Storm.words(storm.reporter(), storm.device(), storm.perMinute()) + ":",
+                storm.joinedWords() + ".",
+                "Look at the devices",
+                url + "/devices");
     }
 
     private static String ended(String words) {

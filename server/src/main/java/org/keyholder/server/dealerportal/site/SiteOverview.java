@@ -2,6 +2,7 @@ package org.keyholder.server.dealerportal.site;
 
 import java.util.List;
 import java.util.Optional;
+import org.keyholder.server.alarm.Storm;
 import org.keyholder.server.contact.Contact;
 import org.keyholder.server.signal.UnsentOfSite;
 import org.keyholder.server.site.Site;
@@ -15,7 +16,8 @@ public record SiteOverview(
         List<Zone> zones,
         List<String> devices,
         List<Contact> contacts,
-        UnsentOfSite unsent) {
+        UnsentOfSite unsent,
+        List<Storm> storms) {
 
     public SetUp setUp() {
         return new SetUp(

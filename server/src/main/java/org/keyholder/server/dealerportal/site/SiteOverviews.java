@@ -1,5 +1,6 @@
 package org.keyholder.server.dealerportal.site;
 
+import org.keyholder.server.alarm.Storms;
 import org.keyholder.server.contact.Contacts;
 import org.keyholder.server.database.TenantScope;
 import org.keyholder.server.database.TenantTransactions;
@@ -22,6 +23,7 @@ public class SiteOverviews {
     private final Devices devices;
     private final Contacts contacts;
     private final UnsentSignals signals;
+    private final Storms storms;
     private final TenantTransactions transactions;
 
     SiteOverviews(
@@ -31,6 +33,7 @@ public class SiteOverviews {
             Devices devices,
             Contacts contacts,
             UnsentSignals signals,
+            Storms storms,
             TenantTransactions transactions) {
         this.sites = sites;
         this.stations = stations;
@@ -38,6 +41,7 @@ public class SiteOverviews {
         this.devices = devices;
         this.contacts = contacts;
         this.signals = signals;
+        this.storms = storms;
         this.transactions = transactions;
     }
 
@@ -54,6 +58,7 @@ public class SiteOverviews {
                 zones.of(tenant, dealer, site.id()),
                 devices.namesAt(dealer, site.id()),
                 contacts.of(tenant, dealer, site.id()),
-                signals.of(dealer, site.id()));
+                signals.of(dealer, site.id()),
+                storms.goingOn(dealer, site.id()));
     }
 }

@@ -16,7 +16,11 @@ record QueuedSignal(Signal signal, long sequence, int attempts, int unreadable) 
         Objects.requireNonNull(signal);
     }
 
-    String account() {
-        return signal.line().account().text();
+    Account account() {
+        return accountOf(signal);
+    }
+
+    static Account accountOf(Signal signal) {
+        return new Account(signal.dealer(), signal.line().account().text());
     }
 }

@@ -3,7 +3,6 @@ package org.keyholder.server.signal.internal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -20,7 +19,6 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.keyholder.server.shared.StationId;
 import org.keyholder.server.signal.Heartbeat;
-import org.keyholder.server.signal.SignalId;
 import org.keyholder.server.signal.SignalSettings;
 import org.keyholder.server.signal.Unsent;
 import org.keyholder.server.station.Receiver;
@@ -42,7 +40,7 @@ final class ReceiverQueue {
 
     private static final Logger log = LoggerFactory.getLogger(ReceiverQueue.class);
 
-    /** A safety net only: a wake-up comes with every commit on this node. */
+    /** A wake-up comes with every commit on this node. */
     private static final Duration LONGEST_SLEEP = Duration.ofSeconds(1);
 
     /** How often it is counted what waits, for those who watch, at the most. */
@@ -53,14 +51,6 @@ final class ReceiverQueue {
 
     /** How often a receiver is looked at that there is nothing to say to: it may have got another format. */
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(10);
-
-    private static final int BATCH = 256;
-
-    /** With fewer signals left than this the queue reads on, while one is on its way. */
-    private static final int FEW = 8;
-
-    /** Reading past the signals of accounts that have to wait goes through all of them: not at every news. */
-    private static final Duration BETWEEN_LONG_READS = Duration.ofMillis(50);
 
     private final StationId station;
     private final ReceiverId id;
@@ -75,8 +65,9 @@ final class ReceiverQueue {
     private final Semaphore wakeUp = new Semaphore(0);
     private final ConcurrentLinkedQueue<Made> made = new ConcurrentLinkedQueue<>();
     private final Map<String, QueuedSignal> sending = new HashMap<>();
-    private final Map<String, Instant> pausing = new HashMap<>();
+    private final Map<Account, Instant> pausing = new HashMap<>();
     private final Backlog backlog = new Backlog();
+    private final BacklogReader reader;
     private final ReceiverPace pace;
     private @Nullable OpenReceiver receiver;
     private final Set<OpenReceiver> opened = new HashSet<>();
@@ -86,8 +77,6 @@ final class ReceiverQueue {
     private volatile Unsent unsent = Unsent.NOTHING;
     private volatile long nextCount = System.nanoTime();
     private long receiverRead = System.nanoTime() - BETWEEN_LOOKS.toNanos() - 1;
-    private long lastLongRead = System.nanoTime() - LONGEST_SLEEP.toNanos();
-    private volatile boolean news = true;
 
     /** An attempt that is not written down yet. */
     private record Made(
@@ -97,6 +86,7 @@ final class ReceiverQueue {
             StationId station,
             ReceiverId id,
             SignalRows rows,
+            WaitingRows waitingRows,
             UnsentRows unsentRows,
             HandOver handOver,
             SignalSettings settings,
@@ -104,6 +94,7 @@ final class ReceiverQueue {
         this.station = station;
         this.id = id;
         this.rows = rows;
+        this.reader = new BacklogReader(station, id, waitingRows, backlog);
         this.unsentRows = unsentRows;
         this.handOver = handOver;
         this.settings = settings;
@@ -111,9 +102,9 @@ final class ReceiverQueue {
         this.clock = clock;
     }
 
-    /** Says that something new may be waiting. Any thread. */
-    void wake() {
-        news = true;
+    /** Says that something new is waiting for these accounts. Any thread. */
+    void wake(Set<Account> accounts) {
+        reader.news(accounts);
         wakeUp.release();
     }
 
@@ -152,16 +143,14 @@ final class ReceiverQueue {
     private void sleep() throws InterruptedException {
         if (wakeUp.tryAcquire(longestSleep().toMillis(), TimeUnit.MILLISECONDS)) {
             wakeUp.drainPermits();
-        } else if (sending.isEmpty()) {
-            news = true;
         }
     }
 
     private Duration longestSleep() {
-        if (news) {
-            return BETWEEN_LONG_READS;
+        if (reader.isDue()) {
+            return BacklogReader.BETWEEN_READS;
         }
-        return backlog.size() > 0 && !sending.isEmpty() ? settings.quickAnswer() : untilNextPauseEnds();
+        return !backlog.isEmpty() && !sending.isEmpty() ? settings.quickAnswer() : untilNextPauseEnds();
     }
 
     private Duration untilNextPauseEnds() {
@@ -191,7 +180,7 @@ final class ReceiverQueue {
 
     private void settled(Attempt attempt, long nanos) {
         var account = attempt.queued().account();
-        sending.remove(account);
+        sending.remove(account.number());
         pace.answered(nanos);
         if (attempt.next() != null) {
             pausing.put(account, attempt.next());
@@ -201,36 +190,21 @@ final class ReceiverQueue {
 
     private void endPauses() {
         var now = clock.instant();
-        if (pausing.values().removeIf(until -> !until.isAfter(now))) {
-            news = true;
-        }
+        pausing.entrySet().removeIf(pause -> {
+            boolean over = !pause.getValue().isAfter(now);
+            if (over) {
+                reader.readOn(pause.getKey());
+            }
+            return over;
+        });
     }
 
-    /** Reads on when there is news and little left, but nothing that is known already. */
+    /** Nothing of an account that pauses may go now: its signals are left in the outbox. */
     private void read() {
-        if (!news || !mayUseMore()) {
-            return;
-        }
-        var waiting = accountsThatWait();
-        boolean longRead = !waiting.isEmpty();
-        if (longRead && System.nanoTime() - lastLongRead < BETWEEN_LONG_READS.toNanos()) {
-            return;
-        }
-        news = false;
-        try {
-            var found = rows.waiting(station, id, known(), waiting, BATCH);
-            found.forEach(backlog::add);
-            if (found.size() == BATCH || waiting.size() > pausing.size()) {
-                news = true;
-            }
-            if (!found.isEmpty()) {
-                readReceiver();
-            }
-        } catch (DataAccessException | TransactionException e) {
-            news = true;
-            throw e;
-        } finally {
-            lastLongRead = longRead ? System.nanoTime() : lastLongRead;
+        var onTheirWay =
+                sending.values().stream().map(queued -> queued.signal().id()).toList();
+        if (reader.read(onTheirWay, pausing::containsKey)) {
+            readReceiver();
         }
     }
 
@@ -304,35 +278,16 @@ final class ReceiverQueue {
         });
     }
 
-    private boolean mayUseMore() {
-        return sideBySide()
-                ? sending.size() < settings.accountsAtOnce()
-                        && backlog.accounts().stream().allMatch(sending::containsKey)
-                : backlog.size() < FEW;
-    }
-
-    /** Their signals are left in the outbox: nothing of theirs may go now, and others' may lie behind it. */
-    private Set<String> accountsThatWait() {
-        var waiting = new HashSet<>(pausing.keySet());
-        if (sideBySide()) {
-            waiting.addAll(sending.keySet());
-        }
-        return waiting;
-    }
-
-    private List<SignalId> known() {
-        var known = new ArrayList<>(backlog.ids());
-        sending.values().forEach(queued -> known.add(queued.signal().id()));
-        return known;
-    }
-
     private void sendNext() {
         while (mayStart()) {
-            var next = backlog.take(account -> !sending.containsKey(account));
+            var next = backlog.take(account -> !sending.containsKey(account.number()));
             if (next.isEmpty()) {
                 return;
             }
-            start(next.get());
+            start(next.get().signal());
+            if (next.get().readOn()) {
+                reader.readOn(next.get().signal().account());
+            }
         }
     }
 
@@ -350,7 +305,7 @@ final class ReceiverQueue {
         long begun = System.nanoTime();
         pace.sent(begun);
         lastSent = begun;
-        sending.put(queued.account(), queued);
+        sending.put(queued.account().number(), queued);
         if (to != null) {
             to.use();
         }

@@ -41,10 +41,11 @@ class SignalDeeds {
         this.observers = observers.orderedStream().toList();
     }
 
-    private record Decided(ReceiverId receiver, Optional<AlarmId> alarm, OptionalLong fact) {}
+    /** A signal that was decided about: whose turn may have come, and at which receiver. */
+    record Decided(ReceiverId receiver, Account account, Optional<AlarmId> alarm, OptionalLong fact) {}
 
-    /** The receiver whose queue has something new to send or to leave; empty when there was nothing to decide. */
-    Optional<ReceiverId> decide(
+    /** What was decided about; empty when there was nothing to decide. */
+    Optional<Decided> decide(
             StationId station, DealerId dealer, SignalId signal, SignalDeed.Decision decision, Actor actor) {
         return transactions.call(TenantScope.station(station), () -> {
             var decided = change(station, dealer, signal, decision);
@@ -54,7 +55,7 @@ class SignalDeeds {
                 record(station, deed);
                 observers.forEach(observer -> observer.decided(deed));
             });
-            return decided.map(Decided::receiver);
+            return decided;
         });
     }
 
@@ -69,7 +70,7 @@ class SignalDeeds {
                                 sequence = default
                             where dealer_id = ? and id = ? and station_id = ?
                               and state = 'refused' and parked_as is distinct from 'given-up'
-                            returning receiver_id, alarm_id, fact
+                            returning dealer_id, receiver_id, account_number, alarm_id, fact
                             """)
                         .params(dealer.value(), signal.value(), station.value())
                         .query((row, n) -> decided(row))
@@ -81,7 +82,7 @@ class SignalDeeds {
                             where dealer_id = ? and id = ? and station_id = ?
                               and (state = 'refused' and parked_as is distinct from 'given-up'
                                    or state = 'queued' and attempts > 0)
-                            returning receiver_id, alarm_id, fact
+                            returning dealer_id, receiver_id, account_number, alarm_id, fact
                             """)
                         .params(Timestamp.from(clock.instant()), dealer.value(), signal.value(), station.value())
                         .query((row, n) -> decided(row))
@@ -93,6 +94,7 @@ class SignalDeeds {
         var fact = row.getObject("fact", Long.class);
         return new Decided(
                 new ReceiverId(row.getObject("receiver_id", UUID.class)),
+                new Account(new DealerId(row.getObject("dealer_id", UUID.class)), row.getString("account_number")),
                 Optional.ofNullable(row.getObject("alarm_id", UUID.class)).map(AlarmId::new),
                 fact == null ? OptionalLong.empty() : OptionalLong.of(fact));
     }

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -126,25 +125,6 @@ class SignalRows {
         });
     }
 
-    /** The oldest signals that wait for the receiver, leaving out those that are known and the accounts named. */
-    List<QueuedSignal> waiting(
-            StationId station, ReceiverId receiver, List<SignalId> known, Set<String> without, int atMost) {
-        return transactions.call(
-                TenantScope.station(station),
-                () -> jdbc.sql("""
-                        select * from signal
-                        where receiver_id = ? and state = 'queued' and id <> all (?::uuid[])
-                          and account_number <> all (?::text[])
-                        order by sequence limit ?
-                        """)
-                        .param(receiver.value())
-                        .param(ColumnArray.of("uuid", known, SignalId::value))
-                        .param(ColumnArray.of("text", List.copyOf(without), account -> account))
-                        .param(atMost)
-                        .query((row, n) -> queued(row))
-                        .list());
-    }
-
     /**
      * Writes down what came of sending, without waiting for the disk: whoever kills the server finds it written, and if the
      * whole machine fails, what was lost of it is sent again. What the receiver has on record counts as that, also when
@@ -236,7 +216,7 @@ class SignalRows {
         return SignalState.State.valueOf(row.getString("state").toUpperCase(Locale.ROOT));
     }
 
-    private static QueuedSignal queued(ResultSet row) throws SQLException {
+    static QueuedSignal queued(ResultSet row) throws SQLException {
         var line = new WatchedZone.Line.Open(
                 new StationId(row.getObject("station_id", UUID.class)),
                 new ReceiverId(row.getObject("receiver_id", UUID.class)),

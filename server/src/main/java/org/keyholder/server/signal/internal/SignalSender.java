@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -51,6 +52,7 @@ class SignalSender implements SignalOutbox, UnsentSignals, JobHandler<Subject.Of
     private static final Duration LONGEST_END = Duration.ofSeconds(5);
 
     private final SignalRows rows;
+    private final WaitingRows waitingRows;
     private final UnsentRows unsentRows;
     private final SignalDeeds deeds;
     private final SignalMeters meters;
@@ -62,6 +64,7 @@ class SignalSender implements SignalOutbox, UnsentSignals, JobHandler<Subject.Of
 
     SignalSender(
             SignalRows rows,
+            WaitingRows waitingRows,
             UnsentRows unsentRows,
             SignalDeeds deeds,
             SignalMeters meters,
@@ -70,6 +73,7 @@ class SignalSender implements SignalOutbox, UnsentSignals, JobHandler<Subject.Of
             SignalSettings settings,
             Clock clock) {
         this.rows = rows;
+        this.waitingRows = waitingRows;
         this.unsentRows = unsentRows;
         this.deeds = deeds;
         this.meters = meters;
@@ -89,17 +93,18 @@ class SignalSender implements SignalOutbox, UnsentSignals, JobHandler<Subject.Of
             @Override
             public void afterCommit() {
                 signals.stream()
-                        .map(signal -> signal.line().receiver())
-                        .distinct()
+                        .collect(Collectors.groupingBy(
+                                signal -> signal.line().receiver(),
+                                Collectors.mapping(QueuedSignal::accountOf, Collectors.toSet())))
                         .forEach(SignalSender.this::wake);
             }
         });
     }
 
-    private void wake(ReceiverId receiver) {
+    private void wake(ReceiverId receiver, Set<Account> accounts) {
         var queue = queues.get(receiver);
         if (queue != null) {
-            queue.wake();
+            queue.wake(accounts);
         }
     }
 
@@ -138,9 +143,9 @@ class SignalSender implements SignalOutbox, UnsentSignals, JobHandler<Subject.Of
     @Override
     public boolean decide(
             StationId station, DealerId dealer, SignalId signal, SignalDeed.Decision decision, Actor actor) {
-        var receiver = deeds.decide(station, dealer, signal, decision, actor);
-        receiver.ifPresent(this::wake);
-        return receiver.isPresent();
+        var decided = deeds.decide(station, dealer, signal, decision, actor);
+        decided.ifPresent(found -> wake(found.receiver(), Set.of(found.account())));
+        return decided.isPresent();
     }
 
     @Override
@@ -161,7 +166,8 @@ class SignalSender implements SignalOutbox, UnsentSignals, JobHandler<Subject.Of
     @Override
     public Result run(Subject.OfStation subject, BooleanSupplier stopping) {
         var receiver = new ReceiverId(subject.id());
-        var queue = new ReceiverQueue(subject.station(), receiver, rows, unsentRows, handOver, settings, clock);
+        var queue = new ReceiverQueue(
+                subject.station(), receiver, rows, waitingRows, unsentRows, handOver, settings, clock);
         if (queues.putIfAbsent(receiver, queue) != null) {
             return new Result.Again(clock.instant().plus(ALREADY_RUNNING));
         }

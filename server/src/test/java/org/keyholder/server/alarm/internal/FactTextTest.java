@@ -15,7 +15,9 @@ import org.keyholder.server.alarm.Choice;
 import org.keyholder.server.alarm.Effect;
 import org.keyholder.server.alarm.Fact;
 import org.keyholder.server.alarm.QuestionId;
+import org.keyholder.server.alarm.Reporter;
 import org.keyholder.server.alarm.Reversal;
+import org.keyholder.server.alarm.StormId;
 import org.keyholder.server.alarm.VerificationId;
 import org.keyholder.server.event.EventKind;
 import org.keyholder.server.messaging.TextFailure;
@@ -29,6 +31,7 @@ class FactTextTest {
     private static final EventId EVENT = EventId.parse("01990000-0000-7000-8000-000000000001");
     private static final QuestionId QUESTION = new QuestionId(UUID.randomUUID());
     private static final VerificationId VERIFICATION = new VerificationId(UUID.randomUUID());
+    private static final StormId STORM = new StormId(UUID.randomUUID());
     private static final SignalId SIGNAL = new SignalId(UUID.randomUUID());
     private static final ZoneNumber ZONE = new ZoneNumber(17);
     private static final Instant AT = Instant.parse("2026-11-21T03:12:05.250Z");
@@ -40,6 +43,8 @@ class FactTextTest {
                 new Fact.AlarmOpened(EVENT, EventKind.MOTION, ZONE, AT),
                 new Fact.EventJoined(EVENT, EventKind.LINE_CROSSED, ZONE, AT),
                 new Fact.EventRepeated(EVENT, EVENT, EventKind.PERSON, ZONE),
+                new Fact.StormBegan(STORM, Reporter.DEVICE, "Front door", 30, EVENT, EventKind.MOTION, ZONE, AT),
+                new Fact.StormOver(STORM, Reporter.SITE, "Front door", 770),
                 new Fact.MediaArrived(EVENT, "clip.mp4", true),
                 new Fact.SessionOpened(),
                 new Fact.ContactsAsked(VERIFICATION, 3),

@@ -11,6 +11,9 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.keyholder.server.alarm.Reporter;
+import org.keyholder.server.alarm.Storm;
+import org.keyholder.server.alarm.StormId;
 import org.keyholder.server.contact.Contact;
 import org.keyholder.server.contact.ContactId;
 import org.keyholder.server.contact.Welcome;
@@ -149,13 +152,33 @@ class AttentionsTest {
         assertThat(Attentions.of(unsent(parked), NOW).orElseThrow().buttonUrl()).isEqualTo(URL + "#station-title");
     }
 
+    @Test
+    void aStormIsToldWithWhatItHasComeTo() {
+        var storm =
+                new Storm(new StormId(new UUID(0, 9)), Reporter.DEVICE, "Front door", 30, NOW, 412, Optional.empty());
+        var ready = ready(RAJ);
+        var overview = new SiteOverview(
+                ready.site(),
+                ready.station(),
+                ready.zones(),
+                ready.devices(),
+                ready.contacts(),
+                ready.unsent(),
+                List.of(storm));
+
+        assertThat(sentence(overview))
+                .isEqualTo("Front door reports more often than 30 times a minute:"
+                        + " 412 further reports are joined and counted.");
+        assertThat(Attentions.of(overview, NOW).orElseThrow().buttonUrl()).isEqualTo(URL + "/devices");
+    }
+
     private static SiteOverview unsent(UnsentOfSite unsent) {
         return with(ready(ANN), Optional.of(RECORD), unsent);
     }
 
     private static SiteOverview with(SiteOverview overview, Optional<StationRecord> record, UnsentOfSite unsent) {
         return new SiteOverview(
-                overview.site(), record, overview.zones(), overview.devices(), overview.contacts(), unsent);
+                overview.site(), record, overview.zones(), overview.devices(), overview.contacts(), unsent, List.of());
     }
 
     private static SiteOverview ready(Contact... contacts) {
@@ -184,7 +207,7 @@ class AttentionsTest {
             Contact... contacts) {
         var binding = record.map(found -> new Site.Binding(found.id(), STATION.id(), account));
         var site = new Site(DEALER, SITE, "Harbour Yard", "Mill Lane 12", ZoneId.of("America/Chicago"), binding);
-        return new SiteOverview(site, record, zones, devices, List.of(contacts), UnsentOfSite.NOTHING);
+        return new SiteOverview(site, record, zones, devices, List.of(contacts), UnsentOfSite.NOTHING, List.of());
     }
 
     private static Contact contact(String name, Welcome welcome) {

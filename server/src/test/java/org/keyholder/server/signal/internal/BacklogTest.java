@@ -1,103 +1,143 @@
 package org.keyholder.server.signal.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.keyholder.server.signal.internal.QueuedSignals.alarm;
+import static org.keyholder.server.signal.internal.QueuedSignals.status;
 
-import java.time.Instant;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.UUID;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
-import org.keyholder.server.event.EventKind;
 import org.keyholder.server.shared.DealerId;
-import org.keyholder.server.shared.EventId;
-import org.keyholder.server.shared.SiteId;
-import org.keyholder.server.shared.StationId;
-import org.keyholder.server.shared.ZoneNumber;
-import org.keyholder.server.signal.Codes;
-import org.keyholder.server.signal.Happening;
 import org.keyholder.server.signal.Qualifier;
-import org.keyholder.server.signal.Signal;
-import org.keyholder.server.signal.SignalId;
-import org.keyholder.server.site.WatchedZone;
-import org.keyholder.server.station.AccountNumber;
-import org.keyholder.server.station.ReceiverId;
 
 class BacklogTest {
+
+    private static final DealerId ACME = new DealerId(UUID.randomUUID());
+    private static final DealerId OTHER = new DealerId(UUID.randomUUID());
+    private static final Account A1 = new Account(ACME, "A1");
+    private static final Account A2 = new Account(ACME, "A2");
+    private static final Account B1 = new Account(OTHER, "B1");
 
     private final Backlog backlog = new Backlog();
 
     @Test
     void accountsTakeTurns() {
-        add("A1", 1);
-        add("A1", 2);
-        add("B2", 3);
+        put(A1, alarm(A1, 1), alarm(A1, 2));
+        put(A2, alarm(A2, 3));
 
         assertThat(sequences()).containsExactly(1L, 3L, 2L);
     }
 
     @Test
-    void aSignalThatIsFoundLateStillGoesBeforeItsAccountsLaterOnes() {
-        add("A1", 5);
-        add("A1", 4);
-        add("A1", 6);
+    void dealersTakeTurnsHoweverManyAccountsTheyHave() {
+        IntStream.range(0, 500)
+                .mapToObj(i -> new Account(ACME, "A" + i))
+                .forEach(account -> put(account, alarm(account, 1)));
+        put(B1, alarm(B1, 2), alarm(B1, 3));
 
-        assertThat(sequences()).containsExactly(4L, 5L, 6L);
+        assertThat(sequences().subList(0, 4)).containsExactly(1L, 2L, 1L, 3L);
     }
 
     @Test
-    void whatItHoldsIsKnown() {
-        var first = add("A1", 1);
-        var second = add("B2", 2);
+    void statusesGoBehindTheAlarmsOfOtherAccounts() {
+        put(A1, status(A1, 1), status(A1, 2));
+        put(B1, alarm(B1, 3), alarm(B1, 4));
 
-        assertThat(backlog.ids()).containsExactlyInAnyOrder(first, second);
-        backlog.forget("A1");
-        assertThat(backlog.ids()).containsExactly(second);
-        assertThat(backlog.size()).isOne();
+        assertThat(sequences()).containsExactly(3L, 4L, 1L, 2L);
+    }
+
+    @Test
+    void noAlarmOvertakesAnEarlierSignalOfItsOwnAccountWhichGoesSoonerForIt() {
+        put(A1, status(A1, 1));
+        put(B1, status(B1, 2), alarm(B1, 3), status(B1, 4));
+
+        assertThat(sequences()).containsExactly(2L, 3L, 1L, 4L);
+    }
+
+    @Test
+    void anAlarmFarBackInTheOutboxLetsItsAccountGoSoonerToo() {
+        put(A1, status(A1, 1));
+        backlog.put(B1, Backlog.Waiting.of(List.of(status(B1, 2)), 900, true));
+
+        assertThat(sequences()).containsExactly(2L, 1L);
+    }
+
+    @Test
+    void statusesHaveATurnAfterSoManyAlarms() {
+        put(A1, LongStream.rangeClosed(1, 20).mapToObj(n -> alarm(A1, n)).toArray(QueuedSignal[]::new));
+        put(B1, status(B1, 100), status(B1, 101));
+
+        var order = sequences();
+
+        assertThat(order.indexOf(100L)).isEqualTo(Backlog.ALARMS_IN_A_ROW);
+        assertThat(order.indexOf(101L)).isEqualTo(2 * Backlog.ALARMS_IN_A_ROW + 1);
     }
 
     @Test
     void anAccountThatMayNotIsPassedOver() {
-        add("A1", 1);
-        add("B2", 2);
+        put(A1, alarm(A1, 1));
+        put(A2, alarm(A2, 2));
 
-        assertThat(backlog.take(account -> !account.equals("A1")).orElseThrow().sequence())
+        assertThat(backlog.take(account -> !account.equals(A1))
+                        .orElseThrow()
+                        .signal()
+                        .sequence())
                 .isEqualTo(2);
-        assertThat(backlog.take(account -> !account.equals("A1"))).isEmpty();
+        assertThat(backlog.take(account -> !account.equals(A1))).isEmpty();
+    }
+
+    @Test
+    void whatIsReadTakesThePlaceOfWhatWasKnown() {
+        put(A1, alarm(A1, 5));
+        put(A1, alarm(A1, 4), alarm(A1, 5));
+
+        assertThat(sequences()).containsExactly(4L, 5L);
+        assertThat(backlog.isEmpty()).isTrue();
+    }
+
+    @Test
+    void whoseSignalsAreForgottenOrGoneIsNotKnown() {
+        put(A1, alarm(A1, 1));
+        put(B1, alarm(B1, 2));
+
+        backlog.forget(A1);
+        put(B1);
+
+        assertThat(backlog.knows(A1)).isFalse();
+        assertThat(backlog.knows(ACME)).isFalse();
+        assertThat(backlog.knows(OTHER)).isFalse();
+        assertThat(sequences()).isEmpty();
+    }
+
+    @Test
+    void theLastThatIsKnownSaysWhetherTheOutboxHasMore() {
+        backlog.put(A1, Backlog.Waiting.of(List.of(alarm(A1, 1), alarm(A1, 2)), 9, true));
+        put(B1, alarm(B1, 3));
+
+        var readOn = new ArrayList<Boolean>();
+        for (var next = backlog.take(account -> true); next.isPresent(); next = backlog.take(account -> true)) {
+            readOn.add(next.get().readOn());
+        }
+
+        assertThat(readOn).containsExactly(false, false, true);
+    }
+
+    private void put(Account account, QueuedSignal... signals) {
+        long lastAlarm = 0;
+        for (var signal : signals) {
+            lastAlarm = signal.signal().qualifier() == Qualifier.NEW ? signal.sequence() : lastAlarm;
+        }
+        backlog.put(account, Backlog.Waiting.of(List.of(signals), lastAlarm, false));
     }
 
     private List<Long> sequences() {
         var all = new ArrayList<Long>();
         for (var next = backlog.take(account -> true); next.isPresent(); next = backlog.take(account -> true)) {
-            all.add(next.get().sequence());
+            all.add(next.get().signal().sequence());
         }
         return all;
-    }
-
-    private SignalId add(String account, long sequence) {
-        var id = new SignalId(UUID.randomUUID());
-        var line = new WatchedZone.Line.Open(
-                new StationId(UUID.randomUUID()), new ReceiverId(UUID.randomUUID()), new AccountNumber(account));
-        var signal = new Signal(
-                id,
-                new DealerId(UUID.randomUUID()),
-                new SiteId(UUID.randomUUID()),
-                line,
-                Happening.EVENT,
-                Qualifier.NEW,
-                new Codes("130", Optional.of("BA")),
-                "01",
-                new Signal.OfEvent(
-                        new EventId(UUID.randomUUID()), EventKind.MOTION, new ZoneNumber(17), "North walkway"),
-                Optional.empty(),
-                OptionalLong.empty(),
-                Optional.empty(),
-                "Motion",
-                Instant.EPOCH,
-                ZoneId.of("UTC"));
-        backlog.add(new QueuedSignal(signal, sequence, 0, 0));
-        return id;
     }
 }

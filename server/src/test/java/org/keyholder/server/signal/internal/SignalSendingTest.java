@@ -562,8 +562,7 @@ class SignalSendingTest {
 
     /** A signal is about an event and an alarm that are there. */
     private void plantWhatItNames(WatchedSite watched, Signal signal) {
-        var event =
-                signal.subject() instanceof Signal.OfEvent of ? of.event().value() : UUID.randomUUID();
+        var event = signal.subject() instanceof Signal.OfEvent of ? of.event().value() : UUID.randomUUID();
         server.rows()
                 .sql("""
                         insert into event (dealer_id, id, site_id, station_id, device_id, device_event_id, content_hash, zone, kind,

@@ -1,0 +1,46 @@
+package org.keyholder.server.signal.internal;
+
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedSet;
+import java.util.function.Predicate;
+import org.keyholder.server.shared.DealerId;
+
+/** Whose turn it is: dealers take turns, and within a dealer its accounts, so that one with five hundred holds up no other. */
+final class Turns {
+
+    private final Map<DealerId, SequencedSet<Account>> dealers = new LinkedHashMap<>();
+
+    /** Behind those that wait already; nothing changes for an account that does. */
+    void add(Account account) {
+        dealers.computeIfAbsent(account.dealer(), dealer -> new LinkedHashSet<>())
+                .add(account);
+    }
+
+    void remove(Account account) {
+        dealers.computeIfPresent(account.dealer(), (dealer, accounts) -> {
+            accounts.remove(account);
+            return accounts.isEmpty() ? null : accounts;
+        });
+    }
+
+    /** The account whose turn it is, among those that may; it and its dealer go behind the others. */
+    Optional<Account> next(Predicate<Account> may) {
+        var turn = dealers.values().stream()
+                .flatMap(SequencedSet::stream)
+                .filter(may)
+                .findFirst();
+        turn.ifPresent(this::goesBehind);
+        return turn;
+    }
+
+    private void goesBehind(Account account) {
+        var accounts = dealers.remove(account.dealer());
+        if (accounts != null) {
+            accounts.addLast(account);
+            dealers.put(account.dealer(), accounts);
+        }
+    }
+}
