@@ -1,5 +1,6 @@
 package org.keyholder.journeys.bench;
 
+import java.time.Duration;
 import java.util.List;
 import org.keyholder.journeys.running.Installation;
 import org.keyholder.journeys.running.ManySites;
@@ -14,6 +15,7 @@ public final class Bench {
     private static final int PLACES_A_WAY = 100;
     private static final int KILLS = 200;
     private static final int STEADY_MINUTES = 10;
+    private static final int SIEGE_SECONDS = 12;
 
     private Bench() {}
 
@@ -38,7 +40,7 @@ public final class Bench {
             }
         } catch (ParameterException wrong) {
             System.err.println(wrong.getMessage()
-                    + " The benchmarks are accept, signal, ask, press, kill [N], compiler [MINUTES] and dc09.");
+                    + " The benchmarks are accept, signal, ask, press, kill [N], compiler [MINUTES], siege [SECONDS] and dc09.");
             return 2;
         }
         System.out.println("Setting up a server with its own PostgreSQL and the fake world …");
@@ -59,8 +61,17 @@ public final class Bench {
                 CompilerBench.run(PLACES_A_WAY, compiler.minutes);
                 yield 0;
             }
+            case SiegeWords siege -> siege(siege.seconds) ? 0 : 1;
             default -> throw new IllegalStateException("Not a benchmark: " + words);
         };
+    }
+
+    private static boolean siege(int seconds) throws Exception {
+        System.out.println("Setting up a server with its own PostgreSQL and the fake world …");
+        try (var installation = Installation.start(new ManySites(PLACES_A_WAY, PLACES_A_WAY))) {
+            Machine.print(installation);
+            return SiegeBench.run(installation, Duration.ofSeconds(seconds));
+        }
     }
 
     private static void run(Name name, Installation installation) throws Exception {
@@ -83,7 +94,7 @@ public final class Bench {
     /** The words of the command line, as they are read. */
     @Command(
             name = "bench",
-            subcommands = {KillWords.class, CompilerWords.class})
+            subcommands = {KillWords.class, CompilerWords.class, SiegeWords.class})
     static final class Words {
 
         @Parameters(paramLabel = "NAME")
@@ -104,5 +115,13 @@ public final class Bench {
 
         @Parameters(arity = "0..1", paramLabel = "MINUTES")
         private int minutes = STEADY_MINUTES;
+    }
+
+    /** {@code siege}. */
+    @Command(name = "siege")
+    static final class SiegeWords {
+
+        @Parameters(arity = "0..1", paramLabel = "SECONDS")
+        private int seconds = SIEGE_SECONDS;
     }
 }

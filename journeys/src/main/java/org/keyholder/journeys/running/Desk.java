@@ -97,6 +97,10 @@ public final class Desk implements AutoCloseable {
         return get(alarm.path()).map(HttpResponse::body).orElse("");
     }
 
+    public URI server() {
+        return server;
+    }
+
     public HttpClient http() {
         return http;
     }

@@ -1,0 +1,162 @@
+package org.keyholder.journeys.bench;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.stream.Collectors;
+
+/** Many who come to one server with no good in mind, and count how they are received. */
+final class Besiegers implements AutoCloseable {
+
+    private static final Duration BREATH = Duration.ofMillis(50);
+    private static final int HOLD_MILLIS = 1000;
+
+    private final URI server;
+    private final Map<String, LongAdder> received = new ConcurrentHashMap<>();
+    private final List<Thread> threads = new ArrayList<>();
+    private final AtomicInteger numbers = new AtomicInteger();
+    private volatile boolean over;
+
+    Besiegers(URI server) {
+        this.server = server;
+    }
+
+    /** What one of them does with a connection of its own, again and again. */
+    interface Deed {
+        void on(Visit visit) throws IOException, InterruptedException;
+    }
+
+    /** A connection to the server. */
+    final class Visit implements AutoCloseable {
+
+        private final Socket socket;
+        private final InputStream in;
+
+        private Visit() throws IOException {
+            socket = new Socket("127.0.0.1", server.getPort());
+            socket.setSoTimeout(HOLD_MILLIS);
+            in = new BufferedInputStream(socket.getInputStream(), 512);
+        }
+
+        void say(String words) throws IOException {
+            socket.getOutputStream().write(words.getBytes(StandardCharsets.UTF_8));
+        }
+
+        /** Reads an answer's first line, counts its status, and drops the rest. */
+        void answer() throws IOException {
+            var line = new byte[12];
+            int read = 0;
+            while (read < line.length && !over) {
+                int more = readOrWait(line, read);
+                if (more < 0) {
+                    count("closed");
+                    return;
+                }
+                read += more;
+            }
+            if (read == line.length) {
+                count(new String(line, 9, 3, StandardCharsets.US_ASCII));
+            }
+            stay();
+        }
+
+        /** Stays until the server closes. */
+        void stay() throws IOException {
+            var dropped = new byte[512];
+            while (!over) {
+                if (readOrWait(dropped, 0) < 0) {
+                    return;
+                }
+            }
+        }
+
+        /** Says a byte a second until the server closes. */
+        void drip() throws IOException, InterruptedException {
+            while (!over) {
+                say("a");
+                Thread.sleep(HOLD_MILLIS);
+            }
+        }
+
+        private int readOrWait(byte[] into, int at) throws IOException {
+            try {
+                return in.read(into, at, into.length - at);
+            } catch (java.net.SocketTimeoutException e) {
+                return 0;
+            }
+        }
+
+        @Override
+        public void close() throws IOException {
+            socket.close();
+        }
+    }
+
+    /** So many begin to do it, side by side, and go on until all is over. */
+    void come(int many, Deed deed) {
+        for (int i = 0; i < many; i++) {
+            threads.add(Thread.ofVirtual().start(() -> goOn(deed)));
+        }
+    }
+
+    private void goOn(Deed deed) {
+        while (!over) {
+            try (var visit = new Visit()) {
+                deed.on(visit);
+                Thread.sleep(BREATH);
+            } catch (IOException e) {
+                count("closed");
+                pause();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            }
+        }
+    }
+
+    private void pause() {
+        try {
+            Thread.sleep(BREATH);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void count(String how) {
+        received.computeIfAbsent(how, _ -> new LongAdder()).increment();
+    }
+
+    /** A number that nobody else has. */
+    int number() {
+        return numbers.incrementAndGet();
+    }
+
+    /** How they were received so far: by status, and how often their connection was closed on them. */
+    String received() {
+        return received.isEmpty()
+                ? "none was answered"
+                : new TreeMap<>(received)
+                        .entrySet().stream()
+                                .map(entry -> entry.getValue().sum() + " " + entry.getKey())
+                                .collect(Collectors.joining(", "));
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        over = true;
+        for (var thread : threads) {
+            thread.join();
+        }
+    }
+}

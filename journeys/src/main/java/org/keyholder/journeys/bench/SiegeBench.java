@@ -1,0 +1,229 @@
+package org.keyholder.journeys.bench;
+
+import java.io.IOException;
+import java.net.CookieManager;
+import java.net.HttpCookie;
+import java.net.URLEncoder;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.keyholder.journeys.running.Desk;
+import org.keyholder.journeys.running.Installation;
+
+/** Alarms at 100/s while the server is besieged: in each way by itself, and in all at once. */
+final class SiegeBench {
+
+    private static final int PACE = 100;
+    private static final int CONNECTIONS = 32;
+    private static final int BOUND_MILLIS = 200;
+    private static final Duration GATHERING = Duration.ofSeconds(4);
+    private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
+    private static final String FORM = "Host: localhost\r\nContent-Type: application/x-www-form-urlencoded\r\n";
+
+    private final Installation installation;
+    private final Duration length;
+    private final EventRequests requests;
+    private boolean held = true;
+
+    private SiegeBench(Installation installation, Duration length) {
+        this.installation = installation;
+        this.length = length;
+        this.requests = new EventRequests(installation.sites().placesOverHttp());
+    }
+
+    /** True when every alarm was accepted, and 99 of 100 within the bound, whatever went on. */
+    static boolean run(Installation installation, Duration length) throws Exception {
+        return new SiegeBench(installation, length).run();
+    }
+
+    private boolean run() throws Exception {
+        Report.title(
+                "siege",
+                "alarms at " + PACE + "/s, due to 201, while others besiege the server; the bound is p99 " + BOUND_MILLIS + " ms");
+        Traffic.atFullLoad(installation.server().url(), requests, CONNECTIONS, GATHERING);
+        Drain.await(installation);
+        besieged("nobody", _ -> {});
+        var ways = ways();
+        for (var way : ways.entrySet()) {
+            besieged(way.getKey(), way.getValue());
+        }
+        besieged("all of them at once", besiegers -> ways.values().forEach(way -> way.accept(besiegers)));
+        Report.line("the siege", held ? "held" : "NOT HELD");
+        return held;
+    }
+
+    private Map<String, Consumer<Besiegers>> ways() throws IOException, InterruptedException {
+        var desk = new Desk(installation.server().url());
+        desk.signIn();
+        var signedIn = cookies(desk);
+        var place = installation.sites().placesOverHttp().getFirst();
+        new Wires(installation).accept(requests.next());
+        var alarm = desk.open(place).orElseThrow();
+        var stranger = new Desk(installation.server().url());
+        var token = token(stranger);
+        var form = cookies(stranger);
+        var ways = new LinkedHashMap<String, Consumer<Besiegers>>();
+        ways.put("500 forms that never come", all -> all.come(500, visit -> {
+            visit.say("POST /a/x HTTP/1.1\r\n" + FORM + "Content-Length: 250000\r\n\r\n" + "x".repeat(150));
+            visit.answer();
+        }));
+        ways.put("500 small forms that never come", all -> all.come(500, visit -> {
+            visit.say("POST /a/x HTTP/1.1\r\n" + FORM + "Content-Length: 8000\r\n\r\n" + "x".repeat(150));
+            visit.answer();
+        }));
+        ways.put("2,800 that drip a head", all -> all.come(2_800, visit -> {
+            visit.say("GET / HTTP/1.1\r\nHost: localhost\r\nX-Slow: ");
+            visit.drip();
+        }));
+        ways.put("5,000 that say nothing", all -> all.come(5_000, Besiegers.Visit::stay));
+        ways.put("64 strangers with long queries", all -> all.come(64, visit -> {
+            visit.say("GET /monitoring?q=" + "x".repeat(7_000) + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+            visit.answer();
+        }));
+        ways.put("2,000 streams of one login", all -> all.come(2_000, visit -> {
+            visit.say("GET " + alarm.path() + "/stream HTTP/1.1\r\nHost: localhost\r\nCookie: " + signedIn + "\r\n\r\n");
+            visit.answer();
+        }));
+        ways.put("300 who try passwords", all -> all.come(300, visit -> {
+            var body = "username=nobody-" + all.number() + "&password=wrong&_csrf=" + token;
+            visit.say("POST /sign-in HTTP/1.1\r\n" + FORM + "Cookie: " + form + "\r\nConnection: close\r\nContent-Length: "
+                    + body.length() + "\r\n\r\n" + body);
+            visit.answer();
+        }));
+        ways.put("50 who crawl pages", all -> all.come(50, visit -> {
+            var path = List.of("/monitoring", alarm.path(), "/monitoring/signals").get(all.number() % 3);
+            visit.say("GET " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nCookie: " + signedIn + "\r\n\r\n");
+            visit.answer();
+        }));
+        return ways;
+    }
+
+    private void besieged(String name, Consumer<Besiegers> way) throws InterruptedException {
+        var besiegers = new Besiegers(installation.server().url());
+        try (besiegers) {
+            way.accept(besiegers);
+            Thread.sleep(GATHERING);
+            measure(name, besiegers);
+        }
+        Drain.await(installation);
+    }
+
+    private void measure(String name, Besiegers besiegers) throws InterruptedException {
+        var times = new Samples();
+        var again = new AtomicInteger();
+        var lost = new AtomicInteger();
+        int all = (int) (PACE * length.toSeconds());
+        var next = new AtomicInteger();
+        long start = System.nanoTime();
+        var threads = new ArrayList<Thread>();
+        for (int i = 0; i < CONNECTIONS; i++) {
+            threads.add(Thread.ofPlatform().daemon().start(() -> {
+                try (var wires = new Wires(installation)) {
+                    for (int n = next.getAndIncrement(); n < all; n = next.getAndIncrement()) {
+                        long due = start + n * 1_000_000_000L / PACE;
+                        Traffic.awaitTime(due);
+                        if (wires.accept(requests.next())) {
+                            times.add(System.nanoTime() - due);
+                        } else {
+                            lost.incrementAndGet();
+                        }
+                    }
+                    again.addAndGet(wires.again());
+                }
+            }));
+        }
+        Traffic.join(threads);
+        boolean good = lost.get() == 0 && times.percentile(99) <= BOUND_MILLIS;
+        held &= good;
+        Report.line(
+                name,
+                "%s; %s; sent again %d, not accepted %d; %d MB resident; they got: %s",
+                good ? "held" : "NOT HELD",
+                times.words(),
+                again.get(),
+                lost.get(),
+                installation.server().residentMegabytes(),
+                besiegers.received());
+    }
+
+    private static String token(Desk desk) throws IOException, InterruptedException {
+        var page = desk.http()
+                .send(HttpRequest.newBuilder(desk.server().resolve("/sign-in")).build(), BodyHandlers.ofString());
+        var found = TOKEN.matcher(page.body());
+        if (!found.find()) {
+            throw new IllegalStateException("The sign-in page has no form token");
+        }
+        return URLEncoder.encode(found.group(1), StandardCharsets.UTF_8);
+    }
+
+    private static String cookies(Desk desk) {
+        var store = (CookieManager) desk.http().cookieHandler().orElseThrow();
+        return store.getCookieStore().getCookies().stream()
+                .map((HttpCookie cookie) -> cookie.getName() + "=" + cookie.getValue())
+                .collect(Collectors.joining("; "));
+    }
+
+    /** A device's way to the server: a connection that is kept, and made anew when it was closed; a report is sent again then. */
+    private static final class Wires implements AutoCloseable {
+
+        private static final int TRIES = 5;
+
+        private final Installation installation;
+        private @Nullable Wire wire;
+        private int again;
+
+        Wires(Installation installation) {
+            this.installation = installation;
+        }
+
+        boolean accept(byte[] request) {
+            for (int i = 0; i < TRIES; i++) {
+                try {
+                    if (open().exchange(request).status() == 201) {
+                        return true;
+                    }
+                } catch (IOException e) {
+                    forget();
+                }
+                again++;
+            }
+            return false;
+        }
+
+        private Wire open() throws IOException {
+            var open = wire == null ? Wire.open(installation.server().url()) : wire;
+            wire = open;
+            return open;
+        }
+
+        int again() {
+            return again;
+        }
+
+        private void forget() {
+            close();
+            wire = null;
+        }
+
+        @Override
+        public void close() {
+            if (wire != null) {
+                try {
+                    wire.close();
+                } catch (IOException e) {
+                    // It is closed, one way or the other.
+                }
+            }
+        }
+    }
+}
