@@ -367,7 +367,7 @@ class SignalSendingTest {
     @Test
     void aSignalNeedsNeitherAnEventNorAZone() {
         var watched = WatchedSite.build(server, PlainFormat.CODE, "plain:" + UUID.randomUUID(), "4711");
-        var event = signalOf(watched);
+        var event = signalOf(watched).telling(new AlarmId(UUID.randomUUID()), 6);
         var ofSite = about(event, new Signal.OfSite(), 7);
         var ofZone = about(event, new Signal.OfZone(WatchedSite.ZONE, "North walkway"), 8);
 
@@ -562,8 +562,7 @@ class SignalSendingTest {
 
     /** A signal is about an event and an alarm that are there. */
     private void plantWhatItNames(WatchedSite watched, Signal signal) {
-        var event =
-                signal.subject() instanceof Signal.OfEvent of ? of.event().value() : UUID.randomUUID();
+        var event = signal.subject() instanceof Signal.OfEvent of ? of.event().value() : UUID.randomUUID();
         server.rows()
                 .sql("""
                         insert into event (dealer_id, id, site_id, station_id, device_id, device_event_id, content_hash, zone, kind,
