@@ -367,7 +367,7 @@ class SignalSendingTest {
     @Test
     void aSignalNeedsNeitherAnEventNorAZone() {
         var watched = WatchedSite.build(server, PlainFormat.CODE, "plain:" + UUID.randomUUID(), "4711");
-        var event = signalOf(watched);
+        var event = signalOf(watched).telling(new AlarmId(UUID.randomUUID()), 6);
         var ofSite = about(event, new Signal.OfSite(), 7);
         var ofZone = about(event, new Signal.OfZone(WatchedSite.ZONE, "North walkway"), 8);
 
