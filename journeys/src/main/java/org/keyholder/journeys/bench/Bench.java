@@ -39,8 +39,9 @@ public final class Bench {
                 return runAlone(given.subcommand().commandSpec().userObject());
             }
         } catch (ParameterException wrong) {
-            System.err.println(wrong.getMessage()
-                    + " The benchmarks are accept, signal, ask, press, kill [N], compiler [MINUTES], siege [SECONDS] and dc09.");
+            System.err.println(
+                    wrong.getMessage()
+                            + " The benchmarks are accept, signal, ask, press, kill [N], compiler [MINUTES], siege [SECONDS] and dc09.");
             return 2;
         }
         System.out.println("Setting up a server with its own PostgreSQL and the fake world …");

@@ -49,7 +49,8 @@ final class SiegeBench {
     private boolean run() throws Exception {
         Report.title(
                 "siege",
-                "alarms at " + PACE + "/s, due to 201, while others besiege the server; the bound is p99 " + BOUND_MILLIS + " ms");
+                "alarms at " + PACE + "/s, due to 201, while others besiege the server; the bound is p99 "
+                        + BOUND_MILLIS + " ms");
         Traffic.atFullLoad(installation.server().url(), requests, CONNECTIONS, GATHERING);
         Drain.await(installation);
         besieged("nobody", _ -> {});
@@ -73,38 +74,56 @@ final class SiegeBench {
         var token = token(stranger);
         var form = cookies(stranger);
         var ways = new LinkedHashMap<String, Consumer<Besiegers>>();
-        ways.put("500 forms that never come", all -> all.come(500, visit -> {
-            visit.say("POST /a/x HTTP/1.1\r\n" + FORM + "Content-Length: 250000\r\n\r\n" + "x".repeat(150));
-            visit.answer();
-        }));
-        ways.put("500 small forms that never come", all -> all.come(500, visit -> {
-            visit.say("POST /a/x HTTP/1.1\r\n" + FORM + "Content-Length: 8000\r\n\r\n" + "x".repeat(150));
-            visit.answer();
-        }));
-        ways.put("2,800 that drip a head", all -> all.come(2_800, visit -> {
-            visit.say("GET / HTTP/1.1\r\nHost: localhost\r\nX-Slow: ");
-            visit.drip();
-        }));
+        ways.put(
+                "500 forms that never come",
+                all -> all.come(500, visit -> {
+                    visit.say("POST /a/x HTTP/1.1\r\n" + FORM + "Content-Length: 250000\r\n\r\n" + "x".repeat(150));
+                    visit.answer();
+                }));
+        ways.put(
+                "500 small forms that never come",
+                all -> all.come(500, visit -> {
+                    visit.say("POST /a/x HTTP/1.1\r\n" + FORM + "Content-Length: 8000\r\n\r\n" + "x".repeat(150));
+                    visit.answer();
+                }));
+        ways.put(
+                "2,800 that drip a head",
+                all -> all.come(2_800, visit -> {
+                    visit.say("GET / HTTP/1.1\r\nHost: localhost\r\nX-Slow: ");
+                    visit.drip();
+                }));
         ways.put("5,000 that say nothing", all -> all.come(5_000, Besiegers.Visit::stay));
-        ways.put("64 strangers with long queries", all -> all.come(64, visit -> {
-            visit.say("GET /monitoring?q=" + "x".repeat(7_000) + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
-            visit.answer();
-        }));
-        ways.put("2,000 streams of one login", all -> all.come(2_000, visit -> {
-            visit.say("GET " + alarm.path() + "/stream HTTP/1.1\r\nHost: localhost\r\nCookie: " + signedIn + "\r\n\r\n");
-            visit.answer();
-        }));
-        ways.put("300 who try passwords", all -> all.come(300, visit -> {
-            var body = "username=nobody-" + all.number() + "&password=wrong&_csrf=" + token;
-            visit.say("POST /sign-in HTTP/1.1\r\n" + FORM + "Cookie: " + form + "\r\nConnection: close\r\nContent-Length: "
-                    + body.length() + "\r\n\r\n" + body);
-            visit.answer();
-        }));
-        ways.put("50 who crawl pages", all -> all.come(50, visit -> {
-            var path = List.of("/monitoring", alarm.path(), "/monitoring/signals").get(all.number() % 3);
-            visit.say("GET " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nCookie: " + signedIn + "\r\n\r\n");
-            visit.answer();
-        }));
+        ways.put(
+                "64 strangers with long queries",
+                all -> all.come(64, visit -> {
+                    visit.say("GET /monitoring?q=" + "x".repeat(7_000)
+                            + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+                    visit.answer();
+                }));
+        ways.put(
+                "2,000 streams of one login",
+                all -> all.come(2_000, visit -> {
+                    visit.say("GET " + alarm.path() + "/stream HTTP/1.1\r\nHost: localhost\r\nCookie: " + signedIn
+                            + "\r\n\r\n");
+                    visit.answer();
+                }));
+        ways.put(
+                "300 who try passwords",
+                all -> all.come(300, visit -> {
+                    var body = "username=nobody-" + all.number() + "&password=wrong&_csrf=" + token;
+                    visit.say("POST /sign-in HTTP/1.1\r\n" + FORM + "Cookie: " + form
+                            + "\r\nConnection: close\r\nContent-Length: " + body.length() + "\r\n\r\n" + body);
+                    visit.answer();
+                }));
+        ways.put(
+                "50 who crawl pages",
+                all -> all.come(50, visit -> {
+                    var path = List.of("/monitoring", alarm.path(), "/monitoring/signals")
+                            .get(all.number() % 3);
+                    visit.say("GET " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nCookie: " + signedIn
+                            + "\r\n\r\n");
+                    visit.answer();
+                }));
         return ways;
     }
 
