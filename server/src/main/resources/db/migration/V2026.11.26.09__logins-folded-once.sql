@@ -16,13 +16,13 @@ with folded as (
 )
 update person p set login = free.wanted from free where free.id = p.id;
 
--- What was typed comes first: so a login that kept its spelling is found. Nothing is folded here.
+-- What was typed comes first: so a login that kept its spelling is found. Nothing is folded here, and nobody found who is shut out.
 create function find_folded_login(folded text, typed text)
     returns table (id uuid, login text, name text, password_hash text, dealer_id uuid, station_id uuid)
     language sql stable security definer set search_path = public
     as $$
         select p.id, p.login, p.name, p.password_hash, p.dealer_id, p.station_id from person p
-        where p.login in (folded, typed) order by p.login = typed desc limit 1
+        where p.login in (folded, typed) and p.disabled_at is null order by p.login = typed desc limit 1
     $$;
 revoke all on function find_folded_login(text, text) from public;
 grant execute on function find_folded_login(text, text) to keyholder_server;

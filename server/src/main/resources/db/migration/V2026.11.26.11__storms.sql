@@ -19,7 +19,7 @@ create table storm (
     level double precision not null,
     ended_at timestamptz,
     primary key (dealer_id, id),
-    foreign key (dealer_id, alarm_id) references alarm (dealer_id, id)
+    foreign key (dealer_id, alarm_id, site_id, station_id) references alarm (dealer_id, id, site_id, station_id)
 );
 -- Of two transactions that find that a storm begins, on two nodes as well, one begins it.
 create unique index storm_going_on on storm (dealer_id, alarm_id, reporter, reporter_id) where ended_at is null;
@@ -31,10 +31,25 @@ alter table storm enable row level security;
 create policy storm_tenant on storm
     using (dealer_id = any ((select current_dealers())::uuid[]) or station_id = (select current_station()))
     with check (dealer_id = any ((select current_dealers())::uuid[]));
+-- Who reports is of the alarm's site, and stays who it was.
+create policy storm_belongs on storm as restrictive for insert with check (
+    case reporter
+        when 'device' then exists (select from device d
+                                   where d.dealer_id = storm.dealer_id and d.id = storm.reporter_id and d.site_id = storm.site_id)
+        when 'site' then reporter_id = site_id
+        else reporter_id = dealer_id
+    end);
+create trigger stays_where_it_is before update of dealer_id, id, station_id, site_id, alarm_id, reporter, reporter_id on storm
+    for each row when ((new.dealer_id, new.id, new.station_id, new.site_id, new.alarm_id, new.reporter, new.reporter_id)
+        is distinct from (old.dealer_id, old.id, old.station_id, old.site_id, old.alarm_id, old.reporter, old.reporter_id))
+    execute function stays_where_it_is();
 grant select, insert, update on storm to keyholder_server;
 
 -- The storm that a report joined in, which has no fact and no signal of its own.
+create unique index storm_of_its_alarm on storm (dealer_id, id, alarm_id);
 alter table alarm_event add column storm_id uuid;
+alter table alarm_event add constraint alarm_event_storm_fkey
+    foreign key (dealer_id, storm_id, alarm_id) references storm (dealer_id, id, alarm_id);
 -- An alarm's events without a storm's thousands, and the last of those.
 create index alarm_event_told on alarm_event (dealer_id, alarm_id, joined_at desc) where storm_id is null;
 create index alarm_event_in_storm on alarm_event (dealer_id, alarm_id, joined_at desc) where storm_id is not null;

@@ -24,6 +24,7 @@ import org.keyholder.server.shared.EventId;
 import org.keyholder.server.shared.PersonId;
 import org.keyholder.server.testing.Api;
 import org.keyholder.server.testing.Browser;
+import org.keyholder.server.testing.Mp4Bytes;
 import org.keyholder.server.testing.SharedServer;
 import org.keyholder.server.testing.TestServer;
 import org.keyholder.server.testing.WatchedSite;
@@ -218,9 +219,7 @@ class EveryHandlerTest {
         private final String welcome;
 
         Situation() {
-            api.put(watched.key(), event, "clip.mp4", new byte[] {
-                0, 0, 0, 16, 'f', 't', 'y', 'p', 'i', 's', 'o', 'm', 0, 0, 0, 0
-            });
+            api.put(watched.key(), event, "clip.mp4", Mp4Bytes.playable(600));
             server.part(WelcomeMessages.class).send(watched.dealer(), contact);
             var station = TenantScope.station(watched.station());
             var found = server.part(Alarms.class)

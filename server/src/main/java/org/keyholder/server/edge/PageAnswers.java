@@ -1,6 +1,7 @@
 package org.keyholder.server.edge;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.HexFormat;
 import java.util.concurrent.ThreadLocalRandom;
 import org.apache.tomcat.util.http.InvalidParameterException;
@@ -11,6 +12,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.annotation.Order;
 import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.transaction.CannotCreateTransactionException;
@@ -39,7 +41,8 @@ class PageAnswers {
 
     /** Without the address in the log: it may hold a link's token. */
     @ExceptionHandler({Outage.class, DataAccessResourceFailureException.class, CannotCreateTransactionException.class})
-    ModelAndView outage(RuntimeException outage, HttpServletRequest request) {
+    ModelAndView outage(RuntimeException outage, HttpServletRequest request, HttpServletResponse response) {
+        response.setHeader(HttpHeaders.RETRY_AFTER, "5");
         var reference = HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextInt());
         log.warn(
                 "A page could not be shown to a {}, reference {}: {}",

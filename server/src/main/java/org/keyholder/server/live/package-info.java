@@ -3,7 +3,7 @@
  * What it says may be lost; a page can always be rebuilt from rows.
  */
 @NullMarked
-@org.springframework.modulith.ApplicationModule(allowedDependencies = {"database", "shared"})
+@org.springframework.modulith.ApplicationModule(allowedDependencies = {"admission", "database", "shared"})
 package org.keyholder.server.live;
 
 import org.jspecify.annotations.NullMarked;

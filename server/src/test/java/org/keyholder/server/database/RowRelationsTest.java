@@ -43,12 +43,16 @@ class RowRelationsTest {
     /** Ids that join nothing, and why. */
     private static final Map<String, String> NO_RELATION = Map.of(
             "contact.welcome_id", "made for the text alone, and looked for in this table only",
+            "contact.welcome_unknown", "the same id, while it is not known whether the text went out",
             "fact.actor_id", "who it was, kept as it was then; nothing is looked up by it",
             "signal_deed.actor_id", "who it was, kept as it was then; nothing is looked up by it");
 
     /** A dealer chooses its stations itself; the two columns go together, and the dealer with another's two is the same choice. */
     private static final Map<String, Set<Set<String>>> CHOSEN =
             Map.of("station_record", Set.of(Set.of("station_id", "receiver_id"), Set.of("dealer_id")));
+
+    /** Tables that a function writes, and no statement of the server. */
+    private static final Set<String> WRITTEN_FOR_IT = Set.of("swept_media");
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -111,11 +115,15 @@ class RowRelationsTest {
     @MethodSource("tables")
     void aRowWhoseThingsBelongTogetherIsTaken(String table) {
         for (var row : rowsOf(table, acme)) {
-            without(
-                    row,
-                    () -> assertThat(scopes.stream().map(scope -> insert(scope, row)))
-                            .as("insert of " + row)
-                            .contains(DONE));
+            without(row, () -> {
+                var done = assertThat(scopes.stream().map(scope -> insert(scope, row)))
+                        .as("insert of " + row);
+                if (WRITTEN_FOR_IT.contains(table)) {
+                    done.doesNotContain(DONE);
+                } else {
+                    done.contains(DONE);
+                }
+            });
         }
     }
 

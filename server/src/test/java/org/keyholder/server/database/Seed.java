@@ -46,17 +46,16 @@ record Seed(int number, int tenant, DealerId dealer, StationId station) {
                    (@1, #18, #6, @2, #7, 'f', %, 17, 'motion', now(), now());
             insert into media (dealer_id, event_id, name, content_type, size, storage_key, sha256, stored_at)
             values (@1, #9, 'c.mp4', 'video/mp4', 1, 'k', %, now());
-
             insert into swept_media (dealer_id, event_id, clips, stills, keep_days, swept_at)
             values (@1, #9, 1, 3, 30, now());
             insert into signal (dealer_id, id, station_id, receiver_id, site_id, event_id, happening, account_number, qualifier,
                                 contact_id_code, partition, zone, zone_text, event_kind, text, occurred_at, time_zone, created_at)
             values (@1, #16, @2, @3, #6, #9, 'event', 'P$', 'new', '130', '01', 17, 'Z', 'motion', 'T', now(), 'UTC', now());
-            insert into alarm_event (dealer_id, event_id, alarm_id, station_id, zone, running_event_id, joined_at)
-            values (@1, #18, #9, @2, 17, #9, now());
             insert into storm (dealer_id, id, station_id, site_id, alarm_id, reporter, reporter_id, device_name, per_minute,
                                began_at, last_at, joined, level)
             values (@1, #19, @2, #6, #9, 'device', #7, 'B', 30, now(), now(), 1, 30);
+            insert into alarm_event (dealer_id, event_id, alarm_id, station_id, zone, running_event_id, storm_id, joined_at)
+            values (@1, #18, #9, @2, 17, #9, #19, now());
             insert into signal_deed (dealer_id, signal_id, station_id, deed, reason, actor_kind, actor_id, actor_name,
                                      actor_organisation, at)
             values (@1, #16, @2, 'given-up', 'R', 'person', @13, 'P', @2, now());

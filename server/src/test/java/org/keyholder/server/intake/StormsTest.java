@@ -25,9 +25,11 @@ import org.keyholder.server.event.EventKind;
 import org.keyholder.server.event.ReportedEvent;
 import org.keyholder.server.shared.Actor;
 import org.keyholder.server.shared.PersonId;
+import org.keyholder.server.shared.Secret;
 import org.keyholder.server.shared.ZoneNumber;
 import org.keyholder.server.site.Device;
 import org.keyholder.server.site.DeviceId;
+import org.keyholder.server.site.Devices;
 import org.keyholder.server.site.Zone;
 import org.keyholder.server.site.Zones;
 import org.keyholder.server.testing.SharedServer;
@@ -128,12 +130,19 @@ class StormsTest {
         assertThat(signals()).containsExactly("event 130 new", "storm-began 377 status", "event 137 new");
     }
 
+    private Device device(String name) {
+        var id = new DeviceId(UUID.randomUUID());
+        server.part(Devices.class)
+                .save(watched.dealer(), watched.site(), id, name, new Secret("kh_test_" + UUID.randomUUID()));
+        return new Device(watched.dealer(), watched.site(), id, name);
+    }
+
     @Test
     void theStormOfOneDeviceJoinsNothingOfTheSitesOthers() {
         watched.withoutJoining();
         flood("a", 200);
         var before = signals().size();
-        var other = new Device(watched.dealer(), watched.site(), new DeviceId(UUID.randomUUID()), "Recorder");
+        var other = device("Recorder");
 
         var answer = takeIn.takeIn(List.of(new ReportedEvent(
                 other, "x", WatchedSite.ZONE, EventKind.MOTION, Instant.parse("2026-11-21T03:12:05Z"))));
@@ -146,7 +155,7 @@ class StormsTest {
     void manyDevicesTogetherAreAStormOfTheirSite() {
         watched.withoutJoining();
         for (int n = 0; n < 5; n++) {
-            var device = new Device(watched.dealer(), watched.site(), new DeviceId(UUID.randomUUID()), "Camera " + n);
+            var device = device("Camera " + n);
             takeIn.takeIn(IntStream.range(0, 20)
                     .mapToObj(i -> new ReportedEvent(
                             device,

@@ -157,6 +157,22 @@ class StreamsEndTest {
         assertEnds(stream);
     }
 
+    @Test
+    void onePersonHasThirtyTwoOpenAndTheNextIsToldToComeLaterWhileOthersGetIn() {
+        for (int i = 0; i < 32; i++) {
+            assertThat(desk.stream(alarm + "/stream").statusCode()).isEqualTo(200);
+        }
+
+        var oneMore = desk.stream(alarm + "/stream");
+        assertThat(oneMore.statusCode()).isEqualTo(503);
+        assertThat(oneMore.headers().firstValue("Retry-After")).isPresent();
+
+        try (var colleague = Browser.signedIn(server, watched.operator())) {
+            assertThat(colleague.stream(alarm + "/stream").statusCode()).isEqualTo(200);
+        }
+        change("delete from sign_in s using person p where p.id = s.person_id and p.login = ?", login);
+    }
+
     private CompletableFuture<Void> open(String path) {
         return open(desk, path);
     }

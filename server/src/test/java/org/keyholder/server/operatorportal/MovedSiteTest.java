@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +22,7 @@ import org.keyholder.server.station.StationRecordId;
 import org.keyholder.server.station.Stations;
 import org.keyholder.server.testing.Api;
 import org.keyholder.server.testing.Browser;
+import org.keyholder.server.testing.Mp4Bytes;
 import org.keyholder.server.testing.SharedServer;
 import org.keyholder.server.testing.TestServer;
 import org.keyholder.server.testing.WatchedSite;
@@ -105,7 +105,7 @@ class MovedSiteTest {
     @Test
     void theClipOfASignalGoesWithTheAlarm() {
         var event = api.accepted(watched.key(), "a");
-        api.put(watched.key(), event, "clip.mp4", "\0\0\0\20ftypisom\0\0\0\0".getBytes(StandardCharsets.ISO_8859_1));
+        api.put(watched.key(), event, "clip.mp4", Mp4Bytes.playable(600));
         var clip = "/monitoring/clip?site=" + watched.site() + "&event=" + event;
         move();
         assertThat(desk.get(clip).statusCode()).isEqualTo(200);

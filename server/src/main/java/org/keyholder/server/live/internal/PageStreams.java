@@ -9,6 +9,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.keyholder.server.live.LiveStreams;
 import org.keyholder.server.live.NoticeListener;
 import org.keyholder.server.live.Standing;
@@ -30,7 +31,13 @@ class PageStreams implements LiveStreams, NoticeListener, SmartLifecycle {
     /** Rights that end with the time, and not with a deed that is told, are seen to have ended by then. */
     private static final Duration LOOK = Duration.ofMillis(500);
 
-    private static final int MOST = 2000;
+    static final int MOST = 600;
+
+    /** Of one person, who has that many pages open on a few screens and in forgotten tabs, and seldom more. */
+    static final int OF_ONE_PERSON = 32;
+
+    /** Beside the connection, which has a claim of its own. */
+    static final long BYTES_EACH = 16 * 1024;
 
     private final Clock clock;
     private final Set<PageStream> streams = ConcurrentHashMap.newKeySet();
@@ -44,7 +51,7 @@ class PageStreams implements LiveStreams, NoticeListener, SmartLifecycle {
 
     @Override
     public SseEmitter open(Set<Topic> topics, Standing... standings) {
-        if (streams.size() >= MOST) {
+        if (streams.size() >= MOST || ofSamePerson(standings) >= OF_ONE_PERSON) {
             throw new Outage(Outage.Cause.OVERLOAD, "too-many-pages", "Too many pages are open");
         }
         var emitter = new SseEmitter(LIFE.toMillis());
@@ -56,6 +63,17 @@ class PageStreams implements LiveStreams, NoticeListener, SmartLifecycle {
         streams.add(stream);
         stream.refresh();
         return emitter;
+    }
+
+    private long ofSamePerson(Standing... standings) {
+        return Stream.of(standings)
+                .flatMap(standing -> standing.topics().stream())
+                .filter(Topic::isOfPerson)
+                .findFirst()
+                .map(person -> streams.stream()
+                        .filter(stream -> stream.isAbout(person))
+                        .count())
+                .orElse(0L);
     }
 
     @Override

@@ -6,7 +6,10 @@ import static org.keyholder.server.testing.Wait.until;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
@@ -17,9 +20,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.keyholder.server.database.TenantScope;
 import org.keyholder.server.database.TenantTransactions;
-import org.keyholder.server.event.EventKind;
+import org.keyholder.server.dealer.Dealer;
+import org.keyholder.server.dealer.Dealers;
 import org.keyholder.server.shared.DealerId;
-import org.keyholder.server.shared.EventId;
 import org.keyholder.server.shared.SiteId;
 import org.keyholder.server.signal.Codes;
 import org.keyholder.server.signal.Happening;
@@ -27,8 +30,13 @@ import org.keyholder.server.signal.Qualifier;
 import org.keyholder.server.signal.Signal;
 import org.keyholder.server.signal.SignalId;
 import org.keyholder.server.signal.SignalOutbox;
+import org.keyholder.server.site.SaveSite;
+import org.keyholder.server.site.SiteDetails;
+import org.keyholder.server.site.Sites;
 import org.keyholder.server.site.WatchedZone;
 import org.keyholder.server.station.AccountNumber;
+import org.keyholder.server.station.StationRecordId;
+import org.keyholder.server.station.Stations;
 import org.keyholder.server.testing.PlainFormat;
 import org.keyholder.server.testing.SharedServer;
 import org.keyholder.server.testing.TestServer;
@@ -41,12 +49,34 @@ class TurnsOfAccountsTest {
     private final TestServer server;
     private final String address = "plain:" + UUID.randomUUID();
     private final WatchedSite station;
-    private final DealerId loud = new DealerId(UUID.randomUUID());
-    private final DealerId quiet = new DealerId(UUID.randomUUID());
+    private final Map<DealerId, SiteId> sites = new HashMap<>();
+    private final DealerId loud;
+    private final DealerId quiet;
 
     TurnsOfAccountsTest(TestServer server) {
         this.server = server;
         station = WatchedSite.build(server, PlainFormat.CODE, address, "4720");
+        loud = dealer("4721");
+        quiet = dealer("4722");
+    }
+
+    /** One more dealer that has a site at the station. */
+    private DealerId dealer(String account) {
+        var dealer = new DealerId(UUID.randomUUID());
+        var record = new StationRecordId(UUID.randomUUID());
+        server.part(Dealers.class).save(new Dealer(dealer, "Dealer " + account, "#123a7a", null));
+        server.part(Stations.class).saveRecord(dealer, record, "Station", station.station(), station.receiver());
+        var saved = server.part(Sites.class)
+                .create(
+                        dealer,
+                        new SiteDetails(
+                                "Mill Lane 12",
+                                "Mill Lane 12, Chicago IL 60611",
+                                ZoneId.of("America/Chicago"),
+                                Optional.of(record),
+                                Optional.of(new AccountNumber(account))));
+        sites.put(dealer, ((SaveSite.Saved) saved).site());
+        return dealer;
     }
 
     @Test
@@ -172,13 +202,13 @@ class TurnsOfAccountsTest {
         return new Signal(
                 new SignalId(UUID.randomUUID()),
                 dealer,
-                new SiteId(UUID.randomUUID()),
+                Objects.requireNonNull(sites.get(dealer)),
                 new WatchedZone.Line.Open(station.station(), station.receiver(), new AccountNumber(account)),
                 happening,
                 happening == Happening.EVENT ? Qualifier.NEW : Qualifier.STATUS,
                 new Codes("130", Optional.of("BA")),
                 "01",
-                new Signal.OfEvent(new EventId(UUID.randomUUID()), EventKind.MOTION, WatchedSite.ZONE, "North walkway"),
+                new Signal.OfZone(WatchedSite.ZONE, "North walkway"),
                 Optional.empty(),
                 OptionalLong.empty(),
                 Optional.empty(),
