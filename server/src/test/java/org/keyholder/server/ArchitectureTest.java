@@ -49,7 +49,16 @@ class ArchitectureTest {
     private static final Set<String> RECORDS =
             Set.of("contact", "media", "site", "identity", "station", "dealer", "states");
     private static final Set<String> FOUNDATION = Set.of(
-            "admission", "messaging", "work", "live", "pages", "outgoing", "database", "configuration", "shared");
+            "admission",
+            "messaging",
+            "work",
+            "live",
+            "pages",
+            "outgoing",
+            "database",
+            "configuration",
+            "logs",
+            "shared");
 
     private static final ApplicationModules MODULES = ApplicationModules.of(Application.class);
     private static final JavaClasses SERVER = new ClassFileImporter()

@@ -111,6 +111,18 @@ public sealed interface Fact {
         }
     }
 
+    /**
+     * A file of one of its events was not stored: the dealer's storage has no room for it.
+     *
+     * @param share it is the device's share of it that is used up
+     */
+    record MediaRefused(EventId event, String name, boolean share) implements OfEvent {
+        public MediaRefused {
+            Objects.requireNonNull(event);
+            Objects.requireNonNull(name);
+        }
+    }
+
     /** An operator has it open for the first time. */
     record SessionOpened() implements Fact {}
 

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.keyholder.server.dealer.Dealer;
 import org.keyholder.server.event.EventKind;
 import org.keyholder.server.media.MediaItem;
@@ -82,9 +83,14 @@ class QuestionPages {
                         .filter(item -> !item.type().isVideo())
                         .map(item -> media(url, item))
                         .toList(),
-                clip.isPresent() || seen.swept() == null
-                        ? null
-                        : deleted(seen.swept(), zone, head.dealer().name()));
+                clip.isPresent() ? null : missing(seen, zone, head.dealer().name()));
+    }
+
+    private static @Nullable String missing(QuestionView.Seen seen, ZoneId zone, String dealer) {
+        if (seen.swept() != null) {
+            return deleted(seen.swept(), zone, dealer);
+        }
+        return seen.refused() == null ? null : seen.refused().words(seen.media().isEmpty(), dealer + "’s");
     }
 
     private static String deleted(Swept gone, ZoneId zone, String dealer) {

@@ -1,6 +1,7 @@
 package org.keyholder.server.contactpage;
 
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.keyholder.server.pages.Page;
 
@@ -23,26 +24,27 @@ public record QuestionPictures(String url, List<Seen> events) implements Page {
         return "contactpage/pictures";
     }
 
-    /** Changes when something has joined. */
+    /** Changes when something has joined, or is known not to come. */
     public String key() {
         return events.size() + "-"
                 + events.stream()
                         .mapToInt(seen -> seen.stills().size() + (seen.clip() == null ? 0 : 1))
-                        .sum();
+                        .sum()
+                + events.stream().map(seen -> seen.missing() == null ? "" : "-").collect(Collectors.joining());
     }
 
     /**
      * @param where "North walkway"
      * @param when "3:12 am"
-     * @param deleted "The clip was deleted on 21 Nov 2026. Acme Security keeps clips and pictures for 30 days"; empty where nothing was there or the
-     *     clip still is
+     * @param missing "The clip was deleted on 21 Nov 2026. Acme Security keeps clips and pictures for 30 days"; empty where the clip is there, or it is
+     *     not known why not
      */
     public record Seen(
             String where,
             String when,
             @Nullable Clip clip,
             List<String> stills,
-            @Nullable String deleted) {
+            @Nullable String missing) {
 
         public Seen {
             stills = List.copyOf(stills);

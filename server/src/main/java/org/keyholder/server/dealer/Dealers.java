@@ -14,12 +14,15 @@ import org.keyholder.server.shared.DealerId;
 import org.keyholder.server.shared.Refusal;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.util.unit.DataSize;
 
 /** The dealers' rows. */
 @Component
 public class Dealers {
 
     private static final int LONGEST_KEEPING = 3650;
+    private static final DataSize SMALLEST_QUOTA = DataSize.ofMegabytes(1);
+    private static final DataSize LARGEST_QUOTA = DataSize.ofTerabytes(1024);
 
     private final JdbcClient jdbc;
     private final TenantTransactions transactions;
@@ -54,6 +57,19 @@ public class Dealers {
                 TenantScope.dealer(dealer),
                 () -> jdbc.sql("update dealer set keep_days = ? where id = ?")
                         .params(days, dealer.value())
+                        .update());
+    }
+
+    /** Sets how much the dealer's clips and stills may take, 1 MB to 1,024 TB; the server's setting stands where nobody has. */
+    public void limitMediaTo(DealerId dealer, DataSize quota) {
+        if (quota.compareTo(SMALLEST_QUOTA) < 0 || quota.compareTo(LARGEST_QUOTA) > 0) {
+            throw Refusal.invalid(
+                    "media-quota-invalid", "mediaQuota", "A storage for clips has from 1MB to 1024TB, such as 50GB.");
+        }
+        transactions.run(
+                TenantScope.dealer(dealer),
+                () -> jdbc.sql("update dealer set media_quota = ? where id = ?")
+                        .params(quota.toBytes(), dealer.value())
                         .update());
     }
 

@@ -15,6 +15,7 @@
             "station",
             "dealer",
             "messaging",
+            "media",
             "live",
             "database",
             "configuration",

@@ -1,12 +1,14 @@
 package org.keyholder.server.edge;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Set;
 import java.util.UUID;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.keyholder.server.shared.Outage;
 import org.keyholder.server.shared.Refusal;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.core.annotation.Order;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.TransientDataAccessException;
@@ -27,6 +29,10 @@ class ProblemAnswers {
 
     private static final Logger log = LoggerFactory.getLogger(ProblemAnswers.class);
 
+    /** With these the rest of the body stays where it is. */
+    private static final Set<Refusal.Kind> BODY_NOT_READ =
+            Set.of(Refusal.Kind.TOO_LARGE, Refusal.Kind.TOO_SLOW, Refusal.Kind.STORAGE_FULL);
+
     @ExceptionHandler(Refusal.class)
     ResponseEntity<ProblemDetail> refused(Refusal refusal) {
         var headers = new HttpHeaders();
@@ -38,8 +44,7 @@ class ProblemAnswers {
             // to.
             headers.set(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"Keyholder\"");
         }
-        if (refusal.kind() == Refusal.Kind.TOO_LARGE || refusal.kind() == Refusal.Kind.TOO_SLOW) {
-            // The rest of the body is not read.
+        if (BODY_NOT_READ.contains(refusal.kind())) {
             headers.setConnection("close");
         }
         return Problems.answer(Problems.of(refusal), headers);
@@ -60,14 +65,16 @@ class ProblemAnswers {
                 Problems.of(503, outage.code(), "Not at the moment. Try again with the same id."), headers);
     }
 
-    /** The database is away: nothing was stored, and the same request later will do. */
+    /** The database is away or full: nothing was stored, and the same request later will do. A sentence tells all there is to know. */
     @ExceptionHandler({
         DataAccessResourceFailureException.class,
         TransientDataAccessException.class,
         TransactionException.class
     })
     ResponseEntity<ProblemDetail> databaseAway(RuntimeException away, HttpServletRequest request) {
-        return outage(new Outage(Outage.Cause.OURS, "not-stored", "The database is away", away), request);
+        var root = NestedExceptionUtils.getMostSpecificCause(away);
+        var reason = String.valueOf(root.getMessage()).lines().findFirst().orElse("");
+        return outage(new Outage(Outage.Cause.OURS, "not-stored", "The database is away: " + reason), request);
     }
 
     /** An id that cannot be one is an unknown one. */

@@ -4,20 +4,13 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
-import java.time.Clock;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.keyholder.server.alarm.AlarmRecord;
-import org.keyholder.server.alarm.Alarms;
-import org.keyholder.server.alarm.Fact;
-import org.keyholder.server.alarm.Storms;
 import org.keyholder.server.database.TenantScope;
-import org.keyholder.server.database.TenantTransactions;
 import org.keyholder.server.event.Event;
 import org.keyholder.server.event.Events;
 import org.keyholder.server.media.AddMedia;
-import org.keyholder.server.media.MediaItems;
+import org.keyholder.server.media.FullStorage;
 import org.keyholder.server.media.MediaSettings;
 import org.keyholder.server.media.MediaStore;
 import org.keyholder.server.media.StoredFile;
@@ -36,35 +29,15 @@ class MediaEndpoint {
     private final DeviceAccess access;
     private final Events events;
     private final MediaStore store;
-    private final MediaItems items;
     private final MediaSettings settings;
-    private final Alarms alarms;
-    private final Storms storms;
-    private final AlarmRecord record;
-    private final Clock clock;
-    private final TenantTransactions transactions;
+    private final NameMedia naming;
 
-    MediaEndpoint(
-            DeviceAccess access,
-            Events events,
-            MediaStore store,
-            MediaItems items,
-            MediaSettings settings,
-            Alarms alarms,
-            Storms storms,
-            AlarmRecord record,
-            Clock clock,
-            TenantTransactions transactions) {
+    MediaEndpoint(DeviceAccess access, Events events, MediaStore store, MediaSettings settings, NameMedia naming) {
         this.access = access;
         this.events = events;
         this.store = store;
-        this.items = items;
         this.settings = settings;
-        this.alarms = alarms;
-        this.storms = storms;
-        this.record = record;
-        this.clock = clock;
-        this.transactions = transactions;
+        this.naming = naming;
     }
 
     /**
@@ -86,6 +59,7 @@ class MediaEndpoint {
         var event = own(device, new EventId(id));
         checkName(name);
         checkLength(request.getContentLengthLong());
+        naming.checkRoom(event, name, request.getContentLengthLong(), device);
         var file = store.put(body(request));
         name(event, name, file, device);
         return ResponseEntity.status(201).body(stored(name, file));
@@ -135,17 +109,11 @@ class MediaEndpoint {
     }
 
     /**
-     * The row that names the file, and word to whoever has the alarm open: one transaction. A file that got no row goes;
-     * one whose commit failed stays, for the row may be there all the same, and then the sender's repeat relies on it.
+     * A file that got no row goes; one whose commit failed stays, for the row may be there all the same, and then the sender's repeat
+     * relies on it.
      */
     private void name(Event event, String name, StoredFile file, Device device) {
-        var added = transactions.call(TenantScope.dealer(event.dealer()), () -> {
-            var result = items.add(event.dealer(), event.id(), name, file);
-            if (result == AddMedia.ADDED) {
-                arrived(event, name, file, device);
-            }
-            return result;
-        });
+        var added = naming.name(event, name, file, device);
         if (added != AddMedia.ADDED) {
             store.remove(file.key());
         }
@@ -160,19 +128,8 @@ class MediaEndpoint {
                         "too-many-files",
                         "name",
                         "An event has at most " + settings.filesPerEvent() + " files.");
+            case DEALER_FULL -> naming.refuse(FullStorage.DEALER);
+            case DEVICE_FULL -> naming.refuse(FullStorage.DEVICE);
         }
-    }
-
-    /** The pictures of a storm are kept, but do not fill the log. */
-    private void arrived(Event event, String name, StoredFile file, Device device) {
-        if (!storms.joined(Set.of(event.id())).isEmpty()) {
-            return;
-        }
-        alarms.ofEvent(TenantScope.dealer(event.dealer()), event.dealer(), event.id())
-                .ifPresent(alarm -> record.add(
-                        alarm,
-                        new Fact.MediaArrived(event.id(), name, file.type().isVideo()),
-                        device.actor(),
-                        clock.instant()));
     }
 }

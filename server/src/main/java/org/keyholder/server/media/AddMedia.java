@@ -9,5 +9,9 @@ public enum AddMedia {
     /** Other bytes are there under this name; they stay. */
     DIFFERENT,
     /** The event has as many files as it may have. */
-    TOO_MANY
+    TOO_MANY,
+    /** There is no room for it in the dealer's storage. */
+    DEALER_FULL,
+    /** There is no room for it in the device's share of the dealer's storage. */
+    DEVICE_FULL
 }

@@ -25,12 +25,22 @@ public class MediaItems {
     private final JdbcClient jdbc;
     private final TenantTransactions transactions;
     private final MediaSettings settings;
+    private final MediaStorage storage;
+    private final RefusedMedia refused;
     private final Clock clock;
 
-    MediaItems(JdbcClient jdbc, TenantTransactions transactions, MediaSettings settings, Clock clock) {
+    MediaItems(
+            JdbcClient jdbc,
+            TenantTransactions transactions,
+            MediaSettings settings,
+            MediaStorage storage,
+            RefusedMedia refused,
+            Clock clock) {
         this.jdbc = jdbc;
         this.transactions = transactions;
         this.settings = settings;
+        this.storage = storage;
+        this.refused = refused;
         this.clock = clock;
     }
 
@@ -83,7 +93,19 @@ public class MediaItems {
         if (count(dealer, event) >= settings.filesPerEvent()) {
             return AddMedia.TOO_MANY;
         }
-        return insert(dealer, event, name, file) ? AddMedia.ADDED : add(dealer, event, name, file);
+        storage.lock(dealer);
+        var full = storage.fullFor(dealer, event, file.size());
+        if (full.isPresent()) {
+            return switch (full.get()) {
+                case DEALER -> AddMedia.DEALER_FULL;
+                case DEVICE -> AddMedia.DEVICE_FULL;
+            };
+        }
+        if (!insert(dealer, event, name, file)) {
+            return add(dealer, event, name, file);
+        }
+        refused.stored(dealer, event, name);
+        return AddMedia.ADDED;
     }
 
     private int count(DealerId dealer, EventId event) {

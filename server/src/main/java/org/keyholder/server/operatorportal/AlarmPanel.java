@@ -71,7 +71,7 @@ public record AlarmPanel(
             String zoneName,
             @Nullable Clip clip,
             @Nullable String poster,
-            @Nullable Deleted deleted,
+            @Nullable Missing missing,
             List<Picture> strip) {
 
         public Scene {
@@ -82,7 +82,8 @@ public record AlarmPanel(
         public String clipKey() {
             return plays()
                     ? Objects.requireNonNull(clip).url()
-                    : "without clip " + poster + (clip == null ? "" : clip.url());
+                    : "without clip " + poster + (clip == null ? "" : clip.url())
+                            + (missing == null ? "" : missing.words());
         }
 
         /** Whether there is a clip and nothing known that keeps it from being played. */
@@ -109,12 +110,13 @@ public record AlarmPanel(
     }
 
     /**
-     * What the dealer's keeping time took away.
+     * Why there is no clip, where that is known.
      *
      * @param words "The clip was deleted on 21 Nov 2026"
-     * @param kept "30 days"
+     * @param more what else there is to know
+     * @param icon what stands for it
      */
-    public record Deleted(String words, String kept) {}
+    public record Missing(String words, String more, String icon) {}
 
     /**
      * A picture of the strip.

@@ -9,24 +9,28 @@ import org.keyholder.server.alarm.Alarms;
 import org.keyholder.server.database.TenantScope;
 import org.keyholder.server.media.MediaItem;
 import org.keyholder.server.media.MediaItems;
+import org.keyholder.server.media.Refused;
+import org.keyholder.server.media.RefusedMedia;
 import org.keyholder.server.media.Swept;
 import org.keyholder.server.media.SweptMedia;
 import org.keyholder.server.shared.EventId;
 import org.springframework.stereotype.Component;
 
-/** The clips and snapshots of an alarm's events: those that are there and those that are gone. */
+/** The clips and snapshots of an alarm's events: those that are there, those that are gone, and those that there was no room for. */
 @Component
 class AlarmPictures {
 
     private final MediaItems items;
     private final SweptMedia swept;
+    private final RefusedMedia refused;
 
-    AlarmPictures(MediaItems items, SweptMedia swept) {
+    AlarmPictures(MediaItems items, SweptMedia swept, RefusedMedia refused) {
         this.items = items;
         this.swept = swept;
+        this.refused = refused;
     }
 
-    record Files(Map<EventId, List<MediaItem>> there, Map<EventId, Swept> gone) {
+    record Files(Map<EventId, List<MediaItem>> there, Map<EventId, Swept> gone, Map<EventId, Refused> notTaken) {
 
         List<MediaItem> of(EventId event) {
             return there.getOrDefault(event, List.of());
@@ -35,6 +39,10 @@ class AlarmPictures {
         Optional<Swept> swept(EventId event) {
             return Optional.ofNullable(gone.get(event));
         }
+
+        Optional<Refused> refused(EventId event) {
+            return Optional.ofNullable(notTaken.get(event));
+        }
     }
 
     Files of(TenantScope tenant, Alarm alarm, List<Alarms.Member> members, Instant now) {
@@ -42,6 +50,7 @@ class AlarmPictures {
         return new Files(
                 items.of(tenant, alarm.dealer(), events),
                 // Nothing goes of an alarm that goes on.
-                alarm.isOpen(now) ? Map.of() : swept.of(tenant, alarm.dealer(), events));
+                alarm.isOpen(now) ? Map.of() : swept.of(tenant, alarm.dealer(), events),
+                refused.of(tenant, alarm.dealer(), events));
     }
 }

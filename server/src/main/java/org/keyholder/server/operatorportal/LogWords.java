@@ -17,6 +17,7 @@ import org.keyholder.server.alarm.RecordedFact;
 import org.keyholder.server.alarm.Storm;
 import org.keyholder.server.alarm.StormId;
 import org.keyholder.server.event.EventKind;
+import org.keyholder.server.media.FullStorage;
 import org.keyholder.server.media.Swept;
 import org.keyholder.server.messaging.FailureWords;
 import org.keyholder.server.pages.When;
@@ -86,6 +87,12 @@ final class LogWords {
                 line(recorded, Storm.overWords(reporter, device, joined), false);
             case Fact.MediaArrived(var event, var name, var clip) ->
                 line(recorded, clip ? "Clip stored" : "Snapshot stored: " + name, false);
+            case Fact.MediaRefused(var event, var name, var share) ->
+                line(
+                        recorded,
+                        name + " was not stored: "
+                                + (share ? FullStorage.DEVICE : FullStorage.DEALER).words("the dealer's"),
+                        false);
             case Fact.SessionOpened() -> line(recorded, who(recorded.actor()) + " opened the alarm", true);
             case Fact.ContactsAsked(var verification, var contacts) ->
                 line(recorded, who(recorded.actor()) + " asked " + counted(contacts) + " by text", true);

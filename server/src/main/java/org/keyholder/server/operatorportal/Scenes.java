@@ -9,6 +9,7 @@ import org.keyholder.server.alarm.Alarm;
 import org.keyholder.server.alarm.Alarms;
 import org.keyholder.server.event.Event;
 import org.keyholder.server.media.MediaItem;
+import org.keyholder.server.media.Refused;
 import org.keyholder.server.media.Swept;
 import org.keyholder.server.media.VideoCodec;
 import org.keyholder.server.operatorportal.AlarmPanel.Picture;
@@ -40,10 +41,12 @@ final class Scenes {
                                 url(alarm, item), item.type().contentType(), obstacle(item)))
                         .orElse(null),
                 poster(alarm, own),
-                files.swept(shown.id())
-                        .filter(gone -> clip.isEmpty())
-                        .map(gone -> deleted(gone, timeZone))
-                        .orElse(null),
+                clip.isPresent()
+                        ? null
+                        : files.swept(shown.id())
+                                .map(gone -> missing(gone, timeZone))
+                                .or(() -> files.refused(shown.id()).map(refused -> missing(refused, own.isEmpty())))
+                                .orElse(null),
                 strip);
     }
 
@@ -60,8 +63,18 @@ final class Scenes {
                         + ".";
     }
 
-    private static AlarmPanel.Deleted deleted(Swept gone, ZoneId timeZone) {
-        return new AlarmPanel.Deleted(gone.deletedOn(When.date(gone.at(), timeZone)), gone.kept());
+    private static AlarmPanel.Missing missing(Swept gone, ZoneId timeZone) {
+        return new AlarmPanel.Missing(
+                gone.deletedOn(When.date(gone.at(), timeZone)),
+                "The dealer keeps clips and snapshots for " + gone.kept() + ". What happened stays on record.",
+                "trash");
+    }
+
+    private static AlarmPanel.Missing missing(Refused refused, boolean nothingThere) {
+        return new AlarmPanel.Missing(
+                refused.words(nothingThere, "the dealer's"),
+                "The event and its signals are on record. Later clips are stored once there is room.",
+                "photo-off");
     }
 
     private static @Nullable String poster(Alarm alarm, List<MediaItem> items) {

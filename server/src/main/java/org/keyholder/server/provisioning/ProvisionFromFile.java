@@ -39,6 +39,7 @@ import org.keyholder.server.station.StationRecordId;
 import org.keyholder.server.station.Stations;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
+import org.springframework.util.unit.DataSize;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -134,6 +135,9 @@ class ProvisionFromFile implements Provisioning {
         if (setUp.keepDays() != null) {
             dealers.keepMediaFor(dealer, setUp.keepDays());
         }
+        if (setUp.mediaQuota() != null) {
+            dealers.limitMediaTo(dealer, size(setUp.mediaQuota()));
+        }
         if (setUp.textCountries() != null) {
             dealers.textOnlyTo(dealer, setUp.textCountries());
         }
@@ -193,6 +197,14 @@ class ProvisionFromFile implements Provisioning {
         }
         var id = new DeviceId(id("device", site + "/" + setUp.key()));
         devices.save(dealer, site, id, setUp.name(), new Secret(setUp.bearerKey()));
+    }
+
+    /** A figure alone would be bytes, which nobody means. */
+    private static DataSize size(String text) {
+        if (!text.matches("[0-9]{1,6} ?[KMGT]B")) {
+            throw Refusal.invalid("media-quota-invalid", "mediaQuota", "A size is written like 50GB.");
+        }
+        return DataSize.parse(text.replace(" ", ""));
     }
 
     private static ZoneNumber number(String text) {

@@ -46,6 +46,7 @@ record SetUp(
             @Nullable String colour,
             @Nullable String phone,
             @Nullable Integer keepDays,
+            @Nullable String mediaQuota,
             @Nullable List<String> textCountries,
             @Nullable List<StationRecordSetUp> stationRecords,
             @Nullable List<PersonSetUp> people,

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A caller's mistake: what was asked cannot be done as it was asked, and asking again unchanged will not help.
  *
- * <p>At the edge it becomes a 4xx answer with the stable code and the field's name; the message is for people.
+ * <p>At the edge it becomes a 4xx answer, or 507, with the stable code and the field's name; the message is for people.
  */
 public final class Refusal extends RuntimeException {
 
@@ -26,7 +26,9 @@ public final class Refusal extends RuntimeException {
         CONFLICT(409),
         TOO_LARGE(413),
         UNSUPPORTED(415),
-        TOO_MANY(429);
+        TOO_MANY(429),
+        /** The same will do once there is room. */
+        STORAGE_FULL(507);
 
         private final int status;
 

@@ -5,6 +5,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.keyholder.server.event.Event;
 import org.keyholder.server.media.MediaItem;
+import org.keyholder.server.media.Refused;
 import org.keyholder.server.media.Swept;
 
 /**
@@ -29,7 +30,8 @@ public record QuestionView(QuestionHead head, List<Seen> events, int others) {
             Event event,
             String zoneName,
             List<MediaItem> media,
-            @Nullable Swept swept) {
+            @Nullable Swept swept,
+            @Nullable Refused refused) {
         public Seen {
             Objects.requireNonNull(event);
             Objects.requireNonNull(zoneName);

@@ -53,6 +53,7 @@ class RowSecurityTest {
             "event",
             "media",
             "swept_media",
+            "refused_media",
             "signal",
             "signal_deed",
             "session",
@@ -222,6 +223,9 @@ class RowSecurityTest {
                 "event",
                 "media",
                 "swept_media",
+                "refused_media",
+                "dealer_media",
+                "device_media",
                 "storm",
                 "message"
             })

@@ -48,6 +48,8 @@ record Seed(int number, int tenant, DealerId dealer, StationId station) {
             values (@1, #9, 'c.mp4', 'video/mp4', 1, 'k', %, now());
             insert into swept_media (dealer_id, event_id, clips, stills, keep_days, swept_at)
             values (@1, #9, 1, 3, 30, now());
+            insert into refused_media (dealer_id, event_id, name, full_of, refused_at)
+            values (@1, #9, '1.jpg', 'dealer', now());
             insert into signal (dealer_id, id, station_id, receiver_id, site_id, event_id, happening, account_number, qualifier,
                                 contact_id_code, partition, zone, zone_text, event_kind, text, occurred_at, time_zone, created_at)
             values (@1, #16, @2, @3, #6, #9, 'event', 'P$', 'new', '130', '01', 17, 'Z', 'motion', 'T', now(), 'UTC', now());

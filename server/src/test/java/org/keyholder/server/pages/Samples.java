@@ -20,6 +20,7 @@ import org.keyholder.server.contactpage.ConfirmedPage;
 import org.keyholder.server.contactpage.QuestionPage;
 import org.keyholder.server.contactpage.QuestionPictures;
 import org.keyholder.server.dealerportal.Portal;
+import org.keyholder.server.dealerportal.StorageNotice;
 import org.keyholder.server.dealerportal.TextsNotice;
 import org.keyholder.server.dealerportal.contact.ContactFormPage;
 import org.keyholder.server.dealerportal.contact.RemoveContactPage;
@@ -39,8 +40,8 @@ import org.keyholder.server.operatorportal.AlarmPanel;
 import org.keyholder.server.operatorportal.AlarmPanel.Asked;
 import org.keyholder.server.operatorportal.AlarmPanel.AskedContact;
 import org.keyholder.server.operatorportal.AlarmPanel.Clip;
-import org.keyholder.server.operatorportal.AlarmPanel.Deleted;
 import org.keyholder.server.operatorportal.AlarmPanel.LogLine;
+import org.keyholder.server.operatorportal.AlarmPanel.Missing;
 import org.keyholder.server.operatorportal.AlarmPanel.Picture;
 import org.keyholder.server.operatorportal.AlarmPanel.Scene;
 import org.keyholder.server.operatorportal.AlarmPanel.Verify;
@@ -140,6 +141,8 @@ final class Samples {
         pages.put("desk-past", new AlarmPage(head(), past(), null));
         pages.put("desk-swept", new AlarmPage(head(), swept(0), null));
         pages.put("desk-swept-still", new AlarmPage(head(), swept(1), null));
+        pages.put("desk-no-room", new AlarmPage(head(), withoutRoom(0), null));
+        pages.put("desk-no-room-still", new AlarmPage(head(), withoutRoom(1), null));
         pages.put("desk-unplayable", new AlarmPage(head(), before(hevc(), 3), null));
         pages.put("desk-unplayable-bare", new AlarmPage(head(), before(hevc(), 0), null));
         pages.put("desk-start", new MonitoringStartPage(KIM, "North Central", true, alarms(), receivers(true)));
@@ -217,7 +220,7 @@ final class Samples {
         return scene(clip, null, snapshots);
     }
 
-    private static Scene scene(@Nullable Clip clip, @Nullable Deleted deleted, int snapshots) {
+    private static Scene scene(@Nullable Clip clip, @Nullable Missing missing, int snapshots) {
         var strip = new ArrayList<Picture>();
         if (clip != null) {
             strip.add(new Picture(
@@ -235,7 +238,7 @@ final class Samples {
                         i == 0 ? "017 alarm" : "017 +" + 5 * i + " s",
                         clip == null && i == 0)));
         return new Scene(
-                EVENT_ID, "017", "North walkway", clip, snapshots > 0 ? "/media/still-1.jpg" : null, deleted, strip);
+                EVENT_ID, "017", "North walkway", clip, snapshots > 0 ? "/media/still-1.jpg" : null, missing, strip);
     }
 
     private static final ContactProgress ANN = new ContactProgress("ann", "Ann Ortega", "Owner · slot 1");
@@ -324,7 +327,23 @@ final class Samples {
     }
 
     private static AlarmPanel swept(int snapshots) {
-        return past(scene(null, new Deleted("The clip was deleted on 21 Dec 2026", "30 days"), snapshots));
+        return past(scene(
+                null,
+                new Missing(
+                        "The clip was deleted on 21 Dec 2026",
+                        "The dealer keeps clips and snapshots for 30 days. What happened stays on record.",
+                        "trash"),
+                snapshots));
+    }
+
+    private static AlarmPanel withoutRoom(int snapshots) {
+        return past(scene(
+                null,
+                new Missing(
+                        "No clip was stored: the dealer's storage for clips is full",
+                        "The event and its signals are on record. Later clips are stored once there is room.",
+                        "photo-off"),
+                snapshots));
     }
 
     private static AlarmPanel past(Scene scene) {
@@ -377,7 +396,7 @@ final class Samples {
     }
 
     private static void portal(Map<String, Page> pages) {
-        pages.put("sites", new SitesPage(PORTAL, sites(), null));
+        pages.put("sites", new SitesPage(PORTAL, sites(), null, null));
         pages.put(
                 "sites-texts-used-up",
                 new SitesPage(
@@ -386,8 +405,22 @@ final class Samples {
                         new TextsNotice(
                                 "The 60 welcome messages of this hour are sent.",
                                 "The next one is possible in 12 min. Texts about alarms go out as ever.",
+                                true),
+                        new StorageNotice(
+                                "Clips take 82 % of 100 GB.",
+                                "When that is full, new clips and snapshots are not stored. Alarms and their signals go out as ever.",
+                                false)));
+        pages.put(
+                "sites-storage-full",
+                new SitesPage(
+                        PORTAL,
+                        sites(),
+                        null,
+                        new StorageNotice(
+                                "The storage for clips is full: 100 GB.",
+                                "New clips and snapshots are not stored until old ones are past their keeping time. Alarms and their signals go out as ever.",
                                 true)));
-        pages.put("sites-empty", new SitesPage(PORTAL, List.of(), null));
+        pages.put("sites-empty", new SitesPage(PORTAL, List.of(), null, null));
         var stations = List.of(new SiteFormPage.StationChoice("7c", "North Central · XML receiver"));
         pages.put(
                 "site-new",

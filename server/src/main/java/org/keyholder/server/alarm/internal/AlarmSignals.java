@@ -50,6 +50,7 @@ final class AlarmSignals {
             case Fact.EventRepeated repeated -> Optional.empty();
             case Fact.StormOver over -> Optional.empty();
             case Fact.MediaArrived arrived -> Optional.empty();
+            case Fact.MediaRefused refused -> Optional.empty();
             case Fact.SessionOpened opened -> Optional.empty();
             case Fact.ContactsAsked asked -> Optional.empty();
             case Fact.TextOutcomeUnknown unknown -> Optional.empty();

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.keyholder.server.database.TenantScope;
 import org.keyholder.server.dealerportal.Portals;
+import org.keyholder.server.dealerportal.StorageNotices;
 import org.keyholder.server.dealerportal.TextsNotices;
 import org.keyholder.server.identity.DealerPerson;
 import org.keyholder.server.shared.DealerId;
@@ -27,13 +28,21 @@ class SitesController {
     private final Stations stations;
     private final SetUps setUps;
     private final TextsNotices texts;
+    private final StorageNotices storage;
     private final Portals portals;
 
-    SitesController(Sites sites, Stations stations, SetUps setUps, TextsNotices texts, Portals portals) {
+    SitesController(
+            Sites sites,
+            Stations stations,
+            SetUps setUps,
+            TextsNotices texts,
+            StorageNotices storage,
+            Portals portals) {
         this.sites = sites;
         this.stations = stations;
         this.setUps = setUps;
         this.texts = texts;
+        this.storage = storage;
         this.portals = portals;
     }
 
@@ -46,7 +55,12 @@ class SitesController {
                 .flatMap(site -> Stream.ofNullable(setUpOf.get(site.id())) // one made in between is there next time
                         .map(setUp -> row(site, setUp, stationNames)))
                 .toList();
-        return new SitesPage(portals.of(person), rows, texts.of(person).orElse(null)).view();
+        return new SitesPage(
+                        portals.of(person),
+                        rows,
+                        texts.of(person).orElse(null),
+                        storage.of(person).orElse(null))
+                .view();
     }
 
     private Map<StationRecordId, String> stationNames(DealerId dealer) {

@@ -3,13 +3,17 @@ package org.keyholder.server.dealerportal.site;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.keyholder.server.dealerportal.Portal;
+import org.keyholder.server.dealerportal.StorageNotice;
 import org.keyholder.server.dealerportal.TextsNotice;
 import org.keyholder.server.pages.Page;
 import org.keyholder.server.pages.State;
 
 /** All sites of the dealer, and what each of them still lacks. */
 public record SitesPage(
-        Portal portal, List<Row> sites, @Nullable TextsNotice texts) implements Page {
+        Portal portal,
+        List<Row> sites,
+        @Nullable TextsNotice texts,
+        @Nullable StorageNotice storage) implements Page {
 
     public SitesPage {
         sites = List.copyOf(sites);

@@ -19,11 +19,12 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.keyholder.server.configuration.FreeSpace;
 import org.keyholder.server.media.MediaContent;
 import org.keyholder.server.media.MediaSettings;
@@ -48,6 +49,8 @@ final class FileMediaStore implements MediaStore {
 
     /** A stored file, or a folder on the way to one. */
     private static final Pattern OURS = Pattern.compile("[0-9a-f]{4}(/[0-9a-f]{4}(/[0-9a-f-]{36})?)?");
+
+    private static final List<String> NO_SPACE = List.of("No space left on device", "Disk quota exceeded");
 
     private final Path folder;
     private final Path arriving;
@@ -81,11 +84,13 @@ final class FileMediaStore implements MediaStore {
         var passing = arriving.resolve(name);
         try {
             if (freeSpace.isBelow(settings.freeSpace().toBytes(), arriving)) {
-                throw full(null);
+                throw full("less than " + settings.freeSpace().toMegabytes() + " MB are free");
             }
             return store(bytes, name, passing);
         } catch (IOException e) {
-            throw noSpace(e) ? full(e) : new Outage(Outage.Cause.OURS, "media-not-stored", "A file was not stored", e);
+            throw noSpace(e)
+                    .map(FileMediaStore::full)
+                    .orElseGet(() -> new Outage(Outage.Cause.OURS, "media-not-stored", "A file was not stored", e));
         } finally {
             discard(passing);
         }
@@ -160,15 +165,15 @@ final class FileMediaStore implements MediaStore {
                         "By its content this is neither an MP4 clip nor a JPEG or PNG picture.");
     }
 
-    private static boolean noSpace(IOException e) {
-        return String.valueOf(e.getMessage()).contains("No space left");
+    /** The last words of the system's own sentence; before them stands a file's name, or nothing. */
+    private static Optional<String> noSpace(IOException e) {
+        var words = String.valueOf(e.getMessage());
+        return NO_SPACE.stream().filter(words::endsWith).findFirst();
     }
 
-    private static Outage full(@Nullable IOException cause) {
-        var words = "The media store is full";
-        return cause == null
-                ? new Outage(Outage.Cause.OURS, "media-store-full", words)
-                : new Outage(Outage.Cause.OURS, "media-store-full", words, cause);
+    /** Without the exception: where it was noticed tells nobody anything, and a full disk is no place for stack traces. */
+    private static Outage full(String why) {
+        return new Outage(Outage.Cause.OURS, "media-store-full", "The media store is full: " + why);
     }
 
     private static void discard(Path passing) {

@@ -19,6 +19,8 @@ import org.keyholder.server.dealer.Dealers;
 import org.keyholder.server.event.Event;
 import org.keyholder.server.media.MediaItem;
 import org.keyholder.server.media.MediaItems;
+import org.keyholder.server.media.Refused;
+import org.keyholder.server.media.RefusedMedia;
 import org.keyholder.server.media.Swept;
 import org.keyholder.server.media.SweptMedia;
 import org.keyholder.server.messaging.Conversation;
@@ -56,6 +58,7 @@ class AnsweredQuestions implements Questions {
     private final Zones zones;
     private final MediaItems media;
     private final SweptMedia swept;
+    private final RefusedMedia refused;
     private final Texts texts;
     private final Ids ids;
     private final Clock clock;
@@ -71,6 +74,7 @@ class AnsweredQuestions implements Questions {
             Zones zones,
             MediaItems media,
             SweptMedia swept,
+            RefusedMedia refused,
             Texts texts,
             Ids ids,
             Clock clock,
@@ -84,6 +88,7 @@ class AnsweredQuestions implements Questions {
         this.zones = zones;
         this.media = media;
         this.swept = swept;
+        this.refused = refused;
         this.texts = texts;
         this.ids = ids;
         this.clock = clock;
@@ -150,6 +155,7 @@ class AnsweredQuestions implements Questions {
         // Nothing goes of an alarm that goes on.
         Map<EventId, Swept> gone =
                 question.alarm().isOpen(clock.instant()) ? Map.of() : swept.of(tenant, question.dealer(), about);
+        Map<EventId, Refused> notTaken = refused.of(tenant, question.dealer(), about);
         Map<ZoneNumber, String> names = zones
                 .of(tenant, question.dealer(), question.alarm().site())
                 .stream()
@@ -159,7 +165,8 @@ class AnsweredQuestions implements Questions {
                         event,
                         names.getOrDefault(event.zone(), ""),
                         files.getOrDefault(event.id(), List.of()),
-                        gone.get(event.id())))
+                        gone.get(event.id()),
+                        notTaken.get(event.id())))
                 .toList();
     }
 

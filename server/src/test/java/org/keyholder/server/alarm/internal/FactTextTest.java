@@ -46,6 +46,7 @@ class FactTextTest {
                 new Fact.StormBegan(STORM, Reporter.DEVICE, "Front door", 30, EVENT, EventKind.MOTION, ZONE, AT),
                 new Fact.StormOver(STORM, Reporter.SITE, "Front door", 770),
                 new Fact.MediaArrived(EVENT, "clip.mp4", true),
+                new Fact.MediaRefused(EVENT, "clip.mp4", true),
                 new Fact.SessionOpened(),
                 new Fact.ContactsAsked(VERIFICATION, 3),
                 new Fact.TextSent(QUESTION, ANN),

@@ -56,7 +56,8 @@ class FileMediaStoreTest {
     private FileMediaStore store(DataSize wanted, FreeSpace there) throws IOException {
         return new FileMediaStore(
                 folder,
-                new MediaSettings(DataSize.ofBytes(LARGEST), 24, Duration.ofMinutes(15), wanted),
+                new MediaSettings(
+                        DataSize.ofBytes(LARGEST), 24, Duration.ofMinutes(15), wanted, DataSize.ofGigabytes(1), 1),
                 there,
                 new Ids(clock),
                 clock);
@@ -207,6 +208,27 @@ class FileMediaStoreTest {
                 }))
                 .isInstanceOfSatisfying(
                         Outage.class, outage -> assertThat(outage.code()).isEqualTo("media-store-full"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/media/arriving/0000: No space left on device", "Disk quota exceeded"})
+    void aDiskThatFillsOnTheWayIsAnOutageInOneSentence(String words) throws Exception {
+        var broken = new InputStream() {
+            @Override
+            public int read() throws IOException {
+                throw new IOException(words);
+            }
+        };
+        var begun = new SequenceInputStream(new ByteArrayInputStream(file(MediaType.MP4, 1000)), broken);
+
+        assertThatThrownBy(() -> store.put(begun)).isInstanceOfSatisfying(Outage.class, outage -> {
+            assertThat(outage.code()).isEqualTo("media-store-full");
+            assertThat(outage)
+                    .hasNoCause()
+                    .hasMessage("The media store is full: "
+                            + words.substring(words.indexOf(':') + 1).strip());
+        });
+        assertThat(folder.resolve("arriving")).isEmptyDirectory();
     }
 
     @Test
