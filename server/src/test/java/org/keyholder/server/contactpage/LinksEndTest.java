@@ -1,6 +1,7 @@
 package org.keyholder.server.contactpage;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.keyholder.server.testing.Wait.until;
 
 import java.util.Map;
 import java.util.UUID;
@@ -127,6 +128,14 @@ class LinksEndTest {
     @Test
     void aWelcomeEndsAfterThirtyDays() {
         var welcome = welcome();
+        // The last receipt is the last that sets the time.
+        until(
+                "it is delivered",
+                () -> server.rows()
+                        .sql("select number_valid_at is not null from contact where id = ?")
+                        .param(ann.contact().value())
+                        .query(Boolean.class)
+                        .single());
         ann.change(
                 "update contact set welcome_at = welcome_at - interval '31 days' where id = ?",
                 ann.contact().value());
