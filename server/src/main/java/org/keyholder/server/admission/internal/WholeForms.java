@@ -46,8 +46,11 @@ class WholeForms {
     }
 
     private static boolean refused(HttpServletResponse response, int status) throws IOException {
-        response.setHeader("Connection", "close");
-        response.sendError(status);
+        // Of a connection that was sent away the web server has closed the answer itself.
+        if (!response.isCommitted()) {
+            response.setHeader("Connection", "close");
+            response.sendError(status);
+        }
         return false;
     }
 }
