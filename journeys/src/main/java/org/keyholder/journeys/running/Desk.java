@@ -63,6 +63,13 @@ public final class Desk implements AutoCloseable {
                         .flatMap(path -> first(TOKEN, page.body(), 1).map(token -> new OpenAlarm(path, token))));
     }
 
+    /** Says that the alarm is before the operator, as its page does; true when the server took it. */
+    public boolean opened(OpenAlarm alarm) throws InterruptedException {
+        return post(alarm.path() + "/opened", form("_csrf", alarm.token()))
+                .filter(answer -> answer.statusCode() < 400)
+                .isPresent();
+    }
+
     /** Presses Verify; true when the server answered that it did, or had done so before. */
     public boolean verify(OpenAlarm alarm) throws InterruptedException {
         return send(verifyRequest(alarm)).filter(Desk::isGood).isPresent();

