@@ -126,18 +126,22 @@ class HaltsAtCommitsTest {
         awaitAcknowledged(event);
     }
 
+    /** A receipt names the text too: one that came first would spare the repeat, so the text that is to be repeated has none. */
     @ParameterizedTest
     @EnumSource
     void aTextIsRepeatedOnlyWhenTheProvidersAnswerWasNotWrittenDown(When when) throws Exception {
         onlyTheFirstContact();
         var event = report();
         arm(when, "update message set attempts = attempts + 1, provider_id");
+        installation.world().phones().silenceReceipts(when == When.BEFORE);
 
         openAndAsk();
 
-        restart();
+        assertThat(installation.server().awaitEnd(PATIENCE)).isEqualTo(Halts.STATUS);
+        installation.world().phones().silenceReceipts(false);
+        installation.startServer().awaitReady();
         await("the text is delivered", () -> logged(event, "text-delivered") == 1);
-        assertThat(texts(1)).hasSizeBetween(1, when == When.BEFORE ? 2 : 1);
+        assertThat(texts(1)).hasSize(when == When.BEFORE ? 2 : 1);
         assertThat(texts(1).stream().map(TextMessage::links).distinct()).hasSize(1);
         assertThat(contact.press(link(), "disregard")).isPresent();
         awaitAcknowledged(event);
@@ -172,6 +176,8 @@ class HaltsAtCommitsTest {
 
         restart();
         assertThat(logged(event, "session-opened")).isEqualTo(when == When.BEFORE ? 0 : 1);
+        assertThat(desk.opened(open)).isTrue();
+        assertThat(logged(event, "session-opened")).isEqualTo(1);
         assertThat(openAndAsk()).isTrue();
         assertThat(logged(event, "session-opened")).isEqualTo(1);
         await("both texts are delivered", () -> logged(event, "text-delivered") == 2);

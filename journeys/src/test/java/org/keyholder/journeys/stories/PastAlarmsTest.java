@@ -6,6 +6,7 @@ import static org.keyholder.journeys.stories.Wanted.alarm;
 import com.microsoft.playwright.options.FormData;
 import com.microsoft.playwright.options.RequestOptions;
 import java.time.Duration;
+import java.time.LocalTime;
 import org.junit.jupiter.api.Test;
 
 /** What is over is never shown as if it were now. */
@@ -13,8 +14,12 @@ class PastAlarmsTest extends Story {
 
     private static final Duration QUIET = Duration.ofMinutes(31);
 
+    /** So that what is over is over on the same day. */
+    private static final LocalTime EVENING = LocalTime.of(20, 0);
+
     @Test
     void aLaunchWithNothingOpenSaysSoInLargeWords() {
+        clockGoesTo(EVENING);
         var yard = harbourYard();
         keyHolder(yard, "Ann Ortega", "Owner", 1);
         yard.camera("017").reports().andFilms(Film.drawn());
