@@ -4,6 +4,7 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -15,12 +16,14 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Collectors;
+import org.keyholder.journeys.running.Wait;
 
 /** Many who come to one server with no good in mind, and count how they are received. */
 final class Besiegers implements AutoCloseable {
 
     private static final Duration BREATH = Duration.ofMillis(50);
-    private static final int HOLD_MILLIS = 1000;
+    private static final Duration DROP = Duration.ofSeconds(1);
+    private static final int LOOK_MILLIS = 1000;
 
     private final URI server;
     private final Map<String, LongAdder> received = new ConcurrentHashMap<>();
@@ -34,7 +37,7 @@ final class Besiegers implements AutoCloseable {
 
     /** What one of them does with a connection of its own, again and again. */
     interface Deed {
-        void on(Visit visit) throws IOException, InterruptedException;
+        void on(Visit visit) throws IOException;
     }
 
     /** A connection to the server. */
@@ -45,7 +48,7 @@ final class Besiegers implements AutoCloseable {
 
         private Visit() throws IOException {
             socket = new Socket("127.0.0.1", server.getPort());
-            socket.setSoTimeout(HOLD_MILLIS);
+            socket.setSoTimeout(LOOK_MILLIS);
             in = new BufferedInputStream(socket.getInputStream(), 512);
         }
 
@@ -82,17 +85,22 @@ final class Besiegers implements AutoCloseable {
         }
 
         /** Says a byte a second until the server closes. */
-        void drip() throws IOException, InterruptedException {
+        void drip() throws IOException {
             while (!over) {
                 say("a");
-                Thread.sleep(HOLD_MILLIS);
+                Wait.pass(DROP);
             }
+        }
+
+        /** A number that nobody else has. */
+        int number() {
+            return numbers.incrementAndGet();
         }
 
         private int readOrWait(byte[] into, int at) throws IOException {
             try {
                 return in.read(into, at, into.length - at);
-            } catch (java.net.SocketTimeoutException e) {
+            } catch (SocketTimeoutException e) {
                 return 0;
             }
         }
@@ -114,32 +122,15 @@ final class Besiegers implements AutoCloseable {
         while (!over) {
             try (var visit = new Visit()) {
                 deed.on(visit);
-                Thread.sleep(BREATH);
             } catch (IOException e) {
                 count("closed");
-                pause();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                return;
             }
-        }
-    }
-
-    private void pause() {
-        try {
-            Thread.sleep(BREATH);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+            Wait.pass(BREATH);
         }
     }
 
     private void count(String how) {
         received.computeIfAbsent(how, _ -> new LongAdder()).increment();
-    }
-
-    /** A number that nobody else has. */
-    int number() {
-        return numbers.incrementAndGet();
     }
 
     /** How they were received so far: by status, and how often their connection was closed on them. */

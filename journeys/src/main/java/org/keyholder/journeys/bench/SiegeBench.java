@@ -9,9 +9,6 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
@@ -19,6 +16,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.keyholder.journeys.running.Desk;
 import org.keyholder.journeys.running.Installation;
+import org.keyholder.journeys.running.Wait;
 
 /** Alarms at 100/s while the server is besieged: in each way by itself, and in all at once. */
 final class SiegeBench {
@@ -28,7 +26,6 @@ final class SiegeBench {
     private static final int BOUND_MILLIS = 200;
     private static final Duration GATHERING = Duration.ofSeconds(4);
     private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
-    private static final String FORM = "Host: localhost\r\nContent-Type: application/x-www-form-urlencoded\r\n";
 
     private final Installation installation;
     private final Duration length;
@@ -54,84 +51,33 @@ final class SiegeBench {
         Traffic.atFullLoad(installation.server().url(), requests, CONNECTIONS, GATHERING);
         Drain.await(installation);
         besieged("nobody", _ -> {});
-        var ways = ways();
-        for (var way : ways.entrySet()) {
-            besieged(way.getKey(), way.getValue());
+        var ways = ways().all();
+        for (var way : ways) {
+            besieged(way.name(), way::begin);
         }
-        besieged("all of them at once", besiegers -> ways.values().forEach(way -> way.accept(besiegers)));
+        besieged("all of them at once", besiegers -> ways.forEach(way -> way.begin(besiegers)));
         Report.line("the siege", held ? "held" : "NOT HELD");
         return held;
     }
 
-    private Map<String, Consumer<Besiegers>> ways() throws IOException, InterruptedException {
+    private SiegeWays ways() throws IOException, InterruptedException {
         var desk = new Desk(installation.server().url());
         desk.signIn();
-        var signedIn = cookies(desk);
         var place = installation.sites().placesOverHttp().getFirst();
-        new Wires(installation).accept(requests.next());
+        try (var wires = new Wires(installation)) {
+            wires.accept(requests.next());
+        }
         var alarm = desk.open(place).orElseThrow();
         var stranger = new Desk(installation.server().url());
         var token = token(stranger);
-        var form = cookies(stranger);
-        var ways = new LinkedHashMap<String, Consumer<Besiegers>>();
-        ways.put(
-                "500 forms that never come",
-                all -> all.come(500, visit -> {
-                    visit.say("POST /a/x HTTP/1.1\r\n" + FORM + "Content-Length: 250000\r\n\r\n" + "x".repeat(150));
-                    visit.answer();
-                }));
-        ways.put(
-                "500 small forms that never come",
-                all -> all.come(500, visit -> {
-                    visit.say("POST /a/x HTTP/1.1\r\n" + FORM + "Content-Length: 8000\r\n\r\n" + "x".repeat(150));
-                    visit.answer();
-                }));
-        ways.put(
-                "2,800 that drip a head",
-                all -> all.come(2_800, visit -> {
-                    visit.say("GET / HTTP/1.1\r\nHost: localhost\r\nX-Slow: ");
-                    visit.drip();
-                }));
-        ways.put("5,000 that say nothing", all -> all.come(5_000, Besiegers.Visit::stay));
-        ways.put(
-                "64 strangers with long queries",
-                all -> all.come(64, visit -> {
-                    visit.say("GET /monitoring?q=" + "x".repeat(7_000)
-                            + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
-                    visit.answer();
-                }));
-        ways.put(
-                "2,000 streams of one login",
-                all -> all.come(2_000, visit -> {
-                    visit.say("GET " + alarm.path() + "/stream HTTP/1.1\r\nHost: localhost\r\nCookie: " + signedIn
-                            + "\r\n\r\n");
-                    visit.answer();
-                }));
-        ways.put(
-                "300 who try passwords",
-                all -> all.come(300, visit -> {
-                    var body = "username=nobody-" + all.number() + "&password=wrong&_csrf=" + token;
-                    visit.say("POST /sign-in HTTP/1.1\r\n" + FORM + "Cookie: " + form
-                            + "\r\nConnection: close\r\nContent-Length: " + body.length() + "\r\n\r\n" + body);
-                    visit.answer();
-                }));
-        ways.put(
-                "50 who crawl pages",
-                all -> all.come(50, visit -> {
-                    var path = List.of("/monitoring", alarm.path(), "/monitoring/signals")
-                            .get(all.number() % 3);
-                    visit.say("GET " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nCookie: " + signedIn
-                            + "\r\n\r\n");
-                    visit.answer();
-                }));
-        return ways;
+        return new SiegeWays(alarm.path(), cookies(desk), cookies(stranger), token);
     }
 
     private void besieged(String name, Consumer<Besiegers> way) throws InterruptedException {
         var besiegers = new Besiegers(installation.server().url());
         try (besiegers) {
             way.accept(besiegers);
-            Thread.sleep(GATHERING);
+            Wait.pass(GATHERING);
             measure(name, besiegers);
         }
         Drain.await(installation);

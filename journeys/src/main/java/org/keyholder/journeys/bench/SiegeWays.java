@@ -1,0 +1,87 @@
+package org.keyholder.journeys.bench;
+
+import java.io.IOException;
+import java.util.List;
+
+/** The ways in which a server is besieged, with what they need of it. */
+final class SiegeWays {
+
+    private static final String HOST = " HTTP/1.1\r\nHost: localhost\r\n";
+    private static final String FORM = HOST + "Content-Type: application/x-www-form-urlencoded\r\n";
+    private static final String LAST = "Connection: close\r\n";
+
+    private final String alarm;
+    private final String signedIn;
+    private final String form;
+    private final String token;
+
+    /**
+     * One of them.
+     *
+     * @param many how many do it side by side
+     */
+    record Way(String name, int many, Besiegers.Deed deed) {
+
+        void begin(Besiegers besiegers) {
+            besiegers.come(many, deed);
+        }
+    }
+
+    /**
+     * @param alarm the path of an alarm's page
+     * @param signedIn the cookies of an operator who may see it
+     * @param form the cookies with which a stranger was shown the sign-in page
+     * @param token that page's, as it stands in a form
+     */
+    SiegeWays(String alarm, String signedIn, String form, String token) {
+        this.alarm = alarm;
+        this.signedIn = signedIn;
+        this.form = form;
+        this.token = token;
+    }
+
+    List<Way> all() {
+        return List.of(
+                new Way("500 forms that never come", 500, visit -> ask(visit, unfinished(250_000))),
+                new Way("500 small forms that never come", 500, visit -> ask(visit, unfinished(8_000))),
+                new Way("2,800 that drip a head", 2_800, SiegeWays::drip),
+                new Way("5,000 that say nothing", 5_000, Besiegers.Visit::stay),
+                new Way("64 strangers with long queries", 64, visit -> ask(visit, query())),
+                new Way("2,000 streams of one login", 2_000, visit -> ask(visit, stream())),
+                new Way("300 who try passwords", 300, visit -> ask(visit, guess(visit.number()))),
+                new Way("50 who crawl pages", 50, visit -> ask(visit, page(visit.number()))));
+    }
+
+    private static void ask(Besiegers.Visit visit, String request) throws IOException {
+        visit.say(request);
+        visit.answer();
+    }
+
+    private static void drip(Besiegers.Visit visit) throws IOException {
+        visit.say("GET /" + HOST + "X-Slow: ");
+        visit.drip();
+    }
+
+    private static String unfinished(int length) {
+        return "POST /a/x" + FORM + "Content-Length: " + length + "\r\n\r\n" + "x".repeat(150);
+    }
+
+    private static String query() {
+        return "GET /monitoring?q=" + "x".repeat(7_000) + HOST + LAST + "\r\n";
+    }
+
+    private String stream() {
+        return "GET " + alarm + "/stream" + HOST + "Cookie: " + signedIn + "\r\n\r\n";
+    }
+
+    private String guess(int number) {
+        var body = "username=nobody-" + number + "&password=wrong&_csrf=" + token;
+        return "POST /sign-in" + FORM + LAST + "Cookie: " + form + "\r\nContent-Length: " + body.length() + "\r\n\r\n"
+                + body;
+    }
+
+    private String page(int number) {
+        var path = List.of("/monitoring", alarm, "/monitoring/signals").get(number % 3);
+        return "GET " + path + HOST + LAST + "Cookie: " + signedIn + "\r\n\r\n";
+    }
+}
