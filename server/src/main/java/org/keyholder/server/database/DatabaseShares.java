@@ -1,5 +1,6 @@
 package org.keyholder.server.database;
 
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.Semaphore;
@@ -15,15 +16,26 @@ import org.springframework.transaction.CannotCreateTransactionException;
  */
 public final class DatabaseShares {
 
-    private static final int PATIENCE_SECONDS = 5;
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final Map<Work, Semaphore> places = new EnumMap<>(Work.class);
+    private final Duration patience;
 
     /** @param pool how many connections there are, at least four */
     public DatabaseShares(int pool) {
+        this(pool, PATIENCE);
+    }
+
+    DatabaseShares(int pool, Duration patience) {
+        this.patience = patience;
         places.put(Work.PAGES, new Semaphore(Math.max(1, pool / 4), true));
         places.put(Work.LINKS, new Semaphore(Math.max(1, pool / 5), true));
         places.put(Work.JOBS, new Semaphore(Math.max(1, pool / 4), true));
+    }
+
+    /** What all together may have that is not for alarms. */
+    int ofOthers() {
+        return places.values().stream().mapToInt(Semaphore::availablePermits).sum();
     }
 
     /**
@@ -31,7 +43,7 @@ public final class DatabaseShares {
      *
      * @throws CannotCreateTransactionException when none became free in time
      */
-    <T extends @Nullable Object> T call(Supplier<T> task) {
+    public <T extends @Nullable Object> T call(Supplier<T> task) {
         var share = places.get(Work.current());
         if (share == null) {
             return task.get();
@@ -46,9 +58,9 @@ public final class DatabaseShares {
         }
     }
 
-    private static boolean take(Semaphore share) {
+    private boolean take(Semaphore share) {
         try {
-            return share.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            return share.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;

@@ -9,13 +9,13 @@ public enum Work {
     /** Events, clips and signals: bound by nothing but the pool. */
     ALARMS,
 
-    /** Key holders' pages and presses, and what a text provider reports. */
+    /** Key holders: texts to them, their pages and presses, and what a text provider reports. */
     LINKS,
 
     /** Pages of operators and dealers. */
     PAGES,
 
-    /** Durable jobs. */
+    /** Durable jobs that say nothing else. */
     JOBS;
 
     private static final ScopedValue<Work> CURRENT = ScopedValue.newInstance();

@@ -11,6 +11,7 @@ import org.keyholder.server.messaging.MessageId;
 import org.keyholder.server.messaging.MessagingSettings;
 import org.keyholder.server.messaging.NewText;
 import org.keyholder.server.messaging.TextFailure;
+import org.keyholder.server.shared.Work;
 import org.keyholder.server.work.Backoff;
 import org.keyholder.server.work.JobHandler;
 import org.keyholder.server.work.JobKind;
@@ -57,6 +58,12 @@ class TextSender implements JobHandler<Subject.OfDealer> {
     @Override
     public JobKind<Subject.OfDealer> kind() {
         return KIND;
+    }
+
+    /** Texts about alarms must not wait for sweeps. */
+    @Override
+    public Work work() {
+        return Work.LINKS;
     }
 
     @Override

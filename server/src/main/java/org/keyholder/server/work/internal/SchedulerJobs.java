@@ -15,10 +15,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
-import org.keyholder.server.shared.Work;
 import org.keyholder.server.work.Backoff;
 import org.keyholder.server.work.JobHandler;
 import org.keyholder.server.work.JobKind;
@@ -48,8 +49,11 @@ final class SchedulerJobs implements Jobs, SmartLifecycle {
     private static final Duration POLLING = Duration.ofMillis(500);
     private static final Backoff AFTER_FAILURE = new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(60));
 
-    /** Jobs that may run at once on a node. They are virtual threads; the data source is what limits them. */
+    /** Jobs that end, at once on a node. They are virtual threads; the data source is what limits them. */
     private static final int AT_ONCE = 512;
+
+    /** Jobs that a node may have claimed at once: those that are endless have to leave room for the others. Each claim is renewed once a second. */
+    private static final int CLAIMED_AT_ONCE = AT_ONCE + 1536;
 
     private final DataSource dataSource;
     private final Clock clock;
@@ -57,6 +61,7 @@ final class SchedulerJobs implements Jobs, SmartLifecycle {
     private final ObjectProvider<Sweep> sweeps;
     private final MeterRegistry meters;
     private final SchedulerClient client;
+    private final Semaphore places = new Semaphore(AT_ONCE, true);
     private volatile @Nullable Scheduler scheduler;
 
     SchedulerJobs(
@@ -124,7 +129,7 @@ final class SchedulerJobs implements Jobs, SmartLifecycle {
         var started = Scheduler.create(dataSource, tasks(sweeping))
                 .serializer(new TextSerializer())
                 .clock(clock::instant)
-                .threads(AT_ONCE)
+                .threads(CLAIMED_AT_ONCE)
                 .executorService(Executors.newThreadPerTaskExecutor(
                         Thread.ofVirtual().name("job-", 0).factory()))
                 .pollingInterval(POLLING)
@@ -149,11 +154,29 @@ final class SchedulerJobs implements Jobs, SmartLifecycle {
                 .onDeadExecutionRevive()
                 .onFailure(this::later)
                 .execute((instance, context) -> {
-                    var result = Work.JOBS.call(() -> handler.run(
+                    var result = inItsPlace(
+                            handler,
                             handler.kind().reader().apply(instance.getData()),
-                            () -> context.getSchedulerState().isShuttingDown()));
+                            () -> context.getSchedulerState().isShuttingDown());
                     return (complete, operations) -> settle(result, complete, operations);
                 });
+    }
+
+    private <S extends Subject> Result inItsPlace(JobHandler<S> handler, S subject, BooleanSupplier stopping) {
+        if (handler.isEndless()) {
+            return handler.work().call(() -> handler.run(subject, stopping));
+        }
+        try {
+            places.acquire();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return new Result.Again(clock.instant());
+        }
+        try {
+            return handler.work().call(() -> handler.run(subject, stopping));
+        } finally {
+            places.release();
+        }
     }
 
     private static void settle(Result result, ExecutionComplete complete, ExecutionOperations<String> operations) {
