@@ -29,33 +29,42 @@ class BodyReader {
 
     /** @throws Outage {@code too-many-bodies} while those that are being read take all the room */
     byte[] read(HttpServletRequest request) {
-        long largest = settings.largestReport().toBytes();
-        long length = request.getContentLengthLong();
-        if (length > largest) {
+        if (request.getContentLengthLong() > settings.largestReport().toBytes()) {
             throw tooLarge();
         }
-        // One that does not say how long it is may become as long as any.
-        int taken = (int) ((length < 0 ? largest : length) / KB) + 1;
-        if (!room.tryAcquire(taken)) {
-            throw new Outage(
-                    Outage.Cause.OVERLOAD, "too-many-bodies", "More reports are being read than there is room for");
-        }
+        var taken = new Room();
         try {
-            return read(request, largest);
+            return read(request, taken);
         } finally {
-            room.release(taken);
+            room.release(taken.kilobytes);
         }
     }
 
-    private byte[] read(HttpServletRequest request, long largest) {
+    /** What one body takes: as much as has come of it, whatever it says that it will be. */
+    private final class Room {
+
+        private int kilobytes;
+
+        void make(int bytes) {
+            int more = bytes / KB + 1 - kilobytes;
+            if (more > 0 && !room.tryAcquire(more)) {
+                throw new Outage(
+                        Outage.Cause.OVERLOAD, "too-many-bodies", "More reports are being read than there is room for");
+            }
+            kilobytes += Math.max(0, more);
+        }
+    }
+
+    private byte[] read(HttpServletRequest request, Room taken) {
         var deadline = clock.instant().plus(settings.longestReport());
         var body = new ByteArrayOutputStream(512);
         var chunk = new byte[8192];
         try {
             var in = request.getInputStream();
             for (int read = in.read(chunk); read >= 0; read = in.read(chunk)) {
+                taken.make(body.size() + read);
                 body.write(chunk, 0, read);
-                if (body.size() > largest) {
+                if (body.size() > settings.largestReport().toBytes()) {
                     throw tooLarge();
                 }
                 if (clock.instant().isAfter(deadline)) {

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.keyholder.server.admission.internal.DoorForTests;
+import org.keyholder.server.database.TestDatabase;
 import org.keyholder.server.testing.Api;
 import org.keyholder.server.testing.TestServer;
 import org.keyholder.server.testing.WatchedSite;
@@ -79,9 +80,17 @@ class SmallSiegeTest {
         assertThat(crowd).hasSize(CROWD);
     }
 
-    @Test
-    void halfARequestIsSentAwayAfterTenSeconds() throws IOException {
-        var slow = say("GET /sign-in HTTP/1.1\r\nHost: keyholder\r\nX-Slow: ");
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "GET /sign-in HTTP/1.1\r\nHost: keyholder\r\nX-Slow: ",
+                "POST /a/x HTTP/1.1\r\nHost: keyholder\r\nContent-Type: application/x-www-form-urlencoded\r\n"
+                        + "Content-Length: 7000\r\n\r\nchoice=",
+                "POST /providers/twilio/status HTTP/1.1\r\nHost: keyholder\r\nContent-Type: application/x-www-form-urlencoded\r\n"
+                        + "Content-Length: 7000\r\n\r\nMessageSid=",
+            })
+    void halfARequestIsSentAwayAfterTenSeconds(String half) throws IOException {
+        var slow = say(half);
         crowd.add(slow);
         until("its beginning has been read", () -> DoorForTests.stalling(server) > 0);
 
@@ -93,6 +102,41 @@ class SmallSiegeTest {
                         nothing -> assertThat(nothing).isEmpty(),
                         answer -> assertThat(new String(answer, StandardCharsets.UTF_8))
                                 .startsWith("HTTP/1.1 4"));
+    }
+
+    /** Whoever is turned away because everybody is being answered leaves nothing behind, or in the end nobody would get in. */
+    @Test
+    void aFullHouseIsOpenAgainWhenItHasEmptied() throws Exception {
+        try (var lock = TestDatabase.connect(server.database(), "postgres")) {
+            lock.setAutoCommit(false);
+            try (var statement = lock.createStatement()) {
+                statement.execute("lock table device in access exclusive mode");
+            }
+            until("everybody is being answered", () -> {
+                knock();
+                return DoorForTests.working(server) == ROOM;
+            });
+            for (int i = 0; i < CROWD; i++) {
+                crowd.add(say(""));
+            }
+            lock.rollback();
+        }
+
+        until("they have been answered", () -> DoorForTests.working(server) == 0);
+        for (int i = 0; i < 10; i++) {
+            assertThat(api.accepted(watched.key(), "after-the-full-house-" + i)).isNotEmpty();
+        }
+    }
+
+    /** Somebody new asks for something that has to be looked up; those that have come may have gone again. */
+    private void knock() {
+        try {
+            crowd.add(say(
+                    "GET /api/v1/events/01a216c7-7e60-7252-95b5-0d9cb6b3dd7a HTTP/1.1\r\nHost: keyholder\r\nAuthorization: Bearer kh_nobody_"
+                            + crowd.size() + "\r\n\r\n"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test

@@ -14,13 +14,13 @@ import org.springframework.stereotype.Component;
 class BusyAnswer {
 
     private static final byte[] PROBLEM = """
-            {"title":"Service Unavailable","status":503,"detail":"Too many ask at once. Try again with the same id.","code":"too-many-at-once"}""".getBytes(StandardCharsets.UTF_8);
+            {"title":"Service Unavailable","status":503,"detail":"Too many requests at the moment. Try again with the same id.","code":"too-many-at-once"}""".getBytes(StandardCharsets.UTF_8);
 
     private static final byte[] PAGE = """
             <!DOCTYPE html>
             <html lang="en">
             <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>Keyholder is busy</title></head>
-            <body><h1>Keyholder is busy</h1><p>Too many people ask at once. Nothing was changed. Reload the page in a moment.</p></body>
+            <body><h1>Keyholder is busy</h1><p>There are too many requests at the moment. Nothing was changed. Reload the page in a moment.</p></body>
             </html>
             """.getBytes(StandardCharsets.UTF_8);
 

@@ -3,10 +3,12 @@ package org.keyholder.server.admission.internal;
 import java.net.InetAddress;
 import java.nio.channels.SocketChannel;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Predicate;
 import org.apache.tomcat.util.net.NioChannel;
 import org.apache.tomcat.util.net.SocketWrapperBase;
 import org.jspecify.annotations.Nullable;
@@ -48,7 +50,7 @@ final class Door {
      *
      * @return false if nobody can be sent away: all are being answered
      */
-    boolean makeRoom(InetAddress newcomer, long now) {
+    boolean makeRoom(InetAddress newcomer) {
         if (!newcomer.isLoopbackAddress() && of(newcomer) >= Math.max(1, most * ONE_ADDRESS_PERCENT / 100)) {
             sendAway(newcomer, 1);
         }
@@ -68,14 +70,18 @@ final class Door {
                 .count();
     }
 
+    /** A guest as they were when they were looked at: while they are put in order, others change them. */
+    private record Standing(Guest guest, boolean known, long since) {}
+
     private int sendAway(@Nullable InetAddress address, int count) {
         var going = guests.values().stream()
                 .filter(guest -> !guest.isInWork())
                 .filter(guest -> address == null || guest.address().equals(address))
-                .sorted(Comparator.comparing(Guest::isKnown).thenComparing(Guest::waitingSince))
+                .map(guest -> new Standing(guest, guest.isKnown(), guest.waitingSince()))
+                .sorted(Comparator.comparing(Standing::known).thenComparing(Standing::since))
                 .limit(count)
                 .toList();
-        going.forEach(this::sendAway);
+        going.forEach(one -> sendAway(one.guest()));
         return going.size();
     }
 
@@ -85,21 +91,29 @@ final class Door {
         sentAway.incrementAndGet();
     }
 
-    /** Sends those away whose request does not come to its end, and forgets those who have left. */
+    /** Sends those away whose request does not come to its end or whose answer does not, and forgets those who have left. */
     void lookAround(long now) {
         forgetTheGone();
-        guests.values().stream()
-                .filter(guest -> guest.stalls(now, longestStall))
-                .toList()
-                .forEach(this::sendAway);
+        all(guest -> guest.stalls(now, longestStall)).forEach(this::sendAway);
+        all(guest -> guest.isOverdue(now)).forEach(this::breakOff);
+    }
+
+    private List<Guest> all(Predicate<Guest> of) {
+        return guests.values().stream().filter(of).toList();
+    }
+
+    private void breakOff(Guest guest) {
+        guest.breakOff();
+        forget(guest);
+        sentAway.incrementAndGet();
     }
 
     private void forgetTheGone() {
-        guests.values().stream().filter(Guest::isGone).toList().forEach(this::forget);
+        all(Guest::isGone).forEach(this::forget);
     }
 
     private void forget(Guest guest) {
-        guests.values().remove(guest);
+        guests.remove(guest.channel());
         byId.remove(guest.id());
     }
 
@@ -109,6 +123,11 @@ final class Door {
 
     int guests() {
         return guests.size();
+    }
+
+    /** How many are being answered. */
+    long working() {
+        return guests.values().stream().filter(Guest::isInWork).count();
     }
 
     /** How many have begun a request that is not whole. */

@@ -3,6 +3,8 @@ package org.keyholder.server.admission.internal;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
@@ -11,6 +13,8 @@ import org.springframework.stereotype.Component;
 @Component
 @ConditionalOnWebApplication
 class DoorRounds implements SmartLifecycle {
+
+    private static final Logger log = LoggerFactory.getLogger(DoorRounds.class);
 
     private static final Duration ROUND = Duration.ofSeconds(1);
 
@@ -31,10 +35,19 @@ class DoorRounds implements SmartLifecycle {
     private void walk(CountDownLatch stopped) {
         try {
             while (!stopped.await(ROUND.toMillis(), TimeUnit.MILLISECONDS)) {
-                door.lookAround(System.nanoTime());
+                lookAround();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Whatever goes wrong in one round, there is a next. */
+    private void lookAround() {
+        try {
+            door.lookAround(System.nanoTime());
+        } catch (RuntimeException e) {
+            log.error("The connections could not be looked at.", e);
         }
     }
 

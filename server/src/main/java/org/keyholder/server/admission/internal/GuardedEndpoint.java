@@ -22,7 +22,12 @@ final class GuardedEndpoint extends NioEndpoint {
             return super.setSocketOptions(socket);
         }
         var address = address(socket);
-        if (!guard.makeRoom(address, System.nanoTime()) || !super.setSocketOptions(socket)) {
+        if (!guard.makeRoom(address)) {
+            // The web server closes what it knows, and this one it does not: it would count it for ever.
+            destroySocket(socket);
+            return false;
+        }
+        if (!super.setSocketOptions(socket)) {
             return false;
         }
         var wrapper = connections.get(socket);

@@ -5,6 +5,7 @@ import java.net.InetAddress;
 import java.nio.channels.SocketChannel;
 import org.apache.tomcat.util.net.NioChannel;
 import org.apache.tomcat.util.net.SocketWrapperBase;
+import org.jspecify.annotations.Nullable;
 
 /** A connection, and what it is known for. */
 final class Guest {
@@ -14,6 +15,8 @@ final class Guest {
     private final InetAddress address;
     private volatile long waitingSince;
     private volatile boolean inWork;
+    private volatile long workUntil;
+    private volatile @Nullable Long readSince;
     private volatile boolean known;
 
     /** When the guest was first seen in the middle of a request that does not come to its end; zero if it is not. */
@@ -30,6 +33,10 @@ final class Guest {
         return wrapper.getServletConnection("http/1.1", "").getConnectionId();
     }
 
+    SocketChannel channel() {
+        return channel;
+    }
+
     InetAddress address() {
         return address;
     }
@@ -38,9 +45,21 @@ final class Guest {
         return wrapper.isClosed() || !channel.isOpen();
     }
 
-    /** Its request has come whole, and is being answered: it is not sent away. */
-    void works() {
+    /** The head of its request has come, and the rest is being read. */
+    void reads(long now) {
+        readSince = now;
+    }
+
+    /** Its request has come whole, and is being answered until then at the longest: it is not sent away before. */
+    void works(long until) {
+        workUntil = until;
         inWork = true;
+        readSince = null;
+    }
+
+    /** Whether its answer takes longer than it may. */
+    boolean isOverdue(long now) {
+        return inWork && now - workUntil > 0;
     }
 
     /**
@@ -52,6 +71,7 @@ final class Guest {
         known |= isKnown;
         waitingSince = now;
         stallingSince = 0;
+        readSince = null;
         inWork = false;
     }
 
@@ -69,7 +89,7 @@ final class Guest {
 
     /** Whether it has begun a request that is not whole. */
     boolean isStalling() {
-        return !inWork && wrapper.getCurrentProcessor() != null;
+        return !inWork && (readSince != null || wrapper.getCurrentProcessor() != null);
     }
 
     /** Looks whether half a request has been there for longer than so many nanoseconds. */
@@ -81,7 +101,17 @@ final class Guest {
         if (stallingSince == 0) {
             stallingSince = now;
         }
-        return now - stallingSince > longest;
+        var since = readSince;
+        return now - (since == null ? stallingSince : since) > longest;
+    }
+
+    /** Breaks the answer off: whoever writes it finds that out, and gives its place back. */
+    void breakOff() {
+        try {
+            channel.close();
+        } catch (IOException e) {
+            // It is gone already, which is what was wanted.
+        }
     }
 
     /**

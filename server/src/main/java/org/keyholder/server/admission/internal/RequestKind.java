@@ -2,46 +2,54 @@ package org.keyholder.server.admission.internal;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
+import java.util.Set;
 import org.keyholder.server.shared.Work;
 
 /** Kinds of requests that must not take each other's places. */
 enum RequestKind {
 
     /** A device reports, or asks what became of it. They wait for commits, and cost little while they do. */
-    REPORT(Work.ALARMS, 256, 256),
+    REPORT(Work.ALARMS, 256, 256, Longest.AS_THE_LINE_TAKES),
 
     /** A device sends a clip: slowly, from where it is. */
-    UPLOAD(Work.ALARMS, 64, 64),
+    UPLOAD(Work.ALARMS, 64, 64, Longest.AS_THE_LINE_TAKES),
 
     /** A key holder's page and press. */
-    LINK(Work.LINKS, 4, 96),
+    LINK(Work.LINKS, 4, 60, Longest.OF_A_PAGE),
 
-    /** A text provider reports. */
-    CALLBACK(Work.LINKS, 4, 96),
+    /** A text provider reports. It is one visitor with many texts, and what it is refused it may not say again. */
+    CALLBACK(Work.LINKS, 8, 248, Longest.OF_A_PAGE),
 
     /** An operator's or dealer's page. */
-    PAGE(Work.PAGES, 6, 120),
+    PAGE(Work.PAGES, 6, 90, Longest.OF_A_PAGE),
 
     /** Somebody tries a password. */
-    SIGN_IN(Work.PAGES, 4, 28),
+    SIGN_IN(Work.PAGES, 4, 20, Longest.OF_A_PAGE),
 
     /** A clip is watched, for as long as the line takes. */
-    MEDIA(Work.PAGES, 64, 32),
+    MEDIA(Work.PAGES, 48, 16, Longest.AS_THE_LINE_TAKES),
 
-    /** What looks the same to everybody, and whether the server is ready. */
-    FILE(Work.PAGES, 8, 120);
+    /** What looks the same to everybody. */
+    FILE(Work.PAGES, 16, 64, Longest.OF_A_PAGE),
+
+    /** Whether the server is ready. Whoever watches it must not wait for anybody else. */
+    HEALTH(Work.PAGES, 4, 12, Longest.OF_A_PAGE);
 
     /** Nobody waits longer for a turn; a program tries again, a person has given up. */
     static final Duration PATIENCE = Duration.ofSeconds(8);
 
+    private static final Set<String> FILES = Set.of("/assets/", "/webjars/", "/brand/", "/favicon.ico");
+
     private final Work work;
     private final int atOnce;
     private final int waiting;
+    private final Duration longest;
 
-    RequestKind(Work work, int atOnce, int waiting) {
+    RequestKind(Work work, int atOnce, int waiting, Duration longest) {
         this.work = work;
         this.atOnce = atOnce;
         this.waiting = waiting;
+        this.longest = longest;
     }
 
     static RequestKind of(HttpServletRequest request) {
@@ -49,7 +57,7 @@ enum RequestKind {
         if (path.startsWith("/api/")) {
             return request.getMethod().equals("PUT") ? UPLOAD : REPORT;
         }
-        if (path.contains("/media/")) {
+        if (path.contains("/media/") || path.equals("/monitoring/clip")) {
             return MEDIA;
         }
         if (path.startsWith("/a/") || path.startsWith("/w/")) {
@@ -58,11 +66,10 @@ enum RequestKind {
         if (path.startsWith("/providers/")) {
             return CALLBACK;
         }
-        if (path.startsWith("/assets/")
-                || path.startsWith("/webjars/")
-                || path.startsWith("/brand/")
-                || path.startsWith("/health")
-                || path.equals("/favicon.ico")) {
+        if (path.equals("/health") || path.startsWith("/health/")) {
+            return HEALTH;
+        }
+        if (FILES.stream().anyMatch(path::startsWith)) {
             return FILE;
         }
         return path.equals("/sign-in") && request.getMethod().equals("POST") ? SIGN_IN : PAGE;
@@ -82,12 +89,36 @@ enum RequestKind {
         return waiting;
     }
 
-    /** What one visitor may have of both: the rest is for the others. */
+    /** How many of one visitor's are worked on at once: never all, or whoever reads slowly has all places. */
+    int atOnceOfOneVisitor() {
+        return switch (this) {
+            // A key has as much as a bridge of many cameras needs, and two that storm do not have all.
+            case REPORT, UPLOAD -> atOnce / 8;
+            case CALLBACK -> atOnce;
+            default -> atOnce / 2;
+        };
+    }
+
+    /** What one visitor may have in work and waiting: the rest is for the others. */
     int ofOneVisitor() {
-        return (atOnce + waiting) / 4;
+        return this == CALLBACK ? atOnce + waiting : (atOnce + waiting) / 4;
+    }
+
+    /** An answer that takes longer is broken off: its reader takes it too slowly. */
+    Duration longest() {
+        return longest;
     }
 
     boolean isForPrograms() {
-        return this == REPORT || this == UPLOAD || this == CALLBACK;
+        return this == REPORT || this == UPLOAD || this == CALLBACK || this == HEALTH;
+    }
+
+    /** An enum's own constants cannot be named before its values. */
+    private static final class Longest {
+
+        private static final Duration OF_A_PAGE = Duration.ofSeconds(30);
+
+        /** Uploads and reports have limits of their own; a clip is watched in parts. */
+        private static final Duration AS_THE_LINE_TAKES = Duration.ofMinutes(20);
     }
 }

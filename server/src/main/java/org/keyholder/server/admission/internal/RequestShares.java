@@ -8,9 +8,11 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -26,17 +28,22 @@ import org.springframework.web.filter.OncePerRequestFilter;
 @ConditionalOnWebApplication
 class RequestShares extends OncePerRequestFilter {
 
+    /** Well above the life of any stream. */
+    private static final Duration LONGEST_STREAM = Duration.ofHours(1);
+
+    private static final Duration BEFORE_REFUSAL = Duration.ofSeconds(1);
+
     private static final int SUCCESS_TO = 300;
     private static final int REDIRECTS_TO = 400;
 
     private final Door door;
-    private final WholeForms forms;
+    private final WholeRequests requests;
     private final BusyAnswer busy;
     private final Map<RequestKind, Share> shares = new EnumMap<>(RequestKind.class);
 
-    RequestShares(Door door, WholeForms forms, BusyAnswer busy, MeterRegistry meters) {
+    RequestShares(Door door, WholeRequests requests, BusyAnswer busy, MeterRegistry meters) {
         this.door = door;
-        this.forms = forms;
+        this.requests = requests;
         this.busy = busy;
         for (var kind : RequestKind.values()) {
             shares.put(kind, new Share(kind, meters));
@@ -47,27 +54,49 @@ class RequestShares extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         var kind = RequestKind.of(request);
-        // As long as a form is not whole, its connection counts as one that waits, and may be sent away.
-        if (!forms.isWhole(request, response, kind)) {
-            return;
-        }
         var guest = door.guest(request.getServletConnection().getConnectionId());
-        guest.ifPresent(Guest::works);
-        try {
-            serve(request, response, chain, kind);
-        } finally {
+        // As long as a request is not whole, its connection counts as one that waits, and may be sent away.
+        guest.ifPresent(who -> who.reads(System.nanoTime()));
+        var whole = requests.whole(request, response, kind);
+        if (whole.isPresent()) {
+            serve(whole.get(), response, chain, new Serving(kind, guest));
+        } else {
+            guest.ifPresent(who -> who.waits(false, System.nanoTime()));
+        }
+    }
+
+    /** What is asked for, and whose connection it came by; a connection that has been sent away is nobody's. */
+    private record Serving(RequestKind kind, Optional<Guest> guest) {
+
+        void begins() {
+            guest.ifPresent(who -> who.works(System.nanoTime() + kind.longest().toNanos()));
+        }
+
+        void ends(HttpServletRequest request, HttpServletResponse response) {
             guest.ifPresent(who -> answered(who, kind, request, response));
         }
     }
 
-    private void serve(HttpServletRequest request, HttpServletResponse response, FilterChain chain, RequestKind kind)
+    private void serve(HttpServletRequest request, HttpServletResponse response, FilterChain chain, Serving serving)
             throws ServletException, IOException {
-        var share = Objects.requireNonNull(shares.get(kind));
+        var share = Objects.requireNonNull(shares.get(serving.kind()));
         var visitor = Visitors.of(request);
+        serving.begins();
         if (!take(share, visitor)) {
-            busy.write(kind, response);
+            refuse(response, serving);
             return;
         }
+        try {
+            work(request, response, chain, serving.kind());
+        } finally {
+            share.giveBack(visitor);
+            serving.ends(request, response);
+        }
+    }
+
+    private static void work(
+            HttpServletRequest request, HttpServletResponse response, FilterChain chain, RequestKind kind)
+            throws ServletException, IOException {
         try {
             kind.work().<Boolean, Exception>call(() -> {
                 chain.doFilter(request, response);
@@ -77,8 +106,26 @@ class RequestShares extends OncePerRequestFilter {
             throw e;
         } catch (Exception e) {
             throw new ServletException(e);
-        } finally {
-            share.giveBack(visitor);
+        }
+    }
+
+    /**
+     * A browser, or what passes for one, is kept waiting for its refusal: it would be back at once, and a thousand of those cost as much
+     * as a thousand pages. It waits as a stranger in the hall, who may be sent away.
+     */
+    private void refuse(HttpServletResponse response, Serving serving) throws IOException {
+        serving.guest().ifPresent(who -> who.waits(false, System.nanoTime()));
+        if (!serving.kind().isForPrograms()) {
+            pause();
+        }
+        busy.write(serving.kind(), response);
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(BEFORE_REFUSAL);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -95,7 +142,8 @@ class RequestShares extends OncePerRequestFilter {
             Guest guest, RequestKind kind, HttpServletRequest request, HttpServletResponse response) {
         var known = isKnown(kind, response.getStatus());
         if (request.isAsyncStarted()) {
-            // A stream: it keeps its connection until it ends.
+            // A stream: it keeps its connection until it ends, for which it has a time of its own.
+            guest.works(System.nanoTime() + LONGEST_STREAM.toNanos());
             request.getAsyncContext().addListener(new EndOfStream(guest, known));
         } else {
             guest.waits(known, System.nanoTime());
@@ -108,7 +156,7 @@ class RequestShares extends OncePerRequestFilter {
             case REPORT, UPLOAD, LINK, CALLBACK -> status < REDIRECTS_TO;
             case MEDIA -> status < SUCCESS_TO;
             // Strangers are shown the sign-in page, and get our files.
-            case PAGE, SIGN_IN, FILE -> false;
+            case PAGE, SIGN_IN, FILE, HEALTH -> false;
         };
     }
 

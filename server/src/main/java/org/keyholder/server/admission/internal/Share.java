@@ -5,20 +5,32 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** The places of one kind of request. */
+/** The places of one kind of request. Whoever has half of them waits, and leaves the next to others. */
 final class Share {
 
     private final RequestKind kind;
     private final Semaphore places;
     private final AtomicInteger present = new AtomicInteger();
-    private final Map<String, Integer> byVisitor = new ConcurrentHashMap<>();
-
+    private final Map<String, Visitor> visitors = new ConcurrentHashMap<>();
     private final Counter refused;
+
+    /**
+     * Somebody who has something in work or waiting.
+     *
+     * @param requests how many, of which so many are worked on as there are places taken
+     */
+    private record Visitor(int requests, Semaphore places) {
+
+        Visitor with(int more) {
+            return new Visitor(requests + more, places);
+        }
+    }
 
     Share(RequestKind kind, MeterRegistry meters) {
         this.kind = kind;
@@ -30,18 +42,18 @@ final class Share {
 
     /** Whether the visitor got a place, after waiting for it if need be; whoever got one gives it back. */
     boolean take(String visitor) throws InterruptedException {
-        if (!comeIn(visitor)) {
-            refused.increment();
-            return false;
-        }
         var taken = false;
-        try {
-            taken = places.tryAcquire(RequestKind.PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-        } finally {
-            if (!taken) {
-                refused.increment();
-                leave(visitor);
+        if (comeIn(visitor)) {
+            try {
+                taken = takePlace(placesOf(visitor));
+            } finally {
+                if (!taken) {
+                    leave(visitor);
+                }
             }
+        }
+        if (!taken) {
+            refused.increment();
         }
         return taken;
     }
@@ -51,20 +63,46 @@ final class Share {
             present.decrementAndGet();
             return false;
         }
-        if (byVisitor.merge(visitor, 1, Integer::sum) > kind.ofOneVisitor()) {
+        var come = visitors.compute(
+                visitor,
+                (_, known) ->
+                        known == null ? new Visitor(1, new Semaphore(kind.atOnceOfOneVisitor(), true)) : known.with(1));
+        if (Objects.requireNonNull(come).requests() > kind.ofOneVisitor()) {
             leave(visitor);
             return false;
         }
         return true;
     }
 
+    private Semaphore placesOf(String visitor) {
+        return Objects.requireNonNull(visitors.get(visitor)).places();
+    }
+
+    /** First one of the visitor's own: who waits for that must not hold one of everybody's. */
+    private boolean takePlace(Semaphore own) throws InterruptedException {
+        long end = System.nanoTime() + RequestKind.PATIENCE.toNanos();
+        if (!own.tryAcquire(RequestKind.PATIENCE.toNanos(), TimeUnit.NANOSECONDS)) {
+            return false;
+        }
+        var taken = false;
+        try {
+            taken = places.tryAcquire(Math.max(0, end - System.nanoTime()), TimeUnit.NANOSECONDS);
+        } finally {
+            if (!taken) {
+                own.release();
+            }
+        }
+        return taken;
+    }
+
     private void leave(String visitor) {
-        byVisitor.computeIfPresent(visitor, (_, count) -> count > 1 ? Integer.valueOf(count - 1) : null);
+        visitors.computeIfPresent(visitor, (_, known) -> known.requests() > 1 ? known.with(-1) : null);
         present.decrementAndGet();
     }
 
     void giveBack(String visitor) {
         places.release();
+        placesOf(visitor).release();
         leave(visitor);
     }
 }

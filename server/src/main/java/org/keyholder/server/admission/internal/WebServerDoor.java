@@ -26,6 +26,7 @@ class WebServerDoor {
     Door door(AdmissionSettings settings, MeterRegistry meters) {
         var door = new Door(settings.connectionsIn(Runtime.getRuntime().maxMemory()), LONGEST_STALL.toNanos());
         meters.gauge("keyholder.connections", door, Door::guests);
+        meters.gauge("keyholder.connections.working", door, Door::working);
         meters.gauge("keyholder.connections.stalling", door, Door::stalling);
         FunctionCounter.builder("keyholder.connections.sent.away", door, Door::sentAway)
                 .register(meters);
@@ -39,6 +40,11 @@ class WebServerDoor {
                 settings.connectionsIn(Runtime.getRuntime().maxMemory()),
                 AdmissionSettings.BYTES_OF_A_CONNECTION,
                 "keyholder.limits.connections");
+    }
+
+    @Bean
+    MemoryClaim bodiesOfCallbacks() {
+        return new MemoryClaim("calls of the text provider", WholeRequests.BODIES_AT_ONCE, RequestWithBody.LARGEST, "");
     }
 
     @Bean

@@ -33,7 +33,7 @@ class SecurityRules {
 
     @Bean
     MemoryClaim triesToSignIn() {
-        return new MemoryClaim("remembered tries to sign in", SignInThrottle.MOST_REMEMBERED, 200, "");
+        return new MemoryClaim("remembered tries to sign in", SignInThrottle.MOST_REMEMBERED, 600, "");
     }
 
     /** Nobody reads a measurement of each filter, and taking them costs every request of every device. */

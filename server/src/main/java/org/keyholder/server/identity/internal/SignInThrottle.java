@@ -20,7 +20,7 @@ class SignInThrottle {
     private static final int TRIES_PER_ADDRESS = 30;
     private static final Duration WAIT = Duration.ofMinutes(1);
     private static final Duration FORGET = Duration.ofMinutes(15);
-    static final int MOST_REMEMBERED = 20_000;
+    static final int MOST_REMEMBERED = 10_000;
 
     private final Clock clock;
     private final Map<String, Failures> remembered = new HashMap<>();
@@ -98,7 +98,9 @@ class SignInThrottle {
     }
 
     private static String ofLogin(String login) {
-        return "login " + Login.of(login).folded();
+        var folded = Login.of(login).folded();
+        // What is longer is nobody's.
+        return "login " + folded.substring(0, Math.min(folded.length(), Login.LONGEST));
     }
 
     private static String ofAddress(String address) {

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.keyholder.server.database.DatabaseShares;
 import org.keyholder.server.database.TenantTransactions;
 import org.keyholder.server.identity.SignInStanding;
 import org.keyholder.server.live.NoticeListener;
@@ -45,6 +46,7 @@ class SignIns implements NoticeListener {
 
     private final JdbcClient jdbc;
     private final TenantTransactions transactions;
+    private final DatabaseShares shares;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
     private final Map<ByteBuffer, Read> remembered = new ConcurrentHashMap<>();
@@ -58,9 +60,10 @@ class SignIns implements NoticeListener {
 
     private record Row(SignedIn person, Instant seenAt) {}
 
-    SignIns(JdbcClient jdbc, TenantTransactions transactions, Clock clock) {
+    SignIns(JdbcClient jdbc, TenantTransactions transactions, DatabaseShares shares, Clock clock) {
         this.jdbc = jdbc;
         this.transactions = transactions;
+        this.shares = shares;
         this.clock = clock;
     }
 
@@ -107,10 +110,11 @@ class SignIns implements NoticeListener {
 
     private Optional<Row> row(byte[] hash, Instant now) {
         // By itself, without a transaction: one way to the database and back.
-        return jdbc.sql("select id, login, name, dealer_id, station_id, seen_at from find_signed_in(?, ?)")
-                .params(hash, Timestamp.from(now.minus(IDLE)))
-                .query(SignIns::row)
-                .optional();
+        return shares.call(
+                () -> jdbc.sql("select id, login, name, dealer_id, station_id, seen_at from find_signed_in(?, ?)")
+                        .params(hash, Timestamp.from(now.minus(IDLE)))
+                        .query(SignIns::row)
+                        .optional());
     }
 
     private void seen(byte[] hash, Instant now) {

@@ -25,8 +25,6 @@ final class ThrottledSignIn extends OncePerRequestFilter implements Authenticati
 
     private static final Logger log = LoggerFactory.getLogger(ThrottledSignIn.class);
 
-    private static final int LONGEST = 200;
-
     private final SignInThrottle throttle;
 
     ThrottledSignIn(SignInThrottle throttle) {
@@ -70,8 +68,7 @@ final class ThrottledSignIn extends OncePerRequestFilter implements Authenticati
     }
 
     private static String login(HttpServletRequest request) {
-        var login = Optional.ofNullable(request.getParameter("username")).orElse("");
-        return login.length() > LONGEST ? login.substring(0, LONGEST) : login;
+        return Optional.ofNullable(request.getParameter("username")).orElse("");
     }
 
     private static String words(Duration wait) {

@@ -15,6 +15,7 @@ import org.keyholder.server.live.NoticeListener;
 import org.keyholder.server.live.Standing;
 import org.keyholder.server.live.Topic;
 import org.keyholder.server.shared.Outage;
+import org.keyholder.server.shared.Work;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
@@ -31,7 +32,7 @@ class PageStreams implements LiveStreams, NoticeListener, SmartLifecycle {
     /** Rights that end with the time, and not with a deed that is told, are seen to have ended by then. */
     private static final Duration LOOK = Duration.ofMillis(500);
 
-    static final int MOST = 600;
+    static final int MOST = 400;
 
     /** Of one person, who has that many pages open on a few screens and in forgotten tabs, and seldom more. */
     static final int OF_ONE_PERSON = 32;
@@ -95,9 +96,14 @@ class PageStreams implements LiveStreams, NoticeListener, SmartLifecycle {
                 .forEach(stream -> aside(stream, one -> one.lookAtRights(now)));
     }
 
-    /** A page on a dead connection must not hold up the others. */
+    /** A page on a dead connection must not hold up the others, and all pages that look at their rights at once no alarm. */
     private static void aside(PageStream stream, Consumer<PageStream> work) {
-        Thread.ofVirtual().name("live").start(() -> work.accept(stream));
+        Thread.ofVirtual()
+                .name("live")
+                .start(() -> Work.PAGES.<Boolean, RuntimeException>call(() -> {
+                    work.accept(stream);
+                    return true;
+                }));
     }
 
     @Override

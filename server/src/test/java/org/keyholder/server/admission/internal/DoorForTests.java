@@ -12,6 +12,10 @@ public final class DoorForTests {
         return door(server).guests();
     }
 
+    public static long working(TestServer server) {
+        return door(server).working();
+    }
+
     /** How many have begun a request and not finished it. */
     public static long stalling(TestServer server) {
         return door(server).stalling();

@@ -24,7 +24,10 @@ class RequestKindTest {
         "GET, /sign-in, PAGE",
         "POST, /sign-in, SIGN_IN",
         "GET, /assets/keyholder.css, FILE",
-        "GET, /health/ready, FILE",
+        "GET, /health/ready, HEALTH",
+        "GET, /health, HEALTH",
+        "GET, /healthy, PAGE",
+        "GET, /monitoring/clip, MEDIA",
         "GET, /anything, PAGE",
     })
     void whatIsAskedForDecidesWhomItWaitsWith(String method, String path, RequestKind kind) {

@@ -8,6 +8,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.keyholder.server.database.DatabaseShares;
 import org.keyholder.server.database.TestDatabase;
 import org.keyholder.server.shared.PersonId;
 import org.keyholder.server.shared.Secret;
@@ -24,8 +25,8 @@ class SignInsTest {
     @BeforeEach
     void person() {
         database = TestDatabase.create();
-        node = new SignIns(database.jdbc(), database.transactions(), clock);
-        otherNode = new SignIns(database.jdbc(), database.transactions(), clock);
+        node = new SignIns(database.jdbc(), database.transactions(), new DatabaseShares(16), clock);
+        otherNode = new SignIns(database.jdbc(), database.transactions(), new DatabaseShares(16), clock);
         kim = new PersonId(UUID.randomUUID());
         var station = UUID.randomUUID();
         database.superuser()

@@ -18,7 +18,8 @@ import org.keyholder.server.shared.Refusal;
 record TwilioForm(Map<String, List<String>> fields) {
 
     private static final String TYPE = "application/x-www-form-urlencoded";
-    private static final int LARGEST = 256 * 1024;
+    /** The longest text there is has 1,600 characters, of up to nine bytes each where they are written with percent signs. */
+    private static final int LARGEST = 32 * 1024;
 
     TwilioForm {
         fields = Map.copyOf(fields);

@@ -1,0 +1,91 @@
+package org.keyholder.server.admission.internal;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import org.apache.tomcat.util.http.InvalidParameterException;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.stereotype.Component;
+
+/** Forms are read to their end before anything else is done: small ones, and no others. */
+@Component
+@ConditionalOnWebApplication
+class WholeRequests {
+
+    private static final String FORM = "application/x-www-form-urlencoded";
+
+    /** Bodies that are handed on and are not whole yet. */
+    static final int BODIES_AT_ONCE = 256;
+
+    private final AdmissionSettings settings;
+    private final BusyAnswer busy;
+    private final Semaphore bodies = new Semaphore(BODIES_AT_ONCE);
+
+    WholeRequests(AdmissionSettings settings, BusyAnswer busy) {
+        this.settings = settings;
+        this.busy = busy;
+    }
+
+    /** The request with all that it brings; empty if that will not come, and then it has been answered. */
+    Optional<HttpServletRequest> whole(HttpServletRequest request, HttpServletResponse response, RequestKind kind)
+            throws IOException {
+        if (!request.getMethod().equals("POST")) {
+            return Optional.of(request);
+        }
+        return switch (kind) {
+            // Whoever it is has to show a key first, and then has limits of their own.
+            case REPORT, UPLOAD -> Optional.of(request);
+            // What is signed is the body, so it is handed on as it came.
+            case CALLBACK -> withBody(request, response);
+            default -> isForm(request) ? withForm(request, response) : Optional.of(request);
+        };
+    }
+
+    private Optional<HttpServletRequest> withBody(HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        if (!bodies.tryAcquire()) {
+            busy.write(RequestKind.CALLBACK, response);
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(RequestWithBody.read(request));
+        } catch (IOException stalled) {
+            return refused(response, HttpServletResponse.SC_REQUEST_TIMEOUT);
+        } finally {
+            bodies.release();
+        }
+    }
+
+    private Optional<HttpServletRequest> withForm(HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        var length = request.getContentLengthLong();
+        if (length < 0) {
+            return refused(response, HttpServletResponse.SC_LENGTH_REQUIRED);
+        }
+        if (length > settings.largestForm().toBytes()) {
+            return refused(response, HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE);
+        }
+        try {
+            request.getParameterMap();
+            return Optional.of(request);
+        } catch (InvalidParameterException broken) {
+            return refused(response, broken.getErrorCode());
+        }
+    }
+
+    private static boolean isForm(HttpServletRequest request) {
+        var type = request.getContentType();
+        return type != null && type.regionMatches(true, 0, FORM, 0, FORM.length());
+    }
+
+    private static Optional<HttpServletRequest> refused(HttpServletResponse response, int status) throws IOException {
+        // Of a connection that was sent away the web server has closed the answer itself.
+        if (!response.isCommitted()) {
+            response.setHeader("Connection", "close");
+            response.sendError(status);
+        }
+        return Optional.empty();
+    }
+}
