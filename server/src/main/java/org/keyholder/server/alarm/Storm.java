@@ -30,7 +30,7 @@ public record Storm(
 
     /** Who it is and how often, as people read it: in signals and on pages alike. */
     public static String words(Reporter reporter, String device, int perMinute) {
-        return who(reporter, device) + " more often than " + perMinute + " times a minute";
+        return who(reporter, device) + verb(reporter) + " more often than " + perMinute + " times a minute";
     }
 
     /** What it has come to so far, as people read it. */
@@ -47,16 +47,19 @@ public record Storm(
 
     /** That it is over, and what it came to. */
     public static String overWords(Reporter reporter, String device, long joined) {
-        return who(reporter, device)
-                + " too often no longer; "
+        return who(reporter, device) + " no longer" + verb(reporter) + " too often; "
                 + (joined == 1 ? "1 further report was joined" : joined + " further reports were joined");
     }
 
     private static String who(Reporter reporter, String device) {
         return switch (reporter) {
-            case DEVICE -> device + " reports";
-            case SITE -> "The site reports";
-            case DEALER -> "The dealer's sites together report";
+            case DEVICE -> device;
+            case SITE -> "The site";
+            case DEALER -> "The dealer's sites together";
         };
+    }
+
+    private static String verb(Reporter reporter) {
+        return reporter == Reporter.DEALER ? " report" : " reports";
     }
 }

@@ -51,7 +51,7 @@ class LogWordsTest {
                 .containsExactly(
                         "Motion, zone 017",
                         "Front door reports more often than 30 times a minute",
-                        "Front door reports too often no longer; 770 further reports were joined");
+                        "Front door no longer reports too often; 770 further reports were joined");
     }
 
     @Test

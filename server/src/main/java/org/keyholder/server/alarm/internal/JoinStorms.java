@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.keyholder.server.alarm.Alarm;
 import org.keyholder.server.alarm.Alarms.Candidate;
 import org.keyholder.server.alarm.Alarms.Placed;
@@ -40,7 +41,7 @@ class JoinStorms {
         this.ids = ids;
     }
 
-    /** What is above somebody's rate, and whose. Each event is counted once, however often it is looked at. */
+    /** What is above somebody's rate, and whose. An event whose transaction is tried again counts again. */
     Map<EventId, Reporter> count(List<Candidate> events) {
         var above = new HashMap<EventId, Reporter>();
         events.forEach(event -> rates.count(event).ifPresent(reporter -> above.put(event.event(), reporter)));
@@ -49,7 +50,12 @@ class JoinStorms {
 
     /** Whose storms go on at these alarms: with them all that they report is too often, until the storm is over. */
     Set<StormRows.Key> goingOn(Collection<Alarm> alarms) {
-        return alarms.isEmpty() ? Set.of() : rows.goingOn(alarms);
+        return alarms.isEmpty()
+                ? Set.of()
+                : rows.goingOn(alarms).stream()
+                        // Whose rate has been turned off since makes no storm any more: this one runs out.
+                        .filter(key -> settings.of(key.reporter()) > 0)
+                        .collect(Collectors.toSet());
     }
 
     /** Whose storm goes on at the alarm, of those that the event counts for. */

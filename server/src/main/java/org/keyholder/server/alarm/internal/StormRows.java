@@ -130,15 +130,20 @@ class StormRows implements Storms {
     List<Ended> end(DealerId dealer, List<StormId> storms, Instant now) {
         var ended = new ArrayList<Ended>();
         jdbc.sql("""
+                        -- Locked in the order in which reports join them.
+                        with mine as (
+                            select s.dealer_id, s.id from storm s
+                            where s.dealer_id = ? and s.id = any (?::uuid[]) and s.ended_at is null
+                              and s.level <= s.per_minute * extract(epoch from ?::timestamptz - s.last_at) / 60
+                            order by s.dealer_id, s.alarm_id, s.reporter, s.reporter_id for no key update of s)
                         update storm s set ended_at = ?
-                        from alarm a
-                        where s.dealer_id = ? and s.id = any (?::uuid[]) and s.ended_at is null
-                          and s.level <= s.per_minute * extract(epoch from ?::timestamptz - s.last_at) / 60
+                        from mine, alarm a
+                        where s.dealer_id = mine.dealer_id and s.id = mine.id
                           and a.dealer_id = s.dealer_id and a.id = s.alarm_id
                         returning s.*, """ + " " + AlarmRow.COLUMNS)
-                .param(Timestamp.from(now))
                 .param(dealer.value())
                 .param(ColumnArray.of("uuid", storms, StormId::value))
+                .param(Timestamp.from(now))
                 .param(Timestamp.from(now))
                 .query(row -> {
                     ended.add(new Ended(storm(row), AlarmRow.read(row)));

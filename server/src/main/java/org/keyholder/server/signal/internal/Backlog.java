@@ -108,6 +108,13 @@ final class Backlog {
         return new Next(signal, waiting.more());
     }
 
+    /** Forgets the account whose status would come last, so that another has room; false where all have alarms. */
+    boolean leavesOutAStatus() {
+        var last = statuses.last();
+        last.ifPresent(this::forget);
+        return last.isPresent();
+    }
+
     /** Forgets the account's signals: they are read again later. */
     void forget(Account account) {
         if (accounts.remove(account) != null) {

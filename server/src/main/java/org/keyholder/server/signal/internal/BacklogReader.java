@@ -41,6 +41,7 @@ final class BacklogReader {
     private final WaitingRows rows;
     private final Backlog backlog;
     private final Set<Account> news = ConcurrentHashMap.newKeySet();
+    private final Set<Account> changed = ConcurrentHashMap.newKeySet();
     private final Set<Account> toRead = new LinkedHashSet<>();
     private WaitingRows.Place place = WaitingRows.Place.START;
     private WaitingRows.Place placeOfAlarms = WaitingRows.Place.START;
@@ -61,6 +62,11 @@ final class BacklogReader {
         news.addAll(accounts);
     }
 
+    /** What waits for the account is not what it was: what is known of it is read anew. Any thread. */
+    void changed(Account account) {
+        changed.add(account);
+    }
+
     /** The account may have more in the outbox. */
     void readOn(Account account) {
         toRead.add(account);
@@ -68,7 +74,7 @@ final class BacklogReader {
 
     /** Whether there is something to read that had to wait a moment. */
     boolean isDue() {
-        return !news.isEmpty() || !toRead.isEmpty() || mayLookOn();
+        return !news.isEmpty() || !changed.isEmpty() || !toRead.isEmpty() || mayLookOn();
     }
 
     /** Reads what is due, except of accounts that pause; says whether anything was found. */
@@ -92,8 +98,12 @@ final class BacklogReader {
             // Before it is read: what is committed from now on is news again.
             news.remove(account);
             if (!backlog.hasEnough(account)) {
-                add(account);
+                addInAnyCase(account);
             }
+        }
+        for (var account : List.copyOf(changed)) {
+            changed.remove(account);
+            addInAnyCase(account);
         }
     }
 
@@ -108,7 +118,9 @@ final class BacklogReader {
         if (!waiting.accounts().isEmpty()) {
             var alarms = rows.accountsWithAlarms(station, receiver, placeOfAlarms);
             placeOfAlarms = alarms.next();
-            addUnknown(alarms.accounts());
+            alarms.accounts().stream()
+                    .filter(account -> !backlog.knows(account))
+                    .forEach(this::addInAnyCase);
         }
         place = waiting.next();
         addUnknown(waiting.accounts());
@@ -133,6 +145,14 @@ final class BacklogReader {
         }
     }
 
+    /** It may be an alarm, which does not wait for the statuses of others: one of those makes room, and is found again. */
+    private void addInAnyCase(Account account) {
+        if (!backlog.knows(account) && !hasRoomFor(account.dealer())) {
+            foundMore |= backlog.leavesOutAStatus();
+        }
+        add(account);
+    }
+
     private boolean hasRoomFor(DealerId dealer) {
         return backlog.accounts() + toRead.size() < ROOM
                 || (!backlog.knows(dealer)
@@ -146,7 +166,9 @@ final class BacklogReader {
         boolean found = false;
         for (var account : some) {
             var first = waiting.get(account);
-            if (first != null) {
+            if (first == null) {
+                backlog.forget(account);
+            } else {
                 backlog.put(account, first);
                 found |= !first.first().isEmpty();
             }

@@ -108,6 +108,12 @@ final class ReceiverQueue {
         wakeUp.release();
     }
 
+    /** Says that what waits for the account has been decided about. Any thread. */
+    void changed(Account account) {
+        reader.changed(account);
+        wakeUp.release();
+    }
+
     /** Sends until the server stops. */
     void run(BooleanSupplier stopping) throws InterruptedException {
         try {
@@ -193,7 +199,8 @@ final class ReceiverQueue {
         pausing.entrySet().removeIf(pause -> {
             boolean over = !pause.getValue().isAfter(now);
             if (over) {
-                reader.readOn(pause.getKey());
+                // As news: of thousands that paused, no more are read than there is room for.
+                reader.news(Set.of(pause.getKey()));
             }
             return over;
         });

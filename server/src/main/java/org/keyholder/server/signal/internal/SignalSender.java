@@ -16,6 +16,7 @@ import org.keyholder.server.shared.DealerId;
 import org.keyholder.server.shared.EventId;
 import org.keyholder.server.shared.SiteId;
 import org.keyholder.server.shared.StationId;
+import org.keyholder.server.shared.Work;
 import org.keyholder.server.signal.ReceiverState;
 import org.keyholder.server.signal.Signal;
 import org.keyholder.server.signal.SignalDeed;
@@ -101,6 +102,14 @@ class SignalSender implements SignalOutbox, UnsentSignals, JobHandler<Subject.Of
         });
     }
 
+    /** A signal that was given up must not go out from memory. */
+    private void changed(SignalDeeds.Decided decided) {
+        var queue = queues.get(decided.receiver());
+        if (queue != null) {
+            queue.changed(decided.account());
+        }
+    }
+
     private void wake(ReceiverId receiver, Set<Account> accounts) {
         var queue = queues.get(receiver);
         if (queue != null) {
@@ -144,7 +153,7 @@ class SignalSender implements SignalOutbox, UnsentSignals, JobHandler<Subject.Of
     public boolean decide(
             StationId station, DealerId dealer, SignalId signal, SignalDeed.Decision decision, Actor actor) {
         var decided = deeds.decide(station, dealer, signal, decision, actor);
-        decided.ifPresent(found -> wake(found.receiver(), Set.of(found.account())));
+        decided.ifPresent(this::changed);
         return decided.isPresent();
     }
 
@@ -161,6 +170,17 @@ class SignalSender implements SignalOutbox, UnsentSignals, JobHandler<Subject.Of
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** It is a job so that it goes on after a restart, and an alarm's way to the station in the first place. */
+    @Override
+    public Work work() {
+        return Work.ALARMS;
+    }
+
+    @Override
+    public boolean isEndless() {
+        return true;
     }
 
     @Override

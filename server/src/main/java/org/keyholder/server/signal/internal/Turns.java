@@ -2,8 +2,8 @@ package org.keyholder.server.signal.internal;
 
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
-import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.SequencedSet;
 import java.util.function.Predicate;
 import org.keyholder.server.shared.DealerId;
@@ -11,7 +11,7 @@ import org.keyholder.server.shared.DealerId;
 /** Whose turn it is: dealers take turns, and within a dealer its accounts, so that one with five hundred holds up no other. */
 final class Turns {
 
-    private final Map<DealerId, SequencedSet<Account>> dealers = new LinkedHashMap<>();
+    private final SequencedMap<DealerId, SequencedSet<Account>> dealers = new LinkedHashMap<>();
 
     /** Behind those that wait already; nothing changes for an account that does. */
     void add(Account account) {
@@ -34,6 +34,13 @@ final class Turns {
                 .findFirst();
         turn.ifPresent(this::goesBehind);
         return turn;
+    }
+
+    /** The account whose turn comes last. */
+    Optional<Account> last() {
+        return dealers.isEmpty()
+                ? Optional.empty()
+                : Optional.of(dealers.lastEntry().getValue().getLast());
     }
 
     private void goesBehind(Account account) {
