@@ -72,9 +72,16 @@ class AnswerController {
     }
 
     @PostMapping
-    ModelAndView answer(@PathVariable String token, @RequestParam String answer, HttpServletRequest request) {
+    ModelAndView answer(
+            @PathVariable String token,
+            @RequestParam String answer,
+            @RequestParam @Nullable Integer of,
+            HttpServletRequest request) {
         if (answer.equals(TAKE_BACK)) {
-            return judged(token, questions.takeBack(token, request.getRemoteAddr()));
+            if (of == null) {
+                throw Refusal.invalid("of-missing", "of", "It is not said what is to be taken back.");
+            }
+            return judged(token, questions.takeBack(token, of, request.getRemoteAddr()));
         }
         var choice = Choice.ofCode(answer)
                 .orElseThrow(() -> Refusal.invalid("answer-unknown", "answer", "The answer is dispatch or disregard."));
@@ -92,6 +99,7 @@ class AnswerController {
             case TakenAnswer.Repeated repeated ->
                 pages.answered(token, question).view();
             case TakenAnswer.TakenBack back -> takenBack(token, question);
+            case TakenAnswer.Overtaken() -> takenBack(token, question);
             case TakenAnswer.TooLateToTakeBack() ->
                 pages.tooLateToTakeBack(question).view(HttpStatus.CONFLICT);
             case TakenAnswer.NoMoreChanges() -> pages.noMoreChanges(question).view(HttpStatus.CONFLICT);
@@ -99,7 +107,7 @@ class AnswerController {
         };
     }
 
-    /** What was pressed before counts again; where there is nothing, the question is asked again. */
+    /** What stands now: what was pressed before counts again; where there is nothing, the question is asked again. */
     private ModelAndView takenBack(String token, QuestionHead question) {
         if (question.answer().isPresent()) {
             return pages.answered(token, question).view();

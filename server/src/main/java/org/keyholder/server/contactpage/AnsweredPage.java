@@ -14,6 +14,7 @@ import org.keyholder.server.pages.TimeLeft;
  * @param againUrl shows the question once more, to see it again or to press the other button
  * @param undo for how long it can be taken back; none where that is over
  * @param answerUrl takes the POST that takes it back
+ * @param done what had been done by the link, so that a POST that comes twice takes back one press
  */
 public record AnsweredPage(
         Brand brand,
@@ -23,7 +24,8 @@ public record AnsweredPage(
         String what,
         String againUrl,
         @Nullable TimeLeft undo,
-        String answerUrl)
+        String answerUrl,
+        int done)
         implements Page {
 
     public AnsweredPage {

@@ -116,14 +116,16 @@ class QuestionPages {
                 what(question),
                 Questions.PATH + token + "?again=1",
                 undo,
-                Questions.PATH + token);
+                Questions.PATH + token,
+                question.done());
     }
 
     CallPage noMoreChanges(QuestionHead question) {
         return call(
                 question,
-                "Your answer stays "
-                        + question.answer().map(given -> given.choice().words()).orElse("open"),
+                question.answer()
+                        .map(given -> "Your answer stays " + given.choice().words())
+                        .orElse("You have no answer on record"),
                 "This page has changed your answer as often as it can.");
     }
 

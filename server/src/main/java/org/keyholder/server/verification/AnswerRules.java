@@ -75,10 +75,17 @@ public final class AnswerRules {
         return mayChange(done) && !now.isAfter(answer.at().plus(OutcomeRule.TAKE_BACK));
     }
 
-    /** Takes the newest press back. */
-    public static TakenAnswer takeBack(Asked question, Instant now) {
+    /**
+     * Takes the newest press back.
+     *
+     * @param of what had been done by the link when its page was shown: the same wish that comes twice takes back one press
+     */
+    public static TakenAnswer takeBack(Asked question, int of, Instant now) {
         if (!now.isBefore(question.viewableUntil())) {
             return new TakenAnswer.Expired();
+        }
+        if (of != question.done()) {
+            return new TakenAnswer.Overtaken();
         }
         var newest = question.own();
         if (newest.isEmpty() || !mayTakeBack(newest.get(), question.done(), now)) {

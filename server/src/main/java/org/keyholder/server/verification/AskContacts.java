@@ -28,7 +28,7 @@ public interface AskContacts {
         /** No contact of the site has confirmed and can be reached. */
         record NobodyToAsk() implements Result {}
 
-        /** The dealer's contacts have been sent all the texts that an hour has. */
+        /** The dealer's contacts have been sent as many texts as an hour allows. */
         record TooManyTexts(Instant until) implements Result {
             public TooManyTexts {
                 Objects.requireNonNull(until);

@@ -24,8 +24,12 @@ public interface Questions {
     /** Takes the contact's press; when this returns, it is on disk. Empty for a token that never was. */
     Optional<Taken> answer(String token, Choice choice, String address);
 
-    /** Takes the contact's newest press back, if that is still possible; when this returns, that is on disk. Empty as above. */
-    Optional<Taken> takeBack(String token, String address);
+    /**
+     * Takes the contact's newest press back, if that is still possible; when this returns, that is on disk. Empty as above.
+     *
+     * @param of {@link QuestionHead#done()} of the page on which it was wished
+     */
+    Optional<Taken> takeBack(String token, int of, String address);
 
     /** A press that was judged, and the question as it stands after it. */
     record Taken(TakenAnswer answer, QuestionHead question) {

@@ -34,6 +34,9 @@ public sealed interface TakenAnswer {
         }
     }
 
+    /** Something has been done by the link since its page was shown, such as this very thing: nothing is added. */
+    record Overtaken() implements TakenAnswer {}
+
     /** There is nothing that can still be taken back. */
     record TooLateToTakeBack() implements TakenAnswer {}
 

@@ -51,6 +51,11 @@ record AskedContact(
         return phone.post(link, Map.of("answer", button));
     }
 
+    /** Undo, of a page that was shown when so much had been done by the link. */
+    HttpResponse<String> undoes(int of) {
+        return phone.post(link, Map.of("answer", "take-back", "of", String.valueOf(of)));
+    }
+
     /** What the station is told of answers: "139 new Dispatch wanted by …", in order. */
     List<String> told() {
         return server.rows()

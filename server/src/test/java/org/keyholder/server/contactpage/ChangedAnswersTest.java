@@ -61,7 +61,7 @@ class ChangedAnswersTest {
 
         assertThat(ann.told().getLast()).startsWith("139 new");
         assertThat(ann.presses("disregard").statusCode()).isEqualTo(409);
-        assertThat(ann.presses("take-back").statusCode()).isEqualTo(409);
+        assertThat(ann.undoes(7).statusCode()).isEqualTo(409);
         assertThat(watched.count("answer")).isEqualTo(7);
     }
 
@@ -79,10 +79,10 @@ class ChangedAnswersTest {
 
     @Test
     void aDispatchIsToldAtOnceAndItsEndAtOnceToo() {
-        assertThat(ann.presses("dispatch").body()).contains("value=\"take-back\"");
+        assertThat(ann.presses("dispatch").body()).contains("value=\"take-back\"", "name=\"of\" value=\"1\"");
         assertThat(ann.told()).hasSize(1);
 
-        var page = ann.presses("take-back");
+        var page = ann.undoes(1);
 
         assertThat(page.body()).contains("Your answer is taken back", "Is this all right?");
         assertThat(ann.told())
@@ -97,10 +97,34 @@ class ChangedAnswersTest {
         ann.presses("dispatch");
         ann.presses("disregard");
 
-        assertThat(ann.presses("take-back").body()).contains("Your answer: Dispatch");
+        assertThat(ann.undoes(2).body()).contains("Your answer: Dispatch");
 
         assertThat(ann.told().stream().map(told -> told.substring(0, 7)))
                 .containsExactly("139 new", "406 new", "139 new");
+    }
+
+    /** A thumb that hits twice, and a browser that sends again. */
+    @Test
+    void theSameUndoAgainTakesBackNothingElse() {
+        ann.presses("dispatch");
+        ann.presses("disregard");
+
+        ann.undoes(2);
+        assertThat(ann.undoes(2).body()).contains("Your answer: Dispatch");
+
+        assertThat(watched.count("answer_taken_back")).isOne();
+        assertThat(ann.told()).hasSize(3);
+    }
+
+    @Test
+    void theSameUndoOfAnOnlyPressSaysAgainThatItIsTakenBack() {
+        ann.presses("disregard");
+
+        for (int i = 0; i < 3; i++) {
+            assertThat(ann.undoes(1).body()).contains("Your answer is taken back", "Is this all right?");
+        }
+
+        assertThat(ann.told()).hasSize(2);
     }
 
     @Test
@@ -109,7 +133,7 @@ class ChangedAnswersTest {
         server.clock().forward(Duration.ofSeconds(11));
 
         assertThat(ann.opens().body()).contains("Your answer: Disregard").doesNotContain("take-back");
-        var page = ann.presses("take-back");
+        var page = ann.undoes(1);
 
         assertThat(page.statusCode()).isEqualTo(409);
         assertThat(page.body()).contains("This cannot be undone any more");
@@ -118,7 +142,8 @@ class ChangedAnswersTest {
 
     @Test
     void takingBackWhereNothingWasPressedTakesNothingBack() {
-        assertThat(ann.presses("take-back").statusCode()).isEqualTo(409);
+        assertThat(ann.undoes(0).statusCode()).isEqualTo(409);
+        assertThat(ann.presses("take-back").statusCode()).isEqualTo(400);
 
         assertThat(ann.told()).isEmpty();
     }
@@ -126,7 +151,7 @@ class ChangedAnswersTest {
     @Test
     void theDeskSaysThatNothingIsWantedAnyMore() {
         ann.presses("disregard");
-        ann.presses("take-back");
+        ann.undoes(1);
 
         try (var desk = Browser.signedIn(server, watched.operator())) {
             assertThat(desk.get("/monitoring/alarms/" + ann.alarm().id()).body())

@@ -764,7 +764,8 @@ final class Samples {
                 "movement at Harbour Yard, today at 3:12 am",
                 "/a/x?again=1",
                 answer == Answer.DISPATCH ? new TimeLeft(NOW.minusSeconds(2), NOW.plusSeconds(8), NOW) : null,
-                "/a/x");
+                "/a/x",
+                1);
     }
 
     private static ConfirmPage confirm(Brand brand) {

@@ -240,14 +240,14 @@ class AnsweredQuestions implements Questions {
     }
 
     @Override
-    public Optional<Taken> takeBack(String token, String address) {
-        return withQuestion(token, this::lock, question -> Optional.of(takeBack(question, address)));
+    public Optional<Taken> takeBack(String token, int of, String address) {
+        return withQuestion(token, this::lock, question -> Optional.of(takeBack(question, of, address)));
     }
 
-    private Taken takeBack(Question question, String address) {
+    private Taken takeBack(Question question, int of, String address) {
         var before = rows.answers(question.alarm());
         var now = clock.instant();
-        var taken = AnswerRules.takeBack(asked(question, before), now);
+        var taken = AnswerRules.takeBack(asked(question, before), of, now);
         if (taken instanceof TakenAnswer.TakenBack(var answer, var reversal)) {
             var given = before.stream()
                     .filter(one -> one.question().equals(question.id()) && !one.takenBack())

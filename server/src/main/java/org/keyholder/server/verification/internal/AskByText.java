@@ -119,7 +119,11 @@ class AskByText implements AskContacts {
         if (!mayHandle(alarm, operator, now)) {
             return new Result.AlarmOver();
         }
-        var session = sessions.open(alarm, operator).orElseThrow();
+        var session = sessions.open(alarm, operator);
+        if (session.isEmpty()) {
+            // Quiet has ended it in this very moment.
+            return new Result.AlarmOver();
+        }
         if (verifications.of(tenant, alarm).goesOn(now)) {
             return new Result.AlreadyAsking();
         }
@@ -133,7 +137,7 @@ class AskByText implements AskContacts {
         if (tooOften.isPresent()) {
             return new Result.TooManyTexts(tooOften.get());
         }
-        startRound(alarm, session, reachable, operator, now);
+        startRound(alarm, session.get(), reachable, operator, now);
         return new Result.Asking(reachable.size());
     }
 

@@ -1,11 +1,13 @@
 package org.keyholder.server.verification.internal;
 
+import java.util.List;
 import org.keyholder.server.alarm.AlarmRecord;
 import org.keyholder.server.alarm.Fact;
 import org.keyholder.server.alarm.QuestionId;
 import org.keyholder.server.contact.Contacts;
 import org.keyholder.server.messaging.MessageMoved;
 import org.keyholder.server.messaging.MessageObserver;
+import org.keyholder.server.messaging.Texts;
 import org.keyholder.server.shared.Actor;
 import org.keyholder.server.verification.internal.QuestionRows.Question;
 import org.springframework.stereotype.Component;
@@ -19,11 +21,13 @@ class QuestionProgress implements MessageObserver {
     private final QuestionRows rows;
     private final AlarmRecord record;
     private final Contacts contacts;
+    private final Texts texts;
 
-    QuestionProgress(QuestionRows rows, AlarmRecord record, Contacts contacts) {
+    QuestionProgress(QuestionRows rows, AlarmRecord record, Contacts contacts, Texts texts) {
         this.rows = rows;
         this.record = record;
         this.contacts = contacts;
+        this.texts = texts;
     }
 
     @Override
@@ -51,6 +55,11 @@ class QuestionProgress implements MessageObserver {
     }
 
     private void unknown(MessageMoved.OutcomeUnknown move, Question question) {
+        if (question.wasOpened() || question.holder().removed()) {
+            // Whoever has the page open has the text, and whoever is no contact any more is to get none.
+            texts.repeatNoMore(move.dealer(), List.of(move.conversation()));
+            return;
+        }
         if (rows.stamp(question, QuestionRows.Step.OUTCOME_UNKNOWN, move.at())) {
             record(move, question, new Fact.TextOutcomeUnknown(question.id(), question.who()));
         }

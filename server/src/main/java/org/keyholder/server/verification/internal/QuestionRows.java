@@ -36,7 +36,7 @@ class QuestionRows {
             "select q.id, q.session_id, q.verification_id, q.contact_id, q.name, q.title, q.slot, v.asked_at, v.closes_at, "
                     // What is not kept any longer is not shown either.
                     + "least(q.viewable_until, v.asked_at + make_interval(days => d.keep_days)) as viewable_until, "
-                    + "q.outcome_unknown_at, c.removed_at is not null as removed, q.phone, q.phone <> c.phone as renumbered, w.station_id as watching, "
+                    + "q.outcome_unknown_at, q.opened_at, c.removed_at is not null as removed, q.phone, q.phone <> c.phone as renumbered, w.station_id as watching, "
                     + AlarmRow.COLUMNS + """
              from question q
             join dealer d on d.id = q.dealer_id
@@ -58,6 +58,7 @@ class QuestionRows {
      * A question with the alarm that it is about: all that a step of it needs, in one read.
      *
      * @param wasInDoubt it was not known for a while whether its text went out, or is not yet
+     * @param wasOpened the contact had the page before them, so they have the text
      * @param texted the number that was texted; release 0.1 did not write it down
      */
     record Question(
@@ -71,6 +72,7 @@ class QuestionRows {
             Instant closesAt,
             Instant viewableUntil,
             boolean wasInDoubt,
+            boolean wasOpened,
             LinkHolder holder,
             Alarm alarm) {
 
@@ -191,6 +193,7 @@ class QuestionRows {
                 row.getTimestamp("closes_at").toInstant(),
                 row.getTimestamp("viewable_until").toInstant(),
                 row.getTimestamp("outcome_unknown_at") != null,
+                row.getTimestamp("opened_at") != null,
                 new LinkHolder(
                         row.getBoolean("removed"),
                         row.getBoolean("renumbered"),
