@@ -59,10 +59,11 @@ class ContactNumbers {
     private static Optional<Refusal> ofCountry(PhoneNumber number, Set<String> countries) {
         var country = number.country();
         if (country.isEmpty()) {
-            return Optional.of(Refusal.invalid(
-                    "phone-country-unknown",
-                    FIELD,
-                    "This number is in no country's numbering plan. Compare it again."));
+            return Optional.of(
+                    Refusal.invalid(
+                            "phone-country-unknown",
+                            FIELD,
+                            "This number is in no country's numbering plan, or is too new for this server. Check it and enter it again."));
         }
         return countries.contains(country.get())
                 ? Optional.empty()

@@ -12,7 +12,6 @@ import org.keyholder.server.database.TenantScope;
 import org.keyholder.server.database.TenantTransactions;
 import org.keyholder.server.live.LiveNotices;
 import org.keyholder.server.live.Topic;
-import org.keyholder.server.messaging.Conversation;
 import org.keyholder.server.messaging.PhoneNumber;
 import org.keyholder.server.messaging.TextFailure;
 import org.keyholder.server.messaging.Texts;
@@ -146,24 +145,28 @@ public class Contacts {
         transactions.run(TenantScope.dealer(dealer), () -> {
             var removed = jdbc.sql("""
                             update contact set removed_at = ?, welcome_token_hash = null
-                            where dealer_id = ? and id = ? and removed_at is null returning site_id, welcome_unknown
+                            where dealer_id = ? and id = ? and removed_at is null returning site_id, phone
                             """)
                     .params(Timestamp.from(clock.instant()), dealer.value(), id.value())
                     .query((row, n) -> new Removed(
-                            row.getObject("site_id", UUID.class),
-                            Optional.ofNullable(row.getObject("welcome_unknown", UUID.class))))
+                            new SiteId(row.getObject("site_id", UUID.class)), new PhoneNumber(row.getString("phone"))))
                     .optional()
                     .orElseThrow(Refusal::notFound);
-            texts.repeatNoMore(
-                    dealer,
-                    removed.inDoubt().stream()
-                            .map(welcome -> new Conversation(WelcomeMessages.KIND, welcome))
-                            .toList());
-            notices.changed(Topic.site(removed.site()));
+            if (!isSomebodys(dealer, removed.phone())) {
+                texts.repeatNoMore(dealer, removed.phone());
+            }
+            notices.changed(Topic.site(removed.site().value()));
         });
     }
 
-    private record Removed(UUID site, Optional<UUID> inDoubt) {}
+    private record Removed(SiteId site, PhoneNumber phone) {}
+
+    private boolean isSomebodys(DealerId dealer, PhoneNumber number) {
+        return jdbc.sql("select exists (select from contact where dealer_id = ? and phone = ? and removed_at is null)")
+                .params(dealer.value(), number.e164())
+                .query(Boolean.class)
+                .single();
+    }
 
     /** Writes down that a text to this number, if it is still the contact's, arrived; in the caller's transaction. */
     public void numberWorks(DealerId dealer, ContactId id, PhoneNumber texted) {

@@ -16,6 +16,9 @@ public interface Texts {
     /** Lets the texts of these conversations of which it is not known whether they went out be, in the caller's transaction: none is repeated. */
     void repeatNoMore(DealerId dealer, Collection<Conversation> conversations);
 
+    /** The same for every text to this number. */
+    void repeatNoMore(DealerId dealer, PhoneNumber to);
+
     /** How many texts of that kind of conversation the dealer has queued since then. */
     int count(DealerId dealer, String kind, Instant since);
 

@@ -171,6 +171,13 @@ class MessageRows {
                 .update();
     }
 
+    void repeatNoMore(DealerId dealer, PhoneNumber to, Instant now) {
+        jdbc.sql("update message set give_up_at = least(give_up_at, ?) where dealer_id = ? and recipient = ?"
+                        + " and state = 'queued' and doubts > 0")
+                .params(Timestamp.from(now), dealer.value(), to.e164())
+                .update();
+    }
+
     void lookedUp(Message message) {
         jdbc.sql("update message set look_ups = look_ups + 1 where dealer_id = ? and id = ?")
                 .params(message.dealer().value(), message.id().value())

@@ -92,6 +92,11 @@ public class TextOutbox implements Texts {
     }
 
     @Override
+    public void repeatNoMore(DealerId dealer, PhoneNumber to) {
+        rows.repeatNoMore(dealer, to, clock.instant());
+    }
+
+    @Override
     public int count(DealerId dealer, String kind, Instant since) {
         return rows.count(dealer, kind, since);
     }

@@ -14,6 +14,8 @@ import org.keyholder.server.messaging.MessagingSettings;
 import org.keyholder.server.messaging.internal.TextProvider;
 import org.keyholder.server.outgoing.HttpPoster;
 import org.keyholder.server.outgoing.Posted;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -23,10 +25,13 @@ final class TwilioProvider implements TextProvider, AutoCloseable {
 
     static final String STATUS_PATH = "/providers/twilio/status";
 
+    private static final Logger log = LoggerFactory.getLogger(TwilioProvider.class);
+
     /** The parameter of the status address that holds our own id. */
     static final String MESSAGE = "message";
 
-    private static final int LISTED = 50;
+    /** The newest: what is looked for was sent within the hour. More might not fit into the answer that is read. */
+    private static final int LISTED = 20;
 
     private final MessagingSettings.Twilio account;
     private final PublicUrl publicUrl;
@@ -49,6 +54,7 @@ final class TwilioProvider implements TextProvider, AutoCloseable {
                 messages, "application/x-www-form-urlencoded", Map.of("Authorization", authorization), form(text));
         return switch (posted) {
             case Posted.Answered answered -> read(answered);
+            case Posted.NotTrusted(var why) -> new Handed.Later("the phone network shows no trusted certificate");
             case Posted.Unreachable() -> new Handed.Later("the phone network cannot be reached");
             case Posted.Broken() -> new Handed.OutcomeUnknown("the connection to the phone network broke");
             case Posted.TooLate() -> new Handed.OutcomeUnknown("the phone network did not answer in time");
@@ -60,11 +66,19 @@ final class TwilioProvider implements TextProvider, AutoCloseable {
         // Not by the day it was sent: a text that still waits at Twilio has none. The newest come first.
         var query = "?" + encoded(Map.of("To", text.to().e164())) + "&PageSize=" + LISTED;
         var posted = http.get(URI.create(messages + query), Map.of("Authorization", authorization));
-        return posted instanceof Posted.Answered(var status, var body) && status == 200
-                ? TwilioList.find(parse(body), text)
-                        .<LookedUp>map(LookedUp.Found::new)
-                        .orElseGet(LookedUp.NotKnown::new)
-                : new LookedUp.NotKnown();
+        if (posted instanceof Posted.Answered(var status, var body) && status == 200) {
+            return TwilioList.find(parse(body), text)
+                    .<LookedUp>map(LookedUp.Found::new)
+                    .orElseGet(LookedUp.NotKnown::new);
+        }
+        log.warn("Twilio's list could not be read while text {} was looked for: {}.", text.message(), said(posted));
+        return new LookedUp.NotKnown();
+    }
+
+    private static String said(Posted posted) {
+        return posted instanceof Posted.Answered(var status, var body)
+                ? "HTTP status " + status
+                : "no answer, or one that cannot be used";
     }
 
     private String form(ReadyText text) {
