@@ -14,6 +14,7 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLException;
 import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
@@ -139,6 +140,8 @@ public final class HttpPoster implements AutoCloseable {
             return new Posted.Unreachable();
         } catch (SocketTimeoutException e) {
             return left(context) ? new Posted.TooLate() : new Posted.Unreachable();
+        } catch (SSLException e) {
+            return left(context) ? cut(late) : new Posted.NotTrusted(String.valueOf(e.getMessage()));
         } catch (IOException e) {
             return left(context) ? cut(late) : new Posted.Unreachable();
         } catch (IllegalStateException e) {

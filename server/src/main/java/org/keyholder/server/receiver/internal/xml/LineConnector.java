@@ -3,9 +3,6 @@ package org.keyholder.server.receiver.internal.xml;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
-import java.security.cert.CertificateException;
-import java.security.cert.X509Certificate;
-import javax.net.ssl.SSLPeerUnverifiedException;
 import javax.net.ssl.SSLSocket;
 import org.keyholder.server.receiver.ReceiverSettings;
 
@@ -47,19 +44,7 @@ final class LineConnector {
         parameters.setEndpointIdentificationAlgorithm("HTTPS");
         tls.setSSLParameters(parameters);
         tls.startHandshake();
-        checkValidity(tls);
         return tls;
-    }
-
-    /** Java does not look at the dates of a certificate that is itself among the trusted ones. */
-    private static void checkValidity(SSLSocket tls) throws IOException {
-        try {
-            if (tls.getSession().getPeerCertificates()[0] instanceof X509Certificate certificate) {
-                certificate.checkValidity();
-            }
-        } catch (CertificateException e) {
-            throw new SSLPeerUnverifiedException(e.getMessage());
-        }
     }
 
     @Override

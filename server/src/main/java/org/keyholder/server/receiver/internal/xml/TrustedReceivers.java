@@ -11,10 +11,11 @@ import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.util.Collection;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
-import javax.net.ssl.X509TrustManager;
+import javax.net.ssl.X509ExtendedTrustManager;
 import org.jspecify.annotations.Nullable;
 import org.keyholder.server.configuration.StartRefused;
 import org.keyholder.server.receiver.ReceiverSettings;
@@ -49,7 +50,7 @@ final class TrustedReceivers {
                 }
             }
             var context = SSLContext.getInstance("TLS");
-            context.init(null, managers(trusted), null);
+            context.init(null, new TrustManager[] {new DatedTrust(trusting(managers(trusted)))}, null);
             return context;
         } catch (GeneralSecurityException | IOException e) {
             throw new IllegalStateException("Every Java platform has TLS", e);
@@ -57,12 +58,15 @@ final class TrustedReceivers {
     }
 
     private static X509Certificate[] ofJava() throws GeneralSecurityException {
-        for (var manager : managers(null)) {
-            if (manager instanceof X509TrustManager trusting) {
-                return trusting.getAcceptedIssuers();
-            }
-        }
-        return new X509Certificate[0];
+        return trusting(managers(null)).getAcceptedIssuers();
+    }
+
+    private static X509ExtendedTrustManager trusting(TrustManager[] managers) {
+        return Stream.of(managers)
+                .filter(X509ExtendedTrustManager.class::isInstance)
+                .map(X509ExtendedTrustManager.class::cast)
+                .findFirst()
+                .orElseThrow();
     }
 
     private static TrustManager[] managers(@Nullable KeyStore trusted) throws GeneralSecurityException {

@@ -102,6 +102,8 @@ final class XmlHttpFormat implements ReceiverFormat {
                             "The receiver answered with HTTP status " + status + ": " + AckXml.line(body));
                 case Posted.Answered(int status, var body) ->
                     new LinkAnswer.NoAnswer("The receiver answered with HTTP status " + status + ".");
+                case Posted.NotTrusted(var why) ->
+                    new LinkAnswer.NoAnswer("No trusted connection to the receiver: " + AckXml.line(why));
                 case Posted.Unreachable() -> new LinkAnswer.NoAnswer("The receiver cannot be reached.");
                 case Posted.Broken() -> new LinkAnswer.NoAnswer("The connection to the receiver broke.");
                 case Posted.TooLate() -> new LinkAnswer.NoAnswer("The receiver did not answer in time.");
