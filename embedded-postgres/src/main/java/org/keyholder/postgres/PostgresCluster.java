@@ -235,8 +235,8 @@ final class PostgresCluster {
         return plain && folder.getBytes(StandardCharsets.UTF_8).length <= LONGEST_SOCKET_FOLDER ? folder : "";
     }
 
-    /** As its file of settings reads it: a backslash begins an escape there, and a quote ends the text. */
+    /** As its file of settings reads it: a quote ends the text. A path with a backslash does not come as far as this. */
     private static String quoted(Path path) {
-        return path.toString().replace("\\", "\\\\").replace("'", "''");
+        return path.toString().replace("'", "''");
     }
 }

@@ -5,9 +5,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermission;
+import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,21 +23,27 @@ public final class OpenFiles {
 
     private OpenFiles() {}
 
-    /** Warns of the settings of a home, and of each of its secrets. */
+    /** Warns of the settings of a home and of its secrets, of all in one line. */
     static void warnOf(Home home) {
-        var settings = home.configurationFile();
         try {
-            if (Files.isRegularFile(settings) && Files.size(settings) <= LARGEST && holdsSecret(settings)) {
-                warnOf(settings);
-            }
-            if (Files.isDirectory(home.secrets())) {
-                try (var secrets = Files.list(home.secrets())) {
-                    secrets.filter(Files::isRegularFile).forEach(OpenFiles::warnOf);
-                }
-            }
+            warning(withSecrets(home)).ifPresent(log::warn);
         } catch (IOException e) {
             log.warn("It could not be seen who may read the files in {}: {}", home.folder(), e.getMessage());
         }
+    }
+
+    static List<Path> withSecrets(Home home) throws IOException {
+        var files = new ArrayList<Path>();
+        var settings = home.configurationFile();
+        if (Files.isRegularFile(settings) && Files.size(settings) <= LARGEST && holdsSecret(settings)) {
+            files.add(settings);
+        }
+        if (Files.isDirectory(home.secrets())) {
+            try (var secrets = Files.list(home.secrets())) {
+                secrets.filter(Files::isRegularFile).sorted().forEach(files::add);
+            }
+        }
+        return files;
     }
 
     private static boolean holdsSecret(Path file) throws IOException {
@@ -43,9 +52,19 @@ public final class OpenFiles {
 
     /** Warns of a file that holds secrets. */
     public static void warnOf(Path file) {
-        if (othersMayRead(file).orElse(false)) {
-            log.warn("{} holds secrets, and others on this machine may read it. Close it:  chmod 600 '{}'", file, file);
-        }
+        warning(List.of(file)).ifPresent(log::warn);
+    }
+
+    /** What to say of these files, which hold secrets; empty where nobody else may read them. */
+    static Optional<String> warning(List<Path> files) {
+        var open = files.stream()
+                .filter(file -> othersMayRead(file).orElse(false))
+                .map(file -> "'" + file + "'")
+                .collect(Collectors.joining(" "));
+        return open.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        "Others on this machine may read files that hold secrets. Close them:  chmod 600 " + open);
     }
 
     /** Empty where the file system does not know of owner and others. */

@@ -11,7 +11,6 @@ import org.springframework.stereotype.Component;
 public class StorageNotices {
 
     private static final int WARNED = 80;
-    private static final int FULL = 100;
     private static final String ALARMS_GO_ON = "Alarms and their signals go out as ever.";
 
     private final MediaStorage storage;
@@ -24,13 +23,17 @@ public class StorageNotices {
         return of(storage.of(person.dealer()), storage.largestOf(person.dealer()));
     }
 
-    /** What stops all devices is said before what stops one. */
+    /** What stops all devices is said before what stops one, and that before what stops nobody yet. */
     static Optional<StorageNotice> of(StorageUse all, Optional<MediaStorage.OfDevice> largest) {
+        var stopped = largest.filter(device -> device.use().isFull());
+        if (stopped.isPresent() && !all.isFull()) {
+            return stopped.flatMap(StorageNotices::ofDevice);
+        }
         return all.percent() >= WARNED ? Optional.of(ofAll(all)) : largest.flatMap(StorageNotices::ofDevice);
     }
 
     private static StorageNotice ofAll(StorageUse use) {
-        return use.percent() >= FULL
+        return use.isFull()
                 ? new StorageNotice(
                         "The storage for clips is full: " + use.ofWhat() + ".",
                         "New clips and snapshots are not stored until old ones are past their keeping time. "
@@ -48,7 +51,7 @@ public class StorageNotices {
             return Optional.empty();
         }
         return Optional.of(
-                use.percent() >= FULL
+                use.isFull()
                         ? new StorageNotice(
                                 device.name() + " has used up its share of the storage for clips: " + use.ofWhat()
                                         + ".",

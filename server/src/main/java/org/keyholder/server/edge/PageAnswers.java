@@ -44,8 +44,9 @@ class PageAnswers {
     ModelAndView outage(RuntimeException outage, HttpServletRequest request, HttpServletResponse response) {
         response.setHeader(HttpHeaders.RETRY_AFTER, "5");
         var reference = HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextInt());
+        var why = outage instanceof Outage told ? told.code() : "database-away";
         log.warn(
-                "A page could not be shown to a {}, reference {}: {}",
+                "A page could not be shown to a {} (" + why + "), reference {}: {}",
                 request.getMethod(),
                 reference,
                 outage.getMessage());

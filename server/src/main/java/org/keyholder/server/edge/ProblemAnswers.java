@@ -52,11 +52,11 @@ class ProblemAnswers {
 
     @ExceptionHandler(Outage.class)
     ResponseEntity<ProblemDetail> outage(Outage outage, HttpServletRequest request) {
+        // The code stands in the words: by those the log knows a failure from another.
         log.warn(
-                "{} {} failed ({}): {}",
+                "{} {} failed (" + outage.code() + "): {}",
                 request.getMethod(),
                 request.getServletPath(),
-                outage.code(),
                 outage.getMessage(),
                 outage.getCause());
         var headers = new HttpHeaders();

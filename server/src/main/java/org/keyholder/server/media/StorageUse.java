@@ -10,6 +10,7 @@ public record StorageUse(long bytes, long quota) {
     private static final long MEGA = 1024 * 1024;
     private static final long GIGA = 1024 * MEGA;
     private static final long TERA = 1024 * GIGA;
+    private static final long USUAL_CLIP = 16 * MEGA;
 
     public StorageUse {
         if (bytes < 0 || quota < 1) {
@@ -17,9 +18,14 @@ public record StorageUse(long bytes, long quota) {
         }
     }
 
-    /** To the nearest; 100 is as good as full, for a clip that finds room then is a small one. */
+    /** Rounded down: 100 is not said before it is so. */
     public long percent() {
-        return Math.round(100.0 * bytes / quota);
+        return 100 * bytes / quota;
+    }
+
+    /** Whether no clip of the usual size finds room; what is refused for its size leaves a little. */
+    public boolean isFull() {
+        return quota - bytes < Math.min(USUAL_CLIP, quota / 100);
     }
 
     /** "100 GB": the quota in the largest unit of which it is a whole number. */

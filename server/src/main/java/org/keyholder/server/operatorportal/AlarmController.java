@@ -127,7 +127,7 @@ class AlarmController {
                     Refusal.Kind.TOO_MANY,
                     "too-many-texts",
                     null,
-                    "Nobody was asked: the dealer's contacts have been sent all the texts that an hour has. Call them.");
+                    "Nobody was asked: the dealer's limit of texts in an hour has been reached. Call the contacts.");
         }
         return byScript == null ? again(seen.alarm()) : panel(again(seen), event);
     }

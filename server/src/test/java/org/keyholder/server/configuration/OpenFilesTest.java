@@ -6,16 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.boot.test.system.CapturedOutput;
-import org.springframework.boot.test.system.OutputCaptureExtension;
 
-@ExtendWith(OutputCaptureExtension.class)
 class OpenFilesTest {
 
     @TempDir
@@ -44,27 +41,32 @@ class OpenFilesTest {
         "'keyholder.database.url: postgres://u:p@host/d', true",
         "keyholder.port: 8080, false"
     })
-    void theSettingsAreWarnedOfWhereTheyHoldSecrets(String settings, boolean warned, CapturedOutput output)
-            throws Exception {
+    void theSettingsAreWarnedOfWhereTheyHoldSecrets(String settings, boolean warned) throws Exception {
         var file = Files.writeString(folder.resolve("keyholder.yaml"), settings);
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
 
-        OpenFiles.warnOf(new Home(folder));
+        var warning = OpenFiles.warning(OpenFiles.withSecrets(new Home(folder)));
 
-        assertThat(output.getAll().contains(file + " holds secrets, and others on this machine may read it"))
-                .isEqualTo(warned);
+        assertThat(warning)
+                .isEqualTo(
+                        warned
+                                ? Optional.of(
+                                        "Others on this machine may read files that hold secrets. Close them:  chmod 600 '"
+                                                + file + "'")
+                                : Optional.empty());
     }
 
     @Test
-    void aSecretThatWasOpenedIsWarnedOf(CapturedOutput output) throws Exception {
+    void aSecretThatWasOpenedIsWarnedOf() throws Exception {
         var secrets = new SecretFiles(folder.resolve("secrets"));
         secrets.write("kept", "x");
         secrets.write("opened", "x");
         Files.setPosixFilePermissions(secrets.file("opened"), PosixFilePermissions.fromString("rw-r--r--"));
 
-        OpenFiles.warnOf(new Home(folder));
+        var warning = OpenFiles.warning(OpenFiles.withSecrets(new Home(folder)));
 
-        assertThat(output.getAll()).contains("opened holds secrets").doesNotContain("kept holds secrets");
+        assertThat(warning)
+                .hasValueSatisfying(words -> assertThat(words).endsWith("chmod 600 '" + secrets.file("opened") + "'"));
     }
 
     @ParameterizedTest

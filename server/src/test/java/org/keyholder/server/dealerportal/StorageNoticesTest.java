@@ -17,6 +17,7 @@ class StorageNoticesTest {
     @CsvSource({
         "82, Clips take 82 % of 100 GB., false",
         "80, Clips take 80 % of 100 GB., false",
+        "99, Clips take 99 % of 100 GB., false",
         "100, The storage for clips is full: 100 GB., true",
         "130, The storage for clips is full: 100 GB., true"
     })
@@ -49,6 +50,29 @@ class StorageNoticesTest {
 
         assertThat(notice.lead()).isEqualTo(lead);
         assertThat(notice.full()).isEqualTo(full);
+    }
+
+    @Test
+    void aDeviceThatIsStoppedIsSaidBeforeAStorageThatIsNot() {
+        var notice = StorageNotices.of(
+                        new StorageUse(82 * GB, 100 * GB),
+                        Optional.of(new OfDevice("Bridge", new StorageUse(25 * GB, 25 * GB))))
+                .orElseThrow();
+
+        assertThat(notice.lead()).isEqualTo("Bridge has used up its share of the storage for clips: 25 GB.");
+        assertThat(notice.full()).isTrue();
+    }
+
+    /** A clip that does not fit leaves a little: that is as good as full, and half a gigabyte is not. */
+    @ParameterizedTest
+    @CsvSource({
+        "107374182400, 107000000000, false",
+        "107374182400, 107373000000, true",
+        "1048576, 1040000, true",
+        "1048576, 900000, false"
+    })
+    void fullIsWhereNoUsualClipFits(long quota, long bytes, boolean full) {
+        assertThat(new StorageUse(bytes, quota).isFull()).isEqualTo(full);
     }
 
     @ParameterizedTest

@@ -173,6 +173,10 @@ public final class TestServer implements AutoCloseable {
         return new Home(home).media();
     }
 
+    public TestDatabase database() {
+        return database;
+    }
+
     /** Statements behind the server's back, which no row security holds. */
     public JdbcClient rows() {
         return database.superuser();

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.keyholder.server.alarm.Choice;
 import org.keyholder.server.alarm.Effect;
 import org.keyholder.server.alarm.Reversal;
@@ -148,12 +149,22 @@ class AnswerRulesTest {
         var first = answer(Choice.DISPATCH, false, ASKED.plusSeconds(20));
         var tenth = ASKED.plusSeconds(30);
 
-        assertThat(AnswerRules.takeBack(asked(first), tenth))
+        assertThat(AnswerRules.takeBack(asked(first), 1, tenth))
                 .isEqualTo(new TakenAnswer.TakenBack(first, Reversal.ENDS_DISPATCH));
-        assertThat(AnswerRules.takeBack(asked(first), tenth.plus(SMALLEST)))
+        assertThat(AnswerRules.takeBack(asked(first), 1, tenth.plus(SMALLEST)))
                 .isEqualTo(new TakenAnswer.TooLateToTakeBack());
-        assertThat(AnswerRules.takeBack(asked(null), tenth)).isEqualTo(new TakenAnswer.TooLateToTakeBack());
-        assertThat(AnswerRules.takeBack(asked(first), VIEWABLE_UNTIL)).isEqualTo(new TakenAnswer.Expired());
+        assertThat(AnswerRules.takeBack(asked(null), 0, tenth)).isEqualTo(new TakenAnswer.TooLateToTakeBack());
+        assertThat(AnswerRules.takeBack(asked(first), 1, VIEWABLE_UNTIL)).isEqualTo(new TakenAnswer.Expired());
+    }
+
+    /** The same POST again, and one of a page that another has overtaken. */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 3, 4})
+    void whatWasWishedOnAnotherPageTakesNothingBack(int of) {
+        var standing = answer(Choice.DISPATCH, false, ASKED.plusSeconds(20));
+
+        assertThat(AnswerRules.takeBack(asked(standing, 2), of, ASKED.plusSeconds(21)))
+                .isEqualTo(new TakenAnswer.Overtaken());
     }
 
     @ParameterizedTest
@@ -172,7 +183,9 @@ class AnswerRulesTest {
 
         assertThat(judged instanceof TakenAnswer.Accepted).isEqualTo(taken);
         assertThat(judged instanceof TakenAnswer.NoMoreChanges).isNotEqualTo(taken);
-        assertThat(AnswerRules.takeBack(asked(before, done), ASKED.plusSeconds(21)) instanceof TakenAnswer.TakenBack)
+        assertThat(
+                        AnswerRules.takeBack(asked(before, done), done, ASKED.plusSeconds(21))
+                                instanceof TakenAnswer.TakenBack)
                 .isEqualTo(done < 6);
     }
 

@@ -42,7 +42,7 @@ final class RepeatedFailures extends TurboFilter {
     private static final class Repeats {
         private final Logger logger;
         private final Level level;
-        private final String example;
+        private String example;
         private Instant since;
         private long held;
 
@@ -112,8 +112,12 @@ final class RepeatedFailures extends TurboFilter {
             List<Count> counts) {
         var now = clock.instant();
         var known = kinds.get(kind);
+        var example = FailureKind.shortened(
+                MessageFormatter.arrayFormat(format, parameters).getMessage());
         if (known != null && !endsMinute(known, now, counts)) {
             known.held++;
+            // The latest: whom it is about may change while it lasts.
+            known.example = example;
             return true;
         }
         kinds.remove(kind);
@@ -121,8 +125,6 @@ final class RepeatedFailures extends TurboFilter {
             var oldest = kinds.pollFirstEntry().getValue();
             count(oldest, counts);
         }
-        var example = FailureKind.shortened(
-                MessageFormatter.arrayFormat(format, parameters).getMessage());
         kinds.put(kind, new Repeats(logger, level, example, now));
         return false;
     }

@@ -41,7 +41,7 @@ class RepeatedFailuresTest {
         filter.tell();
 
         assertThat(lines())
-                .containsExactly("PUT /0 failed", "Happened 4,213 more times in the last minute: PUT /0 failed");
+                .containsExactly("PUT /0 failed", "Happened 4,213 more times in the last minute: PUT /4213 failed");
         assertThat(written.list.getFirst().getThrowableProxy()).isNotNull();
         assertThat(written.list.getLast().getThrowableProxy()).isNull();
         assertThat(written.list.getLast().getLevel()).isEqualTo(Level.WARN);
