@@ -17,13 +17,17 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Collectors;
 import org.keyholder.journeys.running.Wait;
+import org.keyholder.server.shared.YieldingThreads;
 
 /** Many who come to one server with no good in mind, and count how they are received. */
 final class Besiegers implements AutoCloseable {
 
-    private static final Duration BREATH = Duration.ofMillis(50);
+    private static final Duration BREATH = Duration.ofSeconds(1);
     private static final Duration DROP = Duration.ofSeconds(1);
     private static final int LOOK_MILLIS = 1000;
+
+    private static final String CLOSED = "closed";
+    private static final String GIVEN = "200";
 
     private final URI server;
     private final Map<String, LongAdder> received = new ConcurrentHashMap<>();
@@ -56,22 +60,45 @@ final class Besiegers implements AutoCloseable {
             socket.getOutputStream().write(words.getBytes(StandardCharsets.UTF_8));
         }
 
+        /** Asks for it, and once more a second after each answer, until it is given or the server closes. */
+        void askFor(String request) throws IOException {
+            String status;
+            do {
+                say(request);
+                status = answer();
+            } while (!over && !status.equals(CLOSED) && !status.equals(GIVEN));
+            if (status.equals(GIVEN)) {
+                stay();
+            }
+        }
+
         /** Reads an answer's first line, counts its status, and drops the rest. */
-        void answer() throws IOException {
+        private String answer() throws IOException {
             var line = new byte[12];
             int read = 0;
             while (read < line.length && !over) {
                 int more = readOrWait(line, read);
                 if (more < 0) {
-                    count("closed");
-                    return;
+                    count(CLOSED);
+                    return CLOSED;
                 }
                 read += more;
             }
+            var status = new String(line, 9, 3, StandardCharsets.US_ASCII);
             if (read == line.length) {
-                count(new String(line, 9, 3, StandardCharsets.US_ASCII));
+                count(status);
             }
-            stay();
+            return status.equals(GIVEN) || dropRest() ? status : CLOSED;
+        }
+
+        /** Reads until nothing more has come for a second; false if the server has closed. */
+        private boolean dropRest() throws IOException {
+            var dropped = new byte[512];
+            int read = 1;
+            while (read > 0) {
+                read = readOrWait(dropped, 0);
+            }
+            return read == 0;
         }
 
         /** Stays until the server closes. */
@@ -118,12 +145,14 @@ final class Besiegers implements AutoCloseable {
         }
     }
 
+    /** They share the processors with the server, which they would not: whatever it wants to do, it does first. */
     private void goOn(Deed deed) {
+        YieldingThreads.yieldToOthers();
         while (!over) {
             try (var visit = new Visit()) {
                 deed.on(visit);
             } catch (IOException e) {
-                count("closed");
+                count(CLOSED);
             }
             Wait.pass(BREATH);
         }

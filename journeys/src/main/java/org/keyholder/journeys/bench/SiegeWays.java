@@ -19,8 +19,9 @@ final class SiegeWays {
      * One of them.
      *
      * @param many how many do it side by side
+     * @param together whether it is one of the four that are tried together too
      */
-    record Way(String name, int many, Besiegers.Deed deed) {
+    record Way(String name, int many, boolean together, Besiegers.Deed deed) {
 
         void begin(Besiegers besiegers) {
             besiegers.come(many, deed);
@@ -42,19 +43,18 @@ final class SiegeWays {
 
     List<Way> all() {
         return List.of(
-                new Way("500 forms that never come", 500, visit -> ask(visit, unfinished(250_000))),
-                new Way("500 small forms that never come", 500, visit -> ask(visit, unfinished(8_000))),
-                new Way("2,800 that drip a head", 2_800, SiegeWays::drip),
-                new Way("5,000 that say nothing", 5_000, Besiegers.Visit::stay),
-                new Way("64 strangers with long queries", 64, visit -> ask(visit, query())),
-                new Way("2,000 streams of one login", 2_000, visit -> ask(visit, stream())),
-                new Way("300 who try passwords", 300, visit -> ask(visit, guess(visit.number()))),
-                new Way("50 who crawl pages", 50, visit -> ask(visit, page(visit.number()))));
+                new Way("500 forms that never come", 500, false, visit -> ask(visit, unfinished(250_000))),
+                new Way("500 small forms that never come", 500, false, visit -> ask(visit, unfinished(8_000))),
+                new Way("2,800 that drip a head", 2_800, false, SiegeWays::drip),
+                new Way("64 strangers with long queries", 64, false, visit -> ask(visit, query())),
+                new Way("5,000 that say nothing", 5_000, true, Besiegers.Visit::stay),
+                new Way("2,000 streams of one login", 2_000, true, visit -> ask(visit, stream())),
+                new Way("300 who try passwords", 300, true, visit -> ask(visit, guess(visit.number()))),
+                new Way("50 who crawl pages", 50, true, visit -> ask(visit, page(visit.number()))));
     }
 
     private static void ask(Besiegers.Visit visit, String request) throws IOException {
-        visit.say(request);
-        visit.answer();
+        visit.askFor(request);
     }
 
     private static void drip(Besiegers.Visit visit) throws IOException {

@@ -118,13 +118,18 @@ public final class ServerProcess implements AutoCloseable {
     public ServerProcess awaitReady() {
         try (var http = HttpClient.newHttpClient()) {
             Wait.until("the server is ready", LONGEST_START, () -> {
-                if (!process.isAlive()) {
-                    throw new AssertionError("The server ended: " + output());
-                }
+                requireAlive();
                 return isReady(http);
             });
         }
         return this;
+    }
+
+    /** Fails with what it said where it has ended. */
+    public void requireAlive() {
+        if (!process.isAlive()) {
+            throw new AssertionError("The server ended: " + output());
+        }
     }
 
     private boolean isReady(HttpClient http) {

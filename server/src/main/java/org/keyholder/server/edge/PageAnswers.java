@@ -50,6 +50,10 @@ class PageAnswers {
                 request.getMethod(),
                 reference,
                 outage.getMessage());
-        return ErrorPage.of(503, reference).view(HttpStatus.SERVICE_UNAVAILABLE);
+        // With a 503 the web server closes the connection, and a page that tries again would come with a new one.
+        var status = outage instanceof Outage told && told.blame() == Outage.Cause.OVERLOAD
+                ? HttpStatus.TOO_MANY_REQUESTS
+                : HttpStatus.SERVICE_UNAVAILABLE;
+        return ErrorPage.of(status.value(), reference).view(status);
     }
 }

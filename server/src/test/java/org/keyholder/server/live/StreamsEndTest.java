@@ -173,7 +173,7 @@ class StreamsEndTest {
             streams.add(theirs);
 
             assertThat(streams.subList(0, 32)).allMatch(stream -> stream.statusCode() == 200);
-            assertThat(oneMore.statusCode()).isEqualTo(503);
+            assertThat(oneMore.statusCode()).isEqualTo(429);
             assertThat(oneMore.headers().firstValue("Retry-After")).isPresent();
             assertThat(theirs.statusCode()).isEqualTo(200);
             // A browser is not closed before its streams are.

@@ -7,7 +7,7 @@ import org.springframework.util.unit.DataSize;
 /**
  * How many may come at once.
  *
- * @param connections open connections of all kinds; 0 takes as many as three tenths of the heap hold, 4,096 at most
+ * @param connections open connections of all kinds; 0 takes as many as a fifth of the heap holds, 16,384 at most
  * @param largestForm what a page's form may send
  */
 @ConfigurationProperties("keyholder.limits")
@@ -15,10 +15,13 @@ record AdmissionSettings(
         @DefaultValue("0") int connections,
         @DefaultValue("8KB") DataSize largestForm) {
 
-    /** What a connection takes when it is used as badly as can be: measured by {@code bench siege}. */
-    static final long BYTES_OF_A_CONNECTION = 56 * 1024;
+    /** What a connection takes that waits: what is read ahead and what is written, and what belongs to it. */
+    static final long BYTES_OF_A_CONNECTION = 6 * 1024;
 
-    private static final int MOST = 4096;
+    /** What is added for a request that has begun, when it is used as badly as can be: measured by {@code bench siege}. */
+    static final long BYTES_OF_A_REQUEST = 88 * 1024;
+
+    private static final int MOST = 16_384;
     private static final int FEWEST = 64;
 
     AdmissionSettings {
@@ -31,6 +34,6 @@ record AdmissionSettings(
         if (connections > 0) {
             return connections;
         }
-        return (int) Math.clamp(heap * 3 / 10 / BYTES_OF_A_CONNECTION, FEWEST, MOST);
+        return (int) Math.clamp(heap / 5 / BYTES_OF_A_CONNECTION, FEWEST, MOST);
     }
 }

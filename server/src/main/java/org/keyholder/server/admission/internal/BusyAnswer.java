@@ -24,9 +24,12 @@ class BusyAnswer {
             </html>
             """.getBytes(StandardCharsets.UTF_8);
 
+    static final int TOO_MANY_REQUESTS = 429;
+
     void write(RequestKind kind, HttpServletResponse response) throws IOException {
         var body = kind.isForPrograms() ? PROBLEM : PAGE;
-        response.setStatus(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
+        // The web server closes a connection with a 503: people's would be back at once with a new one.
+        response.setStatus(kind.isForPrograms() ? HttpServletResponse.SC_SERVICE_UNAVAILABLE : TOO_MANY_REQUESTS);
         response.setHeader(HttpHeaders.RETRY_AFTER, "1");
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
         response.setHeader("X-Content-Type-Options", "nosniff");

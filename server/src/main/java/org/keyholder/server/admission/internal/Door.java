@@ -2,16 +2,20 @@ package org.keyholder.server.admission.internal;
 
 import java.net.InetAddress;
 import java.nio.channels.SocketChannel;
+import java.time.Duration;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
 import org.apache.tomcat.util.net.NioChannel;
 import org.apache.tomcat.util.net.SocketWrapperBase;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The connections that are open. Everybody who knocks is let in: when the house is full, those who have waited longest without
@@ -22,19 +26,36 @@ import org.jspecify.annotations.Nullable;
 final class Door {
 
     /** Sent away together, so that a flood is not met with a look at everybody for each that comes. */
-    private static final int AT_A_TIME_PERCENT = 5;
+    private static final int AT_A_TIME_PERCENT = 2;
 
     /** Of all connections, what one address may have that is not this machine's, where a proxy may stand. */
     private static final int ONE_ADDRESS_PERCENT = 25;
 
+    /** Of the requests that may have begun, what others leave to alarms and to those who are known. */
+    private static final int URGENT_PERCENT = 25;
+
     private final int most;
+    private final int mostBegun;
     private final long longestStall;
     private final Map<SocketChannel, Guest> guests = new ConcurrentHashMap<>();
     private final Map<String, Guest> byId = new ConcurrentHashMap<>();
     private final AtomicLong sentAway = new AtomicLong();
+    private final Queue<Later> urgents = new ConcurrentLinkedQueue<>();
+    private final Queue<Later> others = new ConcurrentLinkedQueue<>();
 
-    Door(int most, long longestStallNanos) {
+    /** Those whose request has begun, and some whose request has ended since. */
+    private final Set<Guest> begun = ConcurrentHashMap.newKeySet();
+
+    /** A request that may not begin yet. */
+    private record Later(Guest guest, Runnable request) {}
+
+    /**
+     * @param most connections
+     * @param mostBegun of them, those whose request has begun
+     */
+    Door(int most, int mostBegun, long longestStallNanos) {
         this.most = most;
+        this.mostBegun = mostBegun;
         this.longestStall = longestStallNanos;
     }
 
@@ -52,7 +73,7 @@ final class Door {
      */
     boolean makeRoom(InetAddress newcomer) {
         if (!newcomer.isLoopbackAddress() && of(newcomer) >= Math.max(1, most * ONE_ADDRESS_PERCENT / 100)) {
-            sendAway(newcomer, 1);
+            sendAway(all(guest -> guest.address().equals(newcomer)), 1);
         }
         if (guests.size() < most) {
             return true;
@@ -61,7 +82,76 @@ final class Door {
         if (guests.size() < most) {
             return true;
         }
-        return sendAway(null, Math.max(1, most * AT_A_TIME_PERCENT / 100)) > 0;
+        return sendAway(guests.values(), atATime(most)) > 0;
+    }
+
+    /** Lets a guest wait for a refusal, so long or until others need the room; its request counts as one that has begun. */
+    void keepsWaiting(Guest guest, Duration length) throws InterruptedException {
+        begun.add(guest);
+        guest.pause(length);
+    }
+
+    private static int atATime(int limit) {
+        return Math.max(1, limit * AT_A_TIME_PERCENT / 100);
+    }
+
+    /**
+     * The head of a request has come: it begins, or waits for others to end.
+     *
+     * @param urgent whether others are sent away for it
+     * @param request lets the web server begin
+     */
+    void begins(Guest guest, boolean urgent, Runnable request) {
+        var line = urgent ? urgents : others;
+        if (line.isEmpty() && hasRoomForRequest(urgent)) {
+            begin(guest, request);
+        } else {
+            guest.standsInLine();
+            line.add(new Later(guest, request));
+        }
+    }
+
+    private void begin(Guest guest, Runnable request) {
+        begun.add(guest);
+        guest.reads(System.nanoTime());
+        request.run();
+    }
+
+    /** Lets those begin for whom there is room again, in the order in which they came. */
+    void letIn() {
+        letIn(urgents, true);
+        letIn(others, false);
+    }
+
+    private void letIn(Queue<Later> line, boolean urgent) {
+        while (!line.isEmpty() && hasRoomForRequest(urgent)) {
+            var next = line.poll();
+            if (next != null && next.guest().leavesLine()) {
+                begin(next.guest(), next.request());
+            }
+        }
+    }
+
+    /**
+     * A part is kept for what is urgent. Where that is taken too, those are refused at once who wait for it, and those go whose rest has not
+     * come for longest.
+     */
+    private boolean hasRoomForRequest(boolean urgent) {
+        int limit = urgent ? mostBegun : mostBegun - Math.max(1, mostBegun * URGENT_PERCENT / 100);
+        if (begun.size() < limit || begun() < limit) {
+            return true;
+        }
+        if (urgent) {
+            var pausing = begun.stream()
+                    .filter(Guest::isPausing)
+                    .limit(atATime(mostBegun))
+                    .toList();
+            pausing.forEach(Guest::hurry);
+            if (pausing.isEmpty()) {
+                sendAway(begun, atATime(mostBegun));
+            }
+        }
+        return false;
     }
 
     private long of(InetAddress address) {
@@ -73,10 +163,9 @@ final class Door {
     /** A guest as they were when they were looked at: while they are put in order, others change them. */
     private record Standing(Guest guest, boolean known, long since) {}
 
-    private int sendAway(@Nullable InetAddress address, int count) {
-        var going = guests.values().stream()
+    private int sendAway(Collection<Guest> of, int count) {
+        var going = of.stream()
                 .filter(guest -> !guest.isInWork())
-                .filter(guest -> address == null || guest.address().equals(address))
                 .map(guest -> new Standing(guest, guest.isKnown(), guest.waitingSince()))
                 .sorted(Comparator.comparing(Standing::known).thenComparing(Standing::since))
                 .limit(count)
@@ -117,6 +206,10 @@ final class Door {
         byId.remove(guest.id());
     }
 
+    Optional<Guest> guest(SocketChannel channel) {
+        return Optional.ofNullable(guests.get(channel));
+    }
+
     Optional<Guest> guest(String connectionId) {
         return Optional.ofNullable(byId.get(connectionId));
     }
@@ -128,6 +221,12 @@ final class Door {
     /** How many are being answered. */
     long working() {
         return guests.values().stream().filter(Guest::isInWork).count();
+    }
+
+    /** How many requests have begun and not ended, whole or not, of those too who have been sent away. */
+    int begun() {
+        begun.removeIf(guest -> guest.isGone() || !guest.hasBegun());
+        return begun.size();
     }
 
     /** How many have begun a request that is not whole. */

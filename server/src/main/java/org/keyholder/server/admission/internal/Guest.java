@@ -3,6 +3,10 @@ package org.keyholder.server.admission.internal;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.channels.SocketChannel;
+import java.time.Duration;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.tomcat.util.net.NioChannel;
 import org.apache.tomcat.util.net.SocketWrapperBase;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +21,10 @@ final class Guest {
     private volatile boolean inWork;
     private volatile long workUntil;
     private volatile @Nullable Long readSince;
+    private volatile boolean begun;
+    private final Semaphore enough = new Semaphore(0);
+    private final AtomicBoolean inLine = new AtomicBoolean();
+    private volatile boolean pausing;
     private volatile boolean known;
 
     /** When the guest was first seen in the middle of a request that does not come to its end; zero if it is not. */
@@ -45,9 +53,33 @@ final class Guest {
         return wrapper.isClosed() || !channel.isOpen();
     }
 
+    /** Some of the head of its request has come. */
+    void begins(long now) {
+        if (readSince == null) {
+            readSince = now;
+        }
+    }
+
+    /** Its request waits in a line, until somebody takes it out. */
+    void standsInLine() {
+        readSince = null;
+        inLine.set(true);
+    }
+
+    /** Whoever is told true has its request, and is the only one. */
+    boolean leavesLine() {
+        return inLine.compareAndSet(true, false);
+    }
+
     /** The head of its request has come, and the rest is being read. */
     void reads(long now) {
+        begun = true;
         readSince = now;
+    }
+
+    /** Whether what the web server needs for a request is its. */
+    boolean hasBegun() {
+        return begun || inWork;
     }
 
     /** Its request has come whole, and is being answered until then at the longest: it is not sent away before. */
@@ -73,6 +105,29 @@ final class Guest {
         stallingSince = 0;
         readSince = null;
         inWork = false;
+        begun = false;
+    }
+
+    /** Lets so much time go by, or less if it is hurried meanwhile. */
+    void pause(Duration length) throws InterruptedException {
+        enough.drainPermits();
+        begun = true;
+        pausing = true;
+        try {
+            enough.tryAcquire(length.toNanos(), TimeUnit.NANOSECONDS);
+        } finally {
+            pausing = false;
+            begun = false;
+        }
+    }
+
+    boolean isPausing() {
+        return pausing;
+    }
+
+    /** What it waits for is a refusal, which it may as well have at once. */
+    void hurry() {
+        enough.release();
     }
 
     boolean isInWork() {
@@ -119,6 +174,12 @@ final class Guest {
      * something.
      */
     void sendAway() {
+        hurry();
+        if (leavesLine()) {
+            // Nobody watches it meanwhile who could meet an end.
+            wrapper.close();
+            return;
+        }
         try {
             channel.shutdownInput();
         } catch (IOException e) {

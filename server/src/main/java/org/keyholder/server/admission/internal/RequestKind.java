@@ -3,37 +3,38 @@ package org.keyholder.server.admission.internal;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.keyholder.server.shared.Work;
 
 /** Kinds of requests that must not take each other's places. */
 enum RequestKind {
 
     /** A device reports, or asks what became of it. They wait for commits, and cost little while they do. */
-    REPORT(Work.ALARMS, 256, 256, Longest.AS_THE_LINE_TAKES),
+    REPORT(Work.ALARMS, 192, 64, Longest.AS_THE_LINE_TAKES),
 
     /** A device sends a clip: slowly, from where it is. */
-    UPLOAD(Work.ALARMS, 64, 64, Longest.AS_THE_LINE_TAKES),
+    UPLOAD(Work.ALARMS, 24, 16, Longest.AS_THE_LINE_TAKES),
 
     /** A key holder's page and press. */
-    LINK(Work.LINKS, 4, 60, Longest.OF_A_PAGE),
+    LINK(Work.LINKS, 4, 28, Longest.OF_A_PAGE),
 
     /** A text provider reports. It is one visitor with many texts, and what it is refused it may not say again. */
-    CALLBACK(Work.LINKS, 8, 248, Longest.OF_A_PAGE),
+    CALLBACK(Work.LINKS, 8, 40, Longest.OF_A_PAGE),
 
     /** An operator's or dealer's page. */
-    PAGE(Work.PAGES, 6, 90, Longest.OF_A_PAGE),
+    PAGE(Work.PAGES, 6, 26, Longest.OF_A_PAGE),
 
     /** Somebody tries a password. */
-    SIGN_IN(Work.PAGES, 4, 20, Longest.OF_A_PAGE),
+    SIGN_IN(Work.PAGES, 4, 8, Longest.OF_A_PAGE),
 
     /** A clip is watched, for as long as the line takes. */
-    MEDIA(Work.PAGES, 48, 16, Longest.AS_THE_LINE_TAKES),
+    MEDIA(Work.PAGES, 20, 8, Longest.AS_THE_LINE_TAKES),
 
     /** What looks the same to everybody. */
-    FILE(Work.PAGES, 16, 64, Longest.OF_A_PAGE),
+    FILE(Work.PAGES, 8, 16, Longest.OF_A_PAGE),
 
     /** Whether the server is ready. Whoever watches it must not wait for anybody else. */
-    HEALTH(Work.PAGES, 4, 12, Longest.OF_A_PAGE);
+    HEALTH(Work.PAGES, 4, 4, Longest.OF_A_PAGE);
 
     /** Nobody waits longer for a turn; a program tries again, a person has given up. */
     static final Duration PATIENCE = Duration.ofSeconds(8);
@@ -75,6 +76,11 @@ enum RequestKind {
         return path.equals("/sign-in") && request.getMethod().equals("POST") ? SIGN_IN : PAGE;
     }
 
+    /** All that may be in work or waiting for it together. */
+    static int all() {
+        return Stream.of(values()).mapToInt(kind -> kind.atOnce + kind.waiting).sum();
+    }
+
     Work work() {
         return work;
     }
@@ -95,6 +101,8 @@ enum RequestKind {
             // A key has as much as a bridge of many cameras needs, and two that storm do not have all.
             case REPORT, UPLOAD -> atOnce / 8;
             case CALLBACK -> atOnce;
+            // What a browser asks for at once it may have one after the other; whoever reads all pages has no more.
+            case PAGE -> atOnce / 3;
             default -> atOnce / 2;
         };
     }

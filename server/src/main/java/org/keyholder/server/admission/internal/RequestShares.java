@@ -13,6 +13,8 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.keyholder.server.admission.KnownVisitor;
+import org.keyholder.server.shared.Work;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -32,6 +34,7 @@ class RequestShares extends OncePerRequestFilter {
     private static final Duration LONGEST_STREAM = Duration.ofHours(1);
 
     private static final Duration BEFORE_REFUSAL = Duration.ofSeconds(1);
+    private static final Duration BETWEEN_REFUSALS = Duration.ofMillis(10);
 
     private static final int SUCCESS_TO = 300;
     private static final int REDIRECTS_TO = 400;
@@ -39,12 +42,15 @@ class RequestShares extends OncePerRequestFilter {
     private final Door door;
     private final WholeRequests requests;
     private final BusyAnswer busy;
+    private final ThreadsAside aside;
+    private final Pace refusals = new Pace(BETWEEN_REFUSALS, RequestKind.PATIENCE);
     private final Map<RequestKind, Share> shares = new EnumMap<>(RequestKind.class);
 
-    RequestShares(Door door, WholeRequests requests, BusyAnswer busy, MeterRegistry meters) {
+    RequestShares(Door door, WholeRequests requests, BusyAnswer busy, ThreadsAside aside, MeterRegistry meters) {
         this.door = door;
         this.requests = requests;
         this.busy = busy;
+        this.aside = aside;
         for (var kind : RequestKind.values()) {
             shares.put(kind, new Share(kind, meters));
         }
@@ -92,14 +98,29 @@ class RequestShares extends OncePerRequestFilter {
             share.giveBack(visitor);
             serving.ends(request, response);
         }
+        if (isRefusal(response.getStatus()) && !serving.kind().isForPrograms()) {
+            // It is in the buffer still.
+            pause(serving);
+        }
     }
 
-    private static void work(
-            HttpServletRequest request, HttpServletResponse response, FilterChain chain, RequestKind kind)
+    private static boolean isRefusal(int status) {
+        return status == BusyAnswer.TOO_MANY_REQUESTS || status == HttpServletResponse.SC_SERVICE_UNAVAILABLE;
+    }
+
+    private void work(HttpServletRequest request, HttpServletResponse response, FilterChain chain, RequestKind kind)
             throws ServletException, IOException {
+        if (kind.work() == Work.ALARMS) {
+            chain.doFilter(request, response);
+        } else {
+            aside.run(() -> as(kind.work(), () -> chain.doFilter(request, response)));
+        }
+    }
+
+    private static void as(Work work, ThreadsAside.Step step) throws ServletException, IOException {
         try {
-            kind.work().<Boolean, Exception>call(() -> {
-                chain.doFilter(request, response);
+            work.<Boolean, Exception>call(() -> {
+                step.run();
                 return true;
             });
         } catch (ServletException | IOException | RuntimeException e) {
@@ -111,19 +132,26 @@ class RequestShares extends OncePerRequestFilter {
 
     /**
      * A browser, or what passes for one, is kept waiting for its refusal: it would be back at once, and a thousand of those cost as much
-     * as a thousand pages. It waits as a stranger in the hall, who may be sent away.
+     * as a thousand pages. It waits as a stranger in the hall, who may be sent away; and however many there are, they are refused one after
+     * the other.
      */
     private void refuse(HttpServletResponse response, Serving serving) throws IOException {
         serving.guest().ifPresent(who -> who.waits(false, System.nanoTime()));
         if (!serving.kind().isForPrograms()) {
-            pause();
+            pause(serving);
         }
         busy.write(serving.kind(), response);
     }
 
-    private static void pause() {
+    /** A connection that is sent away meanwhile leaves at once: another waits for its room. */
+    private void pause(Serving serving) {
+        var length = refusals.next(BEFORE_REFUSAL);
         try {
-            Thread.sleep(BEFORE_REFUSAL);
+            if (serving.guest().isPresent()) {
+                door.keepsWaiting(serving.guest().get(), length);
+            } else {
+                Thread.sleep(length);
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -140,7 +168,8 @@ class RequestShares extends OncePerRequestFilter {
 
     private static void answered(
             Guest guest, RequestKind kind, HttpServletRequest request, HttpServletResponse response) {
-        var known = isKnown(kind, response.getStatus());
+        var known = isKnown(kind, response.getStatus())
+                || (KnownVisitor.isMarked(request) && response.getStatus() < REDIRECTS_TO);
         if (request.isAsyncStarted()) {
             // A stream: it keeps its connection until it ends, for which it has a time of its own.
             guest.works(System.nanoTime() + LONGEST_STREAM.toNanos());

@@ -20,14 +20,19 @@ class WebServerDoor {
     private static final Duration LONGEST_STALL = Duration.ofSeconds(10);
 
     /** Above the number that the door keeps, for those who are on their way out. */
-    private static final int LEAVING = 256;
+    private static final int LEAVING = 1024;
+
+    /** Requests that have begun: those that have a place or wait for one, and some whose rest is coming. */
+    private static final int MOST_BEGUN = RequestKind.all() + 16;
 
     @Bean
     Door door(AdmissionSettings settings, MeterRegistry meters) {
-        var door = new Door(settings.connectionsIn(Runtime.getRuntime().maxMemory()), LONGEST_STALL.toNanos());
+        var door =
+                new Door(settings.connectionsIn(Runtime.getRuntime().maxMemory()), MOST_BEGUN, LONGEST_STALL.toNanos());
         meters.gauge("keyholder.connections", door, Door::guests);
         meters.gauge("keyholder.connections.working", door, Door::working);
         meters.gauge("keyholder.connections.stalling", door, Door::stalling);
+        meters.gauge("keyholder.connections.begun", door, Door::begun);
         FunctionCounter.builder("keyholder.connections.sent.away", door, Door::sentAway)
                 .register(meters);
         return door;
@@ -40,6 +45,11 @@ class WebServerDoor {
                 settings.connectionsIn(Runtime.getRuntime().maxMemory()),
                 AdmissionSettings.BYTES_OF_A_CONNECTION,
                 "keyholder.limits.connections");
+    }
+
+    @Bean
+    MemoryClaim requests() {
+        return new MemoryClaim("requests", MOST_BEGUN, AdmissionSettings.BYTES_OF_A_REQUEST, "");
     }
 
     @Bean
@@ -59,6 +69,8 @@ class WebServerDoor {
             factory.addConnectorCustomizers(connector -> {
                 var protocol = (GuardedProtocol) connector.getProtocolHandler();
                 protocol.guardedBy(door);
+                protocol.setProperty("socket.appReadBufSize", String.valueOf(HeadOfRequest.READ_AHEAD));
+                protocol.setProperty("socket.appWriteBufSize", String.valueOf(HeadOfRequest.READ_AHEAD));
                 protocol.setMaxConnections(
                         settings.connectionsIn(Runtime.getRuntime().maxMemory()) + LEAVING);
             });

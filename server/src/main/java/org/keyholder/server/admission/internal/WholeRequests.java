@@ -17,7 +17,7 @@ class WholeRequests {
     private static final String FORM = "application/x-www-form-urlencoded";
 
     /** Bodies that are handed on and are not whole yet. */
-    static final int BODIES_AT_ONCE = 256;
+    static final int BODIES_AT_ONCE = 48;
 
     private final AdmissionSettings settings;
     private final BusyAnswer busy;

@@ -7,6 +7,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.keyholder.server.shared.YieldingThreads;
 import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.crypto.password.PasswordEncoder;
 
@@ -21,12 +22,7 @@ final class HashingThread implements PasswordEncoder, AutoCloseable {
 
     private final PasswordEncoder encoder;
     private final ThreadPoolExecutor thread = new ThreadPoolExecutor(
-            1,
-            1,
-            0,
-            TimeUnit.SECONDS,
-            new ArrayBlockingQueue<>(WAITING),
-            Thread.ofPlatform().name("passwords").daemon().factory());
+            1, 1, 0, TimeUnit.SECONDS, new ArrayBlockingQueue<>(WAITING), YieldingThreads.named("passwords-"));
 
     HashingThread(PasswordEncoder encoder) {
         this.encoder = encoder;

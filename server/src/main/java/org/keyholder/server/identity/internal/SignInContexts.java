@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.keyholder.server.admission.KnownVisitor;
 import org.keyholder.server.shared.Secret;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.context.DeferredSecurityContext;
@@ -65,10 +66,11 @@ class SignInContexts implements SecurityContextRepository {
             return loaded;
         }
         var context = new SecurityContextImpl();
-        key(request)
-                .flatMap(signIns::find)
-                .ifPresent(person -> context.setAuthentication(
-                        UsernamePasswordAuthenticationToken.authenticated(person, null, person.getAuthorities())));
+        key(request).flatMap(signIns::find).ifPresent(person -> {
+            KnownVisitor.mark(request);
+            context.setAuthentication(
+                    UsernamePasswordAuthenticationToken.authenticated(person, null, person.getAuthorities()));
+        });
         request.setAttribute(LOADED, context);
         return context;
     }

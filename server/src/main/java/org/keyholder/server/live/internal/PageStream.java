@@ -2,9 +2,12 @@ package org.keyholder.server.live.internal;
 
 import java.io.IOException;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.keyholder.server.live.Standing;
 import org.keyholder.server.live.Topic;
 import org.slf4j.Logger;
@@ -21,6 +24,8 @@ final class PageStream {
     private final Set<Topic> topics;
     private final List<Right> rights;
     private final SseEmitter emitter;
+    private final Set<Topic> changed = ConcurrentHashMap.newKeySet();
+    private final AtomicBoolean telling = new AtomicBoolean();
 
     /** A standing, and until when it need not be looked at. */
     private static final class Right {
@@ -60,10 +65,36 @@ final class PageStream {
         return rights.stream().anyMatch(right -> !now.isBefore(right.until));
     }
 
+    /**
+     * Something changed. What changes while a page is being told is told to it at once, and its rights are looked up once.
+     *
+     * @return whether nobody is telling it, and {@link #catchUp} has to be called
+     */
+    boolean expects(Topic topic) {
+        changed.add(topic);
+        return telling.compareAndSet(false, true);
+    }
+
     /** Says that something changed, to whoever may still see it. */
-    void changed(Topic topic) {
+    void catchUp() {
+        try {
+            do {
+                tell();
+            } while (!changed.isEmpty());
+        } finally {
+            telling.set(false);
+        }
+        // It may have been added between the last look and the end.
+        if (!changed.isEmpty() && telling.compareAndSet(false, true)) {
+            catchUp();
+        }
+    }
+
+    private void tell() {
+        var topics = Set.copyOf(changed);
+        changed.removeAll(topics);
         if (rights.stream()
-                .filter(right -> right.standing.topics().contains(topic))
+                .filter(right -> !Collections.disjoint(right.standing.topics(), topics))
                 .allMatch(this::holds)) {
             send();
         } else {

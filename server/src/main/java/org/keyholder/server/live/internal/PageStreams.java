@@ -80,8 +80,8 @@ class PageStreams implements LiveStreams, NoticeListener, SmartLifecycle {
     @Override
     public void changed(Topic topic) {
         streams.stream()
-                .filter(stream -> stream.isAbout(topic))
-                .forEach(stream -> aside(stream, one -> one.changed(topic)));
+                .filter(stream -> stream.isAbout(topic) && stream.expects(topic))
+                .forEach(stream -> aside(stream, PageStream::catchUp));
     }
 
     @Override

@@ -1,0 +1,88 @@
+package org.keyholder.server.admission.internal;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.apache.tomcat.util.net.SocketWrapperBase;
+
+/**
+ * Looks whether the head of a request has come, before the web server is told: what it needs for a request is ten times what a
+ * connection needs that waits, and a head that drips does not get it. Only the thread that watches all connections calls it.
+ */
+final class HeadOfRequest {
+
+    /** What is read ahead, and as much as the web server keeps of a connection's bytes. A longer head is its own affair, within its limit. */
+    static final int READ_AHEAD = 2048;
+
+    private static final int METHOD_AND_BEGINNING = 32;
+    private static final List<String> OF_ALARMS = List.of("/api/", "/a/", "/w/", "/providers/");
+
+    private final ByteBuffer seen = ByteBuffer.allocate(READ_AHEAD);
+
+    /** How much has come. */
+    enum Come {
+        /** As much as is wanted to begin. */
+        ENOUGH,
+        /** The same, and what is asked for is an alarm's: a report, a clip, a key holder's page or press, a receipt. */
+        ALARMS,
+        PARTLY,
+        /** The other side has closed. */
+        END
+    }
+
+    /** What is seen is put back, to be read again. */
+    Come look(SocketWrapperBase<?> connection) throws IOException {
+        seen.clear();
+        int read = 0;
+        while (seen.hasRemaining() && read >= 0) {
+            // First what was put back before, then what is new.
+            read = connection.read(false, seen);
+            if (read == 0) {
+                break;
+            }
+        }
+        seen.flip();
+        var come = come(read < 0);
+        if (seen.hasRemaining()) {
+            connection.unRead(seen);
+        }
+        return come;
+    }
+
+    private Come come(boolean closed) {
+        if (seen.hasRemaining() && (seen.limit() == seen.capacity() || endsHead())) {
+            return isOfAlarms() ? Come.ALARMS : Come.ENOUGH;
+        }
+        return closed ? Come.END : Come.PARTLY;
+    }
+
+    private boolean isOfAlarms() {
+        var line =
+                new String(seen.array(), 0, Math.min(seen.limit(), METHOD_AND_BEGINNING), StandardCharsets.ISO_8859_1);
+        int path = line.indexOf(' ') + 1;
+        return OF_ALARMS.stream().anyMatch(beginning -> line.startsWith(beginning, path));
+    }
+
+    /** An empty line, after something: RFC 9112, 2.1 and, for a bare line feed, 2.2. */
+    private boolean endsHead() {
+        boolean begun = false;
+        int feeds = 0;
+        for (int i = 0; i < seen.limit(); i++) {
+            switch (seen.get(i)) {
+                case '\n' -> feeds++;
+                case '\r' -> {
+                    // Belongs to the line feed.
+                }
+                default -> {
+                    begun = true;
+                    feeds = 0;
+                }
+            }
+            if (begun && feeds == 2) {
+                return true;
+            }
+        }
+        return false;
+    }
+}
