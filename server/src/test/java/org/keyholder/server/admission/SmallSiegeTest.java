@@ -80,6 +80,20 @@ class SmallSiegeTest {
         assertThat(crowd).hasSize(CROWD);
     }
 
+    @Test
+    void aHeadThatIsNotWholeCostsNoMoreThanItsConnection() throws IOException {
+        for (int i = 0; i < ROOM / 2; i++) {
+            crowd.add(say("GET /sign-in HTTP/1.1\r\nHost: keyholder\r\nX-Slow: "));
+        }
+        until("their beginnings have been read", () -> DoorForTests.stalling(server) >= ROOM / 2);
+
+        assertThat(DoorForTests.begun(server)).isZero();
+        crowd.getFirst().getOutputStream().write("a\r\n\r\n".getBytes(StandardCharsets.UTF_8));
+        crowd.getFirst().setSoTimeout(10_000);
+        assertThat(new String(crowd.getFirst().getInputStream().readNBytes(12), StandardCharsets.UTF_8))
+                .isEqualTo("HTTP/1.1 200");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -43,21 +43,22 @@ final class HeadOfRequest {
             }
         }
         seen.flip();
-        var come = come(read < 0);
+        var come = come(seen, read < 0);
         if (seen.hasRemaining()) {
             connection.unRead(seen);
         }
         return come;
     }
 
-    private Come come(boolean closed) {
-        if (seen.hasRemaining() && (seen.limit() == seen.capacity() || endsHead())) {
-            return isOfAlarms() ? Come.ALARMS : Come.ENOUGH;
+    /** How much these bytes are, from the beginning to the limit. */
+    static Come come(ByteBuffer seen, boolean closed) {
+        if (seen.hasRemaining() && (seen.limit() == seen.capacity() || endsHead(seen))) {
+            return isOfAlarms(seen) ? Come.ALARMS : Come.ENOUGH;
         }
         return closed ? Come.END : Come.PARTLY;
     }
 
-    private boolean isOfAlarms() {
+    private static boolean isOfAlarms(ByteBuffer seen) {
         var line =
                 new String(seen.array(), 0, Math.min(seen.limit(), METHOD_AND_BEGINNING), StandardCharsets.ISO_8859_1);
         int path = line.indexOf(' ') + 1;
@@ -65,7 +66,7 @@ final class HeadOfRequest {
     }
 
     /** An empty line, after something: RFC 9112, 2.1 and, for a bare line feed, 2.2. */
-    private boolean endsHead() {
+    private static boolean endsHead(ByteBuffer seen) {
         boolean begun = false;
         int feeds = 0;
         for (int i = 0; i < seen.limit(); i++) {

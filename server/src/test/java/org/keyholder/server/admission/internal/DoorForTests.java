@@ -16,6 +16,11 @@ public final class DoorForTests {
         return door(server).working();
     }
 
+    /** How many have what the web server needs for a request. */
+    public static int begun(TestServer server) {
+        return door(server).begun();
+    }
+
     /** How many have begun a request and not finished it. */
     public static long stalling(TestServer server) {
         return door(server).stalling();

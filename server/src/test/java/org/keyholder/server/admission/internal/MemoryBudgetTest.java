@@ -37,7 +37,7 @@ class MemoryBudgetTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"192, 4096", "64, 1365", "512, 10922", "4000, 16384", "1, 64"})
+    @CsvSource({"256, 8738", "64, 2184", "512, 16384", "1, 64"})
     void connectionsFollowTheHeap(long megabytes, int connections) {
         assertThat(new AdmissionSettings(0, DataSize.ofKilobytes(8)).connectionsIn(megabytes * MB))
                 .isEqualTo(connections);
