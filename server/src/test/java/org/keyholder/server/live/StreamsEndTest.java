@@ -16,6 +16,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.keyholder.server.admission.internal.DoorForTests;
 import org.keyholder.server.testing.Api;
 import org.keyholder.server.testing.Browser;
 import org.keyholder.server.testing.SharedServer;
@@ -176,6 +177,8 @@ class StreamsEndTest {
             assertThat(oneMore.statusCode()).isEqualTo(429);
             assertThat(oneMore.headers().firstValue("Retry-After")).isPresent();
             assertThat(theirs.statusCode()).isEqualTo(200);
+            // However many there are, they hold up no other request.
+            until("no request is being worked on", () -> DoorForTests.begun(server) == 0);
             // A browser is not closed before its streams are.
             streams.forEach(stream -> stream.body().close());
         }

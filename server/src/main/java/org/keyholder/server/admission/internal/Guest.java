@@ -25,6 +25,7 @@ final class Guest {
     private final Semaphore enough = new Semaphore(0);
     private final AtomicBoolean inLine = new AtomicBoolean();
     private volatile boolean pausing;
+    private volatile boolean streaming;
     private volatile boolean known;
 
     /** When the guest was first seen in the middle of a request that does not come to its end; zero if it is not. */
@@ -77,9 +78,16 @@ final class Guest {
         readSince = now;
     }
 
+    /** It is being told what changes, until then at the longest: one of the open pages, which have a number of their own. */
+    void streams(long until) {
+        works(until);
+        streaming = true;
+        begun = false;
+    }
+
     /** Whether what the web server needs for a request is its. */
     boolean hasBegun() {
-        return begun || inWork;
+        return begun || (inWork && !streaming);
     }
 
     /** Its request has come whole, and is being answered until then at the longest: it is not sent away before. */
@@ -106,6 +114,7 @@ final class Guest {
         readSince = null;
         inWork = false;
         begun = false;
+        streaming = false;
     }
 
     /** Lets so much time go by, or less if it is hurried meanwhile. */

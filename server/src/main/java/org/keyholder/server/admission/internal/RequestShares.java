@@ -172,7 +172,7 @@ class RequestShares extends OncePerRequestFilter {
                 || (KnownVisitor.isMarked(request) && response.getStatus() < REDIRECTS_TO);
         if (request.isAsyncStarted()) {
             // A stream: it keeps its connection until it ends, for which it has a time of its own.
-            guest.works(System.nanoTime() + LONGEST_STREAM.toNanos());
+            guest.streams(System.nanoTime() + LONGEST_STREAM.toNanos());
             request.getAsyncContext().addListener(new EndOfStream(guest, known));
         } else {
             guest.waits(known, System.nanoTime());

@@ -37,8 +37,8 @@ class PageStreams implements LiveStreams, NoticeListener, SmartLifecycle {
     /** Of one person, who has that many pages open on a few screens and in forgotten tabs, and seldom more. */
     static final int OF_ONE_PERSON = 32;
 
-    /** Beside the connection, which has a claim of its own. */
-    static final long BYTES_EACH = 16 * 1024;
+    /** Beside the connection, which has a claim of its own: the web server keeps what belongs to the request. */
+    static final long BYTES_EACH = 96 * 1024;
 
     private final Clock clock;
     private final Set<PageStream> streams = ConcurrentHashMap.newKeySet();
