@@ -31,7 +31,7 @@ final class ServerProcess implements AutoCloseable {
                     Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                     "-XX:+UseSerialGC",
                     "-XX:TieredStopAtLevel=1",
-                    "-Xmx192m",
+                    "-Xmx256m",
                     "-Xss512k",
                     "--enable-native-access=ALL-UNNAMED",
                     "-cp",

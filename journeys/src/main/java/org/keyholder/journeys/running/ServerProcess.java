@@ -27,7 +27,7 @@ public final class ServerProcess implements AutoCloseable {
     /** The launcher's options for the server are handed on to the benchmarks; tests start faster with one compiler less. */
     public static final String OPTIONS = System.getProperty(
             "keyholder.server-options",
-            "-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xmx192m -Xss512k --enable-native-access=ALL-UNNAMED");
+            "-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xmx256m -Xss512k --enable-native-access=ALL-UNNAMED");
 
     private static final Duration LONGEST_START = Duration.ofSeconds(90);
     private static final Duration LONGEST_END = Duration.ofSeconds(60);

@@ -25,10 +25,16 @@ public final class YieldingThreads {
     /** Daemon threads of the system's, of this name with a number. */
     public static ThreadFactory named(String name) {
         var threads = Thread.ofPlatform().daemon().name(name, 0).factory();
-        return work -> threads.newThread(() -> {
-            yieldToOthers();
-            work.run();
-        });
+        return work -> {
+            var thread = threads.newThread(() -> {
+                yieldToOthers();
+                work.run();
+            });
+            // Not that of the web server's thread which happens to ask for it: the web server warns of what outlives
+            // it.
+            thread.setContextClassLoader(YieldingThreads.class.getClassLoader());
+            return thread;
+        };
     }
 
     /** From now on the calling thread does; of a virtual thread, the one that carries it. */

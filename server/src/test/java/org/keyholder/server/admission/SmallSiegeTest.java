@@ -80,6 +80,22 @@ class SmallSiegeTest {
         assertThat(crowd).hasSize(CROWD);
     }
 
+    /** What follows a head that came in two pieces belongs to the request, however much of it is there already. */
+    @Test
+    void aHeadInTwoPiecesWithAllOfItsBodyIsAnswered() throws IOException {
+        var slow = say("POST /api/v1/events HTTP/1.1\r\nHost: keyholder\r\n");
+        crowd.add(slow);
+        until("its beginning has been read", () -> DoorForTests.stalling(server) > 0);
+
+        slow.getOutputStream()
+                .write(("Content-Type: application/json\r\nContent-Length: 6000\r\n\r\n" + "x".repeat(6000))
+                        .getBytes(StandardCharsets.UTF_8));
+
+        slow.setSoTimeout(10_000);
+        assertThat(new String(slow.getInputStream().readNBytes(12), StandardCharsets.UTF_8))
+                .isEqualTo("HTTP/1.1 401");
+    }
+
     @Test
     void aHeadThatIsNotWholeCostsNoMoreThanItsConnection() throws IOException {
         for (int i = 0; i < ROOM / 2; i++) {

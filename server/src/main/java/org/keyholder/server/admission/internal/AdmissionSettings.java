@@ -7,7 +7,7 @@ import org.springframework.util.unit.DataSize;
 /**
  * How many may come at once.
  *
- * @param connections open connections of all kinds; 0 takes as many as a fifth of the heap holds, 16,384 at most
+ * @param connections open connections of all kinds; 0 takes as many as a fifth of the heap holds, or what others leave of a small one, 16,384 at most
  * @param largestForm what a page's form may send
  */
 @ConfigurationProperties("keyholder.limits")
@@ -20,6 +20,9 @@ record AdmissionSettings(
 
     /** What is added for a request that has begun, when it is used as badly as can be: measured by {@code bench siege}. */
     static final long BYTES_OF_A_REQUEST = 88 * 1024;
+
+    /** The server itself and all other claims, rounded up: a heap of 192 MB has a little left. */
+    private static final long OTHERS = 178L * 1024 * 1024;
 
     private static final int MOST = 16_384;
     private static final int FEWEST = 64;
@@ -34,6 +37,6 @@ record AdmissionSettings(
         if (connections > 0) {
             return connections;
         }
-        return (int) Math.clamp(heap / 5 / BYTES_OF_A_CONNECTION, FEWEST, MOST);
+        return (int) Math.clamp(Math.min(heap / 5, heap - OTHERS) / BYTES_OF_A_CONNECTION, FEWEST, MOST);
     }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.apache.tomcat.util.net.NioChannel;
 import org.apache.tomcat.util.net.SocketWrapperBase;
 
 /**
@@ -32,15 +33,13 @@ final class HeadOfRequest {
     }
 
     /** What is seen is put back, to be read again. */
-    Come look(SocketWrapperBase<?> connection) throws IOException {
+    Come look(SocketWrapperBase<NioChannel> connection) throws IOException {
         seen.clear();
-        int read = 0;
-        while (seen.hasRemaining() && read >= 0) {
-            // First what was put back before, then what is new.
-            read = connection.read(false, seen);
-            if (read == 0) {
-                break;
-            }
+        // What was put back before, or as much of what is new as there is room for.
+        int read = connection.read(false, seen);
+        while (read > 0 && seen.hasRemaining()) {
+            // Past the web server's own buffer: what that took beyond our room could not be put back.
+            read = connection.getSocket().read(seen);
         }
         seen.flip();
         var come = come(seen, read < 0);

@@ -32,7 +32,7 @@ class PageStreams implements LiveStreams, NoticeListener, SmartLifecycle {
     /** Rights that end with the time, and not with a deed that is told, are seen to have ended by then. */
     private static final Duration LOOK = Duration.ofMillis(500);
 
-    static final int MOST = 400;
+    static final int MOST = 256;
 
     /** Of one person, who has that many pages open on a few screens and in forgotten tabs, and seldom more. */
     static final int OF_ONE_PERSON = 32;

@@ -303,7 +303,7 @@ class StorageTest {
     void theDealerIsWarnedOnTheListOfSitesBeforeItIsTooLateAndToldWhenItIs() {
         assertThat(sites()).doesNotContain("Clips take", "storage for clips");
 
-        used(QUOTA / 100 * 82);
+        used(QUOTA * 82 / 100 + 1);
         assertThat(sites()).contains("Clips take 82 % of 1 MB.").doesNotContain("banner-red");
 
         used(QUOTA);
