@@ -22,7 +22,7 @@ record AdmissionSettings(
     static final long BYTES_OF_A_REQUEST = 88 * 1024;
 
     /** The server itself and all other claims, rounded up: a heap of 192 MB has a little left. */
-    private static final long OTHERS = 178L * 1024 * 1024;
+    private static final long OTHERS = 181L * 1024 * 1024;
 
     private static final int MOST = 16_384;
     private static final int FEWEST = 64;

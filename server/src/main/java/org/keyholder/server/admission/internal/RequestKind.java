@@ -22,7 +22,7 @@ enum RequestKind {
     CALLBACK(Work.LINKS, 8, 40, Longest.OF_A_PAGE),
 
     /** An operator's or dealer's page. */
-    PAGE(Work.PAGES, 6, 26, Longest.OF_A_PAGE),
+    PAGE(Work.PAGES, 6, 34, Longest.OF_A_PAGE),
 
     /** Somebody tries a password. */
     SIGN_IN(Work.PAGES, 4, 8, Longest.OF_A_PAGE),
@@ -31,7 +31,7 @@ enum RequestKind {
     MEDIA(Work.PAGES, 20, 8, Longest.AS_THE_LINE_TAKES),
 
     /** What looks the same to everybody. */
-    FILE(Work.PAGES, 8, 16, Longest.OF_A_PAGE),
+    FILE(Work.PAGES, 8, 40, Longest.OF_A_PAGE),
 
     /** Whether the server is ready. Whoever watches it must not wait for anybody else. */
     HEALTH(Work.PAGES, 4, 4, Longest.OF_A_PAGE);
@@ -109,7 +109,12 @@ enum RequestKind {
 
     /** What one visitor may have in work and waiting: the rest is for the others. */
     int ofOneVisitor() {
-        return this == CALLBACK ? atOnce + waiting : (atOnce + waiting) / 4;
+        return switch (this) {
+            case CALLBACK -> atOnce + waiting;
+            // A browser asks for a page and all that belongs to it at once, and has more than one window.
+            case PAGE, FILE, MEDIA -> (atOnce + waiting) / 2;
+            default -> (atOnce + waiting) / 4;
+        };
     }
 
     /** An answer that takes longer is broken off: its reader takes it too slowly. */

@@ -37,7 +37,7 @@ class MemoryBudgetTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"256, 8738", "192, 2389", "178, 64", "64, 64", "512, 16384", "1, 64"})
+    @CsvSource({"256, 8738", "192, 1877", "181, 64", "64, 64", "512, 16384", "1, 64"})
     void connectionsFollowTheHeap(long megabytes, int connections) {
         assertThat(new AdmissionSettings(0, DataSize.ofKilobytes(8)).connectionsIn(megabytes * MB))
                 .isEqualTo(connections);
