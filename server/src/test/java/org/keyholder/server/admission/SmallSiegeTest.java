@@ -80,6 +80,20 @@ class SmallSiegeTest {
         assertThat(crowd).hasSize(CROWD);
     }
 
+    /** A text provider says it once; strangers who say half of it do not keep it out. */
+    @Test
+    void aCallOfTheTextProviderIsReadHoweverManyHaveSaidHalfOfOne() throws IOException {
+        for (int i = 0; i < ROOM - 4; i++) {
+            crowd.add(say("POST /providers/twilio/status HTTP/1.1\r\nHost: keyholder\r\n"
+                    + "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: 7000\r\n\r\nMessageSid="));
+        }
+        until("many are being read", () -> DoorForTests.stalling(server) >= ROOM / 2);
+
+        assertThat(answer("POST /providers/twilio/status HTTP/1.1\r\nHost: keyholder\r\nConnection: close\r\n"
+                        + "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: 12\r\n\r\nMessageSid=x"))
+                .doesNotStartWith("HTTP/1.1 5");
+    }
+
     /** What follows a head that came in two pieces belongs to the request, however much of it is there already. */
     @Test
     void aHeadInTwoPiecesWithAllOfItsBodyIsAnswered() throws IOException {

@@ -21,9 +21,6 @@ record AdmissionSettings(
     /** What is added for a request that has begun, when it is used as badly as can be: measured by {@code bench siege}. */
     static final long BYTES_OF_A_REQUEST = 88 * 1024;
 
-    /** The server itself and all other claims, rounded up: a heap of 192 MB has a little left. */
-    private static final long OTHERS = 181L * 1024 * 1024;
-
     private static final int MOST = 16_384;
     private static final int FEWEST = 64;
 
@@ -33,10 +30,11 @@ record AdmissionSettings(
         }
     }
 
-    int connectionsIn(long heap) {
+    /** @param others what the server itself and all other claims take of the heap */
+    int connectionsIn(long heap, long others) {
         if (connections > 0) {
             return connections;
         }
-        return (int) Math.clamp(Math.min(heap / 5, heap - OTHERS) / BYTES_OF_A_CONNECTION, FEWEST, MOST);
+        return (int) Math.clamp(Math.min(heap / 5, heap - others) / BYTES_OF_A_CONNECTION, FEWEST, MOST);
     }
 }

@@ -34,6 +34,9 @@ final class Door {
     /** Of the requests that may have begun, what others leave to alarms and to those who are known. */
     private static final int URGENT_PERCENT = 25;
 
+    /** A browser's user has given up by then. */
+    private static final Duration LONGEST_IN_LINE = Duration.ofSeconds(30);
+
     private final int most;
     private final int mostBegun;
     private final long longestStall;
@@ -47,7 +50,13 @@ final class Door {
     private final Set<Guest> begun = ConcurrentHashMap.newKeySet();
 
     /** A request that may not begin yet. */
-    private record Later(Guest guest, Runnable request) {}
+    private record Later(Guest guest, Runnable request) {
+
+        /** Whoever has been sent away is not in the line any more. */
+        boolean isOver() {
+            return !guest.isInLine();
+        }
+    }
 
     /**
      * @param most connections
@@ -87,8 +96,15 @@ final class Door {
 
     /** Lets a guest wait for a refusal, so long or until others need the room; its request counts as one that has begun. */
     void keepsWaiting(Guest guest, Duration length) throws InterruptedException {
+        guest.startsToBeKept(System.nanoTime());
         begun.add(guest);
-        guest.pause(length);
+        guest.keepWaiting(length);
+    }
+
+    /** The web server has found a request of the guest's, which it may have done without being told of it. */
+    void sendsBody(Guest guest) {
+        guest.sendsBody(System.nanoTime());
+        begun.add(guest);
     }
 
     private static int atATime(int limit) {
@@ -104,17 +120,23 @@ final class Door {
     void begins(Guest guest, boolean urgent, Runnable request) {
         var line = urgent ? urgents : others;
         if (line.isEmpty() && hasRoomForRequest(urgent)) {
-            begin(guest, request);
+            guest.comesIn(System.nanoTime());
+            comesIn(guest, request);
         } else {
-            guest.standsInLine();
+            guest.standsInLine(System.nanoTime());
             line.add(new Later(guest, request));
         }
     }
 
-    private void begin(Guest guest, Runnable request) {
+    private void comesIn(Guest guest, Runnable request) {
         begun.add(guest);
-        guest.reads(System.nanoTime());
         request.run();
+    }
+
+    /** What is asked for cannot be seen before the web server has it. */
+    void comesInUnseen(Guest guest) {
+        guest.comesIn(System.nanoTime());
+        begun.add(guest);
     }
 
     /** Lets those begin for whom there is room again, in the order in which they came. */
@@ -126,8 +148,8 @@ final class Door {
     private void letIn(Queue<Later> line, boolean urgent) {
         while (!line.isEmpty() && hasRoomForRequest(urgent)) {
             var next = line.poll();
-            if (next != null && next.guest().leavesLine()) {
-                begin(next.guest(), next.request());
+            if (next != null && next.guest().leavesLine(System.nanoTime())) {
+                comesIn(next.guest(), next.request());
             }
         }
     }
@@ -142,12 +164,12 @@ final class Door {
             return true;
         }
         if (urgent) {
-            var pausing = begun.stream()
-                    .filter(Guest::isPausing)
+            var kept = begun.stream()
+                    .filter(Guest::isKeptWaiting)
                     .limit(atATime(mostBegun))
                     .toList();
-            pausing.forEach(Guest::hurry);
-            if (pausing.isEmpty()) {
+            kept.forEach(Guest::hurry);
+            if (kept.isEmpty()) {
                 sendAway(begun, atATime(mostBegun));
             }
         }
@@ -165,8 +187,8 @@ final class Door {
 
     private int sendAway(Collection<Guest> of, int count) {
         var going = of.stream()
-                .filter(guest -> !guest.isInWork())
-                .map(guest -> new Standing(guest, guest.isKnown(), guest.waitingSince()))
+                .filter(Guest::mayBeSentAway)
+                .map(guest -> new Standing(guest, guest.isKnown(), guest.since()))
                 .sorted(Comparator.comparing(Standing::known).thenComparing(Standing::since))
                 .limit(count)
                 .toList();
@@ -183,7 +205,10 @@ final class Door {
     /** Sends those away whose request does not come to its end or whose answer does not, and forgets those who have left. */
     void lookAround(long now) {
         forgetTheGone();
-        all(guest -> guest.stalls(now, longestStall)).forEach(this::sendAway);
+        all(guest -> guest.stalls(now, longestStall) || guest.waitsInVain(now, LONGEST_IN_LINE.toNanos()))
+                .forEach(this::sendAway);
+        urgents.removeIf(Later::isOver);
+        others.removeIf(Later::isOver);
         all(guest -> guest.isOverdue(now)).forEach(this::breakOff);
     }
 

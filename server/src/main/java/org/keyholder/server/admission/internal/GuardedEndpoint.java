@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.channels.SocketChannel;
+import java.util.Objects;
+import java.util.Optional;
 import org.apache.tomcat.util.net.NioChannel;
 import org.apache.tomcat.util.net.NioEndpoint;
 import org.apache.tomcat.util.net.SecureNioChannel;
@@ -50,41 +52,50 @@ final class GuardedEndpoint extends NioEndpoint {
      */
     @Override
     public boolean processSocket(SocketWrapperBase<NioChannel> wrapper, SocketEvent event, boolean dispatch) {
-        var guard = door;
-        if (guard == null || event != SocketEvent.OPEN_READ || !waitsForRequest(wrapper)) {
+        var guest = event == SocketEvent.OPEN_READ ? newcomer(wrapper) : Optional.<Guest>empty();
+        if (guest.isEmpty()) {
             return super.processSocket(wrapper, event, dispatch);
         }
-        var guest = guard.guest(wrapper.getSocket().getIOChannel());
-        if (guest.isEmpty()) {
+        if (wrapper.getSocket() instanceof SecureNioChannel) {
+            // Nothing can be read before both sides have agreed on keys.
+            guard().comesInUnseen(guest.get());
             return super.processSocket(wrapper, event, dispatch);
         }
         return switch (look(wrapper)) {
             case END -> false;
             case PARTLY -> {
-                guest.get().begins(System.nanoTime());
+                guest.get().sendsHead(System.nanoTime());
                 wrapper.registerReadInterest();
                 yield true;
             }
-            case ENOUGH -> {
-                guard.begins(guest.get(), guest.get().isKnown(), () -> begin(wrapper));
-                yield true;
-            }
-            case ALARMS -> {
-                guard.begins(guest.get(), true, () -> begin(wrapper));
-                yield true;
-            }
+            case ENOUGH -> comes(guest.get(), guest.get().isKnown(), wrapper);
+            case ALARMS -> comes(guest.get(), true, wrapper);
         };
+    }
+
+    /**
+     * Whoever has no request yet: only the thread that watches all connections finds them so. Of a request that is being worked on other
+     * threads have something to say too, such as that a stream has ended.
+     */
+    private Optional<Guest> newcomer(SocketWrapperBase<NioChannel> wrapper) {
+        return door == null || wrapper.getCurrentProcessor() != null
+                ? Optional.empty()
+                : guard().guest(wrapper.getSocket().getIOChannel()).filter(guest -> !guest.isInWork());
+    }
+
+    private Door guard() {
+        return Objects.requireNonNull(door);
+    }
+
+    private boolean comes(Guest guest, boolean urgent, SocketWrapperBase<NioChannel> wrapper) {
+        guard().begins(guest, urgent, () -> begin(wrapper));
+        return true;
     }
 
     private void begin(SocketWrapperBase<NioChannel> wrapper) {
         if (!super.processSocket(wrapper, SocketEvent.OPEN_READ, true)) {
             wrapper.close();
         }
-    }
-
-    /** Over TLS nothing can be read before both sides have agreed on keys. */
-    private static boolean waitsForRequest(SocketWrapperBase<NioChannel> wrapper) {
-        return wrapper.getCurrentProcessor() == null && !(wrapper.getSocket() instanceof SecureNioChannel);
     }
 
     private HeadOfRequest.Come look(SocketWrapperBase<NioChannel> wrapper) {

@@ -4,38 +4,60 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.tomcat.util.net.NioChannel;
 import org.apache.tomcat.util.net.SocketWrapperBase;
-import org.jspecify.annotations.Nullable;
 
-/** A connection, and what it is known for. */
+/** A connection, what it is doing, and what it is known for. Times are nanoseconds of the machine's own clock. */
 final class Guest {
 
     private final SocketChannel channel;
     private final SocketWrapperBase<NioChannel> wrapper;
     private final InetAddress address;
-    private volatile long waitingSince;
-    private volatile boolean inWork;
-    private volatile long workUntil;
-    private volatile @Nullable Long readSince;
-    private volatile boolean begun;
+    private final AtomicReference<Doing> doing;
     private final Semaphore enough = new Semaphore(0);
-    private final AtomicBoolean inLine = new AtomicBoolean();
-    private volatile boolean pausing;
-    private volatile boolean streaming;
     private volatile boolean known;
 
-    /** When the guest was first seen in the middle of a request that does not come to its end; zero if it is not. */
-    private long stallingSince;
+    /** What a connection may be doing. */
+    enum Phase {
+        /** It asks for nothing. */
+        WAITS,
+        /** Some of a head has come. */
+        SENDS_HEAD,
+        /** Its head is whole, and there is no room for the request yet. */
+        IN_LINE,
+        /** The web server has the request. */
+        COMES_IN,
+        /** The rest of the request is being read. */
+        SENDS_BODY,
+        /** It is being answered. */
+        IN_WORK,
+        /** It is being told what changes: one of the open pages, which have a number of their own. */
+        STREAMS,
+        /** It is kept waiting for a refusal. */
+        KEPT_WAITING
+    }
+
+    /**
+     * What it is doing.
+     *
+     * @param until when that takes too long; the beginning for what may take any time
+     */
+    private record Doing(Phase phase, long since, long until) {
+
+        Doing(Phase phase, long since) {
+            this(phase, since, since);
+        }
+    }
 
     Guest(SocketChannel channel, SocketWrapperBase<NioChannel> wrapper, InetAddress address, long now) {
         this.channel = channel;
         this.wrapper = wrapper;
         this.address = address;
-        this.waitingSince = now;
+        this.doing = new AtomicReference<>(new Doing(Phase.WAITS, now));
     }
 
     String id() {
@@ -54,52 +76,46 @@ final class Guest {
         return wrapper.isClosed() || !channel.isOpen();
     }
 
-    /** Some of the head of its request has come. */
-    void begins(long now) {
-        if (readSince == null) {
-            readSince = now;
+    /** Some of the head of its request has come; what comes in drops has begun with the first. */
+    void sendsHead(long now) {
+        if (phase() != Phase.SENDS_HEAD) {
+            doing.set(new Doing(Phase.SENDS_HEAD, now));
         }
     }
 
     /** Its request waits in a line, until somebody takes it out. */
-    void standsInLine() {
-        readSince = null;
-        inLine.set(true);
+    void standsInLine(long now) {
+        doing.set(new Doing(Phase.IN_LINE, now));
     }
 
-    /** Whoever is told true has its request, and is the only one. */
-    boolean leavesLine() {
-        return inLine.compareAndSet(true, false);
+    /** Takes its request out of the line. Whoever is told true has it, and is the only one. */
+    boolean leavesLine(long now) {
+        var before = current();
+        return before.phase() == Phase.IN_LINE && doing.compareAndSet(before, new Doing(Phase.COMES_IN, now));
+    }
+
+    boolean isInLine() {
+        return phase() == Phase.IN_LINE;
+    }
+
+    /** The web server is given its request. */
+    void comesIn(long now) {
+        doing.set(new Doing(Phase.COMES_IN, now));
     }
 
     /** The head of its request has come, and the rest is being read. */
-    void reads(long now) {
-        begun = true;
-        readSince = now;
-    }
-
-    /** It is being told what changes, until then at the longest: one of the open pages, which have a number of their own. */
-    void streams(long until) {
-        works(until);
-        streaming = true;
-        begun = false;
-    }
-
-    /** Whether what the web server needs for a request is its. */
-    boolean hasBegun() {
-        return begun || (inWork && !streaming);
+    void sendsBody(long now) {
+        doing.set(new Doing(Phase.SENDS_BODY, now));
     }
 
     /** Its request has come whole, and is being answered until then at the longest: it is not sent away before. */
-    void works(long until) {
-        workUntil = until;
-        inWork = true;
-        readSince = null;
+    void works(long now, long until) {
+        doing.set(new Doing(Phase.IN_WORK, now, until));
     }
 
-    /** Whether its answer takes longer than it may. */
-    boolean isOverdue(long now) {
-        return inWork && now - workUntil > 0;
+    /** It is being told what changes, until then at the longest. */
+    void streams(long now, long until) {
+        doing.set(new Doing(Phase.STREAMS, now, until));
     }
 
     /**
@@ -109,29 +125,26 @@ final class Guest {
      */
     void waits(boolean isKnown, long now) {
         known |= isKnown;
-        waitingSince = now;
-        stallingSince = 0;
-        readSince = null;
-        inWork = false;
-        begun = false;
-        streaming = false;
+        doing.set(new Doing(Phase.WAITS, now));
     }
 
     /** Lets so much time go by, or less if it is hurried meanwhile. */
-    void pause(Duration length) throws InterruptedException {
-        enough.drainPermits();
-        begun = true;
-        pausing = true;
+    void keepWaiting(Duration length) throws InterruptedException {
         try {
             enough.tryAcquire(length.toNanos(), TimeUnit.NANOSECONDS);
         } finally {
-            pausing = false;
-            begun = false;
+            waits(false, System.nanoTime());
         }
     }
 
-    boolean isPausing() {
-        return pausing;
+    /** From now on it is kept waiting for a refusal. */
+    void startsToBeKept(long now) {
+        enough.drainPermits();
+        doing.set(new Doing(Phase.KEPT_WAITING, now));
+    }
+
+    boolean isKeptWaiting() {
+        return phase() == Phase.KEPT_WAITING;
     }
 
     /** What it waits for is a refusal, which it may as well have at once. */
@@ -139,34 +152,68 @@ final class Guest {
         enough.release();
     }
 
+    private Doing current() {
+        return Objects.requireNonNull(doing.get());
+    }
+
+    private Phase phase() {
+        return current().phase();
+    }
+
+    /** Whether what the web server needs for a request is its. A stream's is counted elsewhere. */
+    boolean hasBegun() {
+        return switch (phase()) {
+            case COMES_IN, SENDS_BODY, IN_WORK, KEPT_WAITING -> true;
+            case WAITS, SENDS_HEAD, IN_LINE, STREAMS -> false;
+        };
+    }
+
     boolean isInWork() {
-        return inWork;
+        return phase() == Phase.IN_WORK || phase() == Phase.STREAMS;
     }
 
-    boolean isKnown() {
-        return known;
-    }
-
-    long waitingSince() {
-        return waitingSince;
+    /** Whether it may go without an answer that somebody is working on, or is about to. */
+    boolean mayBeSentAway() {
+        return switch (phase()) {
+            case WAITS, SENDS_HEAD, IN_LINE, SENDS_BODY, KEPT_WAITING -> true;
+            // Its head may be longer than what is read ahead, and come in drops.
+            case COMES_IN -> wrapper.getCurrentProcessor() != null;
+            case IN_WORK, STREAMS -> false;
+        };
     }
 
     /** Whether it has begun a request that is not whole. */
     boolean isStalling() {
-        return !inWork && (readSince != null || wrapper.getCurrentProcessor() != null);
+        return switch (phase()) {
+            case SENDS_HEAD, SENDS_BODY -> true;
+            case WAITS, COMES_IN -> wrapper.getCurrentProcessor() != null;
+            case IN_LINE, IN_WORK, STREAMS, KEPT_WAITING -> false;
+        };
     }
 
-    /** Looks whether half a request has been there for longer than so many nanoseconds. */
+    /** Whether half a request has been there for longer than so many nanoseconds. */
     boolean stalls(long now, long longest) {
-        if (!isStalling()) {
-            stallingSince = 0;
-            return false;
-        }
-        if (stallingSince == 0) {
-            stallingSince = now;
-        }
-        var since = readSince;
-        return now - (since == null ? stallingSince : since) > longest;
+        return isStalling() && now - since() > longest;
+    }
+
+    /** Whether its answer takes longer than it may. */
+    boolean isOverdue(long now) {
+        var what = current();
+        return (what.phase() == Phase.IN_WORK || what.phase() == Phase.STREAMS) && now - what.until() > 0;
+    }
+
+    /** Whether it has stood in a line for longer than so many nanoseconds. */
+    boolean waitsInVain(long now, long longest) {
+        return isInLine() && now - since() > longest;
+    }
+
+    /** Since when it does what it is doing. */
+    long since() {
+        return current().since();
+    }
+
+    boolean isKnown() {
+        return known;
     }
 
     /** Breaks the answer off: whoever writes it finds that out, and gives its place back. */
@@ -184,7 +231,7 @@ final class Guest {
      */
     void sendAway() {
         hurry();
-        if (leavesLine()) {
+        if (leavesLine(System.nanoTime())) {
             // Nobody watches it meanwhile who could meet an end.
             wrapper.close();
             return;

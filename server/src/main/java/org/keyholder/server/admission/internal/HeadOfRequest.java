@@ -3,9 +3,9 @@ package org.keyholder.server.admission.internal;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import org.apache.tomcat.util.net.NioChannel;
 import org.apache.tomcat.util.net.SocketWrapperBase;
+import org.keyholder.server.shared.Work;
 
 /**
  * Looks whether the head of a request has come, before the web server is told: what it needs for a request is ten times what a
@@ -16,8 +16,8 @@ final class HeadOfRequest {
     /** What is read ahead, and as much as the web server keeps of a connection's bytes. A longer head is its own affair, within its limit. */
     static final int READ_AHEAD = 2048;
 
-    private static final int METHOD_AND_BEGINNING = 32;
-    private static final List<String> OF_ALARMS = List.of("/api/", "/a/", "/w/", "/providers/");
+    /** As much of the request line as says what kind it is. */
+    private static final int BEGINNING = 256;
 
     private final ByteBuffer seen = ByteBuffer.allocate(READ_AHEAD);
 
@@ -25,7 +25,7 @@ final class HeadOfRequest {
     enum Come {
         /** As much as is wanted to begin. */
         ENOUGH,
-        /** The same, and what is asked for is an alarm's: a report, a clip, a key holder's page or press, a receipt. */
+        /** The same, and what is asked for is an alarm's: a report, a clip that is sent, a key holder's page or press, a receipt. */
         ALARMS,
         PARTLY,
         /** The other side has closed. */
@@ -57,11 +57,12 @@ final class HeadOfRequest {
         return closed ? Come.END : Come.PARTLY;
     }
 
+    /** Whether it is no page: the request line is {@code method target version}. */
     private static boolean isOfAlarms(ByteBuffer seen) {
-        var line =
-                new String(seen.array(), 0, Math.min(seen.limit(), METHOD_AND_BEGINNING), StandardCharsets.ISO_8859_1);
-        int path = line.indexOf(' ') + 1;
-        return OF_ALARMS.stream().anyMatch(beginning -> line.startsWith(beginning, path));
+        var line = new String(seen.array(), 0, Math.min(seen.limit(), BEGINNING), StandardCharsets.ISO_8859_1)
+                .stripLeading()
+                .split("[ ?]", 3);
+        return line.length > 1 && RequestKind.of(line[0], line[1]).work() != Work.PAGES;
     }
 
     /** An empty line, after something: RFC 9112, 2.1 and, for a bare line feed, 2.2. */

@@ -13,7 +13,7 @@ enum RequestKind {
     REPORT(Work.ALARMS, 192, 64, Longest.AS_THE_LINE_TAKES),
 
     /** A device sends a clip: slowly, from where it is. */
-    UPLOAD(Work.ALARMS, 24, 16, Longest.AS_THE_LINE_TAKES),
+    UPLOAD(Work.ALARMS, 64, 32, Longest.AS_THE_LINE_TAKES),
 
     /** A key holder's page and press. */
     LINK(Work.LINKS, 4, 28, Longest.OF_A_PAGE),
@@ -28,7 +28,7 @@ enum RequestKind {
     SIGN_IN(Work.PAGES, 4, 8, Longest.OF_A_PAGE),
 
     /** A clip is watched, for as long as the line takes. */
-    MEDIA(Work.PAGES, 20, 8, Longest.AS_THE_LINE_TAKES),
+    MEDIA(Work.PAGES, 32, 16, Longest.AS_THE_LINE_TAKES),
 
     /** What looks the same to everybody. */
     FILE(Work.PAGES, 8, 40, Longest.OF_A_PAGE),
@@ -54,9 +54,13 @@ enum RequestKind {
     }
 
     static RequestKind of(HttpServletRequest request) {
-        var path = request.getRequestURI();
+        return of(request.getMethod(), request.getRequestURI());
+    }
+
+    /** @param path as it stands in the request line, without a query */
+    static RequestKind of(String method, String path) {
         if (path.startsWith("/api/")) {
-            return request.getMethod().equals("PUT") ? UPLOAD : REPORT;
+            return method.equals("PUT") ? UPLOAD : REPORT;
         }
         if (path.contains("/media/") || path.equals("/monitoring/clip")) {
             return MEDIA;
@@ -73,7 +77,7 @@ enum RequestKind {
         if (FILES.stream().anyMatch(path::startsWith)) {
             return FILE;
         }
-        return path.equals("/sign-in") && request.getMethod().equals("POST") ? SIGN_IN : PAGE;
+        return path.equals("/sign-in") && method.equals("POST") ? SIGN_IN : PAGE;
     }
 
     /** All that may be in work or waiting for it together. */

@@ -62,8 +62,8 @@ class RequestShares extends OncePerRequestFilter {
         var kind = RequestKind.of(request);
         var guest = door.guest(request.getServletConnection().getConnectionId());
         // As long as a request is not whole, its connection counts as one that waits, and may be sent away.
-        guest.ifPresent(who -> who.reads(System.nanoTime()));
-        var whole = requests.whole(request, response, kind);
+        guest.ifPresent(door::sendsBody);
+        var whole = requests.whole(request, response, kind, guest);
         if (whole.isPresent()) {
             serve(whole.get(), response, chain, new Serving(kind, guest));
         } else {
@@ -75,7 +75,8 @@ class RequestShares extends OncePerRequestFilter {
     private record Serving(RequestKind kind, Optional<Guest> guest) {
 
         void begins() {
-            guest.ifPresent(who -> who.works(System.nanoTime() + kind.longest().toNanos()));
+            long now = System.nanoTime();
+            guest.ifPresent(who -> who.works(now, now + kind.longest().toNanos()));
         }
 
         void ends(HttpServletRequest request, HttpServletResponse response) {
@@ -99,8 +100,8 @@ class RequestShares extends OncePerRequestFilter {
             serving.ends(request, response);
         }
         if (isRefusal(response.getStatus()) && !serving.kind().isForPrograms()) {
-            // It is in the buffer still.
-            pause(serving);
+            // The answer is in the buffer still.
+            keepWaiting(serving);
         }
     }
 
@@ -138,19 +139,16 @@ class RequestShares extends OncePerRequestFilter {
     private void refuse(HttpServletResponse response, Serving serving) throws IOException {
         serving.guest().ifPresent(who -> who.waits(false, System.nanoTime()));
         if (!serving.kind().isForPrograms()) {
-            pause(serving);
+            keepWaiting(serving);
         }
         busy.write(serving.kind(), response);
     }
 
-    /** A connection that is sent away meanwhile leaves at once: another waits for its room. */
-    private void pause(Serving serving) {
-        var length = refusals.next(BEFORE_REFUSAL);
+    /** A connection that is sent away meanwhile leaves at once, and one that has been sent away has nobody to keep. */
+    private void keepWaiting(Serving serving) {
         try {
             if (serving.guest().isPresent()) {
-                door.keepsWaiting(serving.guest().get(), length);
-            } else {
-                Thread.sleep(length);
+                door.keepsWaiting(serving.guest().get(), refusals.next(BEFORE_REFUSAL));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -172,7 +170,8 @@ class RequestShares extends OncePerRequestFilter {
                 || (KnownVisitor.isMarked(request) && response.getStatus() < REDIRECTS_TO);
         if (request.isAsyncStarted()) {
             // A stream: it keeps its connection until it ends, for which it has a time of its own.
-            guest.streams(System.nanoTime() + LONGEST_STREAM.toNanos());
+            long now = System.nanoTime();
+            guest.streams(now, now + LONGEST_STREAM.toNanos());
             request.getAsyncContext().addListener(new EndOfStream(guest, known));
         } else {
             guest.waits(known, System.nanoTime());

@@ -2,10 +2,10 @@ package org.keyholder.server.admission.internal;
 
 import jakarta.servlet.ServletException;
 import java.io.IOException;
-import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.keyholder.server.shared.YieldingThreads;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -27,26 +27,44 @@ class ThreadsAside implements DisposableBean {
         void run() throws ServletException, IOException;
     }
 
-    /** Does it there, and waits for its end. */
+    /**
+     * Does it there, and waits for its end, also when the server stops meanwhile: nobody else may have request and answer as long as the
+     * other thread works on them.
+     */
     void run(Step step) throws ServletException, IOException {
         var running = threads.submit(() -> {
             step.run();
             return true;
         });
+        var interrupted = false;
         try {
-            running.get();
-        } catch (InterruptedException e) {
-            // The server stops.
-            running.cancel(true);
-            Thread.currentThread().interrupt();
-        } catch (ExecutionException e) {
-            switch (Objects.requireNonNull(e.getCause())) {
-                case ServletException failure -> throw failure;
-                case IOException failure -> throw failure;
-                case RuntimeException failure -> throw failure;
-                case Error failure -> throw failure;
-                default -> throw new ServletException(e.getCause());
+            while (!running.isDone()) {
+                try {
+                    running.get();
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                } catch (ExecutionException e) {
+                    // It is looked at below.
+                    break;
+                }
             }
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+        if (running.state() == Future.State.FAILED) {
+            rethrow(running.exceptionNow());
+        }
+    }
+
+    private static void rethrow(Throwable cause) throws ServletException, IOException {
+        switch (cause) {
+            case ServletException failure -> throw failure;
+            case IOException failure -> throw failure;
+            case RuntimeException failure -> throw failure;
+            case Error failure -> throw failure;
+            default -> throw new ServletException(cause);
         }
     }
 

@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 import org.keyholder.server.admission.MemoryClaim;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
@@ -25,10 +26,29 @@ class WebServerDoor {
     /** Requests that have begun: those that have a place or wait for one, and some whose rest is coming. */
     private static final int MOST_BEGUN = RequestKind.all() + 16;
 
+    /** How many connections there may be at a time. */
+    record Room(int connections) {
+
+        MemoryClaim claim() {
+            return new MemoryClaim(
+                    "connections",
+                    connections,
+                    AdmissionSettings.BYTES_OF_A_CONNECTION,
+                    "keyholder.limits.connections");
+        }
+    }
+
+    /** What others leave, since they need what they claim. */
     @Bean
-    Door door(AdmissionSettings settings, MeterRegistry meters) {
-        var door =
-                new Door(settings.connectionsIn(Runtime.getRuntime().maxMemory()), MOST_BEGUN, LONGEST_STALL.toNanos());
+    Room room(List<MemoryClaim> others, AdmissionSettings settings) {
+        return new Room(settings.connectionsIn(
+                Runtime.getRuntime().maxMemory(),
+                MemoryBudget.OWN + others.stream().mapToLong(MemoryClaim::bytes).sum()));
+    }
+
+    @Bean
+    Door door(Room room, MeterRegistry meters) {
+        var door = new Door(room.connections(), MOST_BEGUN, LONGEST_STALL.toNanos());
         meters.gauge("keyholder.connections", door, Door::guests);
         meters.gauge("keyholder.connections.working", door, Door::working);
         meters.gauge("keyholder.connections.stalling", door, Door::stalling);
@@ -36,15 +56,6 @@ class WebServerDoor {
         FunctionCounter.builder("keyholder.connections.sent.away", door, Door::sentAway)
                 .register(meters);
         return door;
-    }
-
-    @Bean
-    MemoryClaim connections(AdmissionSettings settings) {
-        return new MemoryClaim(
-                "connections",
-                settings.connectionsIn(Runtime.getRuntime().maxMemory()),
-                AdmissionSettings.BYTES_OF_A_CONNECTION,
-                "keyholder.limits.connections");
     }
 
     @Bean
@@ -58,12 +69,14 @@ class WebServerDoor {
     }
 
     @Bean
-    MemoryBudget memoryBudget(List<MemoryClaim> claims) {
-        return new MemoryBudget(claims, Runtime.getRuntime().maxMemory());
+    MemoryBudget memoryBudget(List<MemoryClaim> others, Room room) {
+        return new MemoryBudget(
+                Stream.concat(others.stream(), Stream.of(room.claim())).toList(),
+                Runtime.getRuntime().maxMemory());
     }
 
     @Bean
-    WebServerFactoryCustomizer<TomcatServletWebServerFactory> guardedProtocol(Door door, AdmissionSettings settings) {
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> guardedProtocol(Door door, Room room) {
         return factory -> {
             factory.setProtocol(GuardedProtocol.class.getName());
             factory.addConnectorCustomizers(connector -> {
@@ -71,8 +84,7 @@ class WebServerDoor {
                 protocol.guardedBy(door);
                 protocol.setProperty("socket.appReadBufSize", String.valueOf(HeadOfRequest.READ_AHEAD));
                 protocol.setProperty("socket.appWriteBufSize", String.valueOf(HeadOfRequest.READ_AHEAD));
-                protocol.setMaxConnections(
-                        settings.connectionsIn(Runtime.getRuntime().maxMemory()) + LEAVING);
+                protocol.setMaxConnections(room.connections() + LEAVING);
             });
         };
     }

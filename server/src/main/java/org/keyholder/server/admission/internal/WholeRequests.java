@@ -3,8 +3,12 @@ package org.keyholder.server.admission.internal;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.stereotype.Component;
@@ -19,9 +23,12 @@ class WholeRequests {
     /** Bodies that are handed on and are not whole yet. */
     static final int BODIES_AT_ONCE = 48;
 
+    private static final Duration LONGEST_LEAVING = Duration.ofSeconds(1);
+
     private final AdmissionSettings settings;
     private final BusyAnswer busy;
     private final Semaphore bodies = new Semaphore(BODIES_AT_ONCE);
+    private final Queue<Guest> senders = new ConcurrentLinkedQueue<>();
 
     WholeRequests(AdmissionSettings settings, BusyAnswer busy) {
         this.settings = settings;
@@ -29,7 +36,8 @@ class WholeRequests {
     }
 
     /** The request with all that it brings; empty if that will not come, and then it has been answered. */
-    Optional<HttpServletRequest> whole(HttpServletRequest request, HttpServletResponse response, RequestKind kind)
+    Optional<HttpServletRequest> whole(
+            HttpServletRequest request, HttpServletResponse response, RequestKind kind, Optional<Guest> guest)
             throws IOException {
         if (!request.getMethod().equals("POST")) {
             return Optional.of(request);
@@ -38,23 +46,39 @@ class WholeRequests {
             // Whoever it is has to show a key first, and then has limits of their own.
             case REPORT, UPLOAD -> Optional.of(request);
             // What is signed is the body, so it is handed on as it came.
-            case CALLBACK -> withBody(request, response);
+            case CALLBACK -> withBody(request, response, guest);
             default -> isForm(request) ? withForm(request, response) : Optional.of(request);
         };
     }
 
-    private Optional<HttpServletRequest> withBody(HttpServletRequest request, HttpServletResponse response)
-            throws IOException {
-        if (!bodies.tryAcquire()) {
+    private Optional<HttpServletRequest> withBody(
+            HttpServletRequest request, HttpServletResponse response, Optional<Guest> guest) throws IOException {
+        if (!mayRead()) {
             busy.write(RequestKind.CALLBACK, response);
             return Optional.empty();
         }
+        guest.ifPresent(senders::add);
         try {
             return Optional.of(RequestWithBody.read(request));
         } catch (IOException stalled) {
             return refused(response, HttpServletResponse.SC_REQUEST_TIMEOUT);
         } finally {
+            guest.ifPresent(senders::remove);
             bodies.release();
+        }
+    }
+
+    /** When too many are being read, the one that has taken longest goes: what a provider sends is there at once. */
+    private boolean mayRead() {
+        if (bodies.tryAcquire()) {
+            return true;
+        }
+        Optional.ofNullable(senders.peek()).ifPresent(Guest::sendAway);
+        try {
+            return bodies.tryAcquire(LONGEST_LEAVING.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
         }
     }
 
