@@ -43,23 +43,37 @@ final class SiegeWays {
 
     List<Way> all() {
         return List.of(
-                new Way("500 forms that never come", 500, false, visit -> ask(visit, unfinished(250_000))),
-                new Way("500 small forms that never come", 500, false, visit -> ask(visit, unfinished(8_000))),
+                new Way("500 forms that never come", 500, false, visit -> visit.askFor(unfinished(250_000))),
+                new Way("500 small forms that never come", 500, false, visit -> visit.askFor(unfinished(8_000))),
                 new Way("2,800 that drip a head", 2_800, false, SiegeWays::drip),
-                new Way("64 strangers with long queries", 64, false, visit -> ask(visit, query())),
+                new Way("2,800 that drip a long head", 2_800, false, SiegeWays::dripLong),
+                new Way("500 with keys that are made up", 500, false, visit -> visit.askFor(report(visit.number()))),
+                new Way("500 with links that are made up", 500, false, visit -> visit.askFor(link(visit.number()))),
+                new Way("64 strangers with long queries", 64, false, visit -> visit.askFor(query())),
                 new Way("5,000 that say nothing", 5_000, true, Besiegers.Visit::stay),
-                new Way("2,000 streams of one login", 2_000, true, visit -> ask(visit, stream())),
-                new Way("300 who try passwords", 300, true, visit -> ask(visit, guess(visit.number()))),
-                new Way("50 who crawl pages", 50, true, visit -> ask(visit, page(visit.number()))));
-    }
-
-    private static void ask(Besiegers.Visit visit, String request) throws IOException {
-        visit.askFor(request);
+                new Way("2,000 streams of one login", 2_000, true, visit -> visit.askFor(stream())),
+                new Way("300 who try passwords", 300, true, visit -> visit.askFor(guess(visit.number()))),
+                new Way("50 who crawl pages", 50, true, visit -> visit.askFor(page(visit.number()))));
     }
 
     private static void drip(Besiegers.Visit visit) throws IOException {
         visit.say("GET /" + HOST + "X-Slow: ");
         visit.drip();
+    }
+
+    /** Longer than what is looked at before a request begins. */
+    private static void dripLong(Besiegers.Visit visit) throws IOException {
+        visit.say("GET /" + HOST + "X-Long: " + "x".repeat(3_000) + "\r\nX-Slow: ");
+        visit.drip();
+    }
+
+    private static String report(int number) {
+        return "GET /api/v1/events/01a216c7-7e60-7252-95b5-0d9cb6b3dd7a" + HOST + "Authorization: Bearer kh_made_up_"
+                + number + "\r\n\r\n";
+    }
+
+    private static String link(int number) {
+        return "GET /a/made-up-" + number + HOST + "Cookie: made-up=" + number + "\r\n\r\n";
     }
 
     private static String unfinished(int length) {
