@@ -99,14 +99,25 @@ class RequestShares extends OncePerRequestFilter {
             share.giveBack(visitor);
             serving.ends(request, response);
         }
-        if (isRefusal(response.getStatus()) && !serving.kind().isForPrograms()) {
-            // The answer is in the buffer still.
-            keepWaiting(serving);
+        // The answer is in the buffer still.
+        if (isGuess(serving.kind(), response.getStatus())) {
+            keepWaiting(serving, Duration.ZERO);
+        } else if (isRefusal(response.getStatus()) && !serving.kind().isForPrograms()) {
+            keepWaiting(serving, BEFORE_REFUSAL);
         }
     }
 
     private static boolean isRefusal(int status) {
         return status == BusyAnswer.TOO_MANY_REQUESTS || status == HttpServletResponse.SC_SERVICE_UNAVAILABLE;
+    }
+
+    /** One key or link that is not ours costs nothing to speak of; those who try thousands have to stand in a row. */
+    private static boolean isGuess(RequestKind kind, int status) {
+        return switch (kind) {
+            case REPORT, UPLOAD -> status == HttpServletResponse.SC_UNAUTHORIZED;
+            case LINK -> status == HttpServletResponse.SC_NOT_FOUND;
+            default -> false;
+        };
     }
 
     private void work(HttpServletRequest request, HttpServletResponse response, FilterChain chain, RequestKind kind)
@@ -139,16 +150,16 @@ class RequestShares extends OncePerRequestFilter {
     private void refuse(HttpServletResponse response, Serving serving) throws IOException {
         serving.guest().ifPresent(who -> who.waits(false, System.nanoTime()));
         if (!serving.kind().isForPrograms()) {
-            keepWaiting(serving);
+            keepWaiting(serving, BEFORE_REFUSAL);
         }
         busy.write(serving.kind(), response);
     }
 
     /** A connection that is sent away meanwhile leaves at once, and one that has been sent away has nobody to keep. */
-    private void keepWaiting(Serving serving) {
+    private void keepWaiting(Serving serving, Duration atLeast) {
         try {
             if (serving.guest().isPresent()) {
-                door.keepsWaiting(serving.guest().get(), refusals.next(BEFORE_REFUSAL));
+                door.keepsWaiting(serving.guest().get(), refusals.next(atLeast));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -78,11 +78,11 @@ class AlarmRows {
                         from unnest(?::uuid[], ?::uuid[], ?::smallint[]) with ordinality
                           as wanted (dealer_id, alarm_id, zone, place)
                         cross join lateral (
-                            select m.event_id, m.running_event_id, m.joined_at from alarm_event m
+                            -- Further out, row security keeps coalesce from the index, and all events of the dealer are read.
+                            select coalesce(m.running_event_id, m.event_id) as event_id, m.joined_at from alarm_event m
                             where m.dealer_id = wanted.dealer_id and m.alarm_id = wanted.alarm_id and m.zone = wanted.zone
                             order by m.joined_at desc limit 1) newest
-                        join event told on told.dealer_id = wanted.dealer_id
-                          and told.id = coalesce(newest.running_event_id, newest.event_id)
+                        join event told on told.dealer_id = wanted.dealer_id and told.id = newest.event_id
                         """)
                 .param(ColumnArray.of("uuid", wanted, w -> w.getValue().dealer().value()))
                 .param(ColumnArray.of("uuid", wanted, w -> w.getValue().id().value()))
