@@ -7,12 +7,14 @@ import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpServletResponseWrapper;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.keyholder.server.admission.KnownVisitor;
 import org.keyholder.server.shared.Work;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -93,31 +95,62 @@ class RequestShares extends OncePerRequestFilter {
             refuse(response, serving);
             return;
         }
+        var place = new Place(share, visitor);
         try {
-            work(request, response, chain, serving.kind());
+            work(request, refusedInRow(response, serving, place), chain, serving.kind());
         } finally {
-            share.giveBack(visitor);
+            place.giveBack();
             serving.ends(request, response);
         }
         // The answer is in the buffer still.
-        if (isGuess(serving.kind(), response.getStatus())) {
+        if (serving.kind() == RequestKind.LINK && response.getStatus() == HttpServletResponse.SC_NOT_FOUND) {
             keepWaiting(serving, Duration.ZERO);
         } else if (isRefusal(response.getStatus()) && !serving.kind().isForPrograms()) {
             keepWaiting(serving, BEFORE_REFUSAL);
         }
     }
 
-    private static boolean isRefusal(int status) {
-        return status == BusyAnswer.TOO_MANY_REQUESTS || status == HttpServletResponse.SC_SERVICE_UNAVAILABLE;
+    /** What is given back once, by whoever comes to it first. */
+    private static final class Place {
+
+        private final Share share;
+        private final String visitor;
+        private final AtomicBoolean given = new AtomicBoolean();
+
+        Place(Share share, String visitor) {
+            this.share = share;
+            this.visitor = visitor;
+        }
+
+        void giveBack() {
+            if (given.compareAndSet(false, true)) {
+                share.giveBack(visitor);
+            }
+        }
     }
 
-    /** One key or link that is not ours costs nothing to speak of; those who try thousands have to stand in a row. */
-    private static boolean isGuess(RequestKind kind, int status) {
-        return switch (kind) {
-            case REPORT, UPLOAD -> status == HttpServletResponse.SC_UNAUTHORIZED;
-            case LINK -> status == HttpServletResponse.SC_NOT_FOUND;
-            default -> false;
+    /**
+     * One key that is not ours costs nothing to speak of; those who try thousands are answered one after the other, as are those who try
+     * links. What programs get is on its way before it is whole, so they are kept before it begins.
+     */
+    private HttpServletResponse refusedInRow(HttpServletResponse response, Serving serving, Place place) {
+        if (serving.kind() != RequestKind.REPORT && serving.kind() != RequestKind.UPLOAD) {
+            return response;
+        }
+        return new HttpServletResponseWrapper(response) {
+            @Override
+            public void setStatus(int status) {
+                if (status == SC_UNAUTHORIZED) {
+                    place.giveBack();
+                    keepWaiting(serving, Duration.ZERO);
+                }
+                super.setStatus(status);
+            }
         };
+    }
+
+    private static boolean isRefusal(int status) {
+        return status == BusyAnswer.TOO_MANY_REQUESTS || status == HttpServletResponse.SC_SERVICE_UNAVAILABLE;
     }
 
     private void work(HttpServletRequest request, HttpServletResponse response, FilterChain chain, RequestKind kind)
