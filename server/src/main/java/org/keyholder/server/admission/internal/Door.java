@@ -5,8 +5,10 @@ import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
@@ -31,8 +33,30 @@ final class Door {
     /** Of all connections, what one address may have that is not this machine's, where a proxy may stand. */
     private static final int ONE_ADDRESS_PERCENT = 25;
 
-    /** Of the requests that may have begun, what others leave to alarms and to those who are known. */
-    private static final int URGENT_PERCENT = 25;
+    /** How a request is let in when not all can be. */
+    enum Line {
+        /** An alarm of a device that has shown its key on this connection before. */
+        KNOWN_ALARMS(0),
+        /** What looks like an alarm, and what somebody asks for who is known. */
+        URGENT(5),
+        OTHERS(25);
+
+        private final int left;
+
+        /** @param leftPercent of the requests that may have begun, what it leaves to the lines before it */
+        Line(int leftPercent) {
+            this.left = leftPercent;
+        }
+
+        private int limit(int most) {
+            return left == 0 ? most : most - Math.max(1, most * left / 100);
+        }
+
+        /** Whether others are sent away for it. */
+        private boolean isUrgent() {
+            return this != OTHERS;
+        }
+    }
 
     /** A browser's user has given up by then. */
     private static final Duration LONGEST_IN_LINE = Duration.ofSeconds(30);
@@ -43,8 +67,7 @@ final class Door {
     private final Map<SocketChannel, Guest> guests = new ConcurrentHashMap<>();
     private final Map<String, Guest> byId = new ConcurrentHashMap<>();
     private final AtomicLong sentAway = new AtomicLong();
-    private final Queue<Later> urgents = new ConcurrentLinkedQueue<>();
-    private final Queue<Later> others = new ConcurrentLinkedQueue<>();
+    private final Map<Line, Queue<Later>> lines = new EnumMap<>(Line.class);
 
     /** Those whose request has begun, and some whose request has ended since. */
     private final Set<Guest> begun = ConcurrentHashMap.newKeySet();
@@ -66,6 +89,9 @@ final class Door {
         this.most = most;
         this.mostBegun = mostBegun;
         this.longestStall = longestStallNanos;
+        for (var line : Line.values()) {
+            lines.put(line, new ConcurrentLinkedQueue<>());
+        }
     }
 
     /** Somebody has come in. */
@@ -114,18 +140,20 @@ final class Door {
     /**
      * The head of a request has come: it begins, or waits for others to end.
      *
-     * @param urgent whether others are sent away for it
      * @param request lets the web server begin
      */
-    void begins(Guest guest, boolean urgent, Runnable request) {
-        var line = urgent ? urgents : others;
-        if (line.isEmpty() && hasRoomForRequest(urgent)) {
+    void begins(Guest guest, Line line, Runnable request) {
+        if (waiting(line).isEmpty() && hasRoomForRequest(line)) {
             guest.comesIn(System.nanoTime());
             comesIn(guest, request);
         } else {
             guest.standsInLine(System.nanoTime());
-            line.add(new Later(guest, request));
+            waiting(line).add(new Later(guest, request));
         }
+    }
+
+    private Queue<Later> waiting(Line line) {
+        return Objects.requireNonNull(lines.get(line));
     }
 
     private void comesIn(Guest guest, Runnable request) {
@@ -141,13 +169,14 @@ final class Door {
 
     /** Lets those begin for whom there is room again, in the order in which they came. */
     void letIn() {
-        letIn(urgents, true);
-        letIn(others, false);
+        for (var line : Line.values()) {
+            letIn(line, waiting(line));
+        }
     }
 
-    private void letIn(Queue<Later> line, boolean urgent) {
-        while (!line.isEmpty() && hasRoomForRequest(urgent)) {
-            var next = line.poll();
+    private void letIn(Line line, Queue<Later> waiting) {
+        while (!waiting.isEmpty() && hasRoomForRequest(line)) {
+            var next = waiting.poll();
             if (next != null && next.guest().leavesLine(System.nanoTime())) {
                 comesIn(next.guest(), next.request());
             }
@@ -158,12 +187,12 @@ final class Door {
      * A part is kept for what is urgent. Where that is taken too, those are refused at once who wait for it, and those go whose rest has not
      * come for longest.
      */
-    private boolean hasRoomForRequest(boolean urgent) {
-        int limit = urgent ? mostBegun : mostBegun - Math.max(1, mostBegun * URGENT_PERCENT / 100);
+    private boolean hasRoomForRequest(Line line) {
+        int limit = line.limit(mostBegun);
         if (begun.size() < limit || begun() < limit) {
             return true;
         }
-        if (urgent) {
+        if (line.isUrgent()) {
             var kept = begun.stream()
                     .filter(Guest::isKeptWaiting)
                     .limit(atATime(mostBegun))
@@ -207,8 +236,7 @@ final class Door {
         forgetTheGone();
         all(guest -> guest.stalls(now, longestStall) || guest.waitsInVain(now, LONGEST_IN_LINE.toNanos()))
                 .forEach(this::sendAway);
-        urgents.removeIf(Later::isOver);
-        others.removeIf(Later::isOver);
+        lines.values().forEach(line -> line.removeIf(Later::isOver));
         all(guest -> guest.isOverdue(now)).forEach(this::breakOff);
     }
 

@@ -68,8 +68,9 @@ final class GuardedEndpoint extends NioEndpoint {
                 wrapper.registerReadInterest();
                 yield true;
             }
-            case ENOUGH -> comes(guest.get(), guest.get().isKnown(), wrapper);
-            case ALARMS -> comes(guest.get(), true, wrapper);
+            case ENOUGH -> comes(guest.get(), guest.get().isKnown() ? Door.Line.URGENT : Door.Line.OTHERS, wrapper);
+            case ALARMS ->
+                comes(guest.get(), guest.get().isKnown() ? Door.Line.KNOWN_ALARMS : Door.Line.URGENT, wrapper);
         };
     }
 
@@ -87,8 +88,8 @@ final class GuardedEndpoint extends NioEndpoint {
         return Objects.requireNonNull(door);
     }
 
-    private boolean comes(Guest guest, boolean urgent, SocketWrapperBase<NioChannel> wrapper) {
-        guard().begins(guest, urgent, () -> begin(wrapper));
+    private boolean comes(Guest guest, Door.Line line, SocketWrapperBase<NioChannel> wrapper) {
+        guard().begins(guest, line, () -> begin(wrapper));
         return true;
     }
 
