@@ -3,6 +3,7 @@ package org.keyholder.journeys.bench;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -49,26 +50,45 @@ final class AskBench {
     }
 
     private void run() throws InterruptedException {
-        try (var desk = signedIn(installation);
+        try (var room = Room.signedIn(installation);
                 var devices = new Devices(installation.server().url())) {
             for (int round = 0; round < WARM_UP_ROUNDS; round++) {
-                round(desk, devices, WARM_UP_PACE);
+                round(room, devices, WARM_UP_PACE);
             }
             var all = Round.NONE;
             for (int round = 0; round < ROUNDS; round++) {
-                all = all.plus(round(desk, devices, PACE));
+                all = all.plus(round(room, devices, PACE));
             }
             Report.line("click to request", "%s, of %d sessions", all.times().words(), all.sessions());
             all.spent().report("session", all.sessions());
         }
     }
 
-    static Desk signedIn(Installation installation) throws InterruptedException {
-        var desk = new Desk(installation.server().url());
-        if (!desk.signIn()) {
-            throw new IllegalStateException("The operator could not sign in");
+    /** A room of operators, who click in turn. */
+    record Room(List<Desk> desks) implements AutoCloseable {
+
+        private static final int DESKS = 10;
+
+        static Room signedIn(Installation installation) throws InterruptedException {
+            var desks = new ArrayList<Desk>();
+            for (int i = 0; i < DESKS; i++) {
+                var desk = new Desk(installation.server().url());
+                desks.add(desk);
+                if (!desk.signIn()) {
+                    throw new IllegalStateException("The operator could not sign in");
+                }
+            }
+            return new Room(desks);
         }
-        return desk;
+
+        Desk desk(int turn) {
+            return desks.get(turn % desks.size());
+        }
+
+        @Override
+        public void close() {
+            desks.forEach(Desk::close);
+        }
     }
 
     /**
@@ -89,11 +109,11 @@ final class AskBench {
         }
     }
 
-    Round round(Desk desk, Devices devices, int pace) throws InterruptedException {
-        var prepared = prepare(desk, devices);
+    Round round(Room room, Devices devices, int pace) throws InterruptedException {
+        var prepared = prepare(room, devices);
         Drain.await(installation);
         var before = Spent.sinceStart(installation);
-        var times = measure(desk, prepared, pace);
+        var times = measure(room, prepared, pace);
         Drain.await(installation);
         return new Round(times, Spent.since(before, installation), prepared.size());
     }
@@ -102,7 +122,7 @@ final class AskBench {
     private record Ready(Place place, OpenAlarm alarm) {}
 
     /** Opens an alarm at each place: what was open there is completed first, for a site has one alarm at a time. */
-    private List<Ready> prepare(Desk desk, Devices devices) throws InterruptedException {
+    private List<Ready> prepare(Room room, Devices devices) throws InterruptedException {
         var places = installation.sites().placesOverHttp();
         var opened = new ConcurrentHashMap<Place, Ready>();
         var next = new AtomicInteger();
@@ -111,7 +131,7 @@ final class AskBench {
             Thread.ofPlatform().daemon().start(() -> {
                 try {
                     for (int n = next.getAndIncrement(); n < places.size(); n = next.getAndIncrement()) {
-                        opened.put(places.get(n), opened(desk, devices, places.get(n)));
+                        opened.put(places.get(n), opened(room.desk(n), devices, places.get(n)));
                     }
                 } catch (InterruptedException e) {
                     Thread.currentThread().interrupt();
@@ -135,9 +155,9 @@ final class AskBench {
         return new Ready(place, desk.open(place).orElseThrow());
     }
 
-    private Samples measure(Desk desk, List<Ready> ready, int pace) {
+    private Samples measure(Room room, List<Ready> ready, int pace) {
         requests.clear();
-        var clicks = click(desk, ready, pace);
+        var clicks = click(room, ready, pace);
         Wait.until(
                 "all texts are sent",
                 LONGEST,
@@ -148,7 +168,7 @@ final class AskBench {
     }
 
     /** When the clicks that were answered well were due, by place. */
-    private static Map<Place, Queue<Long>> click(Desk desk, List<Ready> ready, int pace) {
+    private static Map<Place, Queue<Long>> click(Room room, List<Ready> ready, int pace) {
         var clicks = new ConcurrentHashMap<Place, Queue<Long>>();
         var asked = new AtomicInteger();
         var failed = new ConcurrentLinkedQueue<Place>();
@@ -157,6 +177,7 @@ final class AskBench {
             long due = start + i * 1_000_000_000L / pace;
             Traffic.awaitTime(due);
             var one = ready.get(i);
+            var desk = room.desk(i);
             desk.http()
                     .sendAsync(desk.verifyRequest(one.alarm()).build(), BodyHandlers.discarding())
                     .whenComplete((answer, failure) -> {

@@ -66,7 +66,7 @@ final class CompilerBench {
     private static void minutes(Installation installation, int minutes) throws InterruptedException {
         var ask = new AskBench(installation);
         var requests = new EventRequests(installation.sites().placesOverHttp());
-        try (var desk = AskBench.signedIn(installation);
+        try (var room = AskBench.Room.signedIn(installation);
                 var devices = new Devices(installation.server().url())) {
             for (int minute = 1; minute <= minutes; minute++) {
                 long start = System.nanoTime();
@@ -74,7 +74,7 @@ final class CompilerBench {
                 var refused = new AtomicInteger();
                 var times = events(installation, requests, refused);
                 var events = Spent.since(before, installation);
-                var round = ask.round(desk, devices, SESSIONS);
+                var round = ask.round(room, devices, SESSIONS);
                 Report.line(
                         "minute " + minute,
                         "an event %s, p99 %.0f ms, %d refused; a session %s, p99 %.0f ms; all of it %.0f s of processor, %d MB",

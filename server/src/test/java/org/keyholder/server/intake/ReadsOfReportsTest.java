@@ -35,8 +35,7 @@ class ReadsOfReportsTest {
                                 .toList());
             }
             settle(server, BATCHES * BATCH);
-            TABLES.forEach(
-                    table -> server.rows().sql("analyze " + table).update());
+            TABLES.forEach(table -> server.rows().sql("analyze " + table).update());
             var before = TABLES.stream().map(table -> read(server, table)).toList();
 
             for (int i = 0; i < REPORTS; i++) {
@@ -64,8 +63,7 @@ class ReadsOfReportsTest {
         until(
                 "the database has counted",
                 () -> is(
-                        server,
-                        "select n_tup_ins >= " + events + " from pg_stat_user_tables where relname = 'event'"));
+                        server, "select n_tup_ins >= " + events + " from pg_stat_user_tables where relname = 'event'"));
     }
 
     private static boolean is(TestServer server, String sql) {
