@@ -94,6 +94,11 @@ public final class Keyholder {
     }
 
     private static int provision(Provision command) {
+        var running = RunningProvisioning.in(command.home());
+        if (running.isPresent() && command.home().isTaken()) {
+            running.get().provision(command.file());
+            return 0;
+        }
         var claim = command.home().claim();
         try (claim;
                 var context = run(command.home(), Map.of(), WebApplicationType.NONE)) {

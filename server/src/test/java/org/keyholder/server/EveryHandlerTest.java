@@ -80,6 +80,33 @@ class EveryHandlerTest {
                 "POST /sites/{siteId}/zones")) {
             reasons.put(address, own);
         }
+        var access = "organisations, people and one's own account; no alarm is shown (RightsOfEveryHandlerTest)";
+        for (var address : List.of(
+                "GET /account",
+                "POST /account/place",
+                "POST /account/password",
+                "POST /account/browsers/{id}/end",
+                "POST /account/browsers/end-others",
+                "GET /people",
+                "GET /people/{id}",
+                "POST /people/{id}/role",
+                "POST /people/{id}/remove",
+                "POST /people/invitations",
+                "POST /people/invitations/{id}/renew",
+                "POST /people/invitations/{id}/revoke",
+                "GET /organisations",
+                "POST /organisations",
+                "GET /organisations/{id}",
+                "POST /organisations/{id}/name",
+                "POST /organisations/{id}/invitations",
+                "POST /organisations/{id}/look",
+                "GET /organisations/{id}/close",
+                "POST /organisations/{id}/close",
+                "POST /organisations/{id}/reopen",
+                "GET /invitation/{secret}",
+                "POST /invitation/{secret}")) {
+            reasons.put(address, access);
+        }
         var device = "a device's own events, by the device's key";
         reasons.put("POST /api/v1/events", device);
         reasons.put("GET /api/v1/events/{id}", device);

@@ -39,6 +39,11 @@ public record Home(Path folder) {
         return HomeClaim.of(this);
     }
 
+    /** Whether another process has claimed it. */
+    public boolean isTaken() {
+        return HomeClaim.isTaken(this);
+    }
+
     /** Makes a folder that only its owner can look into, and returns it. */
     public static Path privateFolder(Path folder) throws IOException {
         return Files.createDirectories(

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 /** One process's hold on a home folder: the system lets go of it by itself when the process dies, however it dies. */
 public final class HomeClaim implements AutoCloseable {
 
+    private static final String LOCK = ".lock";
+
     private final FileChannel channel;
 
     private HomeClaim(FileChannel channel) {
@@ -36,9 +38,18 @@ public final class HomeClaim implements AutoCloseable {
         }
     }
 
+    /** Only looks: who has the home keeps it. */
+    static boolean isTaken(Home home) {
+        try (var channel = FileChannel.open(home.folder().resolve(LOCK), StandardOpenOption.WRITE)) {
+            return lock(channel) == null;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
     private static HomeClaim locked(Path folder) throws IOException {
         // Opened, never deleted: a lock on a file that another process has replaced would guard nothing.
-        var channel = FileChannel.open(folder.resolve(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        var channel = FileChannel.open(folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         if (lock(channel) == null) {
             channel.close();
             throw StartRefused.mistake("Another Keyholder is running in " + folder

@@ -24,6 +24,13 @@ public sealed interface TenantScope {
         }
     }
 
+    /** Organisations and the people who sign in, whoever they work for; no row of a customer. */
+    record Installation() implements TenantScope {}
+
+    static TenantScope installation() {
+        return new Installation();
+    }
+
     static TenantScope dealer(DealerId dealer) {
         return new Dealers(Set.of(dealer));
     }

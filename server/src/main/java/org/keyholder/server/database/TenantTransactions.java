@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.keyholder.server.database.TenantScope.Dealers;
+import org.keyholder.server.database.TenantScope.Installation;
 import org.keyholder.server.database.TenantScope.Station;
 import org.keyholder.server.shared.DealerId;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -86,6 +87,7 @@ public class TenantTransactions {
         switch (scope) {
             case Dealers dealers -> set("keyholder.dealers", idsOf(dealers));
             case Station station -> set("keyholder.station", station.station().toString());
+            case Installation() -> set("keyholder.installation", "on");
         }
     }
 

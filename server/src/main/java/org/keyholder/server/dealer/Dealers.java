@@ -116,8 +116,13 @@ public class Dealers {
 
     /** Makes the dealer, or gives the one with this id the new name, colour and phone. */
     public void save(Dealer dealer) {
+        save(TenantScope.dealer(dealer.id()), dealer);
+    }
+
+    /** The same as one who may write it: the dealer itself, or whoever runs the installation. */
+    public void save(TenantScope tenant, Dealer dealer) {
         transactions.run(
-                TenantScope.dealer(dealer.id()),
+                tenant,
                 () -> jdbc.sql("""
                         insert into dealer (id, name, colour, phone, created_at) values (?, ?, ?, ?, ?)
                         on conflict (id) do update set name = excluded.name, colour = excluded.colour, phone = excluded.phone

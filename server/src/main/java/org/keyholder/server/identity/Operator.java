@@ -6,12 +6,13 @@ import org.keyholder.server.shared.PersonId;
 import org.keyholder.server.shared.StationId;
 
 /** Who is signed in for a station; as a controller's parameter, only ever such a person. */
-public record Operator(PersonId person, StationId station, String name) {
+public record Operator(PersonId person, StationId station, String name, Role role) {
 
     public Operator {
         Objects.requireNonNull(person);
         Objects.requireNonNull(station);
         Objects.requireNonNull(name);
+        Objects.requireNonNull(role);
     }
 
     /** As whoever does something at the desk is put on record. */

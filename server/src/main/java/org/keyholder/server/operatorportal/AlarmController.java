@@ -8,6 +8,8 @@ import org.keyholder.server.alarm.Alarm;
 import org.keyholder.server.alarm.AlarmRights;
 import org.keyholder.server.alarm.Alarms;
 import org.keyholder.server.database.TenantScope;
+import org.keyholder.server.identity.Needs;
+import org.keyholder.server.identity.Right;
 import org.keyholder.server.identity.SignInStanding;
 import org.keyholder.server.live.LiveStreams;
 import org.keyholder.server.live.Topic;
@@ -37,6 +39,7 @@ import org.springframework.web.servlet.view.RedirectView;
  * whatever fetches an address without a person, a preview or another site's picture, does it by GET.
  */
 @Controller
+@Needs(Right.USE_DESK)
 @RequestMapping("/monitoring/alarms/{" + AlarmOfAddress.ID + "}")
 class AlarmController {
 

@@ -11,7 +11,9 @@ import org.keyholder.server.alarm.Alarm;
 import org.keyholder.server.alarm.AlarmRights;
 import org.keyholder.server.alarm.Alarms;
 import org.keyholder.server.database.TenantScope;
+import org.keyholder.server.identity.Needs;
 import org.keyholder.server.identity.Operator;
+import org.keyholder.server.identity.Right;
 import org.keyholder.server.media.MediaAnswers;
 import org.keyholder.server.media.MediaItem;
 import org.keyholder.server.media.MediaItems;
@@ -38,6 +40,7 @@ import org.springframework.web.servlet.ModelAndView;
  * leads to a page that says so; never to another customer's site, never to another station's, and never to the past as if it were now.
  */
 @Controller
+@Needs(Right.USE_DESK)
 class LaunchController {
 
     /** In the address of the start page: the operator comes from an alarm that was completed and is not this station's any more. */

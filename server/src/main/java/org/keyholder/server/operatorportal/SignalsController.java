@@ -7,7 +7,9 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.keyholder.server.database.TenantScope;
+import org.keyholder.server.identity.Needs;
 import org.keyholder.server.identity.Operator;
+import org.keyholder.server.identity.Right;
 import org.keyholder.server.pages.Moment;
 import org.keyholder.server.pages.Person;
 import org.keyholder.server.pages.State;
@@ -31,6 +33,7 @@ import org.springframework.web.servlet.view.RedirectView;
 
 /** What a station's receivers have not acknowledged, and what its people decide about it. */
 @Controller
+@Needs(Right.SEND_SIGNALS)
 @RequestMapping("/monitoring/signals")
 class SignalsController {
 

@@ -4,7 +4,7 @@
  */
 @ApplicationModule(
         displayName = "Pages",
-        allowedDependencies = {})
+        allowedDependencies = {"shared"})
 @NullMarked
 package org.keyholder.server.pages;
 

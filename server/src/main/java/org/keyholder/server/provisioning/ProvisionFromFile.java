@@ -6,9 +6,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.keyholder.server.Provisioning;
 import org.keyholder.server.configuration.OpenFiles;
 import org.keyholder.server.configuration.StartRefused;
@@ -17,7 +19,9 @@ import org.keyholder.server.database.TenantTransactions;
 import org.keyholder.server.dealer.Dealer;
 import org.keyholder.server.dealer.Dealers;
 import org.keyholder.server.identity.People;
+import org.keyholder.server.identity.Role;
 import org.keyholder.server.shared.DealerId;
+import org.keyholder.server.shared.OrganisationId;
 import org.keyholder.server.shared.Refusal;
 import org.keyholder.server.shared.Secret;
 import org.keyholder.server.shared.SiteId;
@@ -83,12 +87,23 @@ class ProvisionFromFile implements Provisioning {
 
     @Override
     public int provision(Path file) {
-        var setUp = read(file);
-        OpenFiles.warnOf(file);
         try {
+            var text = Files.readString(file);
+            OpenFiles.warnOf(file);
+            provision(file.toString(), text);
+            return 0;
+        } catch (IOException e) {
+            throw StartRefused.mistake("The file " + file + " cannot be read.");
+        }
+    }
+
+    @Override
+    public void provision(String file, String text) {
+        var setUp = read(file, text);
+        try {
+            people(setUp.administrators(), OrganisationId.INSTALLATION, Role.INSTALLATION_ADMIN);
             SetUp.each(setUp.stations()).forEach(this::station);
             SetUp.each(setUp.dealers()).forEach(this::dealer);
-            return 0;
         } catch (Refusal refusal) {
             throw StartRefused.mistake(file + ": " + refusal.field() + ": " + refusal.words());
         } catch (IllegalArgumentException | DataAccessException e) {
@@ -96,11 +111,9 @@ class ProvisionFromFile implements Provisioning {
         }
     }
 
-    private SetUp read(Path file) {
+    private SetUp read(String file, String text) {
         try {
-            return json.readValue(Files.readString(file), SetUp.class);
-        } catch (IOException e) {
-            throw StartRefused.mistake("The file " + file + " cannot be read.");
+            return json.readValue(text, SetUp.class);
         } catch (JacksonException e) {
             throw StartRefused.mistake(file + " cannot be understood: " + e.getOriginalMessage());
         }
@@ -110,9 +123,25 @@ class ProvisionFromFile implements Provisioning {
         var station = new StationId(id("station", setUp.key()));
         stations.save(new Station(station, setUp.name(), setUp.phone()));
         SetUp.each(setUp.receivers()).forEach(receiver -> receiver(station, setUp.key(), receiver));
-        SetUp.each(setUp.operators())
-                .forEach(person ->
-                        people.saveForStation(station, person.login(), person.name(), new Secret(person.password())));
+        people(setUp.operators(), new OrganisationId(station.value()), Role.OPERATOR);
+    }
+
+    private void people(@Nullable List<SetUp.PersonSetUp> listed, OrganisationId organisation, Role usual) {
+        for (var person : SetUp.each(listed)) {
+            var role = person.role() == null ? usual : role(person.role(), usual.side());
+            people.save(organisation, role, person.login(), person.name(), new Secret(person.password()));
+        }
+    }
+
+    private static Role role(String code, Role.Side side) {
+        return Role.on(side).stream()
+                .filter(role -> role.code().equals(code))
+                .findFirst()
+                .orElseThrow(() -> Refusal.invalid(
+                        "role-unknown",
+                        "role " + code,
+                        "Here a role is one of "
+                                + Role.on(side).stream().map(Role::code).collect(Collectors.joining(", ")) + "."));
     }
 
     /** The receiver and the job that sends to it come together. */
@@ -142,9 +171,7 @@ class ProvisionFromFile implements Provisioning {
             dealers.textOnlyTo(dealer, setUp.textCountries());
         }
         SetUp.each(setUp.stationRecords()).forEach(record -> stationRecord(dealer, setUp.key(), record));
-        SetUp.each(setUp.people())
-                .forEach(person ->
-                        people.saveForDealer(dealer, person.login(), person.name(), new Secret(person.password())));
+        people(setUp.people(), new OrganisationId(dealer.value()), Role.DEALER_ADMIN);
         SetUp.each(setUp.sites()).forEach(site -> site(dealer, setUp.key(), site));
     }
 

@@ -8,7 +8,9 @@ import org.jspecify.annotations.Nullable;
  * the same key changes that thing instead of making another.
  */
 record SetUp(
-        @Nullable List<StationSetUp> stations, @Nullable List<DealerSetUp> dealers) {
+        @Nullable List<PersonSetUp> administrators,
+        @Nullable List<StationSetUp> stations,
+        @Nullable List<DealerSetUp> dealers) {
 
     record StationSetUp(
             String key,
@@ -32,7 +34,12 @@ record SetUp(
         }
     }
 
-    record PersonSetUp(String login, String name, String password) {
+    /** @param role the role's code; where none is given, administrator, operator or dealer admin, by where the person stands */
+    record PersonSetUp(
+            String login,
+            String name,
+            String password,
+            @Nullable String role) {
         PersonSetUp {
             needed(login, "login");
             needed(name, "name");

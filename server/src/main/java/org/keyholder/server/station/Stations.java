@@ -86,8 +86,17 @@ public class Stations {
     }
 
     public void save(Station station) {
+        save(TenantScope.station(station.id()), station);
+    }
+
+    /**
+     * The same as one who may write it: the station itself, or whoever runs the installation.
+     *
+     * @throws org.springframework.dao.DuplicateKeyException where another station has the name
+     */
+    public void save(TenantScope tenant, Station station) {
         transactions.run(
-                TenantScope.station(station.id()),
+                tenant,
                 () -> jdbc.sql("""
                         insert into station (id, name, phone, created_at) values (?, ?, ?, ?)
                         on conflict (id) do update set name = excluded.name, phone = excluded.phone

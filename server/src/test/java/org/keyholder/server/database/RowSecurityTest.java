@@ -47,6 +47,8 @@ class RowSecurityTest {
             "receiver",
             "station_record",
             "person",
+            "organisation",
+            "membership",
             "site",
             "zone",
             "contact",
@@ -174,10 +176,11 @@ class RowSecurityTest {
     @ParameterizedTest
     @MethodSource("tables")
     void aDealerChangesNothingOfAnothers(String table) {
-        var key =
-                table.equals("dealer") || table.equals("station") || table.equals("receiver") || table.equals("person")
-                        ? "id"
-                        : "dealer_id";
+        var key = switch (table) {
+            case "dealer", "station", "receiver", "person", "organisation" -> "id";
+            case "membership", "invitation" -> "organisation_id";
+            default -> "dealer_id";
+        };
         Supplier<Integer> change = () -> in(
                 TenantScope.dealer(acme.dealer()),
                 () -> server.sql("update " + table + " set " + key + " = " + key + " where " + key
@@ -201,6 +204,17 @@ class RowSecurityTest {
                 .isZero();
         assertThat(in(TenantScope.station(new StationId(UUID.randomUUID())), () -> count(table)))
                 .isZero();
+    }
+
+    /** Whoever runs the installation, who makes organisations and invites their first people. */
+    @ParameterizedTest
+    @MethodSource("tables")
+    void theInstallationSeesWhoWorksForWhomAndNoCustomer(String table) {
+        var ofPeople = Set.of("organisation", "membership", "invitation", "person", "dealer", "station");
+
+        assertThat(in(TenantScope.installation(), () -> count(table)) > 0)
+                .as(table)
+                .isEqualTo(ofPeople.contains(table));
     }
 
     @ParameterizedTest

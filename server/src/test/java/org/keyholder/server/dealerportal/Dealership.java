@@ -4,6 +4,7 @@ import java.util.UUID;
 import org.keyholder.server.dealer.Dealer;
 import org.keyholder.server.dealer.Dealers;
 import org.keyholder.server.identity.DealerPerson;
+import org.keyholder.server.identity.Role;
 import org.keyholder.server.shared.DealerId;
 import org.keyholder.server.shared.PersonId;
 import org.keyholder.server.shared.StationId;
@@ -31,7 +32,9 @@ record Dealership(PortalServer server, DealerPerson person, StationRecordId stat
         server.part(Dealers.class).save(new Dealer(dealer, name, "#123a7a", null));
         stations.saveRecord(dealer, record, STATION_NAME, STATION, RECEIVER);
         return new Dealership(
-                server, new DealerPerson(new PersonId(UUID.randomUUID()), dealer, "Dana Whitfield"), record);
+                server,
+                new DealerPerson(new PersonId(UUID.randomUUID()), dealer, "Dana Whitfield", Role.DEALER_ADMIN),
+                record);
     }
 
     PortalServer.Answer get(String path) {

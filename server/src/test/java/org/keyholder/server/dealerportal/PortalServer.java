@@ -21,6 +21,7 @@ import org.keyholder.server.configuration.Home;
 import org.keyholder.server.database.TestDatabase;
 import org.keyholder.server.identity.DealerPerson;
 import org.keyholder.server.identity.SignInStanding;
+import org.keyholder.server.identity.internal.SignedInForTests;
 import org.keyholder.server.live.Topic;
 import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.core.MethodParameter;
@@ -99,7 +100,7 @@ final class PortalServer implements AutoCloseable {
     }
 
     Answer get(DealerPerson person, String path) {
-        return ask(MockMvcRequestBuilders.get(URI.create(path)).requestAttr(GivenPerson.ATTRIBUTE, person));
+        return ask(person, MockMvcRequestBuilders.get(URI.create(path)).requestAttr(GivenPerson.ATTRIBUTE, person));
     }
 
     /** @param fields name, value, name, value … */
@@ -108,16 +109,21 @@ final class PortalServer implements AutoCloseable {
         for (int i = 0; i < fields.length; i += 2) {
             form.add(fields[i], fields[i + 1]);
         }
-        return ask(MockMvcRequestBuilders.post(URI.create(path))
-                .formFields(form)
-                .requestAttr(GivenPerson.ATTRIBUTE, person));
+        return ask(
+                person,
+                MockMvcRequestBuilders.post(URI.create(path))
+                        .formFields(form)
+                        .requestAttr(GivenPerson.ATTRIBUTE, person));
     }
 
-    private Answer ask(RequestBuilder request) {
+    private Answer ask(DealerPerson person, RequestBuilder request) {
+        SignedInForTests.as(person);
         try {
             return Answer.of(pages.perform(request).andReturn().getResponse());
         } catch (Exception e) {
             throw new IllegalStateException(e);
+        } finally {
+            SignedInForTests.nobody();
         }
     }
 

@@ -19,7 +19,6 @@ import org.keyholder.server.contactpage.ConfirmPage;
 import org.keyholder.server.contactpage.ConfirmedPage;
 import org.keyholder.server.contactpage.QuestionPage;
 import org.keyholder.server.contactpage.QuestionPictures;
-import org.keyholder.server.dealerportal.Portal;
 import org.keyholder.server.dealerportal.StorageNotice;
 import org.keyholder.server.dealerportal.TextsNotice;
 import org.keyholder.server.dealerportal.contact.ContactFormPage;
@@ -33,6 +32,8 @@ import org.keyholder.server.dealerportal.site.SiteFormPage;
 import org.keyholder.server.dealerportal.site.SiteHead;
 import org.keyholder.server.dealerportal.site.SitePage;
 import org.keyholder.server.dealerportal.site.SitesPage;
+import org.keyholder.server.identity.Entries;
+import org.keyholder.server.identity.Role;
 import org.keyholder.server.identity.SignInPage;
 import org.keyholder.server.messaging.TextFailure;
 import org.keyholder.server.operatorportal.AlarmPage;
@@ -70,7 +71,8 @@ final class Samples {
     private static final State CONFIRMED = ContactStates.welcome(CONFIRMED_ON_2_NOV);
     private static final Instant NOW = ALARM.plusSeconds(48);
     private static final Brand ACME = new Brand("Acme Security", BrandColour.NAVY);
-    private static final Portal PORTAL = new Portal(ACME, new Person("Dana Whitfield"));
+    private static final Portal PORTAL =
+            new Portal(ACME, new Person("Dana Whitfield"), Entries.of(Role.DEALER_ADMIN), true);
     private static final Person KIM = new Person("Kim Moreau");
 
     private Samples() {}
@@ -527,7 +529,7 @@ final class Samples {
     private static SiteHead siteHead(SiteHead.@Nullable Attention attention) {
         var now = ALARM.plusSeconds(120);
         return new SiteHead(
-                "s1", "Harbour Yard", "Mill Lane 12, Chicago IL 60611", new Moment(now, CHICAGO, now), attention);
+                "s1", "Harbour Yard", "Mill Lane 12, Chicago IL 60611", new Moment(now, CHICAGO, now), attention, true);
     }
 
     private static List<SitesPage.Row> sites() {

@@ -9,6 +9,8 @@ import org.keyholder.server.contact.Welcome;
 import org.keyholder.server.dealerportal.OwnSites;
 import org.keyholder.server.dealerportal.Portals;
 import org.keyholder.server.identity.DealerPerson;
+import org.keyholder.server.identity.Needs;
+import org.keyholder.server.identity.Right;
 import org.keyholder.server.messaging.FailureWords;
 import org.keyholder.server.messaging.MessagingSettings;
 import org.keyholder.server.messaging.TextFailure;
@@ -24,6 +26,7 @@ import org.springframework.web.servlet.ModelAndView;
 
 /** What to do about a contact who gets no texts, and how to remove one. */
 @Controller
+@Needs(Right.SEE_SITES)
 @RequestMapping("/sites/{siteId}/contacts/{contactId}")
 class ContactController {
 
@@ -93,6 +96,7 @@ class ContactController {
     }
 
     @GetMapping("/remove")
+    @Needs(Right.CHANGE_SITES)
     ModelAndView remove(DealerPerson person, @PathVariable String siteId, @PathVariable String contactId) {
         var site = sites.site(person, siteId);
         var contact = sites.contact(person, site, contactId);
@@ -107,6 +111,7 @@ class ContactController {
     }
 
     @PostMapping("/remove")
+    @Needs(Right.CHANGE_SITES)
     ModelAndView removeNow(DealerPerson person, @PathVariable String siteId, @PathVariable String contactId) {
         var site = sites.site(person, siteId);
         contacts.remove(person.dealer(), sites.contact(person, site, contactId).id());

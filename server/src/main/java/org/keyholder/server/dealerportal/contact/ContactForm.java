@@ -2,10 +2,10 @@ package org.keyholder.server.dealerportal.contact;
 
 import java.util.Optional;
 import org.keyholder.server.contact.ContactDetails;
-import org.keyholder.server.dealerportal.FormInput;
-import org.keyholder.server.dealerportal.FormReading;
-import org.keyholder.server.dealerportal.Mistakes;
 import org.keyholder.server.messaging.PhoneNumber;
+import org.keyholder.server.pages.FormInput;
+import org.keyholder.server.pages.FormReading;
+import org.keyholder.server.pages.Mistakes;
 import org.keyholder.server.shared.Refusal;
 
 /** The form of a contact, read. */

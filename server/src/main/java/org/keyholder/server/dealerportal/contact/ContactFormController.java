@@ -3,13 +3,15 @@ package org.keyholder.server.dealerportal.contact;
 import java.util.Map;
 import org.keyholder.server.contact.ContactDetails;
 import org.keyholder.server.contact.Contacts;
-import org.keyholder.server.dealerportal.FormInput;
-import org.keyholder.server.dealerportal.FormReading;
 import org.keyholder.server.dealerportal.OwnSites;
 import org.keyholder.server.dealerportal.Portals;
 import org.keyholder.server.identity.DealerPerson;
+import org.keyholder.server.identity.Needs;
+import org.keyholder.server.identity.Right;
 import org.keyholder.server.messaging.MessagingSettings;
 import org.keyholder.server.pages.FormErrors;
+import org.keyholder.server.pages.FormInput;
+import org.keyholder.server.pages.FormReading;
 import org.keyholder.server.shared.Refusal;
 import org.keyholder.server.site.Site;
 import org.springframework.http.HttpStatus;
@@ -22,6 +24,7 @@ import org.springframework.web.servlet.ModelAndView;
 
 /** Makes a contact; what follows is the welcome message. */
 @Controller
+@Needs(Right.SEE_SITES)
 class ContactFormController {
 
     private final OwnSites sites;
@@ -37,12 +40,14 @@ class ContactFormController {
     }
 
     @GetMapping("/sites/{siteId}/contacts/new")
+    @Needs(Right.CHANGE_SITES)
     ModelAndView create(DealerPerson person, @PathVariable String siteId) {
         return page(person, sites.site(person, siteId), ContactFormPage.Fields.EMPTY, FormErrors.NONE)
                 .view();
     }
 
     @PostMapping("/sites/{siteId}/contacts/new")
+    @Needs(Right.CHANGE_SITES)
     ModelAndView create(DealerPerson person, @PathVariable String siteId, @RequestParam Map<String, String> form) {
         var site = sites.site(person, siteId);
         var typed = ContactForm.typed(new FormInput(form));

@@ -1,8 +1,8 @@
 package org.keyholder.server.dealerportal.contact;
 
-import org.keyholder.server.dealerportal.Portal;
 import org.keyholder.server.pages.FormErrors;
 import org.keyholder.server.pages.Page;
+import org.keyholder.server.pages.Portal;
 
 /** A contact to be made. */
 public record ContactFormPage(Portal portal, String siteId, String siteName, Fields values, FormErrors errors)

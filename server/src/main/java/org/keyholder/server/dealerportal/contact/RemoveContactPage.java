@@ -1,7 +1,7 @@
 package org.keyholder.server.dealerportal.contact;
 
-import org.keyholder.server.dealerportal.Portal;
 import org.keyholder.server.pages.Page;
+import org.keyholder.server.pages.Portal;
 
 /** Asks before a contact is removed. */
 public record RemoveContactPage(

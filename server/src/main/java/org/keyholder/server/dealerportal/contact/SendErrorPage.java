@@ -1,8 +1,8 @@
 package org.keyholder.server.dealerportal.contact;
 
 import java.util.List;
-import org.keyholder.server.dealerportal.Portal;
 import org.keyholder.server.pages.Page;
+import org.keyholder.server.pages.Portal;
 import org.keyholder.server.pages.State;
 
 /**

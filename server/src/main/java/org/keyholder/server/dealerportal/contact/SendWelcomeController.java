@@ -13,6 +13,8 @@ import org.keyholder.server.dealerportal.OwnSites;
 import org.keyholder.server.dealerportal.Portals;
 import org.keyholder.server.dealerportal.TextsNotices;
 import org.keyholder.server.identity.DealerPerson;
+import org.keyholder.server.identity.Needs;
+import org.keyholder.server.identity.Right;
 import org.keyholder.server.messaging.FailureWords;
 import org.keyholder.server.messaging.MessagingSettings;
 import org.keyholder.server.messaging.NewText;
@@ -28,6 +30,7 @@ import org.springframework.web.servlet.ModelAndView;
 
 /** The welcome message: first shown, then sent. */
 @Controller
+@Needs(Right.CHANGE_SITES)
 @RequestMapping("/sites/{siteId}/contacts/{contactId}/welcome")
 class SendWelcomeController {
 

@@ -1,9 +1,9 @@
 package org.keyholder.server.dealerportal.contact;
 
 import org.jspecify.annotations.Nullable;
-import org.keyholder.server.dealerportal.Portal;
 import org.keyholder.server.dealerportal.TextsNotice;
 import org.keyholder.server.pages.Page;
+import org.keyholder.server.pages.Portal;
 
 /**
  * The welcome message exactly as it will be sent, and the button that sends it.

@@ -2,10 +2,12 @@ package org.keyholder.server.dealerportal.device;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
-import org.keyholder.server.dealerportal.FormInput;
-import org.keyholder.server.dealerportal.Mistakes;
 import org.keyholder.server.dealerportal.OwnSites;
 import org.keyholder.server.identity.DealerPerson;
+import org.keyholder.server.identity.Needs;
+import org.keyholder.server.identity.Right;
+import org.keyholder.server.pages.FormInput;
+import org.keyholder.server.pages.Mistakes;
 import org.keyholder.server.shared.ZoneNumber;
 import org.keyholder.server.site.Devices;
 import org.keyholder.server.site.Site;
@@ -23,6 +25,7 @@ import org.springframework.web.servlet.ModelAndView;
 
 /** The cameras of a site under their zone numbers, and the devices that report for them. */
 @Controller
+@Needs(Right.SEE_SITES)
 class DevicesController {
 
     private static final int LONGEST_ZONE = 60;
@@ -52,6 +55,7 @@ class DevicesController {
     }
 
     @PostMapping("/sites/{siteId}/zones")
+    @Needs(Right.CHANGE_SITES)
     ModelAndView addZone(DealerPerson person, @PathVariable String siteId, @RequestParam Map<String, String> form) {
         var site = sites.site(person, siteId);
         var input = new FormInput(form);
@@ -68,6 +72,7 @@ class DevicesController {
     }
 
     @PostMapping("/sites/{siteId}/devices")
+    @Needs(Right.CHANGE_SITES)
     ModelAndView addDevice(
             DealerPerson person,
             @PathVariable String siteId,

@@ -2,10 +2,10 @@ package org.keyholder.server.dealerportal.device;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.keyholder.server.dealerportal.Portal;
 import org.keyholder.server.dealerportal.site.SiteHead;
 import org.keyholder.server.pages.FormErrors;
 import org.keyholder.server.pages.Page;
+import org.keyholder.server.pages.Portal;
 
 /**
  * The cameras of a site with their zone numbers, and the devices that may report for it.

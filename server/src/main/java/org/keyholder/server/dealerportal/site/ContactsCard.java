@@ -21,6 +21,10 @@ public record ContactsCard(SiteHead site, List<Row> rows) implements Page {
         return site.url() + "/contacts";
     }
 
+    public boolean mayChange() {
+        return site.mayChange();
+    }
+
     /**
      * One person.
      *

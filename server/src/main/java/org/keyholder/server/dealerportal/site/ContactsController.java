@@ -3,6 +3,8 @@ package org.keyholder.server.dealerportal.site;
 import java.util.Set;
 import org.keyholder.server.dealerportal.OwnSites;
 import org.keyholder.server.identity.DealerPerson;
+import org.keyholder.server.identity.Needs;
+import org.keyholder.server.identity.Right;
 import org.keyholder.server.identity.SignInStanding;
 import org.keyholder.server.live.LiveStreams;
 import org.keyholder.server.live.Topic;
@@ -14,6 +16,7 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 /** The contacts of a site as the open page keeps them true. */
 @Controller
+@Needs(Right.SEE_SITES)
 class ContactsController {
 
     private final OwnSites sites;

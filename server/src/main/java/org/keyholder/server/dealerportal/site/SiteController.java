@@ -4,6 +4,8 @@ import java.util.List;
 import org.keyholder.server.dealerportal.LaunchUrls;
 import org.keyholder.server.dealerportal.Portals;
 import org.keyholder.server.identity.DealerPerson;
+import org.keyholder.server.identity.Needs;
+import org.keyholder.server.identity.Right;
 import org.keyholder.server.station.AccountNumber;
 import org.keyholder.server.station.Receiver;
 import org.springframework.stereotype.Controller;
@@ -13,6 +15,7 @@ import org.springframework.web.servlet.ModelAndView;
 
 /** The General section of a site. */
 @Controller
+@Needs(Right.SEE_SITES)
 class SiteController {
 
     private final SiteOverviews overviews;

@@ -6,13 +6,15 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.keyholder.server.database.TenantScope;
-import org.keyholder.server.dealerportal.FormInput;
-import org.keyholder.server.dealerportal.FormReading;
-import org.keyholder.server.dealerportal.Mistakes;
 import org.keyholder.server.dealerportal.OwnSites;
 import org.keyholder.server.dealerportal.Portals;
 import org.keyholder.server.identity.DealerPerson;
+import org.keyholder.server.identity.Needs;
+import org.keyholder.server.identity.Right;
 import org.keyholder.server.pages.FormErrors;
+import org.keyholder.server.pages.FormInput;
+import org.keyholder.server.pages.FormReading;
+import org.keyholder.server.pages.Mistakes;
 import org.keyholder.server.site.AlarmIntervals;
 import org.keyholder.server.site.SaveSite;
 import org.keyholder.server.site.Sites;
@@ -30,6 +32,7 @@ import org.springframework.web.servlet.ModelAndView;
 
 /** Makes a site, and changes it. */
 @Controller
+@Needs(Right.SEE_SITES)
 class SiteFormController {
 
     private final OwnSites ownSites;
@@ -47,6 +50,7 @@ class SiteFormController {
     }
 
     @GetMapping("/sites/new")
+    @Needs(Right.CHANGE_SITES)
     ModelAndView create(DealerPerson person) {
         // A dealer's sites mostly lie in one time zone.
         var timeZone = sites.all(TenantScope.dealer(person.dealer())).stream()
@@ -59,6 +63,7 @@ class SiteFormController {
     }
 
     @PostMapping("/sites")
+    @Needs(Right.CHANGE_SITES)
     ModelAndView create(DealerPerson person, @RequestParam Map<String, String> form) {
         var asked = new Form(person, null, stations.recordsOf(person.dealer()));
         var typed = SiteForm.typed(new FormInput(form), AlarmIntervals.STANDARD);
@@ -70,6 +75,7 @@ class SiteFormController {
     }
 
     @GetMapping("/sites/{siteId}/edit")
+    @Needs(Right.CHANGE_SITES)
     ModelAndView change(DealerPerson person, @PathVariable String siteId) {
         var site = ownSites.site(person, siteId);
         return new Form(person, siteId, stations.recordsOf(person.dealer()))
@@ -78,6 +84,7 @@ class SiteFormController {
     }
 
     @PostMapping("/sites/{siteId}/edit")
+    @Needs(Right.CHANGE_SITES)
     ModelAndView change(DealerPerson person, @PathVariable String siteId, @RequestParam Map<String, String> form) {
         var site = ownSites.site(person, siteId);
         var asked = new Form(person, siteId, stations.recordsOf(person.dealer()));

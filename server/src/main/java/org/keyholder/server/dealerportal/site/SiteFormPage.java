@@ -2,9 +2,9 @@ package org.keyholder.server.dealerportal.site;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.keyholder.server.dealerportal.Portal;
 import org.keyholder.server.pages.FormErrors;
 import org.keyholder.server.pages.Page;
+import org.keyholder.server.pages.Portal;
 import org.keyholder.server.site.AlarmIntervals;
 
 /**

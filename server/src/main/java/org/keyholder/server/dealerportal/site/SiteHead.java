@@ -8,13 +8,15 @@ import org.keyholder.server.pages.Moment;
  *
  * @param now in the site's zone
  * @param attention the one sentence that matters most, or none
+ * @param mayChange whether whoever looks at it may change the site
  */
 public record SiteHead(
         String id,
         String name,
         String address,
         Moment now,
-        @Nullable Attention attention) {
+        @Nullable Attention attention,
+        boolean mayChange) {
 
     public String url() {
         return "/sites/" + id;

@@ -22,6 +22,7 @@ public class SiteHeads {
                 site.name(),
                 site.address(),
                 new Moment(now, site.timeZone(), now),
-                Attentions.of(overview, now).orElse(null));
+                Attentions.of(overview, now).orElse(null),
+                overview.mayChange());
     }
 }

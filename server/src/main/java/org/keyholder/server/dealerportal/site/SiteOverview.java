@@ -9,7 +9,11 @@ import org.keyholder.server.site.Site;
 import org.keyholder.server.site.Zone;
 import org.keyholder.server.station.StationRecord;
 
-/** A site with all that its pages tell about it. */
+/**
+ * A site with all that its pages tell about it.
+ *
+ * @param mayChange whether whoever looks at it may change it
+ */
 public record SiteOverview(
         Site site,
         Optional<StationRecord> station,
@@ -17,7 +21,8 @@ public record SiteOverview(
         List<String> devices,
         List<Contact> contacts,
         UnsentOfSite unsent,
-        List<Storm> storms) {
+        List<Storm> storms,
+        boolean mayChange) {
 
     public SetUp setUp() {
         return new SetUp(

@@ -6,6 +6,7 @@ import org.keyholder.server.database.TenantScope;
 import org.keyholder.server.database.TenantTransactions;
 import org.keyholder.server.dealerportal.OwnSites;
 import org.keyholder.server.identity.DealerPerson;
+import org.keyholder.server.identity.Right;
 import org.keyholder.server.signal.UnsentSignals;
 import org.keyholder.server.site.Devices;
 import org.keyholder.server.site.Site;
@@ -46,10 +47,10 @@ public class SiteOverviews {
     }
 
     public SiteOverview of(DealerPerson person, String siteId) {
-        return transactions.call(TenantScope.dealer(person.dealer()), () -> of(sites.site(person, siteId)));
+        return transactions.call(TenantScope.dealer(person.dealer()), () -> of(person, sites.site(person, siteId)));
     }
 
-    private SiteOverview of(Site site) {
+    private SiteOverview of(DealerPerson person, Site site) {
         var dealer = site.dealer();
         var tenant = TenantScope.dealer(dealer);
         return new SiteOverview(
@@ -59,6 +60,7 @@ public class SiteOverviews {
                 devices.namesAt(dealer, site.id()),
                 contacts.of(tenant, dealer, site.id()),
                 signals.of(dealer, site.id()),
-                storms.goingOn(dealer, site.id()));
+                storms.goingOn(dealer, site.id()),
+                person.role().may(Right.CHANGE_SITES));
     }
 }

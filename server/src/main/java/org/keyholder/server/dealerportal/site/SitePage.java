@@ -2,8 +2,8 @@ package org.keyholder.server.dealerportal.site;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.keyholder.server.dealerportal.Portal;
 import org.keyholder.server.pages.Page;
+import org.keyholder.server.pages.Portal;
 
 /** The General section of a site: its station and number, how it is launched, and who is asked. */
 public record SitePage(Portal portal, SiteHead site, StationCard station, boolean hasZones, ContactsCard contacts)

@@ -9,6 +9,8 @@ import org.keyholder.server.dealerportal.Portals;
 import org.keyholder.server.dealerportal.StorageNotices;
 import org.keyholder.server.dealerportal.TextsNotices;
 import org.keyholder.server.identity.DealerPerson;
+import org.keyholder.server.identity.Needs;
+import org.keyholder.server.identity.Right;
 import org.keyholder.server.shared.DealerId;
 import org.keyholder.server.site.Site;
 import org.keyholder.server.site.Sites;
@@ -22,6 +24,7 @@ import org.springframework.web.servlet.ModelAndView;
 
 /** The list of the dealer's sites. */
 @Controller
+@Needs(Right.SEE_SITES)
 class SitesController {
 
     private final Sites sites;

@@ -2,10 +2,10 @@ package org.keyholder.server.dealerportal.site;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.keyholder.server.dealerportal.Portal;
 import org.keyholder.server.dealerportal.StorageNotice;
 import org.keyholder.server.dealerportal.TextsNotice;
 import org.keyholder.server.pages.Page;
+import org.keyholder.server.pages.Portal;
 import org.keyholder.server.pages.State;
 
 /** All sites of the dealer, and what each of them still lacks. */

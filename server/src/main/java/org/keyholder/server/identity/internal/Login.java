@@ -2,6 +2,7 @@ package org.keyholder.server.identity.internal;
 
 import java.text.Normalizer;
 import java.util.Locale;
+import org.keyholder.server.shared.Refusal;
 
 /**
  * A login in the one form in which it is kept, looked up and counted: whoever types it in capitals, in full width, or on a keyboard that
@@ -25,6 +26,15 @@ record Login(String folded) {
         var small = new StringBuilder(capitals.length());
         capitals.codePoints().map(Character::toLowerCase).forEach(small::appendCodePoint);
         return new Login(Normalizer.normalize(small, Normalizer.Form.NFKC).strip());
+    }
+
+    /** Reads a login that is being given to somebody; refused where it may be none ({@code login-invalid}). */
+    static Login good(String typed) {
+        var login = of(typed);
+        if (!login.isGood()) {
+            throw Refusal.invalid("login-invalid", "login", "A login has 1 to " + LONGEST + " letters that are seen.");
+        }
+        return login;
     }
 
     /** Whether it may be one: something that is seen, and not too long. */

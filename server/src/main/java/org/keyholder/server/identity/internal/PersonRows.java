@@ -1,22 +1,22 @@
 package org.keyholder.server.identity.internal;
 
 import java.nio.charset.StandardCharsets;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.util.Objects;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.keyholder.server.database.TenantScope;
 import org.keyholder.server.database.TenantTransactions;
-import org.keyholder.server.identity.DealerPerson;
-import org.keyholder.server.identity.Operator;
+import org.keyholder.server.identity.Member;
+import org.keyholder.server.identity.Memberships;
+import org.keyholder.server.identity.NewPeople;
 import org.keyholder.server.identity.People;
-import org.keyholder.server.shared.DealerId;
+import org.keyholder.server.identity.Role;
+import org.keyholder.server.shared.Ids;
+import org.keyholder.server.shared.OrganisationId;
 import org.keyholder.server.shared.PersonId;
 import org.keyholder.server.shared.Refusal;
 import org.keyholder.server.shared.Secret;
-import org.keyholder.server.shared.StationId;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.core.userdetails.UserDetails;
 import org.springframework.security.core.userdetails.UserDetailsService;
@@ -26,17 +26,29 @@ import org.springframework.stereotype.Component;
 
 /** The people's rows. */
 @Component
-class PersonRows implements UserDetailsService, People {
+class PersonRows implements UserDetailsService, People, NewPeople {
+
+    private static final int LONGEST_NAME = 120;
 
     private final JdbcClient jdbc;
     private final TenantTransactions transactions;
     private final PasswordEncoder passwords;
+    private final Memberships memberships;
+    private final Ids ids;
     private final Clock clock;
 
-    PersonRows(JdbcClient jdbc, TenantTransactions transactions, PasswordEncoder passwords, Clock clock) {
+    PersonRows(
+            JdbcClient jdbc,
+            TenantTransactions transactions,
+            PasswordEncoder passwords,
+            Memberships memberships,
+            Ids ids,
+            Clock clock) {
         this.jdbc = jdbc;
         this.transactions = transactions;
         this.passwords = passwords;
+        this.memberships = memberships;
+        this.ids = ids;
         this.clock = clock;
     }
 
@@ -48,58 +60,93 @@ class PersonRows implements UserDetailsService, People {
             throw new UsernameNotFoundException("No such person");
         }
         return transactions
-                .callUnscoped(() -> jdbc.sql(
-                                "select id, login, name, password_hash, dealer_id, station_id from find_folded_login(?, ?)")
-                        .params(wanted.folded(), login.strip())
-                        .query(PersonRows::signedIn)
+                .callUnscoped(() -> jdbc.sql("select id, login, password_hash from find_person(?, ?, ?)")
+                        .params(wanted.folded(), login.strip(), Timestamp.from(clock.instant()))
+                        .query((row, n) -> SignedIn.arriving(
+                                row.getString("login"),
+                                new PersonId(row.getObject("id", UUID.class)),
+                                row.getString("password_hash")))
                         .optional())
                 .orElseThrow(() -> new UsernameNotFoundException("No such person"));
     }
 
-    private static SignedIn signedIn(ResultSet row, int number) throws SQLException {
-        return person(row, row.getString("password_hash"));
+    @Override
+    public void save(OrganisationId organisation, Role role, String login, String name, Secret password) {
+        var key = Login.good(login).folded();
+        var hash = hash(password);
+        transactions.run(TenantScope.installation(), () -> {
+            // The role of release 0.1's columns is given by the database; one that is given here counts.
+            jdbc.sql("""
+                            insert into person (id, login, name, password_hash, created_at)
+                            values (:id, :login, :name, :password_hash, :created_at)
+                            on conflict (login) do update set name = excluded.name, password_hash = excluded.password_hash
+                            """)
+                    .param("id", UUID.nameUUIDFromBytes(("person:" + key).getBytes(StandardCharsets.UTF_8)))
+                    .param("login", key)
+                    .param("name", name)
+                    .param("password_hash", hash)
+                    .param("created_at", Timestamp.from(clock.instant()))
+                    .update();
+            memberships.add(person(key), organisation, role);
+        });
     }
 
-    static SignedIn person(ResultSet row, @Nullable String passwordHash) throws SQLException {
-        var person = new PersonId(row.getObject("id", UUID.class));
-        var name = row.getString("name");
-        var dealer = row.getObject("dealer_id", UUID.class);
-        var organisation = dealer != null
-                ? new SignedIn.Organisation.OfDealer(new DealerPerson(person, new DealerId(dealer), name))
-                : new SignedIn.Organisation.OfStation(
-                        new Operator(person, new StationId(row.getObject("station_id", UUID.class)), name));
-        return new SignedIn(row.getString("login"), organisation, passwordHash);
+    private PersonId person(String login) {
+        return new PersonId(jdbc.sql("select id from person where login = ?")
+                .param(login)
+                .query(UUID.class)
+                .single());
     }
 
     @Override
-    public void saveForDealer(DealerId dealer, String login, String name, Secret password) {
-        transactions.run(TenantScope.dealer(dealer), () -> save(login, name, password, dealer.value(), null));
-    }
-
-    @Override
-    public void saveForStation(StationId station, String login, String name, Secret password) {
-        transactions.run(TenantScope.station(station), () -> save(login, name, password, null, station.value()));
-    }
-
-    private void save(String login, String name, Secret password, @Nullable UUID dealer, @Nullable UUID station) {
-        var folded = Login.of(login);
-        if (!folded.isGood()) {
-            throw Refusal.invalid(
-                    "login-invalid", "login", "A login has 1 to " + Login.LONGEST + " letters that are seen.");
+    public Ready ready(String login, String name, Secret password) {
+        var key = Login.good(login).folded();
+        var words = name.strip();
+        if (words.isEmpty() || words.length() > LONGEST_NAME || words.chars().anyMatch(Character::isISOControl)) {
+            throw Refusal.invalid("name-invalid", "name", "A name has 1 to " + LONGEST_NAME + " characters.");
         }
-        var key = folded.folded();
-        jdbc.sql("""
-                        insert into person (id, login, name, password_hash, dealer_id, station_id, created_at)
-                        values (:id, :login, :name, :password_hash, :dealer_id, :station_id, :created_at)
-                        on conflict (login) do update set name = excluded.name, password_hash = excluded.password_hash
+        return new Ready(new PersonId(ids.next()), key, words, hash(password));
+    }
+
+    private String hash(Secret password) {
+        return Objects.requireNonNull(passwords.encode(password.reveal()));
+    }
+
+    @Override
+    public void insert(Ready person) {
+        int inserted = jdbc.sql("""
+                        insert into person (id, login, name, password_hash, created_at) values (?, ?, ?, ?, ?)
+                        on conflict (login) do nothing
                         """)
-                .param("id", UUID.nameUUIDFromBytes(("person:" + key).getBytes(StandardCharsets.UTF_8)))
-                .param("login", key)
-                .param("name", name)
-                .param("password_hash", passwords.encode(password.reveal()))
-                .param("dealer_id", dealer)
-                .param("station_id", station)
-                .param("created_at", Timestamp.from(clock.instant()))
+                .params(
+                        person.id().value(),
+                        person.login(),
+                        person.name(),
+                        person.passwordHash(),
+                        Timestamp.from(clock.instant()))
                 .update();
+        if (inserted == 0) {
+            throw new Refusal(
+                    Refusal.Kind.CONFLICT, "login-taken", "login", "Somebody has this user name. Choose another.");
+        }
+    }
+
+    /** Changes the own password, if the old one is right. */
+    void changePassword(Member member, Secret old, Secret wanted) {
+        var hash = transactions.call(
+                member.scope(),
+                () -> jdbc.sql("select password_hash from person where id = ?")
+                        .param(member.person().value())
+                        .query(String.class)
+                        .single());
+        if (!passwords.matches(old.reveal(), hash)) {
+            throw Refusal.invalid("password-wrong", "old", "This is not your password.");
+        }
+        var next = hash(wanted);
+        transactions.run(
+                member.scope(),
+                () -> jdbc.sql("update person set password_hash = ? where id = ?")
+                        .params(next, member.person().value())
+                        .update());
     }
 }

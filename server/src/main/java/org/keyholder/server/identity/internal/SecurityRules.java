@@ -1,6 +1,8 @@
 package org.keyholder.server.identity.internal;
 
 import org.keyholder.server.admission.MemoryClaim;
+import org.keyholder.server.identity.Entries;
+import org.keyholder.server.identity.Role;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -81,18 +83,14 @@ class SecurityRules {
             RequestCache requests,
             SignInContexts contexts,
             FormTokens tokens) {
-        var signIn = new ThrottledSignIn(throttle);
+        var signIn = new ThrottledSignIn(throttle, contexts);
         headers(http, ReferrerPolicy.SAME_ORIGIN);
-        return http.authorizeHttpRequests(rules -> rules.requestMatchers("/sign-in", SignInFailure.PAGE, "/error")
-                        .permitAll()
-                        .requestMatchers("/monitoring", "/monitoring/**")
-                        .hasRole(SignedIn.OPERATOR)
-                        .requestMatchers("/sites", "/sites/**")
-                        .hasRole(SignedIn.DEALER)
-                        .requestMatchers("/")
-                        .authenticated()
-                        .anyRequest()
-                        .denyAll())
+        // Who may do what with them is asked at each handler (RightsOfHandlers).
+        return http.authorizeHttpRequests(
+                        rules -> rules.requestMatchers("/sign-in", SignInFailure.PAGE, "/invitation/*", "/error")
+                                .permitAll()
+                                .anyRequest()
+                                .authenticated())
                 .formLogin(form -> form.loginPage("/sign-in")
                         .loginProcessingUrl("/sign-in")
                         .successHandler(signIn.success(requests))
@@ -120,11 +118,12 @@ class SecurityRules {
                 .referrerPolicy(policy -> policy.policy(referrer)));
     }
 
-    /** Where a person works. */
-    static String startOf(SignedIn person) {
-        return switch (person.organisation()) {
-            case SignedIn.Organisation.OfDealer dealer -> "/sites";
-            case SignedIn.Organisation.OfStation station -> "/monitoring";
+    /** Where somebody of this role works. */
+    static String startOf(Role role) {
+        return switch (role.side()) {
+            case DEALER -> Entries.SITES;
+            case STATION -> Entries.DESK;
+            case INSTALLATION -> Entries.ORGANISATIONS;
         };
     }
 }

@@ -5,8 +5,13 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.keyholder.server.admission.KnownVisitor;
+import org.keyholder.server.identity.Member;
+import org.keyholder.server.identity.SignIn;
+import org.keyholder.server.shared.PersonId;
 import org.keyholder.server.shared.Secret;
+import org.springframework.http.HttpHeaders;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.DeferredSecurityContext;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextImpl;
@@ -19,7 +24,7 @@ import org.springframework.stereotype.Component;
  * kept for who is not signed in, and nothing in memory alone, so that a restart signs nobody out.
  */
 @Component
-class SignInContexts implements SecurityContextRepository {
+class SignInContexts implements SecurityContextRepository, SignIn {
 
     static final BrowserCookie COOKIE = BrowserCookie.untilClosed("keyholder-sign-in");
 
@@ -65,14 +70,33 @@ class SignInContexts implements SecurityContextRepository {
         if (request.getAttribute(LOADED) instanceof SecurityContext loaded) {
             return loaded;
         }
+        var context = context(request, key(request).flatMap(signIns::find));
+        request.setAttribute(LOADED, context);
+        return context;
+    }
+
+    private static SecurityContext context(HttpServletRequest request, Optional<SignedIn> signedIn) {
         var context = new SecurityContextImpl();
-        key(request).flatMap(signIns::find).ifPresent(person -> {
+        signedIn.ifPresent(person -> {
             KnownVisitor.mark(request);
             context.setAuthentication(
                     UsernamePasswordAuthenticationToken.authenticated(person, null, person.getAuthorities()));
         });
-        request.setAttribute(LOADED, context);
         return context;
+    }
+
+    private static SignIns.From from(HttpServletRequest request) {
+        return new SignIns.From(
+                request.getRemoteAddr(),
+                Optional.ofNullable(request.getHeader(HttpHeaders.USER_AGENT)).orElse(""));
+    }
+
+    /** As whom the person of this request works, also where it is the request by which they sign in. */
+    Optional<Member> member(HttpServletRequest request) {
+        return load(request).getAuthentication() instanceof Authentication known
+                        && known.getPrincipal() instanceof SignedIn person
+                ? person.member()
+                : Optional.empty();
     }
 
     @Override
@@ -81,11 +105,25 @@ class SignInContexts implements SecurityContextRepository {
         key(request).ifPresent(signIns::close);
         if (authentication != null && authentication.getPrincipal() instanceof SignedIn person) {
             // Always a new secret: one that was slipped into the browser before does not become a signed-in one.
-            COOKIE.set(signIns.open(person.id()).reveal(), request, response);
-        } else if (key(request).isPresent()) {
-            COOKIE.remove(request, response);
+            var secret = signIns.open(person.id(), from(request));
+            COOKIE.set(secret.reveal(), request, response);
+            request.setAttribute(LOADED, context(request, signIns.find(secret)));
+        } else {
+            if (key(request).isPresent()) {
+                COOKIE.remove(request, response);
+            }
+            request.setAttribute(LOADED, context);
         }
-        request.setAttribute(LOADED, context);
+    }
+
+    @Override
+    public void as(PersonId person, HttpServletRequest request, HttpServletResponse response) {
+        var arriving = SignedIn.arriving("", person, "");
+        saveContext(
+                new SecurityContextImpl(
+                        UsernamePasswordAuthenticationToken.authenticated(arriving, null, arriving.getAuthorities())),
+                request,
+                response);
     }
 
     @Override

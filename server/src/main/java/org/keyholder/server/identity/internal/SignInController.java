@@ -3,9 +3,12 @@ package org.keyholder.server.identity.internal;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
+import org.keyholder.server.identity.Member;
+import org.keyholder.server.identity.Needs;
+import org.keyholder.server.identity.OpenToAll;
+import org.keyholder.server.identity.Right;
 import org.keyholder.server.identity.SignInPage;
 import org.springframework.http.HttpStatus;
-import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.security.web.savedrequest.RequestCache;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -24,6 +27,7 @@ class SignInController {
     }
 
     @GetMapping("/sign-in")
+    @OpenToAll
     ModelAndView page(HttpServletRequest request, HttpServletResponse response) {
         return new SignInPage("", message(request), towardsDesk(request, response)).view(HttpStatus.OK);
     }
@@ -34,6 +38,7 @@ class SignInController {
 
     /** Where a failed try ends up within its own request. */
     @PostMapping(SignInFailure.PAGE)
+    @OpenToAll
     ModelAndView failed(HttpServletRequest request, HttpServletResponse response) {
         var failure = SignInFailure.of(request);
         if (failure == null) {
@@ -48,7 +53,8 @@ class SignInController {
     }
 
     @GetMapping("/")
-    RedirectView root(@AuthenticationPrincipal SignedIn person) {
-        return new RedirectView(SecurityRules.startOf(person), true);
+    @Needs(Right.OWN_ACCOUNT)
+    RedirectView root(Member member) {
+        return new RedirectView(SecurityRules.startOf(member.role()), true);
     }
 }

@@ -9,16 +9,22 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.keyholder.server.database.DatabaseShares;
 import org.keyholder.server.database.TenantTransactions;
+import org.keyholder.server.identity.Member;
+import org.keyholder.server.identity.Role;
 import org.keyholder.server.identity.SignInStanding;
 import org.keyholder.server.live.NoticeListener;
 import org.keyholder.server.live.Topic;
 import org.keyholder.server.shared.Fingerprint;
+import org.keyholder.server.shared.OrganisationId;
 import org.keyholder.server.shared.PersonId;
 import org.keyholder.server.shared.Secret;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -31,14 +37,17 @@ import org.springframework.stereotype.Component;
 @Component
 class SignIns implements NoticeListener {
 
-    /** Without a request for so long, a person signs in again. */
-    static final Duration IDLE = Duration.ofMinutes(30);
-
     /** How long a node believes what it has read: a page and its parts ask many times within a moment. */
     static final Duration BELIEVED = Duration.ofSeconds(5);
 
     /** How exactly the last request is on record: a row is not written for every part of every page. */
     static final Duration EXACT_TO = Duration.ofMinutes(1);
+
+    /** No sign-in lasts longer, whatever somebody is. */
+    static final Duration LONGEST = Stream.of(Role.Side.values())
+            .map(Role.Side::longest)
+            .max(Comparator.naturalOrder())
+            .orElseThrow();
 
     private static final int KEY_LENGTH = 32;
     private static final int LONGEST_KEY = 100;
@@ -58,7 +67,19 @@ class SignIns implements NoticeListener {
         }
     }
 
-    private record Row(SignedIn person, Instant seenAt) {}
+    /** @param endsAt of a visit; else far away */
+    private record Row(SignedIn person, Member member, Instant createdAt, Instant seenAt, Instant endsAt) {
+
+        /** When the sign-in ends if nothing is asked for until then. */
+        Instant until() {
+            var side = member.role().side();
+            var idle = seenAt.plus(side.idle());
+            var longest = createdAt.plus(side.longest());
+            return Stream.of(idle, longest, endsAt)
+                    .min(Comparator.naturalOrder())
+                    .orElseThrow();
+        }
+    }
 
     SignIns(JdbcClient jdbc, TenantTransactions transactions, DatabaseShares shares, Clock clock) {
         this.jdbc = jdbc;
@@ -67,18 +88,41 @@ class SignIns implements NoticeListener {
         this.clock = clock;
     }
 
-    /** Signs the person in, sweeps out who has been idle for too long, and returns the secret for the browser. */
-    Secret open(PersonId person) {
+    /** Where a sign-in comes from, as the person is shown it later. */
+    record From(String address, String browser) {
+
+        private static final int LONGEST_ADDRESS = 100;
+        private static final int LONGEST_BROWSER = 300;
+
+        From {
+            address = cut(address, LONGEST_ADDRESS);
+            browser = cut(browser, LONGEST_BROWSER);
+        }
+
+        private static String cut(String text, int longest) {
+            return text.substring(0, Math.min(text.length(), longest));
+        }
+    }
+
+    /** Signs the person in, sweeps out who has been away for too long, and returns the secret for the browser. */
+    Secret open(PersonId person, From from) {
         var bytes = new byte[KEY_LENGTH];
         random.nextBytes(bytes);
         var key = new Secret(Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
         var now = clock.instant();
         transactions.runUnscoped(() -> {
-            jdbc.sql("delete from sign_in where seen_at <= ?")
-                    .param(Timestamp.from(now.minus(IDLE)))
+            jdbc.sql("delete from sign_in where created_at <= ?")
+                    .param(Timestamp.from(now.minus(LONGEST)))
                     .update();
-            jdbc.sql("insert into sign_in (key_hash, person_id, created_at, seen_at) values (?, ?, ?, ?)")
-                    .params(Fingerprint.of(key.reveal()), person.value(), Timestamp.from(now), Timestamp.from(now))
+            jdbc.sql(
+                            "insert into sign_in (key_hash, person_id, created_at, seen_at, address, browser) values (?, ?, ?, ?, ?, ?)")
+                    .params(
+                            Fingerprint.of(key.reveal()),
+                            person.value(),
+                            Timestamp.from(now),
+                            Timestamp.from(now),
+                            from.address(),
+                            from.browser())
                     .update();
         });
         return key;
@@ -110,11 +154,11 @@ class SignIns implements NoticeListener {
 
     private Optional<Row> row(byte[] hash, Instant now) {
         // By itself, without a transaction: one way to the database and back.
-        return shares.call(
-                () -> jdbc.sql("select id, login, name, dealer_id, station_id, seen_at from find_signed_in(?, ?)")
-                        .params(hash, Timestamp.from(now.minus(IDLE)))
+        return shares.call(() -> jdbc.sql("select * from find_member(?, ?)")
+                        .params(hash, Timestamp.from(now))
                         .query(SignIns::row)
-                        .optional());
+                        .optional())
+                .filter(row -> now.isBefore(row.until()));
     }
 
     private void seen(byte[] hash, Instant now) {
@@ -143,7 +187,7 @@ class SignIns implements NoticeListener {
 
             @Override
             public Optional<Instant> until() {
-                return row(hash, clock.instant()).map(row -> row.seenAt().plus(IDLE));
+                return row(hash, clock.instant()).map(Row::until);
             }
         };
     }
@@ -158,6 +202,11 @@ class SignIns implements NoticeListener {
         }
     }
 
+    /** Reads anew what this person is; other nodes do so within {@link #BELIEVED}. */
+    void forget(PersonId person) {
+        changed(Topic.person(person.value()));
+    }
+
     @Override
     public void anythingMayHaveChanged() {
         remembered.clear();
@@ -170,6 +219,18 @@ class SignIns implements NoticeListener {
     }
 
     private static Row row(ResultSet row, int number) throws SQLException {
-        return new Row(PersonRows.person(row, null), row.getTimestamp("seen_at").toInstant());
+        var member = new Member(
+                new PersonId(row.getObject("person_id", UUID.class)),
+                row.getString("name"),
+                new OrganisationId(row.getObject("organisation_id", UUID.class)),
+                Role.ofCode(row.getString("role")));
+        return new Row(
+                SignedIn.as(row.getString("login"), member),
+                member,
+                row.getTimestamp("created_at").toInstant(),
+                row.getTimestamp("seen_at").toInstant(),
+                Optional.ofNullable(row.getTimestamp("ends_at"))
+                        .map(Timestamp::toInstant)
+                        .orElse(Instant.MAX));
     }
 }

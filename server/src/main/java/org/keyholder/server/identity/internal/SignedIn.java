@@ -6,53 +6,50 @@ import java.io.Serial;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.keyholder.server.identity.DealerPerson;
-import org.keyholder.server.identity.Operator;
+import org.keyholder.server.identity.Member;
 import org.keyholder.server.shared.PersonId;
 import org.springframework.security.core.CredentialsContainer;
 import org.springframework.security.core.GrantedAuthority;
-import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.core.userdetails.UserDetails;
 
 /**
- * A person as Spring Security carries them; works for one organisation. Lives in memory for as long as a request: what is
- * kept of a sign-in is the person's id.
+ * A person as Spring Security carries them. Lives in memory for as long as a request: what is kept of a sign-in is the person's id
+ * and for which organisation they work. What they may do is not asked of Spring ({@link org.keyholder.server.identity.Role}).
  */
 final class SignedIn implements UserDetails, CredentialsContainer {
 
     private static final long serialVersionUID = 1L;
 
-    static final String DEALER = "DEALER";
-    static final String OPERATOR = "OPERATOR";
-
     private final String login;
-    private final transient Organisation organisation;
+    private final transient PersonId id;
+    private final transient @Nullable Member member;
     private @Nullable String passwordHash;
 
-    SignedIn(String login, Organisation organisation, @Nullable String passwordHash) {
+    private SignedIn(String login, PersonId id, @Nullable Member member, @Nullable String passwordHash) {
         this.login = Objects.requireNonNull(login);
-        this.organisation = Objects.requireNonNull(organisation);
+        this.id = Objects.requireNonNull(id);
+        this.member = member;
         this.passwordHash = passwordHash;
     }
 
-    /** Whom the person works for. */
-    sealed interface Organisation {
-
-        record OfDealer(DealerPerson person) implements Organisation {}
-
-        record OfStation(Operator operator) implements Organisation {}
+    /** Whoever signs in: for which organisation is found out by that. */
+    static SignedIn arriving(String login, PersonId id, String passwordHash) {
+        return new SignedIn(login, id, null, passwordHash);
     }
 
-    Organisation organisation() {
-        return organisation;
+    static SignedIn as(String login, Member member) {
+        return new SignedIn(login, member.person(), member, null);
     }
 
     PersonId id() {
-        return switch (organisation) {
-            case Organisation.OfDealer(var person) -> person.person();
-            case Organisation.OfStation(var operator) -> operator.person();
-        };
+        return id;
+    }
+
+    /** For whom they work, and as what; empty within the request by which they sign in. */
+    Optional<Member> member() {
+        return Optional.ofNullable(member);
     }
 
     /** Spring makes it serialisable; nobody gets to do it. */
@@ -63,11 +60,7 @@ final class SignedIn implements UserDetails, CredentialsContainer {
 
     @Override
     public Collection<? extends GrantedAuthority> getAuthorities() {
-        var role = switch (organisation) {
-            case Organisation.OfDealer dealer -> DEALER;
-            case Organisation.OfStation station -> OPERATOR;
-        };
-        return List.of(new SimpleGrantedAuthority("ROLE_" + role));
+        return List.of();
     }
 
     @Override

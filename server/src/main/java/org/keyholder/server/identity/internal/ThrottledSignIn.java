@@ -26,9 +26,11 @@ final class ThrottledSignIn extends OncePerRequestFilter implements Authenticati
     private static final Logger log = LoggerFactory.getLogger(ThrottledSignIn.class);
 
     private final SignInThrottle throttle;
+    private final SignInContexts contexts;
 
-    ThrottledSignIn(SignInThrottle throttle) {
+    ThrottledSignIn(SignInThrottle throttle, SignInContexts contexts) {
         this.throttle = throttle;
+        this.contexts = contexts;
     }
 
     @Override
@@ -82,9 +84,9 @@ final class ThrottledSignIn extends OncePerRequestFilter implements Authenticati
             @Override
             protected String determineTargetUrl(
                     HttpServletRequest request, HttpServletResponse response, @Nullable Authentication who) {
-                return who != null && who.getPrincipal() instanceof SignedIn person
-                        ? SecurityRules.startOf(person)
-                        : "/";
+                return contexts.member(request)
+                        .map(member -> SecurityRules.startOf(member.role()))
+                        .orElse("/");
             }
 
             @Override

@@ -3,12 +3,21 @@ package org.keyholder.server.identity.internal;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.keyholder.server.identity.CurrentMember;
 import org.keyholder.server.identity.CurrentOperator;
 import org.keyholder.server.identity.DealerPerson;
+import org.keyholder.server.identity.Member;
 import org.keyholder.server.identity.Operator;
+import org.keyholder.server.identity.OwnSignIn;
+import org.keyholder.server.identity.Role;
 import org.keyholder.server.identity.SignInStanding;
+import org.keyholder.server.shared.DealerId;
+import org.keyholder.server.shared.OrganisationId;
+import org.keyholder.server.shared.Secret;
+import org.keyholder.server.shared.StationId;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.MethodParameter;
 import org.springframework.security.access.AccessDeniedException;
@@ -17,18 +26,27 @@ import org.springframework.web.bind.support.WebDataBinderFactory;
 import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /** Gives controllers the person that is signed in, as the type that says for whom they work. */
 @Configuration(proxyBeanMethods = false)
-class WhoIsSignedIn implements WebMvcConfigurer, HandlerMethodArgumentResolver, CurrentOperator {
+class WhoIsSignedIn implements WebMvcConfigurer, HandlerMethodArgumentResolver, CurrentOperator, CurrentMember {
 
-    private static final Set<Class<?>> GIVEN = Set.of(DealerPerson.class, Operator.class, SignInStanding.class);
+    private static final Set<Class<?>> GIVEN =
+            Set.of(Member.class, DealerPerson.class, Operator.class, SignInStanding.class, OwnSignIn.class);
 
     private final SignIns signIns;
+    private final OwnSignIns ownSignIns;
 
-    WhoIsSignedIn(SignIns signIns) {
+    WhoIsSignedIn(SignIns signIns, OwnSignIns ownSignIns) {
         this.signIns = signIns;
+        this.ownSignIns = ownSignIns;
+    }
+
+    @Override
+    public void addInterceptors(InterceptorRegistry registry) {
+        registry.addInterceptor(new RightsOfHandlers());
     }
 
     @Override
@@ -47,9 +65,11 @@ class WhoIsSignedIn implements WebMvcConfigurer, HandlerMethodArgumentResolver, 
             @Nullable ModelAndViewContainer container,
             NativeWebRequest request,
             @Nullable WebDataBinderFactory binders) {
-        return parameter.getParameterType() == SignInStanding.class
-                ? standing(Objects.requireNonNull(request.getNativeRequest(HttpServletRequest.class)))
-                : person(parameter.getParameterType());
+        var asked = Objects.requireNonNull(request.getNativeRequest(HttpServletRequest.class));
+        if (parameter.getParameterType() == SignInStanding.class) {
+            return standing(asked);
+        }
+        return parameter.getParameterType() == OwnSignIn.class ? own(asked) : person(parameter.getParameterType());
     }
 
     @Override
@@ -58,14 +78,26 @@ class WhoIsSignedIn implements WebMvcConfigurer, HandlerMethodArgumentResolver, 
     }
 
     private static <T> T person(Class<T> wanted) {
-        Object person = switch (signedIn().organisation()) {
-            case SignedIn.Organisation.OfDealer(var dealer) -> dealer;
-            case SignedIn.Organisation.OfStation(var operator) -> operator;
-        };
+        var member = member();
+        Object person = wanted == Member.class ? member : worker(member);
         if (!wanted.isInstance(person)) {
             throw new AccessDeniedException("Signed in for another organisation");
         }
         return wanted.cast(person);
+    }
+
+    private static Object worker(Member member) {
+        var organisation = member.organisation().value();
+        return switch (member.role().side()) {
+            case DEALER -> new DealerPerson(member.person(), new DealerId(organisation), member.name(), member.role());
+            case STATION -> new Operator(member.person(), new StationId(organisation), member.name(), member.role());
+            case INSTALLATION -> member;
+        };
+    }
+
+    /** Refuses whoever is nobody. */
+    static Member member() {
+        return signedIn().member().orElseThrow(() -> new AccessDeniedException("Nobody is signed in"));
     }
 
     private static SignedIn signedIn() {
@@ -77,9 +109,27 @@ class WhoIsSignedIn implements WebMvcConfigurer, HandlerMethodArgumentResolver, 
     }
 
     private SignInStanding standing(HttpServletRequest request) {
-        var person = signedIn().id();
-        return SignInContexts.key(request)
-                .map(key -> signIns.standing(key, person))
-                .orElseThrow(() -> new AccessDeniedException("Nobody is signed in"));
+        return signIns.standing(key(request), signedIn().id());
+    }
+
+    private OwnSignIn own(HttpServletRequest request) {
+        return ownSignIns.of(key(request), signedIn(), member(), request.getRemoteAddr());
+    }
+
+    @Override
+    public Optional<Member> current() {
+        var authentication = SecurityContextHolder.getContext().getAuthentication();
+        return authentication != null && authentication.getPrincipal() instanceof SignedIn person
+                ? person.member()
+                : Optional.empty();
+    }
+
+    @Override
+    public void workFor(HttpServletRequest request, OrganisationId organisation, Role.Side side) {
+        own(request).workFor(organisation, side);
+    }
+
+    private static Secret key(HttpServletRequest request) {
+        return SignInContexts.key(request).orElseThrow(() -> new AccessDeniedException("Nobody is signed in"));
     }
 }

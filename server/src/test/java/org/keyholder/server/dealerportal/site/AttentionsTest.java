@@ -164,7 +164,8 @@ class AttentionsTest {
                 ready.devices(),
                 ready.contacts(),
                 ready.unsent(),
-                List.of(storm));
+                List.of(storm),
+                true);
 
         assertThat(sentence(overview))
                 .isEqualTo("Front door reports more often than 30 times a minute:"
@@ -178,7 +179,14 @@ class AttentionsTest {
 
     private static SiteOverview with(SiteOverview overview, Optional<StationRecord> record, UnsentOfSite unsent) {
         return new SiteOverview(
-                overview.site(), record, overview.zones(), overview.devices(), overview.contacts(), unsent, List.of());
+                overview.site(),
+                record,
+                overview.zones(),
+                overview.devices(),
+                overview.contacts(),
+                unsent,
+                List.of(),
+                true);
     }
 
     private static SiteOverview ready(Contact... contacts) {
@@ -207,7 +215,7 @@ class AttentionsTest {
             Contact... contacts) {
         var binding = record.map(found -> new Site.Binding(found.id(), STATION.id(), account));
         var site = new Site(DEALER, SITE, "Harbour Yard", "Mill Lane 12", ZoneId.of("America/Chicago"), binding);
-        return new SiteOverview(site, record, zones, devices, List.of(contacts), UnsentOfSite.NOTHING, List.of());
+        return new SiteOverview(site, record, zones, devices, List.of(contacts), UnsentOfSite.NOTHING, List.of(), true);
     }
 
     private static Contact contact(String name, Welcome welcome) {

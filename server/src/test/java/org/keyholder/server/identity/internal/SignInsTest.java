@@ -10,11 +10,15 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.keyholder.server.database.DatabaseShares;
 import org.keyholder.server.database.TestDatabase;
+import org.keyholder.server.identity.Role;
 import org.keyholder.server.shared.PersonId;
 import org.keyholder.server.shared.Secret;
 import org.keyholder.testing.clock.SettableClock;
 
 class SignInsTest {
+
+    private static final Duration IDLE = Role.Side.DEALER.idle();
+    private static final SignIns.From FROM = new SignIns.From("192.0.2.7", "Mozilla/5.0");
 
     private final SettableClock clock = SettableClock.at(Instant.parse("2026-11-25T20:00:00Z"));
     private TestDatabase database;
@@ -28,15 +32,15 @@ class SignInsTest {
         node = new SignIns(database.jdbc(), database.transactions(), new DatabaseShares(16), clock);
         otherNode = new SignIns(database.jdbc(), database.transactions(), new DatabaseShares(16), clock);
         kim = new PersonId(UUID.randomUUID());
-        var station = UUID.randomUUID();
+        var dealer = UUID.randomUUID();
         database.superuser()
-                .sql("insert into station (id, name, created_at) values (?, 'North', now())")
-                .param(station)
+                .sql("insert into dealer (id, name, created_at) values (?, 'Acme', now())")
+                .param(dealer)
                 .update();
         database.superuser()
-                .sql("insert into person (id, login, name, password_hash, station_id, created_at)"
+                .sql("insert into person (id, login, name, password_hash, dealer_id, created_at)"
                         + " values (?, 'kim', 'Kim', 'x', ?, now())")
-                .params(kim.value(), station)
+                .params(kim.value(), dealer)
                 .update();
     }
 
@@ -47,7 +51,7 @@ class SignInsTest {
 
     @Test
     void aPersonIsKnownOnEveryNodeByTheSecretAlone() {
-        var key = node.open(kim);
+        var key = node.open(kim, FROM);
 
         assertThat(node.find(key).orElseThrow().id()).isEqualTo(kim);
         assertThat(otherNode.find(key).orElseThrow().id()).isEqualTo(kim);
@@ -57,20 +61,34 @@ class SignInsTest {
 
     @Test
     void aPersonWhoIsActiveStaysSignedInAndOneWhoIsIdleDoesNot() {
-        var key = node.open(kim);
+        var key = node.open(kim, FROM);
         for (int i = 0; i < 5; i++) {
-            clock.forward(SignIns.IDLE.minusMinutes(2));
+            clock.forward(IDLE.minusMinutes(2));
             assertThat(node.find(key)).isPresent();
         }
 
-        clock.forward(SignIns.IDLE);
+        clock.forward(IDLE);
+
+        assertThat(node.find(key)).isEmpty();
+    }
+
+    @Test
+    void nobodyStaysSignedInForLongerThanADayOfWork() {
+        var key = node.open(kim, FROM);
+        var signedIn = clock.instant();
+        while (Duration.between(signedIn, clock.instant()).compareTo(Role.Side.DEALER.longest().minusMinutes(20)) < 0) {
+            clock.forward(Duration.ofMinutes(20));
+            assertThat(node.find(key)).isPresent();
+        }
+
+        clock.forward(Duration.ofMinutes(20));
 
         assertThat(node.find(key)).isEmpty();
     }
 
     @Test
     void theRowIsWrittenOnceAMinuteHoweverManyPartsThePagesHave() {
-        var key = node.open(kim);
+        var key = node.open(kim, FROM);
         var written = 0;
         var last = version();
 
@@ -88,7 +106,7 @@ class SignInsTest {
 
     @Test
     void whoSignsOutIsOutAtOnceHereAndWithinSecondsOnOtherNodes() {
-        var key = node.open(kim);
+        var key = node.open(kim, FROM);
         otherNode.find(key);
 
         node.close(key);
@@ -100,7 +118,7 @@ class SignInsTest {
 
     @Test
     void aPersonWhoIsGoneIsOutWithinSeconds() {
-        var key = node.open(kim);
+        var key = node.open(kim, FROM);
         assertThat(node.find(key)).isPresent();
         database.superuser().sql("delete from sign_in").update();
         database.superuser().sql("delete from person").update();
@@ -112,11 +130,11 @@ class SignInsTest {
 
     @Test
     void whatHasExpiredIsSweptOutWhenTheNextOneSignsIn() {
-        node.open(kim);
-        node.open(kim);
-        clock.forward(SignIns.IDLE);
+        node.open(kim, FROM);
+        node.open(kim, FROM);
+        clock.forward(SignIns.LONGEST);
 
-        node.open(kim);
+        node.open(kim, FROM);
 
         assertThat(database.superuser()
                         .sql("select count(*) from sign_in")

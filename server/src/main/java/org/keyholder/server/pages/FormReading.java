@@ -1,6 +1,4 @@
-package org.keyholder.server.dealerportal;
-
-import org.keyholder.server.pages.FormErrors;
+package org.keyholder.server.pages;
 
 /** A form, read. */
 public sealed interface FormReading<T> {

@@ -1,9 +1,8 @@
-package org.keyholder.server.dealerportal;
+package org.keyholder.server.pages;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Supplier;
-import org.keyholder.server.pages.FormErrors;
 import org.keyholder.server.shared.Refusal;
 
 /** Collects what is wrong with a form field by field, so that all of it is told at once. */

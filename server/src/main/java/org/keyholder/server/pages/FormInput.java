@@ -1,4 +1,4 @@
-package org.keyholder.server.dealerportal;
+package org.keyholder.server.pages;
 
 import java.util.Map;
 

@@ -1,0 +1,128 @@
+package org.keyholder.server.accessportal;
+
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.UUID;
+import org.keyholder.server.identity.Entries;
+import org.keyholder.server.identity.Member;
+import org.keyholder.server.identity.Needs;
+import org.keyholder.server.identity.OwnSignIn;
+import org.keyholder.server.identity.Right;
+import org.keyholder.server.identity.Role;
+import org.keyholder.server.pages.FormErrors;
+import org.keyholder.server.pages.FormInput;
+import org.keyholder.server.pages.When;
+import org.keyholder.server.shared.OrganisationId;
+import org.keyholder.server.shared.Refusal;
+import org.keyholder.server.shared.Secret;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+
+/** Everybody's own account. */
+@Controller
+@Needs(Right.OWN_ACCOUNT)
+class AccountController {
+
+    private final Clock clock;
+
+    AccountController(Clock clock) {
+        this.clock = clock;
+    }
+
+    @GetMapping(Entries.ACCOUNT)
+    ModelAndView show(Member member, OwnSignIn signIn) {
+        return page(member, signIn, FormErrors.NONE, false).view();
+    }
+
+    private AccountPage page(Member member, OwnSignIn signIn, FormErrors errors, boolean passwordChanged) {
+        return new AccountPage(
+                Frames.of(member, signIn),
+                member.name(),
+                signIn.places().stream().map(AccountController::place).toList(),
+                signIn.browsers().stream().map(this::browser).toList(),
+                errors,
+                passwordChanged);
+    }
+
+    private static AccountPage.Place place(OwnSignIn.Place place) {
+        return new AccountPage.Place(
+                place.organisation() + " " + place.role().side().code(),
+                place.name(),
+                place.role().words(),
+                place.current());
+    }
+
+    private AccountPage.Browser browser(OwnSignIn.Browser browser) {
+        var now = clock.instant();
+        var from = browser.address().isEmpty() ? "" : "from " + browser.address() + ", ";
+        return new AccountPage.Browser(
+                Entries.ACCOUNT + "/browsers/" + browser.id(),
+                Agents.words(browser.agent()),
+                from + "signed in " + When.dayAndTime(browser.since(), ZoneOffset.UTC, now) + " UTC, last used "
+                        + When.ago(browser.seen(), now),
+                browser.current());
+    }
+
+    @PostMapping(Entries.ACCOUNT + "/place")
+    ModelAndView workFor(OwnSignIn signIn, @RequestParam Map<String, String> form) {
+        var place = new FormInput(form).text("place").split(" ", 2);
+        if (place.length < 2) {
+            throw Refusal.notFound();
+        }
+        signIn.workFor(organisation(place[0]), side(place[1]));
+        return new ModelAndView("redirect:/");
+    }
+
+    private static OrganisationId organisation(String text) {
+        try {
+            return OrganisationId.parse(text);
+        } catch (IllegalArgumentException none) {
+            throw Refusal.notFound();
+        }
+    }
+
+    private static Role.Side side(String code) {
+        for (var side : Role.Side.values()) {
+            if (side.code().equals(code)) {
+                return side;
+            }
+        }
+        throw Refusal.notFound();
+    }
+
+    @PostMapping(Entries.ACCOUNT + "/browsers/{id}/end")
+    ModelAndView end(OwnSignIn signIn, @PathVariable UUID id) {
+        signIn.end(id);
+        return back();
+    }
+
+    @PostMapping(Entries.ACCOUNT + "/browsers/end-others")
+    ModelAndView endOthers(OwnSignIn signIn) {
+        signIn.endOthers();
+        return back();
+    }
+
+    private static ModelAndView back() {
+        return new ModelAndView("redirect:" + Entries.ACCOUNT);
+    }
+
+    @PostMapping(Entries.ACCOUNT + "/password")
+    ModelAndView changePassword(Member member, OwnSignIn signIn, @RequestParam Map<String, String> form) {
+        try {
+            signIn.changePassword(secret(form, "old"), secret(form, "password"));
+            return page(member, signIn, FormErrors.NONE, true).view();
+        } catch (Refusal refusal) {
+            return page(member, signIn, Refusals.errors(refusal), false).view(HttpStatus.UNPROCESSABLE_CONTENT);
+        }
+    }
+
+    private static Secret secret(Map<String, String> form, String field) {
+        return new Secret(form.getOrDefault(field, ""));
+    }
+}

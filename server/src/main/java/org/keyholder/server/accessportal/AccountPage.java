@@ -1,0 +1,42 @@
+package org.keyholder.server.accessportal;
+
+import java.util.List;
+import org.keyholder.server.pages.FormErrors;
+import org.keyholder.server.pages.Page;
+import org.keyholder.server.pages.Portal;
+
+/**
+ * Somebody's own account: for whom they work, their password, and where they are signed in.
+ *
+ * @param passwordChanged whether this request has just done so
+ */
+public record AccountPage(
+        Portal portal,
+        String login,
+        List<Place> places,
+        List<Browser> browsers,
+        FormErrors errors,
+        boolean passwordChanged)
+        implements Page {
+
+    public AccountPage {
+        places = List.copyOf(places);
+        browsers = List.copyOf(browsers);
+    }
+
+    @Override
+    public String template() {
+        return "accessportal/account";
+    }
+
+    /** @param value which organisation and side, as the form says it */
+    public record Place(String value, String name, String role, boolean current) {}
+
+    /**
+     * Where the person is signed in.
+     *
+     * @param what "Firefox on Windows"
+     * @param about "from 203.0.113.9, signed in 26 Nov 2026, 14:05 UTC, last used 3 min ago"
+     */
+    public record Browser(String url, String what, String about, boolean current) {}
+}

@@ -1,0 +1,25 @@
+package org.keyholder.server.accessportal;
+
+import org.keyholder.server.identity.Entries;
+import org.keyholder.server.identity.Member;
+import org.keyholder.server.identity.OwnSignIn;
+import org.keyholder.server.pages.Brand;
+import org.keyholder.server.pages.BrandColour;
+import org.keyholder.server.pages.Person;
+import org.keyholder.server.pages.Portal;
+
+/** What stands around the pages about people: the organisation that one is signed in for. */
+final class Frames {
+
+    private Frames() {}
+
+    static Portal of(Member member, OwnSignIn signIn) {
+        var here = signIn.places().stream()
+                .filter(OwnSignIn.Place::current)
+                .findFirst()
+                .map(OwnSignIn.Place::name)
+                .orElse("Keyholder");
+        return new Portal(
+                new Brand(here, BrandColour.NAVY), new Person(member.name()), Entries.of(member.role()), true);
+    }
+}

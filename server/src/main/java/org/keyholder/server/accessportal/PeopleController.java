@@ -1,0 +1,214 @@
+package org.keyholder.server.accessportal;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.keyholder.server.configuration.PublicUrl;
+import org.keyholder.server.identity.Entries;
+import org.keyholder.server.identity.Invitation;
+import org.keyholder.server.identity.Invitations;
+import org.keyholder.server.identity.Member;
+import org.keyholder.server.identity.Memberships;
+import org.keyholder.server.identity.Memberships.Colleague;
+import org.keyholder.server.identity.Needs;
+import org.keyholder.server.identity.OwnSignIn;
+import org.keyholder.server.identity.Right;
+import org.keyholder.server.identity.Role;
+import org.keyholder.server.pages.FormErrors;
+import org.keyholder.server.pages.FormInput;
+import org.keyholder.server.pages.When;
+import org.keyholder.server.shared.PersonId;
+import org.keyholder.server.shared.Refusal;
+import org.keyholder.server.shared.Secret;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+
+/** The people of one's own side of an organisation, and those who are invited to it. */
+@Controller
+@Needs(Right.MANAGE_PEOPLE)
+class PeopleController {
+
+    private final Memberships memberships;
+    private final Invitations invitations;
+    private final PublicUrl publicUrl;
+    private final Clock clock;
+
+    PeopleController(Memberships memberships, Invitations invitations, PublicUrl publicUrl, Clock clock) {
+        this.memberships = memberships;
+        this.invitations = invitations;
+        this.publicUrl = publicUrl;
+        this.clock = clock;
+    }
+
+    @GetMapping(Entries.PEOPLE)
+    ModelAndView all(Member member, OwnSignIn signIn) {
+        return page(member, signIn, empty(), FormErrors.NONE, null).view();
+    }
+
+    private static PeoplePage.Fields empty() {
+        return new PeoplePage.Fields("", "");
+    }
+
+    private PeoplePage page(
+            Member member,
+            OwnSignIn signIn,
+            PeoplePage.Fields typed,
+            FormErrors errors,
+            PeoplePage.@Nullable Link link) {
+        return new PeoplePage(
+                Frames.of(member, signIn),
+                memberships.colleagues(member).stream()
+                        .map(one -> row(member, one))
+                        .toList(),
+                invitations.open(member).stream().map(this::row).toList(),
+                RoleWords.on(member.role().side()),
+                typed,
+                errors,
+                link);
+    }
+
+    private PeoplePage.Row row(Member member, Colleague one) {
+        return new PeoplePage.Row(
+                url(one.person()),
+                one.name(),
+                one.login(),
+                one.role().words(),
+                note(one),
+                one.person().equals(member.person()));
+    }
+
+    private static String url(PersonId person) {
+        return Entries.PEOPLE + "/" + person;
+    }
+
+    private String note(Colleague one) {
+        if (one.disabled()) {
+            return "shut out";
+        }
+        return one.until()
+                .map(until -> "looks in until " + When.hourMinute(until, ZoneOffset.UTC) + " UTC")
+                .orElse("");
+    }
+
+    private PeoplePage.Open row(Invitation one) {
+        var day = When.date(one.expiresAt(), ZoneOffset.UTC);
+        return new PeoplePage.Open(
+                Entries.PEOPLE + "/invitations/" + one.id(),
+                one.name(),
+                one.role().words(),
+                one.standing() == Invitation.Standing.EXPIRED ? "expired on " + day : "open until " + day);
+    }
+
+    /** The link stands in this one answer and nowhere else. */
+    @PostMapping(Entries.PEOPLE + "/invitations")
+    ModelAndView invite(
+            Member member, OwnSignIn signIn, @RequestParam Map<String, String> form, HttpServletResponse response) {
+        var input = new FormInput(form);
+        var typed = new PeoplePage.Fields(input.text("invited"), input.text("role"));
+        try {
+            var secret = invitations.invite(member, role(typed.role()), typed.name());
+            return shown(page(member, signIn, empty(), FormErrors.NONE, link(typed.name(), secret)), response);
+        } catch (Refusal refusal) {
+            return page(member, signIn, typed, Refusals.errors(refusal), null).view(HttpStatus.UNPROCESSABLE_CONTENT);
+        }
+    }
+
+    private static Role role(String code) {
+        try {
+            return Role.ofCode(code);
+        } catch (IllegalArgumentException unknown) {
+            throw Refusal.invalid("role-unknown", "role", "Choose one of the roles.");
+        }
+    }
+
+    private PeoplePage.Link link(String name, Secret secret) {
+        return new PeoplePage.Link(name.strip(), publicUrl.base() + Invitations.PATH + secret.reveal());
+    }
+
+    private static ModelAndView shown(PeoplePage page, HttpServletResponse response) {
+        response.setHeader(HttpHeaders.CACHE_CONTROL, CacheControl.noStore().getHeaderValue());
+        return page.view();
+    }
+
+    @PostMapping(Entries.PEOPLE + "/invitations/{id}/renew")
+    ModelAndView renew(Member member, OwnSignIn signIn, @PathVariable UUID id, HttpServletResponse response) {
+        var name = invitations.open(member).stream()
+                .filter(one -> one.id().equals(id))
+                .findFirst()
+                .orElseThrow(Refusal::notFound)
+                .name();
+        var secret = invitations.renew(member, id);
+        return shown(page(member, signIn, empty(), FormErrors.NONE, link(name, secret)), response);
+    }
+
+    @PostMapping(Entries.PEOPLE + "/invitations/{id}/revoke")
+    ModelAndView revoke(Member member, @PathVariable UUID id) {
+        invitations.revoke(member, id);
+        return back();
+    }
+
+    private static ModelAndView back() {
+        return new ModelAndView("redirect:" + Entries.PEOPLE);
+    }
+
+    @GetMapping(Entries.PEOPLE + "/{id}")
+    ModelAndView one(Member member, OwnSignIn signIn, @PathVariable UUID id) {
+        return page(member, signIn, known(member, id), FormErrors.NONE).view();
+    }
+
+    private Colleague known(Member member, UUID id) {
+        return memberships
+                .colleague(member, new PersonId(id))
+                .filter(one -> one.until().isEmpty())
+                .orElseThrow(Refusal::notFound);
+    }
+
+    private PersonPage page(Member member, OwnSignIn signIn, Colleague one, FormErrors errors) {
+        var portal = Frames.of(member, signIn);
+        return new PersonPage(
+                portal,
+                url(one.person()),
+                one.name(),
+                one.login(),
+                portal.brand().name(),
+                one.role().code(),
+                one.person().equals(member.person()),
+                RoleWords.on(member.role().side()),
+                errors);
+    }
+
+    @PostMapping(Entries.PEOPLE + "/{id}/role")
+    ModelAndView change(
+            Member member, OwnSignIn signIn, @PathVariable UUID id, @RequestParam Map<String, String> form) {
+        return changed(
+                member,
+                signIn,
+                id,
+                () -> memberships.change(member, new PersonId(id), role(new FormInput(form).text("role"))));
+    }
+
+    @PostMapping(Entries.PEOPLE + "/{id}/remove")
+    ModelAndView remove(Member member, OwnSignIn signIn, @PathVariable UUID id) {
+        return changed(member, signIn, id, () -> memberships.remove(member, new PersonId(id)));
+    }
+
+    private ModelAndView changed(Member member, OwnSignIn signIn, UUID id, Runnable change) {
+        var one = known(member, id);
+        try {
+            change.run();
+            return back();
+        } catch (Refusal refusal) {
+            return page(member, signIn, one, Refusals.errors(refusal)).view(HttpStatus.UNPROCESSABLE_CONTENT);
+        }
+    }
+}

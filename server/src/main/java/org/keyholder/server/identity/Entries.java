@@ -1,0 +1,35 @@
+package org.keyholder.server.identity;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.keyholder.server.pages.Portal;
+
+/** Where somebody of a role may go: what the portal's menu holds. */
+public final class Entries {
+
+    public static final String ORGANISATIONS = "/organisations";
+    public static final String SITES = "/sites";
+    public static final String DESK = "/monitoring";
+    public static final String PEOPLE = "/people";
+    public static final String ACCOUNT = "/account";
+
+    private Entries() {}
+
+    public static List<Portal.Entry> of(Role role) {
+        var entries = new ArrayList<Portal.Entry>();
+        if (role.may(Right.MANAGE_ORGANISATIONS)) {
+            entries.add(new Portal.Entry("Organisations", ORGANISATIONS, "building"));
+        }
+        if (role.may(Right.SEE_SITES)) {
+            entries.add(new Portal.Entry("Sites", SITES, "building-warehouse"));
+        }
+        if (role.may(Right.USE_DESK)) {
+            entries.add(new Portal.Entry("Monitoring", DESK, "device-cctv"));
+        }
+        if (role.may(Right.MANAGE_PEOPLE)) {
+            entries.add(new Portal.Entry("People", PEOPLE, "users"));
+        }
+        entries.add(new Portal.Entry("Your account", ACCOUNT, "user-circle"));
+        return entries;
+    }
+}

@@ -1,0 +1,19 @@
+package org.keyholder.server.identity;
+
+/** What somebody may do; which role has which stands in {@link Role}. */
+public enum Right {
+    /** Sees the dealer's sites, their contacts and devices. */
+    SEE_SITES,
+    /** Makes and changes them, and texts contacts. */
+    CHANGE_SITES,
+    /** Opens alarms, asks contacts, completes. */
+    USE_DESK,
+    /** Sees what has not reached the receivers, and says what becomes of it. */
+    SEND_SIGNALS,
+    /** Invites people of the own side of the organisation, gives and takes roles. */
+    MANAGE_PEOPLE,
+    /** Makes, renames and closes organisations, and looks into one with a reason. */
+    MANAGE_ORGANISATIONS,
+    /** Sees and ends the own sign-ins, changes the own password, works for another of the own organisations. */
+    OWN_ACCOUNT
+}

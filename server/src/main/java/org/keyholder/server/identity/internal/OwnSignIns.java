@@ -1,0 +1,142 @@
+package org.keyholder.server.identity.internal;
+
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.keyholder.server.database.TenantTransactions;
+import org.keyholder.server.identity.Member;
+import org.keyholder.server.identity.OwnSignIn;
+import org.keyholder.server.identity.Role;
+import org.keyholder.server.shared.Fingerprint;
+import org.keyholder.server.shared.OrganisationId;
+import org.keyholder.server.shared.Refusal;
+import org.keyholder.server.shared.Secret;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** What people do with their own account, shown by the secret in their browser: the database answers for whoever has it and for nobody else. */
+@Component
+class OwnSignIns {
+
+    private final JdbcClient jdbc;
+    private final TenantTransactions transactions;
+    private final PersonRows people;
+    private final SignIns signIns;
+    private final SignInThrottle throttle;
+    private final Clock clock;
+
+    OwnSignIns(
+            JdbcClient jdbc,
+            TenantTransactions transactions,
+            PersonRows people,
+            SignIns signIns,
+            SignInThrottle throttle,
+            Clock clock) {
+        this.jdbc = jdbc;
+        this.transactions = transactions;
+        this.people = people;
+        this.signIns = signIns;
+        this.throttle = throttle;
+        this.clock = clock;
+    }
+
+    /** @param key the secret in the person's browser */
+    OwnSignIn of(Secret key, SignedIn person, Member member, String address) {
+        return new Own(Fingerprint.of(key.reveal()), person.getUsername(), member, address);
+    }
+
+    private final class Own implements OwnSignIn {
+
+        private final byte[] hash;
+        private final String login;
+        private final Member member;
+        private final String address;
+
+        Own(byte[] hash, String login, Member member, String address) {
+            this.hash = hash;
+            this.login = login;
+            this.member = member;
+            this.address = address;
+        }
+
+        @Override
+        public List<Place> places() {
+            return transactions.callUnscoped(() -> jdbc.sql("select * from own_memberships(?, ?)")
+                    .params(hash, Timestamp.from(clock.instant()))
+                    .query((row, n) -> new Place(
+                            new OrganisationId(row.getObject("organisation_id", UUID.class)),
+                            row.getString("name"),
+                            Role.ofCode(row.getString("role")),
+                            row.getBoolean("is_current"),
+                            Optional.ofNullable(row.getTimestamp("ends_at")).map(Timestamp::toInstant)))
+                    .list());
+        }
+
+        @Override
+        public void workFor(OrganisationId organisation, Role.Side side) {
+            if (places().stream()
+                    .noneMatch(place -> place.organisation().equals(organisation)
+                            && place.role().side() == side)) {
+                throw Refusal.notFound();
+            }
+            transactions.runUnscoped(
+                    () -> jdbc.sql("update sign_in set organisation_id = ?, side = ? where key_hash = ?")
+                            .params(organisation.value(), side.code(), hash)
+                            .update());
+            signIns.forget(member.person());
+        }
+
+        @Override
+        public List<Browser> browsers() {
+            return transactions.callUnscoped(() -> jdbc.sql("select * from own_sign_ins(?)")
+                    .param(hash)
+                    .query((row, n) -> new Browser(
+                            row.getObject("id", UUID.class),
+                            row.getTimestamp("created_at").toInstant(),
+                            row.getTimestamp("seen_at").toInstant(),
+                            Optional.ofNullable(row.getString("address")).orElse(""),
+                            Optional.ofNullable(row.getString("browser")).orElse(""),
+                            row.getBoolean("is_this")))
+                    .list());
+        }
+
+        @Override
+        public void end(UUID browser) {
+            if (endOwn(browser) == 0) {
+                throw Refusal.notFound();
+            }
+        }
+
+        @Override
+        public void endOthers() {
+            endOwn(null);
+        }
+
+        private long endOwn(@Nullable UUID which) {
+            return transactions.callUnscoped(() -> jdbc.sql("select end_own_sign_ins(?, ?)")
+                    .param(hash)
+                    .param(which)
+                    .query(Long.class)
+                    .single());
+        }
+
+        @Override
+        public void changePassword(Secret old, Secret wanted) {
+            var wait = throttle.begin(login, address);
+            if (wait.isPresent()) {
+                throw new Refusal(
+                        Refusal.Kind.TOO_MANY,
+                        "too-many-tries",
+                        "old",
+                        "Too many attempts. Try again in "
+                                + Math.max(1, wait.get().toSeconds()) + " s.");
+            }
+            people.changePassword(member, old, wanted);
+            throttle.succeeded(login, address);
+            endOthers();
+        }
+    }
+}

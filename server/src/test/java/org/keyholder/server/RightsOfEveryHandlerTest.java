@@ -1,0 +1,296 @@
+package org.keyholder.server;
+
+import static java.util.Map.entry;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.keyholder.server.identity.Right.CHANGE_SITES;
+import static org.keyholder.server.identity.Right.MANAGE_ORGANISATIONS;
+import static org.keyholder.server.identity.Right.MANAGE_PEOPLE;
+import static org.keyholder.server.identity.Right.OWN_ACCOUNT;
+import static org.keyholder.server.identity.Right.SEE_SITES;
+import static org.keyholder.server.identity.Right.SEND_SIGNALS;
+import static org.keyholder.server.identity.Right.USE_DESK;
+
+import java.net.http.HttpResponse;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.keyholder.server.alarm.Alarms;
+import org.keyholder.server.database.TenantScope;
+import org.keyholder.server.identity.Invitations;
+import org.keyholder.server.identity.Member;
+import org.keyholder.server.identity.Needs;
+import org.keyholder.server.identity.OpenToAll;
+import org.keyholder.server.identity.People;
+import org.keyholder.server.identity.Right;
+import org.keyholder.server.identity.Role;
+import org.keyholder.server.shared.EventId;
+import org.keyholder.server.shared.OrganisationId;
+import org.keyholder.server.shared.PersonId;
+import org.keyholder.server.testing.Api;
+import org.keyholder.server.testing.Browser;
+import org.keyholder.server.testing.SharedServer;
+import org.keyholder.server.testing.TestServer;
+import org.keyholder.server.testing.WatchedSite;
+import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+
+/**
+ * Every address at which people sign in, found in the application itself, as every role: with ids of one's own, of somebody else's and of
+ * nobody's. An address that the matrix does not name fails.
+ */
+@ExtendWith(SharedServer.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class RightsOfEveryHandlerTest {
+
+    /** Who show keys of their own, or hold a texted link; and what is the same for everybody. */
+    private static final Set<String> NOT_FOR_PEOPLE =
+            Set.of("/api/", "/providers/", "/health", "/a/", "/w/", "/brand/", "/error");
+
+    /** Open to whoever is nobody yet. */
+    private static final Set<String> OPEN =
+            Set.of("GET /sign-in", "POST /sign-in/failed", "GET /invitation/{secret}", "POST /invitation/{secret}");
+
+    private static final Map<String, Right> MATRIX = new TreeMap<>(Map.ofEntries(
+            entry("GET /", OWN_ACCOUNT),
+            entry("GET /account", OWN_ACCOUNT),
+            entry("POST /account/place", OWN_ACCOUNT),
+            entry("POST /account/password", OWN_ACCOUNT),
+            entry("POST /account/browsers/{id}/end", OWN_ACCOUNT),
+            entry("POST /account/browsers/end-others", OWN_ACCOUNT),
+            entry("GET /people", MANAGE_PEOPLE),
+            entry("GET /people/{id}", MANAGE_PEOPLE),
+            entry("POST /people/{id}/role", MANAGE_PEOPLE),
+            entry("POST /people/{id}/remove", MANAGE_PEOPLE),
+            entry("POST /people/invitations", MANAGE_PEOPLE),
+            entry("POST /people/invitations/{id}/renew", MANAGE_PEOPLE),
+            entry("POST /people/invitations/{id}/revoke", MANAGE_PEOPLE),
+            entry("GET /organisations", MANAGE_ORGANISATIONS),
+            entry("POST /organisations", MANAGE_ORGANISATIONS),
+            entry("GET /organisations/{id}", MANAGE_ORGANISATIONS),
+            entry("POST /organisations/{id}/name", MANAGE_ORGANISATIONS),
+            entry("POST /organisations/{id}/invitations", MANAGE_ORGANISATIONS),
+            entry("POST /organisations/{id}/look", MANAGE_ORGANISATIONS),
+            entry("GET /organisations/{id}/close", MANAGE_ORGANISATIONS),
+            entry("POST /organisations/{id}/close", MANAGE_ORGANISATIONS),
+            entry("POST /organisations/{id}/reopen", MANAGE_ORGANISATIONS),
+            entry("GET /sites", SEE_SITES),
+            entry("GET /sites/{siteId}", SEE_SITES),
+            entry("GET /sites/{siteId}/devices", SEE_SITES),
+            entry("GET /sites/{siteId}/zones", SEE_SITES),
+            entry("GET /sites/{siteId}/contacts", SEE_SITES),
+            entry("GET /sites/{siteId}/contacts/stream", SEE_SITES),
+            entry("GET /sites/{siteId}/contacts/{contactId}/help", SEE_SITES),
+            entry("POST /sites", CHANGE_SITES),
+            entry("GET /sites/new", CHANGE_SITES),
+            entry("GET /sites/{siteId}/edit", CHANGE_SITES),
+            entry("POST /sites/{siteId}/edit", CHANGE_SITES),
+            entry("POST /sites/{siteId}/devices", CHANGE_SITES),
+            entry("POST /sites/{siteId}/zones", CHANGE_SITES),
+            entry("GET /sites/{siteId}/contacts/new", CHANGE_SITES),
+            entry("POST /sites/{siteId}/contacts/new", CHANGE_SITES),
+            entry("GET /sites/{siteId}/contacts/{contactId}/welcome", CHANGE_SITES),
+            entry("POST /sites/{siteId}/contacts/{contactId}/welcome", CHANGE_SITES),
+            entry("GET /sites/{siteId}/contacts/{contactId}/remove", CHANGE_SITES),
+            entry("POST /sites/{siteId}/contacts/{contactId}/remove", CHANGE_SITES),
+            entry("GET /monitoring", USE_DESK),
+            entry("GET /monitoring/clip", USE_DESK),
+            entry("GET /monitoring/signals", SEND_SIGNALS),
+            entry("POST /monitoring/signals/{dealer}/{signal}/again", SEND_SIGNALS),
+            entry("POST /monitoring/signals/{dealer}/{signal}/give-up", SEND_SIGNALS)));
+
+    private final TestServer server;
+    private final Map<Role, Browser> browsers = new EnumMap<>(Role.class);
+    private Own own;
+    private Own foreign;
+    private final Own unknown = new Own(
+            UUID.randomUUID(),
+            UUID.randomUUID(),
+            UUID.randomUUID(),
+            UUID.randomUUID(),
+            UUID.randomUUID(),
+            UUID.randomUUID());
+
+    RightsOfEveryHandlerTest(TestServer server) {
+        this.server = server;
+    }
+
+    /** Ids that an address may hold. */
+    private record Own(UUID site, UUID contact, UUID alarm, UUID dealer, UUID person, UUID invitation) {
+
+        String path(String address, Role role) {
+            var path = address.substring(address.indexOf(' ') + 1);
+            return path.replace("{siteId}", site.toString())
+                    .replace("{contactId}", contact.toString())
+                    .replace("/alarms/{id}", "/alarms/" + alarm)
+                    .replace("/people/invitations/{id}", "/people/invitations/" + invitation)
+                    .replace("/people/{id}", "/people/" + person)
+                    .replace("/organisations/{id}", "/organisations/" + dealer)
+                    .replace("{dealer}", dealer.toString())
+                    .replace("{signal}", alarm.toString())
+                    .replace("{event}", alarm.toString())
+                    .replace("{name}", "clip.mp4")
+                    .replace("{id}", alarm.toString());
+        }
+    }
+
+    @BeforeAll
+    void everybodySignsIn() {
+        var watched = WatchedSite.build(server);
+        own = situation(watched);
+        foreign = situation(WatchedSite.build(server));
+        for (var role : Role.values()) {
+            browsers.put(role, Browser.signedIn(server, person(watched, role)));
+        }
+    }
+
+    private Own situation(WatchedSite watched) {
+        var contact = watched.contact("Ann Ortega", "+13125550272", 2);
+        var event = EventId.parse(new Api(server).accepted(watched.key(), "a"));
+        var alarm = server.part(Alarms.class)
+                .ofEvent(TenantScope.station(watched.station()), watched.dealer(), event)
+                .orElseThrow();
+        var admin = person(watched, Role.DEALER_ADMIN);
+        person(watched, Role.DEALER_ADMIN);
+        var id = id(admin);
+        var member = new Member(
+                new PersonId(id), "Dana", new OrganisationId(watched.dealer().value()), Role.DEALER_ADMIN);
+        server.part(Invitations.class).invite(member, Role.INSTALLER, "Lee");
+        var invitation = server.part(Invitations.class).open(member).getFirst().id();
+        return new Own(
+                watched.site().value(),
+                contact.value(),
+                alarm.id().value(),
+                watched.dealer().value(),
+                id,
+                invitation);
+    }
+
+    private UUID id(String login) {
+        return server.rows()
+                .sql("select id from person where login = ?")
+                .param(login)
+                .query(UUID.class)
+                .single();
+    }
+
+    private String person(WatchedSite watched, Role role) {
+        var login = role.code() + "-" + UUID.randomUUID();
+        var organisation = switch (role.side()) {
+            case DEALER -> watched.dealer().value();
+            case STATION -> watched.station().value();
+            case INSTALLATION -> OrganisationId.INSTALLATION.value();
+        };
+        server.part(People.class).save(new OrganisationId(organisation), role, login, "Somebody", WatchedSite.PASSWORD);
+        return login;
+    }
+
+    @AfterAll
+    void everybodyLeaves() {
+        browsers.values().forEach(Browser::close);
+    }
+
+    private Map<String, HandlerMethod> handlers() {
+        var found = new TreeMap<String, HandlerMethod>();
+        server.part(RequestMappingHandlerMapping.class)
+                .getHandlerMethods()
+                .forEach((mapping, handler) -> mapping.getPatternValues().stream()
+                        .filter(pattern -> NOT_FOR_PEOPLE.stream().noneMatch(pattern::startsWith))
+                        .forEach(pattern -> mapping.getMethodsCondition()
+                                .getMethods()
+                                .forEach(method -> found.put(method + " " + pattern, handler))));
+        return found;
+    }
+
+    /** All about one alarm is the desk's. */
+    private static Right declared(String address) {
+        return address.contains(" /monitoring/alarms/{id}") ? USE_DESK : MATRIX.get(address);
+    }
+
+    @Test
+    void everyHandlerNeedsWhatTheMatrixSays() {
+        var handlers = handlers();
+        assertThat(handlers.keySet()).containsAll(MATRIX.keySet()).containsAll(OPEN);
+
+        handlers.forEach((address, handler) -> {
+            if (OPEN.contains(address)) {
+                assertThat(handler.hasMethodAnnotation(OpenToAll.class))
+                        .as(address)
+                        .isTrue();
+                return;
+            }
+            var needs = handler.hasMethodAnnotation(Needs.class)
+                    ? handler.getMethodAnnotation(Needs.class)
+                    : AnnotatedElementUtils.findMergedAnnotation(handler.getBeanType(), Needs.class);
+            assertThat(declared(address)).as("the matrix names " + address).isNotNull();
+            assertThat(needs).as(address).isNotNull();
+            assertThat(needs.value()).as(address).isEqualTo(declared(address));
+        });
+    }
+
+    /** Read first: what is written with the own ids takes some of them away. */
+    @ParameterizedTest
+    @EnumSource(Role.class)
+    void aRoleGetsWhereItMayAndNowhereElse(Role role) {
+        handlers().keySet().stream().filter(address -> !OPEN.contains(address)).forEach(address -> {
+            if (role.may(declared(address))) {
+                if (address.startsWith("GET")) {
+                    assertThat(call(role, address, own).statusCode())
+                            .as(role + ": " + address)
+                            .isIn(200, 204, 302, 303, 404)
+                            .isNotEqualTo(403);
+                }
+            } else {
+                for (var ids : new Own[] {own, foreign, unknown}) {
+                    assertThat(call(role, address, ids).statusCode())
+                            .as(role + ": " + address)
+                            .isEqualTo(403);
+                }
+            }
+        });
+    }
+
+    /** Whoever runs the installation has no foreign organisation: all are theirs to see. */
+    @ParameterizedTest
+    @EnumSource(Role.class)
+    void aForeignIdIsAnsweredLikeOneThatNeverWas(Role role) {
+        handlers().keySet().stream()
+                .filter(address ->
+                        !OPEN.contains(address) && address.contains("{") && !address.contains("/organisations/"))
+                .filter(address -> role.may(declared(address)))
+                .forEach(address -> {
+                    var ofNobody = call(role, address, unknown);
+                    var ofOthers = call(role, address, foreign);
+                    assertThat(ofNobody.statusCode()).as(role + ": " + address).isEqualTo(404);
+                    assertThat(ofOthers.statusCode()).as(role + ": " + address).isEqualTo(404);
+                    assertThat(withoutReference(ofOthers)).isEqualTo(withoutReference(ofNobody));
+                });
+    }
+
+    private static String withoutReference(HttpResponse<String> answer) {
+        return answer.body().replaceAll("[0-9a-f]{8}", "…");
+    }
+
+    private HttpResponse<String> call(Role role, String address, Own ids) {
+        var browser = browsers.get(role);
+        var path = ids.path(address, role);
+        if (path.endsWith("/stream")) {
+            // As a page: a stream that opens would not end.
+            return browser.get(ids == own ? path.replace("/stream", "") : path);
+        }
+        return address.startsWith("GET ")
+                ? browser.get(path)
+                : browser.post(
+                        path,
+                        Map.of("_csrf", Browser.token(browser.get("/account")).orElseThrow()));
+    }
+}

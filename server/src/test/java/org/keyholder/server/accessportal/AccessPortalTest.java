@@ -1,0 +1,289 @@
+package org.keyholder.server.accessportal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.keyholder.server.identity.People;
+import org.keyholder.server.identity.Role;
+import org.keyholder.server.shared.OrganisationId;
+import org.keyholder.server.testing.Browser;
+import org.keyholder.server.testing.SharedServer;
+import org.keyholder.server.testing.TestServer;
+import org.keyholder.server.testing.WatchedSite;
+
+/** Organisations, their people, invitations and one's own account, over real HTTP. */
+@ExtendWith(SharedServer.class)
+class AccessPortalTest {
+
+    private static final Pattern LINK = Pattern.compile("/invitation/([A-Za-z0-9_-]{43})");
+    private static final Pattern PERSON = Pattern.compile("href=\"(/people/[0-9a-f-]{36})\"");
+    private static final String PASSWORD = WatchedSite.PASSWORD.reveal();
+
+    private final TestServer server;
+    private final WatchedSite watched;
+    private final OrganisationId dealer;
+
+    AccessPortalTest(TestServer server) {
+        this.server = server;
+        this.watched = WatchedSite.build(server);
+        this.dealer = new OrganisationId(watched.dealer().value());
+    }
+
+    private String person(OrganisationId organisation, Role role) {
+        var login = role.code() + "-" + UUID.randomUUID();
+        server.part(People.class).save(organisation, role, login, "Sam " + role.words(), WatchedSite.PASSWORD);
+        return login;
+    }
+
+    private Browser as(OrganisationId organisation, Role role) {
+        return Browser.signedIn(server, person(organisation, role));
+    }
+
+    private Browser administrator() {
+        return as(OrganisationId.INSTALLATION, Role.INSTALLATION_ADMIN);
+    }
+
+    private static HttpResponse<String> press(Browser browser, String page, String action, String... fields) {
+        var form = new HashMap<String, String>();
+        form.put("_csrf", Browser.token(browser.get(page)).orElseThrow());
+        for (int i = 0; i < fields.length; i += 2) {
+            form.put(fields[i], fields[i + 1]);
+        }
+        return browser.post(action, form);
+    }
+
+    private String invited(Browser admin, Role role) {
+        var page = press(admin, "/people", "/people/invitations", "invited", "Lee Wong", "role", role.code());
+        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(page.headers().firstValue("Cache-Control"))
+                .hasValueSatisfying(it -> assertThat(it).contains("no-store"));
+        return link(page);
+    }
+
+    private static String link(HttpResponse<String> page) {
+        var found = LINK.matcher(page.body());
+        assertThat(found.find()).isTrue();
+        return found.group();
+    }
+
+    private HttpResponse<String> accept(Browser browser, String link, String login) {
+        return press(browser, link, link, "login", login, "name", "Lee Wong", "password", PASSWORD);
+    }
+
+    @Test
+    void whoIsInvitedMakesAnAccountAndIsSignedIn() {
+        try (var admin = as(dealer, Role.DEALER_ADMIN);
+                var lee = new Browser(server);
+                var other = new Browser(server)) {
+            var link = invited(admin, Role.INSTALLER);
+            var opened = lee.get(link);
+            assertThat(opened.body()).contains("as: Installer");
+            assertThat(opened.headers().firstValue("Referrer-Policy")).contains("no-referrer");
+
+            var answer = accept(lee, link, "lee-" + UUID.randomUUID());
+
+            assertThat(answer.statusCode()).isEqualTo(302);
+            assertThat(lee.get("/sites").statusCode()).isEqualTo(200);
+            assertThat(lee.get("/people").statusCode()).isEqualTo(403);
+            assertThat(other.get(link).statusCode()).isEqualTo(410);
+            assertThat(other.get(link).body()).contains("has been used");
+            assertThat(admin.get("/people").body()).contains("Lee Wong");
+        }
+    }
+
+    @Test
+    void aLinkThatWasReplacedTakenBackOrIsTooOldMakesNobody() {
+        try (var admin = as(dealer, Role.DEALER_ADMIN);
+                var lee = new Browser(server)) {
+            var first = invited(admin, Role.INSTALLER);
+            var id = server.rows()
+                    .sql("select id from invitation where organisation_id = ? and used_at is null")
+                    .param(dealer.value())
+                    .query(UUID.class)
+                    .single();
+            var second = link(press(admin, "/people", "/people/invitations/" + id + "/renew"));
+            assertThat(lee.get(first).statusCode()).isEqualTo(404);
+
+            server.rows()
+                    .sql("update invitation set expires_at = now() - interval '1 second' where id = ?")
+                    .param(id)
+                    .update();
+            assertThat(lee.get(second).body()).contains("has expired");
+
+            var third = link(press(admin, "/people", "/people/invitations/" + id + "/renew"));
+            assertThat(lee.get(third).statusCode()).isEqualTo(200);
+            press(admin, "/people", "/people/invitations/" + id + "/revoke");
+            assertThat(lee.get(third).body()).contains("was taken back");
+            assertThat(lee.get("/invitation/" + "x".repeat(43)).statusCode()).isEqualTo(404);
+        }
+    }
+
+    @Test
+    void aLoginThatSomebodyHasIsRefusedAndTheLinkStaysOpen() {
+        try (var admin = as(dealer, Role.DEALER_ADMIN);
+                var lee = new Browser(server)) {
+            var taken = person(dealer, Role.INSTALLER);
+            var link = invited(admin, Role.INSTALLER);
+
+            var refused = accept(lee, link, taken);
+
+            assertThat(refused.statusCode()).isEqualTo(422);
+            assertThat(refused.body()).contains("Somebody has this user name");
+            assertThat(lee.get(link).statusCode()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void aPersonOfTwoOrganisationsChangesBetweenThemAndSeesOneAtATime() {
+        var elsewhere = WatchedSite.build(
+                server,
+                "xml-http",
+                server.receiver().httpAddress().toString(),
+                watched.account().text());
+        var station = new OrganisationId(elsewhere.station().value());
+        try (var admin = as(station, Role.STATION_ADMIN);
+                var sam = as(dealer, Role.INSTALLER)) {
+            var link = invited(admin, Role.OPERATOR);
+
+            var joined = press(sam, "/account", link);
+
+            assertThat(joined.statusCode()).isEqualTo(302);
+            assertThat(sam.get("/monitoring?act=" + elsewhere.account().text()).statusCode())
+                    .isEqualTo(200);
+            assertThat(sam.get("/sites").statusCode()).isEqualTo(403);
+
+            press(sam, "/account", "/account/place", "place", dealer + " dealer");
+            assertThat(sam.get("/sites/" + watched.site()).statusCode()).isEqualTo(200);
+            assertThat(sam.get("/sites/" + elsewhere.site()).statusCode()).isEqualTo(404);
+            assertThat(sam.get("/monitoring").statusCode()).isEqualTo(403);
+            assertThat(press(sam, "/account", "/account/place", "place", elsewhere.dealer() + " dealer")
+                            .statusCode())
+                    .isEqualTo(404);
+        }
+    }
+
+    @Test
+    void whoLosesARoleIsSignedOutAndTheLastAdministratorStays() {
+        try (var admin = as(dealer, Role.DEALER_ADMIN);
+                var sam = as(dealer, Role.INSTALLER)) {
+            var people = PERSON.matcher(admin.get("/people").body())
+                    .results()
+                    .map(found -> found.group(1))
+                    .toList();
+            var samsPage = people.stream()
+                    .filter(page -> admin.get(page).body().contains("Sam Installer"))
+                    .findFirst()
+                    .orElseThrow();
+            var adminsPage = people.stream()
+                    .filter(page -> !page.equals(samsPage))
+                    .findFirst()
+                    .orElseThrow();
+            assertThat(sam.get("/sites").statusCode()).isEqualTo(200);
+
+            press(admin, samsPage, samsPage + "/role", "role", "dealer-viewer");
+            assertThat(sam.get("/sites").statusCode()).isEqualTo(302);
+
+            press(admin, samsPage, samsPage + "/remove");
+            assertThat(admin.get(samsPage).statusCode()).isEqualTo(404);
+
+            for (var deed : new String[] {"/remove", "/role"}) {
+                var refused = press(admin, adminsPage, adminsPage + deed, "role", "installer");
+                assertThat(refused.statusCode()).isEqualTo(422);
+                assertThat(refused.body()).contains("Somebody has to stay");
+            }
+            assertThat(admin.get("/people").statusCode()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void anOrganisationIsMadeNamedAndClosedAndItsPeopleAreOutWithIt() {
+        try (var admin = administrator();
+                var first = new Browser(server)) {
+            var made = press(admin, "/organisations", "/organisations", "name", "Beta Alarms", "kind", "both");
+            var url = Browser.location(made);
+            assertThat(made.statusCode()).isEqualTo(302);
+            assertThat(admin.get(url).body()).contains("Dealer and monitoring station");
+
+            var link = link(press(admin, url, url + "/invitations", "invited", "Bea", "role", "station-admin"));
+            var login = "bea-" + UUID.randomUUID();
+            accept(first, link, login);
+            assertThat(first.get("/monitoring").body()).contains("Beta Alarms");
+
+            press(admin, url, url + "/name", "name", "Gamma Alarms " + login, "phone", "");
+            assertThat(first.get("/people").body()).contains("Gamma Alarms");
+
+            press(admin, url + "/close", url + "/close");
+            assertThat(first.get("/monitoring").statusCode()).isEqualTo(302);
+            assertThat(first.signIn(login, PASSWORD).statusCode()).isEqualTo(401);
+
+            press(admin, url, url + "/reopen");
+            assertThat(first.signIn(login, PASSWORD).statusCode()).isEqualTo(302);
+        }
+    }
+
+    @Test
+    void whoRunsTheInstallationSeesNoCustomerButWithAReasonAndForAnHour() {
+        try (var admin = administrator()) {
+            var url = "/organisations/" + dealer;
+            assertThat(admin.get("/sites").statusCode()).isEqualTo(403);
+            assertThat(press(admin, url, url + "/look", "look", "dealer-viewer", "reason", " ")
+                            .body())
+                    .contains("Say why");
+
+            press(admin, url, url + "/look", "look", "dealer-viewer", "reason", "Asked by phone");
+
+            assertThat(admin.get("/sites").body()).contains("Harbour Yard").doesNotContain("Create a site");
+            try (var dana = as(dealer, Role.DEALER_ADMIN)) {
+                assertThat(dana.get("/people").body()).contains("looks in until");
+            }
+            server.rows()
+                    .sql(
+                            "update membership set ends_at = now() where organisation_id = ? and reason = 'Asked by phone'")
+                    .param(dealer.value())
+                    .update();
+            server.clock().forward(Duration.ofSeconds(5));
+            assertThat(admin.get("/sites").statusCode()).isEqualTo(302);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'', dealer, This field is required",
+        "x, bank, Choose what the organisation does",
+    })
+    void anOrganisationThatCannotBeIsRefusedBesideItsField(String name, String kind, String words) {
+        try (var admin = administrator()) {
+            var refused = press(admin, "/organisations", "/organisations", "name", name, "kind", kind);
+            assertThat(refused.statusCode()).isEqualTo(422);
+            assertThat(refused.body()).contains(words.startsWith("This") ? "A name has 1 to 120 characters" : words);
+        }
+    }
+
+    @Test
+    void anotherPasswordEndsAllOtherSignIns() {
+        var login = person(dealer, Role.INSTALLER);
+        try (var here = Browser.signedIn(server, login);
+                var there = Browser.signedIn(server, login)) {
+            assertThat(here.get("/account").body()).contains("Sign out everywhere else");
+            assertThat(press(here, "/account", "/account/password", "old", "wrong", "password", "a b c d e f g h i j k")
+                            .body())
+                    .contains("This is not your password");
+
+            var changed = press(
+                    here, "/account", "/account/password", "old", PASSWORD, "password", "lamp river quiet seventeen");
+
+            assertThat(changed.body()).contains("Your password is changed");
+            assertThat(here.get("/sites").statusCode()).isEqualTo(200);
+            assertThat(there.get("/sites").statusCode()).isEqualTo(302);
+            assertThat(there.signIn(login, PASSWORD).statusCode()).isEqualTo(401);
+        }
+    }
+}
