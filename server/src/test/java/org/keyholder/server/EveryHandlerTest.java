@@ -92,6 +92,7 @@ class EveryHandlerTest {
                 "GET /",
                 "GET /sign-in",
                 "POST /sign-in/failed",
+                "GET /sign-in/launch-refused",
                 "GET /health",
                 "GET /health/ready",
                 "GET /health/live",
@@ -259,8 +260,8 @@ class EveryHandlerTest {
         /** The site leaves its station. */
         void leave() {
             server.rows()
-                    .sql(
-                            "update site set station_id = null, station_record_id = null, account_number = null where id = ?")
+                    .sql("update site set station_id = null, station_record_id = null, account_number = null where"
+                            + " id = ?")
                     .param(watched.site().value())
                     .update();
         }

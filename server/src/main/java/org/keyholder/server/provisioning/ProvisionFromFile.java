@@ -16,6 +16,7 @@ import org.keyholder.server.database.TenantScope;
 import org.keyholder.server.database.TenantTransactions;
 import org.keyholder.server.dealer.Dealer;
 import org.keyholder.server.dealer.Dealers;
+import org.keyholder.server.identity.LaunchSecrets;
 import org.keyholder.server.identity.People;
 import org.keyholder.server.shared.DealerId;
 import org.keyholder.server.shared.Refusal;
@@ -59,6 +60,7 @@ class ProvisionFromFile implements Provisioning {
     private final Zones zones;
     private final Devices devices;
     private final People people;
+    private final LaunchSecrets launchSecrets;
     private final SignalOutbox outbox;
     private final TenantTransactions transactions;
 
@@ -69,6 +71,7 @@ class ProvisionFromFile implements Provisioning {
             Zones zones,
             Devices devices,
             People people,
+            LaunchSecrets launchSecrets,
             SignalOutbox outbox,
             TenantTransactions transactions) {
         this.dealers = dealers;
@@ -77,6 +80,7 @@ class ProvisionFromFile implements Provisioning {
         this.zones = zones;
         this.devices = devices;
         this.people = people;
+        this.launchSecrets = launchSecrets;
         this.outbox = outbox;
         this.transactions = transactions;
     }
@@ -109,10 +113,25 @@ class ProvisionFromFile implements Provisioning {
     private void station(SetUp.StationSetUp setUp) {
         var station = new StationId(id("station", setUp.key()));
         stations.save(new Station(station, setUp.name(), setUp.phone()));
+        if (setUp.launchSecret() != null) {
+            launchSecret(station, setUp.key(), setUp.launchSecret());
+        }
         SetUp.each(setUp.receivers()).forEach(receiver -> receiver(station, setUp.key(), receiver));
         SetUp.each(setUp.operators())
                 .forEach(person ->
                         people.saveForStation(station, person.login(), person.name(), new Secret(person.password())));
+    }
+
+    private void launchSecret(StationId station, String stationKey, String secret) {
+        if (secret.isEmpty()) {
+            launchSecrets.end(station);
+            return;
+        }
+        try {
+            launchSecrets.replace(station, new Secret(secret));
+        } catch (Refusal refusal) {
+            throw Refusal.invalid(refusal.code(), "station " + stationKey + ", launchSecret", refusal.words());
+        }
     }
 
     /** The receiver and the job that sends to it come together. */

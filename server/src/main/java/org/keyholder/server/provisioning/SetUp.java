@@ -10,10 +10,12 @@ import org.jspecify.annotations.Nullable;
 record SetUp(
         @Nullable List<StationSetUp> stations, @Nullable List<DealerSetUp> dealers) {
 
+    /** @param launchSecret 32 to 200 letters, digits and signs; the empty text ends all that the station has; none leaves them */
     record StationSetUp(
             String key,
             String name,
             @Nullable String phone,
+            @Nullable String launchSecret,
             @Nullable List<ReceiverSetUp> receivers,
             @Nullable List<PersonSetUp> operators) {
         StationSetUp {

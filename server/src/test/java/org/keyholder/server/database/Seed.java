@@ -25,7 +25,9 @@ record Seed(int number, int tenant, DealerId dealer, StationId station) {
             insert into station_record (dealer_id, id, station_id, receiver_id, name, created_at)
             values (@1, @5, @2, @3, 'S', now());
             insert into person (id, login, name, password_hash, station_id, created_at)
-            values (@13, 's$', 'P', 'x', @2, now())
+            values (@13, 's$', 'P', 'x', @2, now());
+            insert into launch_secret (station_id, sealed, created_at) values (@2, %, now());
+            insert into used_launch (station_id, launch_hash, used_at, good_until) values (@2, %, now(), now())
             """;
 
     /** {@code #6} is the seed's own id 6, {@code $} its number, {@code %} a hash of it. */

@@ -5,6 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.keyholder.server.database.TenantScope;
@@ -42,18 +43,21 @@ class PersonRows implements UserDetailsService, People {
 
     @Override
     public UserDetails loadUserByUsername(String login) {
+        return find(login).orElseThrow(() -> new UsernameNotFoundException("No such person"));
+    }
+
+    /** Who has this login and may sign in. */
+    Optional<SignedIn> find(String login) {
         var wanted = Login.of(login);
         if (!wanted.isGood()) {
             // Nobody's name; PostgreSQL would not even look for one with a zero byte.
-            throw new UsernameNotFoundException("No such person");
+            return Optional.empty();
         }
-        return transactions
-                .callUnscoped(() -> jdbc.sql(
-                                "select id, login, name, password_hash, dealer_id, station_id from find_folded_login(?, ?)")
-                        .params(wanted.folded(), login.strip())
-                        .query(PersonRows::signedIn)
-                        .optional())
-                .orElseThrow(() -> new UsernameNotFoundException("No such person"));
+        return transactions.callUnscoped(() -> jdbc.sql(
+                        "select id, login, name, password_hash, dealer_id, station_id from find_folded_login(?, ?)")
+                .params(wanted.folded(), login.strip())
+                .query(PersonRows::signedIn)
+                .optional());
     }
 
     private static SignedIn signedIn(ResultSet row, int number) throws SQLException {

@@ -1,6 +1,7 @@
 package org.keyholder.server.identity.internal;
 
 import org.keyholder.server.admission.MemoryClaim;
+import org.keyholder.server.identity.internal.launch.LaunchThrottle;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -34,6 +35,11 @@ class SecurityRules {
     @Bean
     MemoryClaim triesToSignIn() {
         return new MemoryClaim("remembered tries to sign in", SignInThrottle.MOST_REMEMBERED, 600, "");
+    }
+
+    @Bean
+    MemoryClaim wrongLaunches() {
+        return new MemoryClaim("addresses of wrong launches", LaunchThrottle.MOST_REMEMBERED, 300, "");
     }
 
     /** Nobody reads a measurement of each filter, and taking them costs every request of every device. */
@@ -80,19 +86,21 @@ class SecurityRules {
             SignInThrottle throttle,
             RequestCache requests,
             SignInContexts contexts,
-            FormTokens tokens) {
+            FormTokens tokens,
+            LaunchSignIns launches) {
         var signIn = new ThrottledSignIn(throttle);
         headers(http, ReferrerPolicy.SAME_ORIGIN);
-        return http.authorizeHttpRequests(rules -> rules.requestMatchers("/sign-in", SignInFailure.PAGE, "/error")
-                        .permitAll()
-                        .requestMatchers("/monitoring", "/monitoring/**")
-                        .hasRole(SignedIn.OPERATOR)
-                        .requestMatchers("/sites", "/sites/**")
-                        .hasRole(SignedIn.DEALER)
-                        .requestMatchers("/")
-                        .authenticated()
-                        .anyRequest()
-                        .denyAll())
+        return http.authorizeHttpRequests(
+                        rules -> rules.requestMatchers("/sign-in", SignInFailure.PAGE, LaunchRefusal.PAGE, "/error")
+                                .permitAll()
+                                .requestMatchers("/monitoring", "/monitoring/**")
+                                .hasRole(SignedIn.OPERATOR)
+                                .requestMatchers("/sites", "/sites/**")
+                                .hasRole(SignedIn.DEALER)
+                                .requestMatchers("/")
+                                .authenticated()
+                                .anyRequest()
+                                .denyAll())
                 .formLogin(form -> form.loginPage("/sign-in")
                         .loginProcessingUrl("/sign-in")
                         .successHandler(signIn.success(requests))
@@ -102,6 +110,7 @@ class SecurityRules {
                 .sessionManagement(none -> none.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .addFilterBefore(new DatabaseAway(), SecurityContextHolderFilter.class)
                 .addFilterBefore(signIn, UsernamePasswordAuthenticationFilter.class)
+                .addFilterBefore(new LaunchFilter(launches), UsernamePasswordAuthenticationFilter.class)
                 .logout(out -> out.logoutUrl("/sign-out").logoutSuccessUrl("/sign-in?signed-out"))
                 .requestCache(cache -> cache.requestCache(requests))
                 .build();

@@ -42,6 +42,15 @@ class SignInController {
         return new SignInPage(failure.login(), failure.words(), towardsDesk(request, response)).view(failure.status());
     }
 
+    /** Where a launch that is not accepted ends up within its own request. */
+    @GetMapping(LaunchRefusal.PAGE)
+    ModelAndView launchRefused(HttpServletRequest request) {
+        var refusal = LaunchRefusal.of(request);
+        return refusal == null
+                ? new ModelAndView(new RedirectView("/sign-in", true))
+                : refusal.page().view(refusal.status());
+    }
+
     private boolean towardsDesk(HttpServletRequest request, HttpServletResponse response) {
         var wanted = requests.getRequest(request, response);
         return wanted != null && wanted.getRedirectUrl().startsWith("/monitoring");

@@ -1,0 +1,73 @@
+package org.keyholder.server.identity.internal;
+
+import java.time.Clock;
+import java.util.Optional;
+import java.util.UUID;
+import org.keyholder.server.identity.Operator;
+import org.keyholder.server.identity.internal.launch.LaunchSecretRows;
+import org.keyholder.server.identity.internal.launch.SignedLaunch;
+import org.keyholder.server.identity.internal.launch.UsedLaunches;
+import org.keyholder.server.shared.StationId;
+import org.springframework.stereotype.Component;
+
+/** Whom a signed launch signs in: the operator whom it names, of the station whose secret it was signed with, and nobody else. */
+@Component
+class SignedLaunches {
+
+    /** It has no secret. Looked at for whoever is nobody's operator: an answer that comes sooner would tell that they are not. */
+    private static final StationId NO_STATION = new StationId(new UUID(0, 0));
+
+    private final PersonRows people;
+    private final LaunchSecretRows secrets;
+    private final UsedLaunches used;
+    private final Clock clock;
+
+    SignedLaunches(PersonRows people, LaunchSecretRows secrets, UsedLaunches used, Clock clock) {
+        this.people = people;
+        this.secrets = secrets;
+        this.used = used;
+        this.clock = clock;
+    }
+
+    /** What comes of a launch. */
+    sealed interface Outcome {
+
+        /** It signs this operator in. */
+        record Accepted(SignedIn operator) implements Outcome {}
+
+        /** The signature is right, and the launch too old, of a time to come, or used before. */
+        record NotAnyMore() implements Outcome {}
+
+        /** It is no launch, the signature is wrong, or nobody is there to sign in. */
+        record Wrong() implements Outcome {}
+    }
+
+    /**
+     * Uses the launch, if it can be used.
+     *
+     * @param query as it stands in the request
+     */
+    Outcome use(String query) {
+        var read = SignedLaunch.read(query);
+        if (read.isEmpty()) {
+            return new Outcome.Wrong();
+        }
+        var launch = read.get();
+        var named = people.find(launch.operator());
+        var station = named.flatMap(SignedLaunches::station);
+        if (!launch.isSignedWith(secrets.of(station.orElse(NO_STATION))) || named.isEmpty() || station.isEmpty()) {
+            return new Outcome.Wrong();
+        }
+        if (!launch.isGood(clock.instant()) || !used.use(station.get(), launch)) {
+            return new Outcome.NotAnyMore();
+        }
+        return new Outcome.Accepted(named.get());
+    }
+
+    private static Optional<StationId> station(SignedIn person) {
+        return switch (person.organisation()) {
+            case SignedIn.Organisation.OfDealer dealer -> Optional.empty();
+            case SignedIn.Organisation.OfStation(Operator operator) -> Optional.of(operator.station());
+        };
+    }
+}
