@@ -93,6 +93,7 @@ class EveryHandlerTest {
                 "GET /sign-in",
                 "POST /sign-in/failed",
                 "GET /sign-in/launch-refused",
+                "ANY /sign-in/not-from-here",
                 "GET /health",
                 "GET /health/ready",
                 "GET /health/live",

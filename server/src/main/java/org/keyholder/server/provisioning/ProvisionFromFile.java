@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -33,6 +34,7 @@ import org.keyholder.server.site.Sites;
 import org.keyholder.server.site.Zone;
 import org.keyholder.server.site.Zones;
 import org.keyholder.server.station.AccountNumber;
+import org.keyholder.server.station.Network;
 import org.keyholder.server.station.Receiver;
 import org.keyholder.server.station.ReceiverId;
 import org.keyholder.server.station.Station;
@@ -116,6 +118,9 @@ class ProvisionFromFile implements Provisioning {
         if (setUp.launchSecret() != null) {
             launchSecret(station, setUp.key(), setUp.launchSecret());
         }
+        if (setUp.operatorNetworks() != null) {
+            operatorNetworks(station, setUp.key(), setUp.operatorNetworks());
+        }
         SetUp.each(setUp.receivers()).forEach(receiver -> receiver(station, setUp.key(), receiver));
         SetUp.each(setUp.operators())
                 .forEach(person ->
@@ -131,6 +136,15 @@ class ProvisionFromFile implements Provisioning {
             launchSecrets.replace(station, new Secret(secret));
         } catch (Refusal refusal) {
             throw Refusal.invalid(refusal.code(), "station " + stationKey + ", launchSecret", refusal.words());
+        }
+    }
+
+    private void operatorNetworks(StationId station, String stationKey, List<String> ranges) {
+        try {
+            stations.letOperatorsInFrom(
+                    station, ranges.stream().map(Network::read).toList());
+        } catch (Refusal refusal) {
+            throw Refusal.invalid(refusal.code(), "station " + stationKey + ", operatorNetworks", refusal.words());
         }
     }
 

@@ -38,13 +38,14 @@ class LaunchSignIns {
         // It is the key to somebody's desk for a minute.
         response.setHeader("Referrer-Policy", "no-referrer");
         var target = SignedLaunch.plain(query);
-        switch (launches.use(query)) {
+        switch (launches.use(query, request.getRemoteAddr())) {
             case SignedLaunches.Outcome.Accepted(var operator) -> {
                 signIn(operator, request, response);
                 response.sendRedirect(target);
             }
             case SignedLaunches.Outcome.NotAnyMore tooLate ->
                 refuse(LaunchRefusal.of(target, signedIn()), request, response);
+            case SignedLaunches.Outcome.FromElsewhere elsewhere -> StationGate.show(request, response);
             case SignedLaunches.Outcome.Wrong wrong -> {
                 var wait = throttle.wrong(request.getRemoteAddr());
                 wait.ifPresent(time ->

@@ -13,6 +13,7 @@ import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.crypto.factory.PasswordEncoderFactories;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
 import org.springframework.security.web.context.SecurityContextHolderFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
@@ -87,27 +88,31 @@ class SecurityRules {
             RequestCache requests,
             SignInContexts contexts,
             FormTokens tokens,
-            LaunchSignIns launches) {
+            LaunchSignIns launches,
+            OperatorNetworks networks) {
         var signIn = new ThrottledSignIn(throttle);
+        var gate = new StationGate(networks);
         headers(http, ReferrerPolicy.SAME_ORIGIN);
-        return http.authorizeHttpRequests(
-                        rules -> rules.requestMatchers("/sign-in", SignInFailure.PAGE, LaunchRefusal.PAGE, "/error")
-                                .permitAll()
-                                .requestMatchers("/monitoring", "/monitoring/**")
-                                .hasRole(SignedIn.OPERATOR)
-                                .requestMatchers("/sites", "/sites/**")
-                                .hasRole(SignedIn.DEALER)
-                                .requestMatchers("/")
-                                .authenticated()
-                                .anyRequest()
-                                .denyAll())
+        return http.authorizeHttpRequests(rules -> rules.requestMatchers(
+                                "/sign-in", SignInFailure.PAGE, LaunchRefusal.PAGE, StationGate.PAGE, "/error")
+                        .permitAll()
+                        .requestMatchers("/monitoring", "/monitoring/**")
+                        .hasRole(SignedIn.OPERATOR)
+                        .requestMatchers("/sites", "/sites/**")
+                        .hasRole(SignedIn.DEALER)
+                        .requestMatchers("/")
+                        .authenticated()
+                        .anyRequest()
+                        .denyAll())
                 .formLogin(form -> form.loginPage("/sign-in")
                         .loginProcessingUrl("/sign-in")
                         .successHandler(signIn.success(requests))
                         .failureHandler(signIn))
                 .securityContext(signedIn -> signedIn.securityContextRepository(contexts))
                 .csrf(forms -> forms.csrfTokenRepository(tokens))
-                .sessionManagement(none -> none.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .sessionManagement(none -> none.sessionCreationPolicy(SessionCreationPolicy.STATELESS)
+                        .sessionAuthenticationStrategy(gate))
+                .addFilterBefore(gate, AuthorizationFilter.class)
                 .addFilterBefore(new DatabaseAway(), SecurityContextHolderFilter.class)
                 .addFilterBefore(signIn, UsernamePasswordAuthenticationFilter.class)
                 .addFilterBefore(new LaunchFilter(launches), UsernamePasswordAuthenticationFilter.class)

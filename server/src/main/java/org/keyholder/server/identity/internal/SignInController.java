@@ -4,12 +4,14 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 import org.keyholder.server.identity.SignInPage;
+import org.keyholder.server.pages.ErrorPage;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.security.web.savedrequest.RequestCache;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.view.RedirectView;
 
@@ -49,6 +51,17 @@ class SignInController {
         return refusal == null
                 ? new ModelAndView(new RedirectView("/sign-in", true))
                 : refusal.page().view(refusal.status());
+    }
+
+    /** Where an operator ends up, whatever they asked for, whom the station does not let in from there. */
+    @RequestMapping(StationGate.PAGE)
+    ModelAndView notFromHere() {
+        return new ErrorPage(
+                        HttpStatus.FORBIDDEN.value(),
+                        "Not from this address",
+                        "Your station lets its operators in from its own addresses only. Go on at a desk of the station, or ask whoever runs it.",
+                        null)
+                .view(HttpStatus.FORBIDDEN);
     }
 
     private boolean towardsDesk(HttpServletRequest request, HttpServletResponse response) {

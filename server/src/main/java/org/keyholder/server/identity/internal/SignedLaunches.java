@@ -20,12 +20,15 @@ class SignedLaunches {
     private final PersonRows people;
     private final LaunchSecretRows secrets;
     private final UsedLaunches used;
+    private final OperatorNetworks networks;
     private final Clock clock;
 
-    SignedLaunches(PersonRows people, LaunchSecretRows secrets, UsedLaunches used, Clock clock) {
+    SignedLaunches(
+            PersonRows people, LaunchSecretRows secrets, UsedLaunches used, OperatorNetworks networks, Clock clock) {
         this.people = people;
         this.secrets = secrets;
         this.used = used;
+        this.networks = networks;
         this.clock = clock;
     }
 
@@ -38,6 +41,9 @@ class SignedLaunches {
         /** The signature is right, and the launch too old, of a time to come, or used before. */
         record NotAnyMore() implements Outcome {}
 
+        /** It is right, and comes from where the station does not let its operators in. It stays unused. */
+        record FromElsewhere() implements Outcome {}
+
         /** It is no launch, the signature is wrong, or nobody is there to sign in. */
         record Wrong() implements Outcome {}
     }
@@ -46,8 +52,9 @@ class SignedLaunches {
      * Uses the launch, if it can be used.
      *
      * @param query as it stands in the request
+     * @param address where the request comes from
      */
-    Outcome use(String query) {
+    Outcome use(String query, String address) {
         var read = SignedLaunch.read(query);
         if (read.isEmpty()) {
             return new Outcome.Wrong();
@@ -58,7 +65,13 @@ class SignedLaunches {
         if (!launch.isSignedWith(secrets.of(station.orElse(NO_STATION))) || named.isEmpty() || station.isEmpty()) {
             return new Outcome.Wrong();
         }
-        if (!launch.isGood(clock.instant()) || !used.use(station.get(), launch)) {
+        if (!launch.isGood(clock.instant())) {
+            return new Outcome.NotAnyMore();
+        }
+        if (!networks.letIn(named.get(), address)) {
+            return new Outcome.FromElsewhere();
+        }
+        if (!used.use(station.get(), launch)) {
             return new Outcome.NotAnyMore();
         }
         return new Outcome.Accepted(named.get());

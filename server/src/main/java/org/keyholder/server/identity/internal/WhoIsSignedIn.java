@@ -26,9 +26,11 @@ class WhoIsSignedIn implements WebMvcConfigurer, HandlerMethodArgumentResolver, 
     private static final Set<Class<?>> GIVEN = Set.of(DealerPerson.class, Operator.class, SignInStanding.class);
 
     private final SignIns signIns;
+    private final OperatorNetworks networks;
 
-    WhoIsSignedIn(SignIns signIns) {
+    WhoIsSignedIn(SignIns signIns, OperatorNetworks networks) {
         this.signIns = signIns;
+        this.networks = networks;
     }
 
     @Override
@@ -77,9 +79,9 @@ class WhoIsSignedIn implements WebMvcConfigurer, HandlerMethodArgumentResolver, 
     }
 
     private SignInStanding standing(HttpServletRequest request) {
-        var person = signedIn().id();
+        var person = signedIn();
         return SignInContexts.key(request)
-                .map(key -> signIns.standing(key, person))
+                .map(key -> networks.standing(signIns.standing(key, person.id()), person, request.getRemoteAddr()))
                 .orElseThrow(() -> new AccessDeniedException("Nobody is signed in"));
     }
 }

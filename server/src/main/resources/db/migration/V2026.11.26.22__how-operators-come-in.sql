@@ -1,4 +1,4 @@
--- Why: a station's software signs an operator in by an address that it signs, and each such address works once.
+-- Why: a station's software signs an operator in by an address that it signs, once; and a station says from where its operators may come.
 
 -- To check a signature the secret is needed itself, so it is sealed: its key lies in the home folder, and not in the database.
 create table launch_secret (
@@ -40,3 +40,9 @@ create function forget_used_launches(at timestamptz) returns integer
     $$;
 revoke all on function forget_used_launches(timestamptz) from public;
 grant execute on function forget_used_launches(timestamptz) to keyholder_server;
+
+-- From which addresses the station lets its operators in; none is from everywhere. Open pages are told at once, on every node.
+alter table station add column operator_networks cidr[] not null default '{}' check (cardinality(operator_networks) <= 100);
+create trigger tell_live after update of operator_networks on station
+    for each row when (new.operator_networks is distinct from old.operator_networks)
+    execute function tell_live('station', 'id');
