@@ -168,19 +168,36 @@ create trigger ends_sign_ins after update of closed_at on organisation
 
 grant select (key_hash, seen_at, created_at), update (seen_at, organisation_id, side) on sign_in to keyholder_server;
 
--- What people sign in with, before it is known where they work: whoever works nowhere is nobody.
+-- What people sign in with, and where they have worked longest: for that they are signed in. Whoever works nowhere is nobody.
 create function find_person(folded text, typed text, at timestamptz)
-    returns table (id uuid, login text, name text, password_hash text)
+    returns table (id uuid, login text, name text, password_hash text, organisation_id uuid, side text, role text)
     language sql stable security definer set search_path = public
     as $$
-        select p.id, p.login, p.name, p.password_hash from person p
-        where p.login in (folded, typed) and p.disabled_at is null
-          and exists (select from membership m join organisation o on o.id = m.organisation_id
-                      where m.person_id = p.id and o.closed_at is null and (m.ends_at is null or m.ends_at > at))
-        order by p.login = typed desc limit 1
+        select p.id, p.login, p.name, p.password_hash, m.organisation_id, m.side, m.role
+        from person p
+        join membership m on m.person_id = p.id
+        join organisation o on o.id = m.organisation_id
+        where p.login in (folded, typed) and p.disabled_at is null and o.closed_at is null
+          and (m.ends_at is null or m.ends_at > at)
+        order by p.login = typed desc, m.ends_at is not null, m.created_at, m.organisation_id, m.side limit 1
     $$;
 revoke all on function find_person(text, text, timestamptz) from public;
 grant execute on function find_person(text, text, timestamptz) to keyholder_server;
+
+-- The stations for which somebody works: whose secret a signed launch has been signed with says for which of them.
+create function find_stations_of(person uuid)
+    returns table (id uuid, name text, organisation_id uuid, role text)
+    language sql stable security definer set search_path = public
+    as $$
+        select p.id, p.name, m.organisation_id, m.role
+        from person p
+        join membership m on m.person_id = p.id
+        join organisation o on o.id = m.organisation_id
+        where p.id = person and m.side = 'station' and p.disabled_at is null and o.closed_at is null and m.ends_at is null
+        order by m.created_at, m.organisation_id limit 100
+    $$;
+revoke all on function find_stations_of(uuid) from public;
+grant execute on function find_stations_of(uuid) to keyholder_server;
 
 -- Of release 0.1, which knows no other people.
 create or replace function find_login(wanted text)

@@ -15,7 +15,7 @@ import tools.jackson.databind.json.JsonMapper;
  * Acme Security with its first site, Harbour Yard, watched by North Central under P2794, with cameras on zones 017 and
  * 018: as a provisioning file, and as the settings with which a server reaches the fake world.
  */
-public record FirstSite(String deviceKey, String operatorPassword, String dealerPassword) {
+public record FirstSite(String deviceKey, String operatorPassword, String dealerPassword, String launchSecret) {
 
     public static final String ACCOUNT = "P2794";
     public static final String ZONE = "017";
@@ -26,6 +26,7 @@ public record FirstSite(String deviceKey, String operatorPassword, String dealer
         Objects.requireNonNull(deviceKey);
         Objects.requireNonNull(operatorPassword);
         Objects.requireNonNull(dealerPassword);
+        Objects.requireNonNull(launchSecret);
     }
 
     /** The settings of a server that texts by way of the world's phone network. */
@@ -77,11 +78,18 @@ public record FirstSite(String deviceKey, String operatorPassword, String dealer
 
     private Map<String, Object> station(Map<String, String> receiver) {
         return Map.of(
-                "key", "north",
-                "name", "North Central",
-                "phone", "(312) 555-0190",
-                "receivers", List.of(receiver),
-                "operators", List.of(person(OPERATOR, "Kim Moreau", operatorPassword)));
+                "key",
+                "north",
+                "name",
+                "North Central",
+                "phone",
+                "(312) 555-0190",
+                "launchSecret",
+                launchSecret,
+                "receivers",
+                List.of(receiver),
+                "operators",
+                List.of(person(OPERATOR, "Kim Moreau", operatorPassword)));
     }
 
     private Map<String, Object> dealer() {

@@ -3,6 +3,7 @@ package org.keyholder.server;
 import java.net.URI;
 import org.keyholder.server.configuration.HomeClaim;
 import org.keyholder.server.configuration.PublicUrl;
+import org.keyholder.server.configuration.TlsSettings;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -25,7 +26,7 @@ public final class RunningServer implements AutoCloseable {
 
     /** Where this machine reaches it, without a slash at the end. */
     public URI baseUrl() {
-        return URI.create("http://localhost:" + port());
+        return URI.create(context.getBean(TlsSettings.class).scheme() + "://localhost:" + port());
     }
 
     /** Where the world reaches it, without a slash at the end. */

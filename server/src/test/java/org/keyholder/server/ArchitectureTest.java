@@ -57,6 +57,7 @@ class ArchitectureTest {
             Set.of("contact", "media", "site", "identity", "organisation", "station", "dealer", "states");
     private static final Set<String> FOUNDATION = Set.of(
             "admission",
+            "tls",
             "messaging",
             "work",
             "live",

@@ -119,6 +119,8 @@ class EveryHandlerTest {
                 "GET /",
                 "GET /sign-in",
                 "POST /sign-in/failed",
+                "GET /sign-in/launch-refused",
+                "ANY /sign-in/not-from-here",
                 "GET /health",
                 "GET /health/ready",
                 "GET /health/live",
@@ -286,8 +288,8 @@ class EveryHandlerTest {
         /** The site leaves its station. */
         void leave() {
             server.rows()
-                    .sql(
-                            "update site set station_id = null, station_record_id = null, account_number = null where id = ?")
+                    .sql("update site set station_id = null, station_record_id = null, account_number = null where"
+                            + " id = ?")
                     .param(watched.site().value())
                     .update();
         }

@@ -27,6 +27,7 @@ record DemoLinks(URI baseUrl, World world, SiteId site, DemoMemory memory) {
         facts.put("receiverUrl", world.receiverUrl().toString());
         facts.put("siteUrl", siteUrl());
         facts.put("launchUrl", launchUrl());
+        facts.put("launchSecret", first.launchSecret());
         facts.put("cameraUrl", world.cameraUrl().toString());
         var json = JsonMapper.builder().build().writerWithDefaultPrettyPrinter().writeValueAsString(facts);
         // It holds passwords: only its owner may read it.

@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.keyholder.testing.automation.LaunchSigner;
 import org.keyholder.testing.receiver.Mode;
 import org.keyholder.testing.receiver.StationReceiver;
 import org.keyholder.testing.receiver.StationReceiverOptions;
@@ -22,6 +23,7 @@ final class Station implements AutoCloseable {
     private final StoryWorld stories;
     private final String name;
     private final String key;
+    private final LaunchSigner signer;
     private final StationReceiver receiver;
     private final Set<String> found = new HashSet<>();
 
@@ -29,6 +31,7 @@ final class Station implements AutoCloseable {
         this.stories = stories;
         this.name = name;
         this.key = "station-" + stories.next();
+        this.signer = new LaunchSigner("a-launch-secret-for-the-stories-of-" + key);
         try {
             receiver = StationReceiver.start(StationReceiverOptions.standard().withClock(stories.clock()));
         } catch (IOException e) {
@@ -59,10 +62,17 @@ final class Station implements AutoCloseable {
                         called,
                         "phone",
                         PHONE,
+                        "launchSecret",
+                        signer.secret(),
                         "receivers",
                         List.of(xml),
                         "operators",
                         operators))));
+    }
+
+    /** The address as the station's software signs it for the operator now. */
+    String signs(String launchUrl, Operator operator) {
+        return signer.launch(launchUrl, operator.login(), stories.clock().instant());
     }
 
     String name() {

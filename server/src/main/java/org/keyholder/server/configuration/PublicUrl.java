@@ -10,10 +10,12 @@ import org.springframework.stereotype.Component;
 public class PublicUrl {
 
     private final ServerSettings settings;
+    private final TlsSettings tls;
     private volatile int port;
 
-    PublicUrl(ServerSettings settings) {
+    PublicUrl(ServerSettings settings, TlsSettings tls) {
         this.settings = settings;
+        this.tls = tls;
         this.port = settings.port();
     }
 
@@ -25,7 +27,9 @@ public class PublicUrl {
     /** The address without a slash at its end. */
     public String base() {
         var told = settings.publicUrl();
-        return told == null ? "http://localhost:" + port : told.toString().replaceAll("/+$", "");
+        return told == null
+                ? tls.scheme() + "://localhost:" + port
+                : told.toString().replaceAll("/+$", "");
     }
 
     /** The full address of a path that begins with a slash. */

@@ -219,13 +219,13 @@ public class Invitations {
      * @throws Refusal of a login, name or password that cannot be ({@code login-invalid}, {@code login-taken}, …), and of a link that
      *     somebody else has used meanwhile ({@code invitation-closed})
      */
-    public PersonId accept(Invitation invitation, String login, String name, Secret password) {
+    public Member accept(Invitation invitation, String login, String name, Secret password) {
         var person = people.ready(login, name, password);
         return transactions.call(
                 Member.scope(invitation.organisation(), invitation.role().side()), () -> {
                     people.insert(person);
                     join(invitation, person.id());
-                    return person.id();
+                    return new Member(person.id(), person.name(), invitation.organisation(), invitation.role());
                 });
     }
 

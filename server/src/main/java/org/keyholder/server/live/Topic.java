@@ -23,6 +23,16 @@ public record Topic(String text) {
         return text.startsWith("person:");
     }
 
+    /** Whether the station lets its people in from where they are; told by the database itself. */
+    public static Topic station(UUID station) {
+        return new Topic("station:" + station);
+    }
+
+    /** Whether this is about some station. */
+    public boolean isOfStation() {
+        return text.startsWith("station:");
+    }
+
     /** The numbers that said STOP: they are the same for every site, and change seldom. */
     public static Topic optOuts() {
         return new Topic("opt-outs");

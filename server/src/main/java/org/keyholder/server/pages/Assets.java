@@ -23,6 +23,7 @@ public final class Assets {
             "desk.js",
             "gallery.js",
             "keys.js",
+            "launch.js",
             "live.js",
             "menu.js",
             "opened.js",

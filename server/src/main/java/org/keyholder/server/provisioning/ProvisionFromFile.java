@@ -18,6 +18,7 @@ import org.keyholder.server.database.TenantScope;
 import org.keyholder.server.database.TenantTransactions;
 import org.keyholder.server.dealer.Dealer;
 import org.keyholder.server.dealer.Dealers;
+import org.keyholder.server.identity.LaunchSecrets;
 import org.keyholder.server.identity.People;
 import org.keyholder.server.identity.Role;
 import org.keyholder.server.shared.DealerId;
@@ -36,6 +37,7 @@ import org.keyholder.server.site.Sites;
 import org.keyholder.server.site.Zone;
 import org.keyholder.server.site.Zones;
 import org.keyholder.server.station.AccountNumber;
+import org.keyholder.server.station.Network;
 import org.keyholder.server.station.Receiver;
 import org.keyholder.server.station.ReceiverId;
 import org.keyholder.server.station.Station;
@@ -63,6 +65,7 @@ class ProvisionFromFile implements Provisioning {
     private final Zones zones;
     private final Devices devices;
     private final People people;
+    private final LaunchSecrets launchSecrets;
     private final SignalOutbox outbox;
     private final TenantTransactions transactions;
 
@@ -73,6 +76,7 @@ class ProvisionFromFile implements Provisioning {
             Zones zones,
             Devices devices,
             People people,
+            LaunchSecrets launchSecrets,
             SignalOutbox outbox,
             TenantTransactions transactions) {
         this.dealers = dealers;
@@ -81,6 +85,7 @@ class ProvisionFromFile implements Provisioning {
         this.zones = zones;
         this.devices = devices;
         this.people = people;
+        this.launchSecrets = launchSecrets;
         this.outbox = outbox;
         this.transactions = transactions;
     }
@@ -122,6 +127,12 @@ class ProvisionFromFile implements Provisioning {
     private void station(SetUp.StationSetUp setUp) {
         var station = new StationId(id("station", setUp.key()));
         stations.save(new Station(station, setUp.name(), setUp.phone()));
+        if (setUp.launchSecret() != null) {
+            launchSecret(station, setUp.key(), setUp.launchSecret());
+        }
+        if (setUp.operatorNetworks() != null) {
+            operatorNetworks(station, setUp.key(), setUp.operatorNetworks());
+        }
         SetUp.each(setUp.receivers()).forEach(receiver -> receiver(station, setUp.key(), receiver));
         people(setUp.operators(), new OrganisationId(station.value()), Role.OPERATOR);
     }
@@ -142,6 +153,27 @@ class ProvisionFromFile implements Provisioning {
                         "role " + code,
                         "Here a role is one of "
                                 + Role.on(side).stream().map(Role::code).collect(Collectors.joining(", ")) + "."));
+    }
+
+    private void launchSecret(StationId station, String stationKey, String secret) {
+        if (secret.isEmpty()) {
+            launchSecrets.end(station);
+            return;
+        }
+        try {
+            launchSecrets.replace(station, new Secret(secret));
+        } catch (Refusal refusal) {
+            throw Refusal.invalid(refusal.code(), "station " + stationKey + ", launchSecret", refusal.words());
+        }
+    }
+
+    private void operatorNetworks(StationId station, String stationKey, List<String> ranges) {
+        try {
+            stations.letOperatorsInFrom(
+                    station, ranges.stream().map(Network::read).toList());
+        } catch (Refusal refusal) {
+            throw Refusal.invalid(refusal.code(), "station " + stationKey + ", operatorNetworks", refusal.words());
+        }
     }
 
     /** The receiver and the job that sends to it come together. */

@@ -12,10 +12,16 @@ record SetUp(
         @Nullable List<StationSetUp> stations,
         @Nullable List<DealerSetUp> dealers) {
 
+    /**
+     * @param launchSecret 32 to 200 letters, digits and signs; the empty text ends all that the station has; none leaves them
+     * @param operatorNetworks ranges such as {@code 192.0.2.0/24}; an empty list is from everywhere, none leaves it as it is
+     */
     record StationSetUp(
             String key,
             String name,
             @Nullable String phone,
+            @Nullable String launchSecret,
+            @Nullable List<String> operatorNetworks,
             @Nullable List<ReceiverSetUp> receivers,
             @Nullable List<PersonSetUp> operators) {
         StationSetUp {

@@ -9,9 +9,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.keyholder.server.database.ColumnArray;
 import org.keyholder.server.database.TenantScope;
 import org.keyholder.server.database.TenantTransactions;
 import org.keyholder.server.shared.DealerId;
+import org.keyholder.server.shared.Refusal;
 import org.keyholder.server.shared.StationId;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -27,6 +29,8 @@ public class Stations {
             join station s on s.id = r.station_id
             left join receiver v on v.station_id = r.station_id and v.id = r.receiver_id
             """;
+
+    private static final int MOST_NETWORKS = 100;
 
     private final JdbcClient jdbc;
     private final TenantTransactions transactions;
@@ -102,6 +106,22 @@ public class Stations {
                         on conflict (id) do update set name = excluded.name, phone = excluded.phone
                         """)
                         .params(Arrays.asList(station.id().value(), station.name(), station.phone(), now()))
+                        .update());
+    }
+
+    /**
+     * Says from which addresses the station lets its operators in, 100 ranges at most; with none it lets them in from everywhere. Whoever
+     * works elsewhere is out within a second.
+     */
+    public void letOperatorsInFrom(StationId station, List<Network> networks) {
+        if (networks.size() > MOST_NETWORKS) {
+            throw Refusal.invalid(
+                    "networks-too-many", "operatorNetworks", "A station has at most " + MOST_NETWORKS + " ranges.");
+        }
+        transactions.run(
+                TenantScope.station(station),
+                () -> jdbc.sql("update station set operator_networks = ?::cidr[] where id = ?")
+                        .params(ColumnArray.of("text", networks, Network::toString), station.value())
                         .update());
     }
 

@@ -27,7 +27,9 @@ record Seed(int number, int tenant, DealerId dealer, StationId station) {
             insert into person (id, login, name, password_hash, station_id, created_at)
             values (@13, 's$', 'P', 'x', @2, now());
             insert into invitation (organisation_id, id, side, role, name, token_hash, invited_by, created_at, expires_at)
-            values (@1, @15, 'dealer', 'installer', 'N', sha256((@15)::text::bytea), @4, now(), now())
+            values (@1, @15, 'dealer', 'installer', 'N', sha256((@15)::text::bytea), @4, now(), now());
+            insert into launch_secret (station_id, sealed, created_at) values (@2, %, now());
+            insert into used_launch (station_id, launch_hash, used_at, good_until) values (@2, %, now(), now())
             """;
 
     /** {@code #6} is the seed's own id 6, {@code $} its number, {@code %} a hash of it. */

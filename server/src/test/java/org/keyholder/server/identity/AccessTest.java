@@ -332,6 +332,27 @@ class AccessTest {
         }
     }
 
+    /** The proxy ends TLS and says so; a browser that has been here once comes by HTTPS alone from then on. */
+    @Test
+    void behindAProxyWithTlsBrowsersAreToldToComeByTlsAlone() {
+        try (var browser = new Browser(server)) {
+            for (var path : new String[] {"/sign-in", "/health/live", "/a/" + "A".repeat(27), "/monitoring"}) {
+                var encrypted =
+                        browser.send(HttpRequest.newBuilder(server.url(path)).header("X-Forwarded-Proto", "https"));
+
+                assertThat(encrypted
+                                .headers()
+                                .firstValue("Strict-Transport-Security")
+                                .orElse(""))
+                        .as(path)
+                        .contains("max-age=31536000");
+                assertThat(browser.get(path).headers().firstValue("Strict-Transport-Security"))
+                        .as(path)
+                        .isEmpty();
+            }
+        }
+    }
+
     @Test
     void healthIsToldToEveryoneAndNothingElseIs() {
         try (var browser = new Browser(server)) {

@@ -34,6 +34,7 @@ import org.keyholder.server.dealerportal.site.SitePage;
 import org.keyholder.server.dealerportal.site.SitesPage;
 import org.keyholder.server.identity.Entries;
 import org.keyholder.server.identity.Role;
+import org.keyholder.server.identity.LaunchRefusedPage;
 import org.keyholder.server.identity.SignInPage;
 import org.keyholder.server.messaging.TextFailure;
 import org.keyholder.server.operatorportal.AlarmPage;
@@ -82,6 +83,10 @@ final class Samples {
         pages.put("sign-in", new SignInPage("", null, false));
         pages.put("sign-in-wrong", new SignInPage("kim", SignInPage.WRONG, true));
         pages.put("sign-in-throttled", new SignInPage("kim", SignInPage.throttled("40 s"), false));
+        pages.put("launch-refused", new LaunchRefusedPage("/monitoring?act=P2794&zone=017", null, null));
+        pages.put(
+                "launch-refused-often",
+                new LaunchRefusedPage("/monitoring?act=P2794&zone=017", "Kim Moreau", "40 seconds"));
         desk(pages);
         portal(pages);
         phone(pages);

@@ -21,6 +21,12 @@ record AdmissionSettings(
     /** What is added for a request that has begun, when it is used as badly as can be: measured by {@code bench siege}. */
     static final long BYTES_OF_A_REQUEST = 88 * 1024;
 
+    /**
+     * What TLS on our own port adds to a connection: four buffers of a record, 16 KB each, and what both sides have agreed on. Its requests begin
+     * unseen and cannot be made to wait at the door, so each connection is reckoned with one.
+     */
+    static final long BYTES_OF_TLS = 100 * 1024 + BYTES_OF_A_REQUEST;
+
     private static final int MOST = 16_384;
     private static final int FEWEST = 64;
 
@@ -30,11 +36,14 @@ record AdmissionSettings(
         }
     }
 
-    /** @param others what the server itself and all other claims take of the heap */
-    int connectionsIn(long heap, long others) {
+    /**
+     * @param others what the server itself and all other claims take of the heap
+     * @param bytesEach what a connection takes
+     */
+    int connectionsIn(long heap, long others, long bytesEach) {
         if (connections > 0) {
             return connections;
         }
-        return (int) Math.clamp(Math.min(heap / 5, heap - others) / BYTES_OF_A_CONNECTION, FEWEST, MOST);
+        return (int) Math.clamp(Math.min(heap / 5, heap - others) / bytesEach, FEWEST, MOST);
     }
 }

@@ -56,9 +56,8 @@ final class GuardedEndpoint extends NioEndpoint {
         if (guest.isEmpty()) {
             return super.processSocket(wrapper, event, dispatch);
         }
-        if (wrapper.getSocket() instanceof SecureNioChannel) {
-            // Nothing can be read before both sides have agreed on keys.
-            guard().comesInUnseen(guest.get());
+        if (wrapper.getSocket() instanceof SecureNioChannel secure) {
+            comesEncrypted(guest.get(), secure);
             return super.processSocket(wrapper, event, dispatch);
         }
         return switch (look(wrapper)) {
@@ -72,6 +71,15 @@ final class GuardedEndpoint extends NioEndpoint {
             case ALARMS ->
                 comes(guest.get(), guest.get().isKnown() ? Door.Line.KNOWN_ALARMS : Door.Line.URGENT, wrapper);
         };
+    }
+
+    /** Nothing can be read before both sides have agreed on keys; who does not get that far counts as one who sends half a request. */
+    private void comesEncrypted(Guest guest, SecureNioChannel channel) {
+        if (channel.isHandshakeComplete()) {
+            guard().comesInUnseen(guest);
+        } else {
+            guest.sendsHead(System.nanoTime());
+        }
     }
 
     /**

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.keyholder.server.admission.MemoryClaim;
+import org.keyholder.server.configuration.TlsSettings;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
@@ -26,24 +27,27 @@ class WebServerDoor {
     /** Requests that have begun: those that have a place or wait for one, and some whose rest is coming. */
     private static final int MOST_BEGUN = RequestKind.all() + 16;
 
-    /** How many connections there may be at a time. */
-    record Room(int connections) {
+    /**
+     * How many connections there may be at a time.
+     *
+     * @param bytesEach what one of them takes
+     */
+    record Room(int connections, long bytesEach) {
 
         MemoryClaim claim() {
-            return new MemoryClaim(
-                    "connections",
-                    connections,
-                    AdmissionSettings.BYTES_OF_A_CONNECTION,
-                    "keyholder.limits.connections");
+            return new MemoryClaim("connections", connections, bytesEach, "keyholder.limits.connections");
         }
     }
 
     /** What others leave, since they need what they claim. */
     @Bean
-    Room room(List<MemoryClaim> others, AdmissionSettings settings) {
-        return new Room(settings.connectionsIn(
+    Room room(List<MemoryClaim> others, AdmissionSettings settings, TlsSettings tls) {
+        long bytesEach = AdmissionSettings.BYTES_OF_A_CONNECTION + (tls.isOn() ? AdmissionSettings.BYTES_OF_TLS : 0);
+        var connections = settings.connectionsIn(
                 Runtime.getRuntime().maxMemory(),
-                MemoryBudget.OWN + others.stream().mapToLong(MemoryClaim::bytes).sum()));
+                MemoryBudget.OWN + others.stream().mapToLong(MemoryClaim::bytes).sum(),
+                bytesEach);
+        return new Room(connections, bytesEach);
     }
 
     @Bean

@@ -1,9 +1,13 @@
 package org.keyholder.server.identity.internal;
 
 import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import org.keyholder.server.database.TenantScope;
 import org.keyholder.server.database.TenantTransactions;
@@ -54,20 +58,36 @@ class PersonRows implements UserDetailsService, People, NewPeople {
 
     @Override
     public UserDetails loadUserByUsername(String login) {
+        return find(login).orElseThrow(() -> new UsernameNotFoundException("No such person"));
+    }
+
+    /** Who has this login and may sign in. */
+    Optional<SignedIn> find(String login) {
         var wanted = Login.of(login);
         if (!wanted.isGood()) {
             // Nobody's name; PostgreSQL would not even look for one with a zero byte.
-            throw new UsernameNotFoundException("No such person");
+            return Optional.empty();
         }
-        return transactions
-                .callUnscoped(() -> jdbc.sql("select id, login, password_hash from find_person(?, ?, ?)")
-                        .params(wanted.folded(), login.strip(), Timestamp.from(clock.instant()))
-                        .query((row, n) -> SignedIn.arriving(
-                                row.getString("login"),
-                                new PersonId(row.getObject("id", UUID.class)),
-                                row.getString("password_hash")))
-                        .optional())
-                .orElseThrow(() -> new UsernameNotFoundException("No such person"));
+        return transactions.callUnscoped(() -> jdbc.sql("select * from find_person(?, ?, ?)")
+                .params(wanted.folded(), login.strip(), Timestamp.from(clock.instant()))
+                .query((row, n) -> SignedIn.arriving(row.getString("login"), member(row), row.getString("password_hash")))
+                .optional());
+    }
+
+    private static Member member(ResultSet row) throws SQLException {
+        return new Member(
+                new PersonId(row.getObject("id", UUID.class)),
+                row.getString("name"),
+                new OrganisationId(row.getObject("organisation_id", UUID.class)),
+                Role.ofCode(row.getString("role")));
+    }
+
+    /** The stations for which the person works, as what. */
+    List<Member> atStations(Member person) {
+        return transactions.callUnscoped(() -> jdbc.sql("select * from find_stations_of(?)")
+                .param(person.person().value())
+                .query((row, n) -> member(row))
+                .list());
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.keyholder.server.identity.internal;
 import org.keyholder.server.admission.MemoryClaim;
 import org.keyholder.server.identity.Entries;
 import org.keyholder.server.identity.Role;
+import org.keyholder.server.identity.internal.launch.LaunchThrottle;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -14,6 +15,7 @@ import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.crypto.factory.PasswordEncoderFactories;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
 import org.springframework.security.web.context.SecurityContextHolderFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
@@ -36,6 +38,11 @@ class SecurityRules {
     @Bean
     MemoryClaim triesToSignIn() {
         return new MemoryClaim("remembered tries to sign in", SignInThrottle.MOST_REMEMBERED, 600, "");
+    }
+
+    @Bean
+    MemoryClaim wrongLaunches() {
+        return new MemoryClaim("addresses of wrong launches", LaunchThrottle.MOST_REMEMBERED, 300, "");
     }
 
     /** Nobody reads a measurement of each filter, and taking them costs every request of every device. */
@@ -82,24 +89,35 @@ class SecurityRules {
             SignInThrottle throttle,
             RequestCache requests,
             SignInContexts contexts,
-            FormTokens tokens) {
+            FormTokens tokens,
+            LaunchSignIns launches,
+            OperatorNetworks networks) {
         var signIn = new ThrottledSignIn(throttle, contexts);
+        var gate = new StationGate(networks);
         headers(http, ReferrerPolicy.SAME_ORIGIN);
         // Who may do what with them is asked at each handler (RightsOfHandlers).
-        return http.authorizeHttpRequests(
-                        rules -> rules.requestMatchers("/sign-in", SignInFailure.PAGE, "/invitation/*", "/error")
-                                .permitAll()
-                                .anyRequest()
-                                .authenticated())
+        return http.authorizeHttpRequests(rules -> rules.requestMatchers(
+                                "/sign-in",
+                                SignInFailure.PAGE,
+                                LaunchRefusal.PAGE,
+                                StationGate.PAGE,
+                                "/invitation/*",
+                                "/error")
+                        .permitAll()
+                        .anyRequest()
+                        .authenticated())
                 .formLogin(form -> form.loginPage("/sign-in")
                         .loginProcessingUrl("/sign-in")
                         .successHandler(signIn.success(requests))
                         .failureHandler(signIn))
                 .securityContext(signedIn -> signedIn.securityContextRepository(contexts))
                 .csrf(forms -> forms.csrfTokenRepository(tokens))
-                .sessionManagement(none -> none.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .sessionManagement(none -> none.sessionCreationPolicy(SessionCreationPolicy.STATELESS)
+                        .sessionAuthenticationStrategy(gate))
+                .addFilterBefore(gate, AuthorizationFilter.class)
                 .addFilterBefore(new DatabaseAway(), SecurityContextHolderFilter.class)
                 .addFilterBefore(signIn, UsernamePasswordAuthenticationFilter.class)
+                .addFilterBefore(new LaunchFilter(launches), UsernamePasswordAuthenticationFilter.class)
                 .logout(out -> out.logoutUrl("/sign-out").logoutSuccessUrl("/sign-in?signed-out"))
                 .requestCache(cache -> cache.requestCache(requests))
                 .build();

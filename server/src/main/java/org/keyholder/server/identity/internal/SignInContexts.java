@@ -7,7 +7,6 @@ import org.jspecify.annotations.Nullable;
 import org.keyholder.server.admission.KnownVisitor;
 import org.keyholder.server.identity.Member;
 import org.keyholder.server.identity.SignIn;
-import org.keyholder.server.shared.PersonId;
 import org.keyholder.server.shared.Secret;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
@@ -95,7 +94,7 @@ class SignInContexts implements SecurityContextRepository, SignIn {
     Optional<Member> member(HttpServletRequest request) {
         return load(request).getAuthentication() instanceof Authentication known
                         && known.getPrincipal() instanceof SignedIn person
-                ? person.member()
+                ? Optional.of(person.member())
                 : Optional.empty();
     }
 
@@ -105,7 +104,7 @@ class SignInContexts implements SecurityContextRepository, SignIn {
         key(request).ifPresent(signIns::close);
         if (authentication != null && authentication.getPrincipal() instanceof SignedIn person) {
             // Always a new secret: one that was slipped into the browser before does not become a signed-in one.
-            var secret = signIns.open(person.id(), from(request));
+            var secret = signIns.open(person.member(), from(request));
             COOKIE.set(secret.reveal(), request, response);
             request.setAttribute(LOADED, context(request, signIns.find(secret)));
         } else {
@@ -117,8 +116,8 @@ class SignInContexts implements SecurityContextRepository, SignIn {
     }
 
     @Override
-    public void as(PersonId person, HttpServletRequest request, HttpServletResponse response) {
-        var arriving = SignedIn.arriving("", person, "");
+    public void as(Member member, HttpServletRequest request, HttpServletResponse response) {
+        var arriving = SignedIn.as("", member);
         saveContext(
                 new SecurityContextImpl(
                         UsernamePasswordAuthenticationToken.authenticated(arriving, null, arriving.getAuthorities())),

@@ -8,11 +8,13 @@ import org.keyholder.server.identity.Needs;
 import org.keyholder.server.identity.OpenToAll;
 import org.keyholder.server.identity.Right;
 import org.keyholder.server.identity.SignInPage;
+import org.keyholder.server.pages.ErrorPage;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.web.savedrequest.RequestCache;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.view.RedirectView;
 
@@ -45,6 +47,26 @@ class SignInController {
             return new ModelAndView(new RedirectView("/sign-in", true));
         }
         return new SignInPage(failure.login(), failure.words(), towardsDesk(request, response)).view(failure.status());
+    }
+
+    /** Where a launch that is not accepted ends up within its own request. */
+    @GetMapping(LaunchRefusal.PAGE)
+    ModelAndView launchRefused(HttpServletRequest request) {
+        var refusal = LaunchRefusal.of(request);
+        return refusal == null
+                ? new ModelAndView(new RedirectView("/sign-in", true))
+                : refusal.page().view(refusal.status());
+    }
+
+    /** Where an operator ends up, whatever they asked for, whom the station does not let in from there. */
+    @RequestMapping(StationGate.PAGE)
+    ModelAndView notFromHere() {
+        return new ErrorPage(
+                        HttpStatus.FORBIDDEN.value(),
+                        "Not from this address",
+                        "Your station lets its operators in from its own addresses only. Go on at a desk of the station, or ask whoever runs it.",
+                        null)
+                .view(HttpStatus.FORBIDDEN);
     }
 
     private boolean towardsDesk(HttpServletRequest request, HttpServletResponse response) {

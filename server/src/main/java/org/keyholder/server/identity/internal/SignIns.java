@@ -105,7 +105,7 @@ class SignIns implements NoticeListener {
     }
 
     /** Signs the person in, sweeps out who has been away for too long, and returns the secret for the browser. */
-    Secret open(PersonId person, From from) {
+    Secret open(Member member, From from) {
         var bytes = new byte[KEY_LENGTH];
         random.nextBytes(bytes);
         var key = new Secret(Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
@@ -115,10 +115,13 @@ class SignIns implements NoticeListener {
                     .param(Timestamp.from(now.minus(LONGEST)))
                     .update();
             jdbc.sql(
-                            "insert into sign_in (key_hash, person_id, created_at, seen_at, address, browser) values (?, ?, ?, ?, ?, ?)")
+                            "insert into sign_in (key_hash, person_id, organisation_id, side, created_at, seen_at, address, browser) "
+                            + "values (?, ?, ?, ?, ?, ?, ?, ?)")
                     .params(
                             Fingerprint.of(key.reveal()),
-                            person.value(),
+                            member.person().value(),
+                            member.organisation().value(),
+                            member.role().side().code(),
                             Timestamp.from(now),
                             Timestamp.from(now),
                             from.address(),

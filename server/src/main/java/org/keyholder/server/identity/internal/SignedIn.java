@@ -6,7 +6,6 @@ import java.io.Serial;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.keyholder.server.identity.Member;
 import org.keyholder.server.shared.PersonId;
@@ -23,33 +22,31 @@ final class SignedIn implements UserDetails, CredentialsContainer {
     private static final long serialVersionUID = 1L;
 
     private final String login;
-    private final transient PersonId id;
-    private final transient @Nullable Member member;
+    private final transient Member member;
     private @Nullable String passwordHash;
 
-    private SignedIn(String login, PersonId id, @Nullable Member member, @Nullable String passwordHash) {
+    private SignedIn(String login, Member member, @Nullable String passwordHash) {
         this.login = Objects.requireNonNull(login);
-        this.id = Objects.requireNonNull(id);
-        this.member = member;
+        this.member = Objects.requireNonNull(member);
         this.passwordHash = passwordHash;
     }
 
-    /** Whoever signs in: for which organisation is found out by that. */
-    static SignedIn arriving(String login, PersonId id, String passwordHash) {
-        return new SignedIn(login, id, null, passwordHash);
+    /** Whoever is about to sign in: for the organisation for which they have worked longest. */
+    static SignedIn arriving(String login, Member member, @Nullable String passwordHash) {
+        return new SignedIn(login, member, passwordHash);
     }
 
     static SignedIn as(String login, Member member) {
-        return new SignedIn(login, member.person(), member, null);
+        return new SignedIn(login, member, null);
     }
 
     PersonId id() {
-        return id;
+        return member.person();
     }
 
-    /** For whom they work, and as what; empty within the request by which they sign in. */
-    Optional<Member> member() {
-        return Optional.ofNullable(member);
+    /** For whom they work, and as what. */
+    Member member() {
+        return member;
     }
 
     /** Spring makes it serialisable; nobody gets to do it. */

@@ -52,6 +52,11 @@ final class ThrottledSignIn extends OncePerRequestFilter implements Authenticati
     public void onAuthenticationFailure(
             HttpServletRequest request, HttpServletResponse response, AuthenticationException failure)
             throws ServletException, IOException {
+        if (failure instanceof StationGate.NotFromHere) {
+            throttle.succeeded(login(request), request.getRemoteAddr());
+            StationGate.show(request, response);
+            return;
+        }
         if (failure instanceof AuthenticationServiceException) {
             // Not the person's mistake: the database is away or too many come at once, and nothing was found out about
             // the password.

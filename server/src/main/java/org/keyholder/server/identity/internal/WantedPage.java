@@ -24,7 +24,11 @@ class WantedPage implements RequestCache {
 
     @Override
     public void saveRequest(HttpServletRequest request, HttpServletResponse response) {
-        var address = address(request);
+        save(address(request), request, response);
+    }
+
+    /** Keeps another address than that of the request. */
+    void save(String address, HttpServletRequest request, HttpServletResponse response) {
         if (isPage(request) && address.length() <= LONGEST) {
             COOKIE.set(
                     Base64.getUrlEncoder().withoutPadding().encodeToString(address.getBytes(StandardCharsets.UTF_8)),

@@ -38,10 +38,12 @@ class WhoIsSignedIn implements WebMvcConfigurer, HandlerMethodArgumentResolver, 
 
     private final SignIns signIns;
     private final OwnSignIns ownSignIns;
+    private final OperatorNetworks networks;
 
-    WhoIsSignedIn(SignIns signIns, OwnSignIns ownSignIns) {
+    WhoIsSignedIn(SignIns signIns, OwnSignIns ownSignIns, OperatorNetworks networks) {
         this.signIns = signIns;
         this.ownSignIns = ownSignIns;
+        this.networks = networks;
     }
 
     @Override
@@ -97,7 +99,7 @@ class WhoIsSignedIn implements WebMvcConfigurer, HandlerMethodArgumentResolver, 
 
     /** Refuses whoever is nobody. */
     static Member member() {
-        return signedIn().member().orElseThrow(() -> new AccessDeniedException("Nobody is signed in"));
+        return signedIn().member();
     }
 
     private static SignedIn signedIn() {
@@ -109,7 +111,7 @@ class WhoIsSignedIn implements WebMvcConfigurer, HandlerMethodArgumentResolver, 
     }
 
     private SignInStanding standing(HttpServletRequest request) {
-        return signIns.standing(key(request), signedIn().id());
+        return networks.standing(signIns.standing(key(request), signedIn().id()), member(), request.getRemoteAddr());
     }
 
     private OwnSignIn own(HttpServletRequest request) {
@@ -120,7 +122,7 @@ class WhoIsSignedIn implements WebMvcConfigurer, HandlerMethodArgumentResolver, 
     public Optional<Member> current() {
         var authentication = SecurityContextHolder.getContext().getAuthentication();
         return authentication != null && authentication.getPrincipal() instanceof SignedIn person
-                ? person.member()
+                ? Optional.of(person.member())
                 : Optional.empty();
     }
 

@@ -39,7 +39,8 @@ class MemoryBudgetTest {
     @ParameterizedTest
     @CsvSource({"256, 100, 8738", "256, 220, 6144", "192, 181, 1877", "192, 192, 64", "64, 100, 64", "512, 200, 16384"})
     void connectionsHaveAFifthOfTheHeapOrWhatOthersLeave(long megabytes, long others, int connections) {
-        assertThat(new AdmissionSettings(0, DataSize.ofKilobytes(8)).connectionsIn(megabytes * MB, others * MB))
+        assertThat(new AdmissionSettings(0, DataSize.ofKilobytes(8))
+                        .connectionsIn(megabytes * MB, others * MB, AdmissionSettings.BYTES_OF_A_CONNECTION))
                 .isEqualTo(connections);
     }
 

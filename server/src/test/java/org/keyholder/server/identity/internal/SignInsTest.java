@@ -10,7 +10,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.keyholder.server.database.DatabaseShares;
 import org.keyholder.server.database.TestDatabase;
+import org.keyholder.server.identity.Member;
 import org.keyholder.server.identity.Role;
+import org.keyholder.server.shared.OrganisationId;
 import org.keyholder.server.shared.PersonId;
 import org.keyholder.server.shared.Secret;
 import org.keyholder.testing.clock.SettableClock;
@@ -24,15 +26,16 @@ class SignInsTest {
     private TestDatabase database;
     private SignIns node;
     private SignIns otherNode;
-    private PersonId kim;
+    private Member kim;
 
     @BeforeEach
     void person() {
         database = TestDatabase.create();
         node = new SignIns(database.jdbc(), database.transactions(), new DatabaseShares(16), clock);
         otherNode = new SignIns(database.jdbc(), database.transactions(), new DatabaseShares(16), clock);
-        kim = new PersonId(UUID.randomUUID());
         var dealer = UUID.randomUUID();
+        kim = new Member(
+                new PersonId(UUID.randomUUID()), "Kim", new OrganisationId(dealer), Role.DEALER_ADMIN);
         database.superuser()
                 .sql("insert into dealer (id, name, created_at) values (?, 'Acme', now())")
                 .param(dealer)
@@ -40,7 +43,7 @@ class SignInsTest {
         database.superuser()
                 .sql("insert into person (id, login, name, password_hash, dealer_id, created_at)"
                         + " values (?, 'kim', 'Kim', 'x', ?, now())")
-                .params(kim.value(), dealer)
+                .params(kim.person().value(), dealer)
                 .update();
     }
 
@@ -53,8 +56,8 @@ class SignInsTest {
     void aPersonIsKnownOnEveryNodeByTheSecretAlone() {
         var key = node.open(kim, FROM);
 
-        assertThat(node.find(key).orElseThrow().id()).isEqualTo(kim);
-        assertThat(otherNode.find(key).orElseThrow().id()).isEqualTo(kim);
+        assertThat(node.find(key).orElseThrow().member()).isEqualTo(kim);
+        assertThat(otherNode.find(key).orElseThrow().member()).isEqualTo(kim);
         assertThat(otherNode.find(new Secret(key.reveal() + "x"))).isEmpty();
         assertThat(stored()).doesNotContain(key.reveal());
     }

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.keyholder.server.configuration.PublicUrl;
 import org.keyholder.server.configuration.ServerSettings;
+import org.keyholder.server.configuration.TlsSettings;
 import org.keyholder.server.event.EventKind;
 import org.keyholder.server.shared.DealerId;
 import org.keyholder.server.shared.EventId;
@@ -43,6 +44,7 @@ record Signals(String account, String zoneText, EventKind kind, Instant at, Zone
         var context = new AnnotationConfigApplicationContext();
         context.registerBean(
                 ServerSettings.class, () -> new ServerSettings(null, "127.0.0.1", 8080, URI.create(address)));
+        context.registerBean(TlsSettings.class, () -> new TlsSettings(null, null));
         context.register(PublicUrl.class);
         context.refresh();
         return context.getBean(PublicUrl.class);

@@ -1,0 +1,84 @@
+package org.keyholder.server.identity.internal;
+
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Optional;
+import org.keyholder.server.identity.internal.launch.LaunchThrottle;
+import org.keyholder.server.identity.internal.launch.SignedLaunch;
+import org.springframework.http.HttpHeaders;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.core.context.SecurityContextImpl;
+import org.springframework.stereotype.Component;
+
+/**
+ * Answers a signed launch: signs its operator in, in place of whoever was, and leads on to the plain address, so that no signature stays in
+ * the address bar, in the history or in what the next request says of the last. What is not accepted is told in one way.
+ */
+@Component
+class LaunchSignIns {
+
+    private final SignedLaunches launches;
+    private final LaunchThrottle throttle;
+    private final SignInContexts contexts;
+    private final WantedPage wanted;
+
+    LaunchSignIns(SignedLaunches launches, LaunchThrottle throttle, SignInContexts contexts, WantedPage wanted) {
+        this.launches = launches;
+        this.throttle = throttle;
+        this.contexts = contexts;
+        this.wanted = wanted;
+    }
+
+    /** @param query as it stands in the request */
+    void answer(String query, HttpServletRequest request, HttpServletResponse response)
+            throws ServletException, IOException {
+        // It is the key to somebody's desk for a minute.
+        response.setHeader("Referrer-Policy", "no-referrer");
+        var target = SignedLaunch.plain(query);
+        switch (launches.use(query, request.getRemoteAddr())) {
+            case SignedLaunches.Outcome.Accepted(var operator) -> {
+                signIn(operator, request, response);
+                response.sendRedirect(target);
+            }
+            case SignedLaunches.Outcome.NotAnyMore tooLate ->
+                refuse(LaunchRefusal.of(target, signedIn()), request, response);
+            case SignedLaunches.Outcome.FromElsewhere elsewhere -> StationGate.show(request, response);
+            case SignedLaunches.Outcome.Wrong wrong -> {
+                var wait = throttle.wrong(request.getRemoteAddr());
+                wait.ifPresent(time ->
+                        response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(LaunchRefusal.seconds(time))));
+                refuse(new LaunchRefusal(target, signedIn(), wait), request, response);
+            }
+        }
+    }
+
+    /** Who goes on in the browser where they are signed in goes on with the same sign-in. */
+    private void signIn(SignedIn operator, HttpServletRequest request, HttpServletResponse response) {
+        if (signedIn().filter(person -> person.id().equals(operator.id())).isPresent()) {
+            return;
+        }
+        operator.eraseCredentials();
+        contexts.saveContext(
+                new SecurityContextImpl(
+                        UsernamePasswordAuthenticationToken.authenticated(operator, null, operator.getAuthorities())),
+                request,
+                response);
+    }
+
+    private static Optional<SignedIn> signedIn() {
+        var authentication = SecurityContextHolder.getContext().getAuthentication();
+        return authentication != null && authentication.getPrincipal() instanceof SignedIn person
+                ? Optional.of(person)
+                : Optional.empty();
+    }
+
+    /** Signing in by hand leads where the launch was to lead. */
+    private void refuse(LaunchRefusal refusal, HttpServletRequest request, HttpServletResponse response)
+            throws ServletException, IOException {
+        wanted.save(refusal.target(), request, response);
+        refusal.show(request, response);
+    }
+}

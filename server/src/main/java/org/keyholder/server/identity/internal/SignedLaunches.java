@@ -1,0 +1,95 @@
+package org.keyholder.server.identity.internal;
+
+import java.time.Clock;
+import java.util.Optional;
+import java.util.UUID;
+import org.keyholder.server.identity.Member;
+import org.keyholder.server.identity.internal.launch.LaunchSecretRows;
+import org.keyholder.server.identity.internal.launch.SignedLaunch;
+import org.keyholder.server.identity.internal.launch.UsedLaunches;
+import org.keyholder.server.shared.StationId;
+import org.springframework.stereotype.Component;
+
+/** Whom a signed launch signs in: the operator whom it names, of the station whose secret it was signed with, and nobody else. */
+@Component
+class SignedLaunches {
+
+    /** It has no secret. Looked at for whoever is nobody's operator: an answer that comes sooner would tell that they are not. */
+    private static final StationId NO_STATION = new StationId(new UUID(0, 0));
+
+    private final PersonRows people;
+    private final LaunchSecretRows secrets;
+    private final UsedLaunches used;
+    private final OperatorNetworks networks;
+    private final Clock clock;
+
+    SignedLaunches(
+            PersonRows people, LaunchSecretRows secrets, UsedLaunches used, OperatorNetworks networks, Clock clock) {
+        this.people = people;
+        this.secrets = secrets;
+        this.used = used;
+        this.networks = networks;
+        this.clock = clock;
+    }
+
+    /** What comes of a launch. */
+    sealed interface Outcome {
+
+        /** It signs this operator in. */
+        record Accepted(SignedIn operator) implements Outcome {}
+
+        /** The signature is right, and the launch too old, of a time to come, or used before. */
+        record NotAnyMore() implements Outcome {}
+
+        /** It is right, and comes from where the station does not let its operators in. It stays unused. */
+        record FromElsewhere() implements Outcome {}
+
+        /** It is no launch, the signature is wrong, or nobody is there to sign in. */
+        record Wrong() implements Outcome {}
+    }
+
+    /**
+     * Uses the launch, if it can be used.
+     *
+     * @param query as it stands in the request
+     * @param address where the request comes from
+     */
+    Outcome use(String query, String address) {
+        var read = SignedLaunch.read(query);
+        if (read.isEmpty()) {
+            return new Outcome.Wrong();
+        }
+        var launch = read.get();
+        var named = people.find(launch.operator());
+        var operator = named.flatMap(person -> operatorWhoSigned(launch, person));
+        if (operator.isEmpty()) {
+            return new Outcome.Wrong();
+        }
+        if (!launch.isGood(clock.instant())) {
+            return new Outcome.NotAnyMore();
+        }
+        if (!networks.letIn(operator.get().member(), address)) {
+            return new Outcome.FromElsewhere();
+        }
+        return used.use(station(operator.get().member()), launch)
+                ? new Outcome.Accepted(operator.get())
+                : new Outcome.NotAnyMore();
+    }
+
+    /** Whose secret it is says for which of the person's stations they are signed in. As many are looked at for whoever has none: one. */
+    private Optional<SignedIn> operatorWhoSigned(SignedLaunch launch, SignedIn person) {
+        var stations = people.atStations(person.member());
+        if (stations.isEmpty()) {
+            launch.isSignedWith(secrets.of(NO_STATION));
+            return Optional.empty();
+        }
+        return stations.stream()
+                .filter(member -> launch.isSignedWith(secrets.of(station(member))))
+                .findFirst()
+                .map(member -> SignedIn.as(person.getUsername(), member));
+    }
+
+    private static StationId station(Member member) {
+        return new StationId(member.organisation().value());
+    }
+}

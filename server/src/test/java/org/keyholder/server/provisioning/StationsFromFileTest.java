@@ -1,0 +1,102 @@
+package org.keyholder.server.provisioning;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.keyholder.server.Provisioning;
+import org.keyholder.server.configuration.StartRefused;
+import org.keyholder.server.testing.SharedServer;
+import org.keyholder.server.testing.TestServer;
+
+/** How a station's operators come in, as the set-up file says. */
+@ExtendWith(SharedServer.class)
+class StationsFromFileTest {
+
+    @TempDir
+    Path folder;
+
+    private final TestServer server;
+    private final String key = "station-" + UUID.randomUUID();
+    private final UUID id = UUID.nameUUIDFromBytes(("station:" + key).getBytes(StandardCharsets.UTF_8));
+
+    StationsFromFileTest(TestServer server) {
+        this.server = server;
+    }
+
+    private void provision(String fields) throws IOException {
+        var file = Files.writeString(folder.resolve("set-up.json"), """
+                {"stations": [{"key": "%s", "name": "%s"%s}]}""".formatted(key, key, fields));
+        server.part(Provisioning.class).provision(file);
+    }
+
+    private long secretsInForce() {
+        return server.rows()
+                .sql("select count(*) from launch_secret where station_id = ? and (ends_at is null or ends_at > now())")
+                .param(id)
+                .query(Long.class)
+                .single();
+    }
+
+    private String networks() {
+        return server.rows()
+                .sql("select operator_networks::text from station where id = ?")
+                .param(id)
+                .query(String.class)
+                .single();
+    }
+
+    @Test
+    void aSecretIsGivenRotatedLeftAloneAndEnded() throws IOException {
+        provision(", \"launchSecret\": \"the-first-secret-of-this-station-1\"");
+        provision("");
+        assertThat(secretsInForce()).isEqualTo(1);
+
+        provision(", \"launchSecret\": \"the-other-secret-of-this-station-2\"");
+        assertThat(secretsInForce()).isEqualTo(2);
+
+        provision(", \"launchSecret\": \"\"");
+        // The server's clock may be ahead of the database's.
+        server.rows()
+                .sql("update launch_secret set ends_at = ends_at - interval '1 hour' where station_id = ?")
+                .param(id)
+                .update();
+        assertThat(secretsInForce()).isZero();
+    }
+
+    @Test
+    void rangesAreSetLeftAloneAndTakenAway() throws IOException {
+        provision(", \"operatorNetworks\": [\"192.0.2.0/24\", \"2001:db8::/32\", \"198.51.100.7\"]");
+        provision("");
+        assertThat(networks()).isEqualTo("{192.0.2.0/24,2001:db8::/32,198.51.100.7/32}");
+
+        provision(", \"operatorNetworks\": []");
+        assertThat(networks()).isEqualTo("{}");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "\"launchSecret\": \"too short\" | launchSecret: A launch secret has 32 to 200 letters",
+                "\"operatorNetworks\": [\"192.0.2.5/24\"] | operatorNetworks: '192.0.2.5/24' is no range of addresses.",
+                "\"operatorNetworks\": [\"192.0.2.0/24\", \"home\"] | operatorNetworks: 'home' is no range of addresses."
+            })
+    void whatIsWrongIsToldWithTheStationAndItsField(String field, String words) {
+        assertThatThrownBy(() -> provision(", " + field))
+                .isInstanceOfSatisfying(
+                        StartRefused.class,
+                        refused -> assertThat(refused.words()).contains("station " + key + ", " + words));
+        assertThat(secretsInForce()).isZero();
+        assertThat(networks()).isEqualTo("{}");
+    }
+}
