@@ -7,6 +7,7 @@ import java.security.SecureRandom;
 import java.util.HexFormat;
 import org.keyholder.journeys.FirstSite;
 import org.keyholder.server.configuration.SecretFiles;
+import org.keyholder.server.identity.PasswordRules;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What a demo keeps from one start to the next: the device's key and the passwords, so that links and scripts go on working. */
@@ -14,13 +15,26 @@ record DemoMemory(FirstSite firstSite) {
 
     private static final String FILE = "demo-secrets.json";
 
+    /** In hex: the shortest password that the server takes. */
+    private static final int PASSWORD_BYTES = PasswordRules.SHORTEST / 2;
+
     static DemoMemory of(Path home) throws IOException {
         var secrets = new SecretFiles(home);
         var json = JsonMapper.builder().build();
         if (!secrets.has(FILE)) {
-            secrets.write(FILE, json.writeValueAsString(new FirstSite("kh_demo_" + random(16), random(4), random(4))));
+            secrets.write(FILE, json.writeValueAsString(withPasswords("kh_demo_" + random(16))));
         }
-        return new DemoMemory(json.readValue(Files.readString(secrets.file(FILE)), FirstSite.class));
+        var kept = json.readValue(Files.readString(secrets.file(FILE)), FirstSite.class);
+        if (kept.operatorPassword().length() < PasswordRules.SHORTEST) {
+            // A home of 0.1, whose passwords the rules of today would refuse.
+            secrets.write(FILE, json.writeValueAsString(withPasswords(kept.deviceKey())));
+            return of(home);
+        }
+        return new DemoMemory(kept);
+    }
+
+    private static FirstSite withPasswords(String deviceKey) {
+        return new FirstSite(deviceKey, random(PASSWORD_BYTES), random(PASSWORD_BYTES));
     }
 
     private static String random(int bytes) {

@@ -3,7 +3,7 @@
  */
 @NullMarked
 @org.springframework.modulith.ApplicationModule(
-        allowedDependencies = {"admission", "shared", "database", "live", "pages"})
+        allowedDependencies = {"admission", "shared", "configuration", "database", "live", "pages"})
 package org.keyholder.server.identity;
 
 import org.jspecify.annotations.NullMarked;

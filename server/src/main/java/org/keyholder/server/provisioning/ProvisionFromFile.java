@@ -8,6 +8,7 @@ import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.keyholder.server.Provisioning;
 import org.keyholder.server.configuration.OpenFiles;
@@ -111,8 +112,8 @@ class ProvisionFromFile implements Provisioning {
         stations.save(new Station(station, setUp.name(), setUp.phone()));
         SetUp.each(setUp.receivers()).forEach(receiver -> receiver(station, setUp.key(), receiver));
         SetUp.each(setUp.operators())
-                .forEach(person ->
-                        people.saveForStation(station, person.login(), person.name(), new Secret(person.password())));
+                .forEach(person -> person(
+                        person, password -> people.saveForStation(station, person.login(), person.name(), password)));
     }
 
     /** The receiver and the job that sends to it come together. */
@@ -143,9 +144,18 @@ class ProvisionFromFile implements Provisioning {
         }
         SetUp.each(setUp.stationRecords()).forEach(record -> stationRecord(dealer, setUp.key(), record));
         SetUp.each(setUp.people())
-                .forEach(person ->
-                        people.saveForDealer(dealer, person.login(), person.name(), new Secret(person.password())));
+                .forEach(person -> person(
+                        person, password -> people.saveForDealer(dealer, person.login(), person.name(), password)));
         SetUp.each(setUp.sites()).forEach(site -> site(dealer, setUp.key(), site));
+    }
+
+    /** A mistake names whose it is. */
+    private static void person(SetUp.PersonSetUp setUp, Consumer<Secret> save) {
+        try {
+            save.accept(new Secret(setUp.password()));
+        } catch (Refusal refusal) {
+            throw Refusal.invalid(refusal.code(), refusal.field() + " of " + setUp.login(), refusal.words());
+        }
     }
 
     private void stationRecord(DealerId dealer, String dealerKey, SetUp.StationRecordSetUp setUp) {

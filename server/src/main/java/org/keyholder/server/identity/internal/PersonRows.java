@@ -5,12 +5,14 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.keyholder.server.database.TenantScope;
 import org.keyholder.server.database.TenantTransactions;
 import org.keyholder.server.identity.DealerPerson;
 import org.keyholder.server.identity.Operator;
+import org.keyholder.server.identity.PasswordRules;
 import org.keyholder.server.identity.People;
 import org.keyholder.server.shared.DealerId;
 import org.keyholder.server.shared.PersonId;
@@ -19,6 +21,7 @@ import org.keyholder.server.shared.Secret;
 import org.keyholder.server.shared.StationId;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.core.userdetails.UserDetails;
+import org.springframework.security.core.userdetails.UserDetailsPasswordService;
 import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.core.userdetails.UsernameNotFoundException;
 import org.springframework.security.crypto.password.PasswordEncoder;
@@ -26,7 +29,7 @@ import org.springframework.stereotype.Component;
 
 /** The people's rows. */
 @Component
-class PersonRows implements UserDetailsService, People {
+class PersonRows implements UserDetailsService, UserDetailsPasswordService, People {
 
     private final JdbcClient jdbc;
     private final TenantTransactions transactions;
@@ -73,33 +76,56 @@ class PersonRows implements UserDetailsService, People {
 
     @Override
     public void saveForDealer(DealerId dealer, String login, String name, Secret password) {
-        transactions.run(TenantScope.dealer(dealer), () -> save(login, name, password, dealer.value(), null));
+        var person = checked(login, name, password);
+        transactions.run(TenantScope.dealer(dealer), () -> save(person, dealer.value(), null));
     }
 
     @Override
     public void saveForStation(StationId station, String login, String name, Secret password) {
-        transactions.run(TenantScope.station(station), () -> save(login, name, password, null, station.value()));
+        var person = checked(login, name, password);
+        transactions.run(TenantScope.station(station), () -> save(person, null, station.value()));
     }
 
-    private void save(String login, String name, Secret password, @Nullable UUID dealer, @Nullable UUID station) {
+    /** A person as the row has them. */
+    private record Checked(String login, String name, String passwordHash) {}
+
+    /** Before a transaction holds a connection: a hash takes its time, and its turn. */
+    private Checked checked(String login, String name, Secret password) {
         var folded = Login.of(login);
         if (!folded.isGood()) {
             throw Refusal.invalid(
                     "login-invalid", "login", "A login has 1 to " + Login.LONGEST + " letters that are seen.");
         }
-        var key = folded.folded();
+        PasswordRules.check(password, folded.folded(), name);
+        return new Checked(
+                folded.folded(), name, Objects.requireNonNull(passwords.encode(password.reveal()), "a hash of it"));
+    }
+
+    private void save(Checked person, @Nullable UUID dealer, @Nullable UUID station) {
         jdbc.sql("""
                         insert into person (id, login, name, password_hash, dealer_id, station_id, created_at)
                         values (:id, :login, :name, :password_hash, :dealer_id, :station_id, :created_at)
                         on conflict (login) do update set name = excluded.name, password_hash = excluded.password_hash
                         """)
-                .param("id", UUID.nameUUIDFromBytes(("person:" + key).getBytes(StandardCharsets.UTF_8)))
-                .param("login", key)
-                .param("name", name)
-                .param("password_hash", passwords.encode(password.reveal()))
+                .param("id", UUID.nameUUIDFromBytes(("person:" + person.login()).getBytes(StandardCharsets.UTF_8)))
+                .param("login", person.login())
+                .param("name", person.name())
+                .param("password_hash", person.passwordHash())
                 .param("dealer_id", dealer)
                 .param("station_id", station)
                 .param("created_at", Timestamp.from(clock.instant()))
                 .update();
+    }
+
+    /** The same password, hashed as passwords are hashed today; a password that was set in between stays. */
+    @Override
+    public UserDetails updatePassword(UserDetails user, @Nullable String newHash) {
+        var person = (SignedIn) user;
+        var hash = Objects.requireNonNull(newHash);
+        transactions.runUnscoped(() -> jdbc.sql("select hash_password_anew(?, ?, ?)")
+                .params(person.id().value(), Objects.requireNonNull(person.getPassword()), hash)
+                .query(Boolean.class)
+                .single());
+        return new SignedIn(person.getUsername(), person.organisation(), hash);
     }
 }

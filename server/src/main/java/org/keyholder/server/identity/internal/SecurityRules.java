@@ -1,6 +1,5 @@
 package org.keyholder.server.identity.internal;
 
-import org.keyholder.server.admission.MemoryClaim;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -10,7 +9,6 @@ import org.springframework.security.config.annotation.web.configurers.AbstractHt
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.config.observation.SecurityObservationSettings;
-import org.springframework.security.crypto.factory.PasswordEncoderFactories;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
 import org.springframework.security.web.context.SecurityContextHolderFilter;
@@ -24,17 +22,6 @@ class SecurityRules {
 
     private static final String CONTENT_POLICY = "default-src 'self'; style-src 'self'; img-src 'self' data:; "
             + "media-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'; object-src 'none'";
-
-    /** bcrypt, with its name in front, so that a better one can follow without a new password for anybody. */
-    @Bean
-    HashingThread passwordEncoder() {
-        return new HashingThread(PasswordEncoderFactories.createDelegatingPasswordEncoder());
-    }
-
-    @Bean
-    MemoryClaim triesToSignIn() {
-        return new MemoryClaim("remembered tries to sign in", SignInThrottle.MOST_REMEMBERED, 600, "");
-    }
 
     /** Nobody reads a measurement of each filter, and taking them costs every request of every device. */
     @Bean
@@ -78,10 +65,11 @@ class SecurityRules {
     SecurityFilterChain people(
             HttpSecurity http,
             SignInThrottle throttle,
+            KnownBrowsers browsers,
             RequestCache requests,
             SignInContexts contexts,
             FormTokens tokens) {
-        var signIn = new ThrottledSignIn(throttle);
+        var signIn = new ThrottledSignIn(throttle, browsers);
         headers(http, ReferrerPolicy.SAME_ORIGIN);
         return http.authorizeHttpRequests(rules -> rules.requestMatchers("/sign-in", SignInFailure.PAGE, "/error")
                         .permitAll()
