@@ -15,8 +15,8 @@ record DemoMemory(FirstSite firstSite) {
 
     private static final String FILE = "demo-secrets.json";
 
-    /** In hex: the shortest password that the server takes. */
-    private static final int PASSWORD_BYTES = PasswordRules.SHORTEST / 2;
+    /** In hex, 16 characters. */
+    private static final int PASSWORD_BYTES = 8;
 
     static DemoMemory of(Path home) throws IOException {
         var secrets = new SecretFiles(home);

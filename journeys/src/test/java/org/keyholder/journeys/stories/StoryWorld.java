@@ -137,9 +137,7 @@ final class StoryWorld implements AutoCloseable {
         var port = server.url().getPort();
         try {
             server = ServerProcess.start(
-                    folder.resolve("home"),
-                    settings(world, port),
-                    Duration.between(Instant.now(), clock.instant()));
+                    folder.resolve("home"), settings(world, port), Duration.between(Instant.now(), clock.instant()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -34,7 +34,8 @@ final class FirstGuesses {
     private static final List<String> ROWS =
             List.of("abcdefghijklmnopqrstuvwxyz", "qwertyuiopasdfghjklzxcvbnm", "01234567890123456789");
 
-    private static final int SHORTEST_ROW = 4;
+    /** A letter or two between numbers are no play on the keys. */
+    private static final int SHORTEST_PLAY = 6;
 
     private final Set<String> words;
 
@@ -76,7 +77,7 @@ final class FirstGuesses {
         return isLittleMore(whole)
                 || Stream.of(whole, lettersOnly(whole))
                         .flatMap(text -> Stream.of(text, withoutLookAlikes(text)))
-                        .anyMatch(text -> isSaidAgain(text) || areTwo(text) || isOfARow(text));
+                        .anyMatch(text -> words.contains(text) || areTwo(text) || isPlay(text));
     }
 
     private static String folded(String text) {
@@ -119,11 +120,14 @@ final class FirstGuesses {
                 .anyMatch(cut -> words.contains(text.substring(0, cut)) && words.contains(text.substring(cut)));
     }
 
+    private boolean isPlay(String text) {
+        return text.length() >= SHORTEST_PLAY && (isSaidAgain(text) || isOfARow(text));
+    }
+
     /** Forwards or backwards. */
     private static boolean isOfARow(String text) {
         var backwards = new StringBuilder(text).reverse().toString();
-        return text.length() >= SHORTEST_ROW
-                && ROWS.stream().anyMatch(row -> row.contains(text) || row.contains(backwards));
+        return ROWS.stream().anyMatch(row -> row.contains(text) || row.contains(backwards));
     }
 
     /** A word over and over; and a single key, or a few of them. */

@@ -22,8 +22,8 @@ public final class PasswordRules {
     /**
      * Checks a password that somebody is about to have.
      *
-     * @param login and
-     * @param name whose password it will be
+     * @param login whose password it will be
+     * @param name theirs
      * @throws Refusal with the field {@code password} and one of the codes {@code password-short}, {@code password-long},
      *     {@code password-untypable} (control characters, halves of characters, and what Unicode has not assigned),
      *     {@code password-common} and {@code password-own-name}
@@ -52,7 +52,8 @@ public final class PasswordRules {
         if (common.make(password)) {
             throw refused(
                     "common",
-                    "This password is among the first that are tried: a common one, or little more than one or two of them.");
+                    "This password is among the first that are tried: a common one, or little more than one or two of"
+                            + " them.");
         }
         if (common.with(login, name).make(password)) {
             throw refused("own-name", "A password is not the user name or one's own name, with or without a number.");
