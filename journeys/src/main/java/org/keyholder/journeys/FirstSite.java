@@ -15,17 +15,30 @@ import tools.jackson.databind.json.JsonMapper;
  * Acme Security with its first site, Harbour Yard, watched by North Central under P2794, with cameras on zones 017 and
  * 018: as a provisioning file, and as the settings with which a server reaches the fake world.
  */
-public record FirstSite(String deviceKey, String operatorPassword, String dealerPassword, String launchSecret) {
+public record FirstSite(
+        String deviceKey,
+        String operatorPassword,
+        String dealerPassword,
+        String administratorPassword,
+        String stationAdminPassword,
+        String installerPassword,
+        String launchSecret) {
 
     public static final String ACCOUNT = "P2794";
     public static final String ZONE = "017";
     public static final String OPERATOR = "kim";
     public static final String DEALER = "dana";
+    public static final String ADMINISTRATOR = "ruth";
+    public static final String STATION_ADMIN = "omar";
+    public static final String INSTALLER = "lee";
 
     public FirstSite {
         Objects.requireNonNull(deviceKey);
         Objects.requireNonNull(operatorPassword);
         Objects.requireNonNull(dealerPassword);
+        Objects.requireNonNull(administratorPassword);
+        Objects.requireNonNull(stationAdminPassword);
+        Objects.requireNonNull(installerPassword);
         Objects.requireNonNull(launchSecret);
     }
 
@@ -72,7 +85,17 @@ public record FirstSite(String deviceKey, String operatorPassword, String dealer
                         .build()
                         .writerWithDefaultPrettyPrinter()
                         .writeValueAsString(
-                                Map.of("stations", List.of(station(receiver)), "dealers", List.of(dealer()))));
+                                Map.of(
+                                        "administrators",
+                                        List.of(person(
+                                                ADMINISTRATOR,
+                                                "Ruth Adler",
+                                                administratorPassword,
+                                                "installation-admin")),
+                                        "stations",
+                                        List.of(station(receiver)),
+                                        "dealers",
+                                        List.of(dealer()))));
         return files.file("first-site.json");
     }
 
@@ -89,7 +112,9 @@ public record FirstSite(String deviceKey, String operatorPassword, String dealer
                 "receivers",
                 List.of(receiver),
                 "operators",
-                List.of(person(OPERATOR, "Kim Moreau", operatorPassword)));
+                List.of(
+                        person(OPERATOR, "Kim Moreau", operatorPassword, "operator"),
+                        person(STATION_ADMIN, "Omar Haddad", stationAdminPassword, "station-admin")));
     }
 
     private Map<String, Object> dealer() {
@@ -100,12 +125,15 @@ public record FirstSite(String deviceKey, String operatorPassword, String dealer
                 "phone", "(312) 555-0111",
                 "stationRecords",
                         List.of(Map.of("key", "north", "name", "North Central", "station", "north", "receiver", "xml")),
-                "people", List.of(person(DEALER, "Dana Whitfield", dealerPassword)),
+                "people",
+                        List.of(
+                                person(DEALER, "Dana Whitfield", dealerPassword, "dealer-admin"),
+                                person(INSTALLER, "Lee Wong", installerPassword, "installer")),
                 "sites", List.of(site()));
     }
 
-    private static Map<String, Object> person(String login, String name, String password) {
-        return Map.of("login", login, "name", name, "password", password);
+    private static Map<String, Object> person(String login, String name, String password, String role) {
+        return Map.of("login", login, "name", name, "password", password, "role", role);
     }
 
     private Map<String, Object> site() {

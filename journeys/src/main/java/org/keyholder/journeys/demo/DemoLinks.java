@@ -20,6 +20,9 @@ record DemoLinks(URI baseUrl, World world, SiteId site, DemoMemory memory) {
         facts.put("baseUrl", baseUrl.toString());
         facts.put("operator", Map.of("user", FirstSite.OPERATOR, "password", first.operatorPassword()));
         facts.put("dealer", Map.of("user", FirstSite.DEALER, "password", first.dealerPassword()));
+        facts.put("administrator", Map.of("user", FirstSite.ADMINISTRATOR, "password", first.administratorPassword()));
+        facts.put("stationAdmin", Map.of("user", FirstSite.STATION_ADMIN, "password", first.stationAdminPassword()));
+        facts.put("installer", Map.of("user", FirstSite.INSTALLER, "password", first.installerPassword()));
         facts.put("deviceKey", first.deviceKey());
         facts.put("account", FirstSite.ACCOUNT);
         facts.put("zone", FirstSite.ZONE);

@@ -5,9 +5,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.function.Supplier;
 import org.keyholder.journeys.FirstSite;
 import org.keyholder.server.configuration.SecretFiles;
-import tools.jackson.databind.JsonNode;
+import org.keyholder.server.identity.PasswordRules;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -16,24 +18,35 @@ record DemoMemory(FirstSite firstSite) {
 
     private static final String FILE = "demo-secrets.json";
 
+    /** In hex, 16 characters. */
+    private static final int PASSWORD_BYTES = 8;
+
+    private static final int SECRET_BYTES = 32;
+
+    private static final List<String> PASSWORDS = List.of(
+            "operatorPassword", "dealerPassword", "administratorPassword", "stationAdminPassword", "installerPassword");
+
     static DemoMemory of(Path home) throws IOException {
         var secrets = new SecretFiles(home);
         var json = JsonMapper.builder().build();
-        if (!secrets.has(FILE)) {
-            var made = new FirstSite("kh_demo_" + random(16), random(4), random(4), random(32));
-            secrets.write(FILE, json.writeValueAsString(made));
-        }
-        return new DemoMemory(json.treeToValue(remembered(secrets, json), FirstSite.class));
-    }
-
-    /** A demo that was begun before launches were signed gets its secret now. */
-    private static JsonNode remembered(SecretFiles secrets, JsonMapper json) throws IOException {
-        var facts = (ObjectNode) json.readTree(Files.readString(secrets.file(FILE)));
-        if (!facts.has("launchSecret")) {
-            facts.put("launchSecret", random(32));
+        var facts = secrets.has(FILE)
+                ? (ObjectNode) json.readTree(Files.readString(secrets.file(FILE)))
+                : json.createObjectNode();
+        // What a demo of an earlier release lacks, or has too short for the rules of today, is made now.
+        var kept = facts.toString();
+        keep(facts, "deviceKey", 1, () -> "kh_demo_" + random(2 * PASSWORD_BYTES));
+        keep(facts, "launchSecret", 1, () -> random(SECRET_BYTES));
+        PASSWORDS.forEach(password -> keep(facts, password, PasswordRules.SHORTEST, () -> random(PASSWORD_BYTES)));
+        if (!facts.toString().equals(kept)) {
             secrets.write(FILE, json.writeValueAsString(facts));
         }
-        return facts;
+        return new DemoMemory(json.treeToValue(facts, FirstSite.class));
+    }
+
+    private static void keep(ObjectNode facts, String field, int shortest, Supplier<String> making) {
+        if (facts.path(field).asString("").length() < shortest) {
+            facts.put(field, making.get());
+        }
     }
 
     private static String random(int bytes) {

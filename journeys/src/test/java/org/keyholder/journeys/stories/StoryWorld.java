@@ -42,7 +42,7 @@ final class StoryWorld implements AutoCloseable {
     StoryWorld() throws IOException {
         folder = Files.createTempDirectory("keyholder-stories");
         world = World.start(WorldOptions.standard().withClock(clock));
-        server = ServerProcess.start(folder.resolve("home"), FirstSite.settings(world, 0), Duration.ZERO);
+        server = ServerProcess.start(folder.resolve("home"), settings(world, 0), Duration.ZERO);
         world.repliesGoTo(server.url().resolve("/providers/twilio/inbound"));
         playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
@@ -125,14 +125,19 @@ final class StoryWorld implements AutoCloseable {
         }
     }
 
+    /** No story is about what a hash costs. */
+    private static Map<String, Object> settings(World world, int port) {
+        var settings = FirstSite.settings(world, port);
+        settings.put("keyholder.passwords.rounds", 2);
+        return settings;
+    }
+
     /** Starts the server on the home and port that it had, and at the time that it is in the story. */
     void startServer() {
         var port = server.url().getPort();
         try {
             server = ServerProcess.start(
-                    folder.resolve("home"),
-                    FirstSite.settings(world, port),
-                    Duration.between(Instant.now(), clock.instant()));
+                    folder.resolve("home"), settings(world, port), Duration.between(Instant.now(), clock.instant()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -5,7 +5,7 @@ import org.keyholder.server.shared.OrganisationId;
 import org.keyholder.server.shared.Secret;
 import org.keyholder.server.shared.StationId;
 
-/** The people who may sign in, as whoever sets the installation up makes them. */
+/** The people who may sign in, as whoever sets the installation up makes them. Who is saved is refused with a field, as by {@link PasswordRules}. */
 public interface People {
 
     /**

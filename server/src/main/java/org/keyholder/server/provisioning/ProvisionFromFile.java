@@ -9,6 +9,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.keyholder.server.Provisioning;
@@ -140,7 +141,7 @@ class ProvisionFromFile implements Provisioning {
     private void people(@Nullable List<SetUp.PersonSetUp> listed, OrganisationId organisation, Role usual) {
         for (var person : SetUp.each(listed)) {
             var role = person.role() == null ? usual : role(person.role(), usual.side());
-            people.save(organisation, role, person.login(), person.name(), new Secret(person.password()));
+            person(person, password -> people.save(organisation, role, person.login(), person.name(), password));
         }
     }
 
@@ -205,6 +206,15 @@ class ProvisionFromFile implements Provisioning {
         SetUp.each(setUp.stationRecords()).forEach(record -> stationRecord(dealer, setUp.key(), record));
         people(setUp.people(), new OrganisationId(dealer.value()), Role.DEALER_ADMIN);
         SetUp.each(setUp.sites()).forEach(site -> site(dealer, setUp.key(), site));
+    }
+
+    /** A mistake names whose it is. */
+    private static void person(SetUp.PersonSetUp setUp, Consumer<Secret> save) {
+        try {
+            save.accept(new Secret(setUp.password()));
+        } catch (Refusal refusal) {
+            throw Refusal.invalid(refusal.code(), refusal.field() + " of " + setUp.login(), refusal.words());
+        }
     }
 
     private void stationRecord(DealerId dealer, String dealerKey, SetUp.StationRecordSetUp setUp) {

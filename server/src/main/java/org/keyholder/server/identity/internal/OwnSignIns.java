@@ -125,7 +125,9 @@ class OwnSignIns {
 
         @Override
         public void changePassword(Secret old, Secret wanted) {
-            var wait = throttle.begin(login, address);
+            // Whoever is signed in is known here, as a browser is in which they have signed in before.
+            var attempt = new SignInTry(Login.of(login), Network.of(address), Optional.of("account of " + member.person()));
+            var wait = throttle.begin(attempt);
             if (wait.isPresent()) {
                 throw new Refusal(
                         Refusal.Kind.TOO_MANY,
@@ -134,8 +136,8 @@ class OwnSignIns {
                         "Too many attempts. Try again in "
                                 + Math.max(1, wait.get().toSeconds()) + " s.");
             }
-            people.changePassword(member, old, wanted);
-            throttle.succeeded(login, address);
+            people.changePassword(member, login, old, wanted);
+            throttle.succeeded(attempt);
             endOthers();
         }
     }

@@ -9,11 +9,13 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.keyholder.server.database.TenantScope;
 import org.keyholder.server.database.TenantTransactions;
 import org.keyholder.server.identity.Member;
 import org.keyholder.server.identity.Memberships;
 import org.keyholder.server.identity.NewPeople;
+import org.keyholder.server.identity.PasswordRules;
 import org.keyholder.server.identity.People;
 import org.keyholder.server.identity.Role;
 import org.keyholder.server.shared.Ids;
@@ -23,6 +25,7 @@ import org.keyholder.server.shared.Refusal;
 import org.keyholder.server.shared.Secret;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.core.userdetails.UserDetails;
+import org.springframework.security.core.userdetails.UserDetailsPasswordService;
 import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.core.userdetails.UsernameNotFoundException;
 import org.springframework.security.crypto.password.PasswordEncoder;
@@ -30,7 +33,7 @@ import org.springframework.stereotype.Component;
 
 /** The people's rows. */
 @Component
-class PersonRows implements UserDetailsService, People, NewPeople {
+class PersonRows implements UserDetailsService, UserDetailsPasswordService, People, NewPeople {
 
     private static final int LONGEST_NAME = 120;
 
@@ -93,6 +96,7 @@ class PersonRows implements UserDetailsService, People, NewPeople {
     @Override
     public void save(OrganisationId organisation, Role role, String login, String name, Secret password) {
         var key = Login.good(login).folded();
+        PasswordRules.check(password, key, name);
         var hash = hash(password);
         transactions.run(TenantScope.installation(), () -> {
             // The role of release 0.1's columns is given by the database; one that is given here counts.
@@ -125,6 +129,7 @@ class PersonRows implements UserDetailsService, People, NewPeople {
         if (words.isEmpty() || words.length() > LONGEST_NAME || words.chars().anyMatch(Character::isISOControl)) {
             throw Refusal.invalid("name-invalid", "name", "A name has 1 to " + LONGEST_NAME + " characters.");
         }
+        PasswordRules.check(password, key, words);
         return new Ready(new PersonId(ids.next()), key, words, hash(password));
     }
 
@@ -152,7 +157,7 @@ class PersonRows implements UserDetailsService, People, NewPeople {
     }
 
     /** Changes the own password, if the old one is right. */
-    void changePassword(Member member, Secret old, Secret wanted) {
+    void changePassword(Member member, String login, Secret old, Secret wanted) {
         var hash = transactions.call(
                 member.scope(),
                 () -> jdbc.sql("select password_hash from person where id = ?")
@@ -162,11 +167,24 @@ class PersonRows implements UserDetailsService, People, NewPeople {
         if (!passwords.matches(old.reveal(), hash)) {
             throw Refusal.invalid("password-wrong", "old", "This is not your password.");
         }
+        PasswordRules.check(wanted, login, member.name());
         var next = hash(wanted);
         transactions.run(
                 member.scope(),
                 () -> jdbc.sql("update person set password_hash = ? where id = ?")
                         .params(next, member.person().value())
                         .update());
+    }
+
+    /** The same password, hashed as passwords are hashed today; a password that was set in between stays. */
+    @Override
+    public UserDetails updatePassword(UserDetails user, @Nullable String newHash) {
+        var person = (SignedIn) user;
+        var hash = Objects.requireNonNull(newHash);
+        transactions.runUnscoped(() -> jdbc.sql("select hash_password_anew(?, ?, ?)")
+                .params(person.id().value(), Objects.requireNonNull(person.getPassword()), hash)
+                .query(Boolean.class)
+                .single());
+        return SignedIn.arriving(person.getUsername(), person.member(), hash);
     }
 }

@@ -13,7 +13,6 @@ import org.springframework.security.config.annotation.web.configurers.AbstractHt
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.config.observation.SecurityObservationSettings;
-import org.springframework.security.crypto.factory.PasswordEncoderFactories;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
@@ -28,17 +27,6 @@ class SecurityRules {
 
     private static final String CONTENT_POLICY = "default-src 'self'; style-src 'self'; img-src 'self' data:; "
             + "media-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'; object-src 'none'";
-
-    /** bcrypt, with its name in front, so that a better one can follow without a new password for anybody. */
-    @Bean
-    HashingThread passwordEncoder() {
-        return new HashingThread(PasswordEncoderFactories.createDelegatingPasswordEncoder());
-    }
-
-    @Bean
-    MemoryClaim triesToSignIn() {
-        return new MemoryClaim("remembered tries to sign in", SignInThrottle.MOST_REMEMBERED, 600, "");
-    }
 
     @Bean
     MemoryClaim wrongLaunches() {
@@ -87,12 +75,13 @@ class SecurityRules {
     SecurityFilterChain people(
             HttpSecurity http,
             SignInThrottle throttle,
+            KnownBrowsers browsers,
             RequestCache requests,
             SignInContexts contexts,
             FormTokens tokens,
             LaunchSignIns launches,
             OperatorNetworks networks) {
-        var signIn = new ThrottledSignIn(throttle, contexts);
+        var signIn = new ThrottledSignIn(throttle, browsers, contexts);
         var gate = new StationGate(networks);
         headers(http, ReferrerPolicy.SAME_ORIGIN);
         // Who may do what with them is asked at each handler (RightsOfHandlers).

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.keyholder.server.identity.SignInPage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.core.Authentication;
@@ -20,16 +21,21 @@ import org.springframework.security.web.authentication.SavedRequestAwareAuthenti
 import org.springframework.security.web.savedrequest.RequestCache;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Signing in, slowed down for whoever guesses: a try is counted before its password is checked. */
+/**
+ * Signing in, slowed down for whoever guesses: a try is counted before its password is checked, and a browser in which it succeeded is known
+ * from then on.
+ */
 final class ThrottledSignIn extends OncePerRequestFilter implements AuthenticationFailureHandler {
 
     private static final Logger log = LoggerFactory.getLogger(ThrottledSignIn.class);
 
     private final SignInThrottle throttle;
+    private final KnownBrowsers browsers;
     private final SignInContexts contexts;
 
-    ThrottledSignIn(SignInThrottle throttle, SignInContexts contexts) {
+    ThrottledSignIn(SignInThrottle throttle, KnownBrowsers browsers, SignInContexts contexts) {
         this.throttle = throttle;
+        this.browsers = browsers;
         this.contexts = contexts;
     }
 
@@ -40,12 +46,28 @@ final class ThrottledSignIn extends OncePerRequestFilter implements Authenticati
             chain.doFilter(request, response);
             return;
         }
-        var wait = throttle.begin(login(request), request.getRemoteAddr());
+        var wait = throttle.begin(attempt(request));
         if (wait.isPresent()) {
-            answer(request, response, SignInPage.throttled(words(wait.get())), HttpStatus.TOO_MANY_REQUESTS);
+            tellToWait(seconds(wait.get()), request, response);
             return;
         }
         chain.doFilter(request, response);
+    }
+
+    private SignInTry attempt(HttpServletRequest request) {
+        var login = Login.of(login(request));
+        return new SignInTry(login, Network.of(request.getRemoteAddr()), browsers.known(request, login));
+    }
+
+    private static long seconds(Duration wait) {
+        return wait.plusSeconds(1).minusNanos(1).toSeconds();
+    }
+
+    private static void tellToWait(long seconds, HttpServletRequest request, HttpServletResponse response)
+            throws ServletException, IOException {
+        response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(seconds));
+        var words = seconds == 1 ? "1 second" : seconds + " seconds";
+        answer(request, response, SignInPage.throttled(words), HttpStatus.TOO_MANY_REQUESTS);
     }
 
     @Override
@@ -60,7 +82,7 @@ final class ThrottledSignIn extends OncePerRequestFilter implements Authenticati
         if (failure instanceof AuthenticationServiceException) {
             // Not the person's mistake: the database is away or too many come at once, and nothing was found out about
             // the password.
-            throttle.withdrawn(login(request), request.getRemoteAddr());
+            throttle.withdrawn(attempt(request));
             log.warn("Nobody can sign in: {}", failure.getMessage());
             response.sendError(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
             return;
@@ -78,11 +100,6 @@ final class ThrottledSignIn extends OncePerRequestFilter implements Authenticati
         return Optional.ofNullable(request.getParameter("username")).orElse("");
     }
 
-    private static String words(Duration wait) {
-        long seconds = Math.max(1, wait.toSeconds());
-        return seconds == 1 ? "1 second" : seconds + " seconds";
-    }
-
     /** Lands where the address pointed before the sign-in, else where the person works. */
     SavedRequestAwareAuthenticationSuccessHandler success(RequestCache requests) {
         var handler = new SavedRequestAwareAuthenticationSuccessHandler() {
@@ -98,11 +115,17 @@ final class ThrottledSignIn extends OncePerRequestFilter implements Authenticati
             public void onAuthenticationSuccess(
                     HttpServletRequest request, HttpServletResponse response, Authentication who)
                     throws ServletException, IOException {
-                throttle.succeeded(login(request), request.getRemoteAddr());
+                rememberBrowser(request, response);
                 super.onAuthenticationSuccess(request, response, who);
             }
         };
         handler.setRequestCache(requests);
         return handler;
+    }
+
+    private void rememberBrowser(HttpServletRequest request, HttpServletResponse response) {
+        var attempt = attempt(request);
+        throttle.succeeded(attempt);
+        browsers.remember(attempt.login(), request, response);
     }
 }

@@ -3,6 +3,7 @@ package org.keyholder.server.identity.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Clock;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -66,10 +67,14 @@ class LoginTest {
     void guessesCountAgainstTheLoginInWhateverSpelling() {
         var throttle = new SignInThrottle(Clock.systemUTC());
         for (var spelling : new String[] {"kim", "KIM", "ＫＩＭ", " Kim", "\u212aim"}) {
-            throttle.begin(spelling, "192.0.2." + spelling.length());
+            throttle.begin(attempt(spelling));
         }
 
-        assertThat(throttle.begin("kim", "192.0.2.99")).isPresent();
-        assertThat(throttle.begin("tom", "192.0.2.99")).isEmpty();
+        assertThat(throttle.begin(attempt("kim"))).isPresent();
+        assertThat(throttle.begin(attempt("tom"))).isEmpty();
+    }
+
+    private static SignInTry attempt(String login) {
+        return new SignInTry(Login.of(login), Network.of("192.0.2.99"), Optional.empty());
     }
 }

@@ -1,0 +1,38 @@
+package org.keyholder.server.identity.internal;
+
+import java.io.IOException;
+import java.util.HexFormat;
+import org.keyholder.server.admission.MemoryClaim;
+import org.keyholder.server.configuration.Home;
+import org.keyholder.server.configuration.SecretFiles;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** How passwords are hashed, how guesses at them are counted, and what both take of the memory. */
+@Configuration(proxyBeanMethods = false)
+class PasswordConfiguration {
+
+    private static final int KEY_BYTES = 32;
+
+    @Bean
+    HashingThread passwordEncoder(PasswordSettings settings) {
+        return new HashingThread(new PasswordHashes(settings.rounds()));
+    }
+
+    @Bean
+    KnownBrowsers knownBrowsers(Home home) throws IOException {
+        var key = new SecretFiles(home.secrets()).get("known-browsers.key", KEY_BYTES);
+        return new KnownBrowsers(HexFormat.of().parseHex(key));
+    }
+
+    @Bean
+    MemoryClaim passwordBeingHashed() {
+        return new MemoryClaim("password being hashed", 1, Argon2Hash.BYTES, "");
+    }
+
+    @Bean
+    MemoryClaim triesToSignIn() {
+        return new MemoryClaim(
+                "remembered tries to sign in", SignInThrottle.MOST_REMEMBERED_IN_ALL, Tries.BYTES_EACH, "");
+    }
+}
