@@ -50,6 +50,7 @@ class ArchitectureTest {
             Set.of("contact", "media", "site", "identity", "station", "dealer", "states");
     private static final Set<String> FOUNDATION = Set.of(
             "admission",
+            "audit",
             "messaging",
             "work",
             "live",

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.joining;
 import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.keyholder.server.database.TenantScope.Audit;
 import org.keyholder.server.database.TenantScope.Dealers;
 import org.keyholder.server.database.TenantScope.Station;
 import org.keyholder.server.shared.DealerId;
@@ -86,6 +87,7 @@ public class TenantTransactions {
         switch (scope) {
             case Dealers dealers -> set("keyholder.dealers", idsOf(dealers));
             case Station station -> set("keyholder.station", station.station().toString());
+            case Audit audit -> set("keyholder.audited", audit.organisation().toString());
         }
     }
 

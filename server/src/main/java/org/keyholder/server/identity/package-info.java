@@ -3,7 +3,7 @@
  */
 @NullMarked
 @org.springframework.modulith.ApplicationModule(
-        allowedDependencies = {"admission", "shared", "database", "live", "pages"})
+        allowedDependencies = {"admission", "audit", "shared", "database", "live", "pages"})
 package org.keyholder.server.identity;
 
 import org.jspecify.annotations.NullMarked;

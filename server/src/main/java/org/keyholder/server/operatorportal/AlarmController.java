@@ -50,6 +50,7 @@ class AlarmController {
     private final LiveStreams streams;
     private final MediaItems media;
     private final MediaAnswers files;
+    private final Looks looks;
 
     AlarmController(
             AlarmRights rights,
@@ -59,7 +60,8 @@ class AlarmController {
             DeskPages pages,
             LiveStreams streams,
             MediaItems media,
-            MediaAnswers files) {
+            MediaAnswers files,
+            Looks looks) {
         this.rights = rights;
         this.alarms = alarms;
         this.sessions = sessions;
@@ -68,6 +70,7 @@ class AlarmController {
         this.streams = streams;
         this.media = media;
         this.files = files;
+        this.looks = looks;
     }
 
     @GetMapping
@@ -173,7 +176,10 @@ class AlarmController {
                         .filter(of -> of.id().equals(alarm.id()))
                         .isPresent())
                 .flatMap(known -> media.find(tenant, alarm.dealer(), known, name))
-                .map(item -> download == null ? files.answer(item, request) : files.download(item, request))
+                .map(item -> {
+                    looks.seen(seen.operator(), alarm, item, download != null);
+                    return download == null ? files.answer(item, request) : files.download(item, request);
+                })
                 .orElseThrow(Refusal::notFound);
     }
 }

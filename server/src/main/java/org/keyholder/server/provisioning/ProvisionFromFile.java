@@ -6,10 +6,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.keyholder.server.Provisioning;
+import org.keyholder.server.audit.Acting;
+import org.keyholder.server.audit.Audit;
+import org.keyholder.server.audit.AuditActor;
+import org.keyholder.server.audit.AuditKind;
+import org.keyholder.server.audit.AuditNote;
 import org.keyholder.server.configuration.OpenFiles;
 import org.keyholder.server.configuration.StartRefused;
 import org.keyholder.server.database.TenantScope;
@@ -61,6 +69,7 @@ class ProvisionFromFile implements Provisioning {
     private final People people;
     private final SignalOutbox outbox;
     private final TenantTransactions transactions;
+    private final Audit audit;
 
     ProvisionFromFile(
             Dealers dealers,
@@ -70,7 +79,8 @@ class ProvisionFromFile implements Provisioning {
             Devices devices,
             People people,
             SignalOutbox outbox,
-            TenantTransactions transactions) {
+            TenantTransactions transactions,
+            Audit audit) {
         this.dealers = dealers;
         this.stations = stations;
         this.sites = sites;
@@ -79,6 +89,7 @@ class ProvisionFromFile implements Provisioning {
         this.people = people;
         this.outbox = outbox;
         this.transactions = transactions;
+        this.audit = audit;
     }
 
     @Override
@@ -86,14 +97,26 @@ class ProvisionFromFile implements Provisioning {
         var setUp = read(file);
         OpenFiles.warnOf(file);
         try {
-            SetUp.each(setUp.stations()).forEach(this::station);
-            SetUp.each(setUp.dealers()).forEach(this::dealer);
-            return 0;
+            return Acting.as(AuditActor.command(), () -> setUp(setUp));
         } catch (Refusal refusal) {
             throw StartRefused.mistake(file + ": " + refusal.field() + ": " + refusal.words());
         } catch (IllegalArgumentException | DataAccessException e) {
             throw StartRefused.mistake(file + ": " + e.getMessage());
         }
+    }
+
+    private int setUp(SetUp setUp) {
+        transactions.runUnscoped(() -> audit.write(AuditNote.of(AuditKind.PROVISIONED, Audit.INSTALLATION)
+                .saying(Map.of(
+                        "stations", count(setUp.stations()),
+                        "dealers", count(setUp.dealers())))));
+        SetUp.each(setUp.stations()).forEach(this::station);
+        SetUp.each(setUp.dealers()).forEach(this::dealer);
+        return 0;
+    }
+
+    private static String count(@Nullable List<?> things) {
+        return String.valueOf(SetUp.each(things).size());
     }
 
     private SetUp read(Path file) {
@@ -108,7 +131,12 @@ class ProvisionFromFile implements Provisioning {
 
     private void station(SetUp.StationSetUp setUp) {
         var station = new StationId(id("station", setUp.key()));
-        stations.save(new Station(station, setUp.name(), setUp.phone()));
+        transactions.run(TenantScope.station(station), () -> {
+            stations.save(new Station(station, setUp.name(), setUp.phone()));
+            audit.write(AuditNote.of(AuditKind.PROVISIONED, station.value())
+                    .about("station", station.value())
+                    .saying(Map.of("name", setUp.name())));
+        });
         SetUp.each(setUp.receivers()).forEach(receiver -> receiver(station, setUp.key(), receiver));
         SetUp.each(setUp.operators())
                 .forEach(person ->
@@ -131,7 +159,12 @@ class ProvisionFromFile implements Provisioning {
     private void dealer(SetUp.DealerSetUp setUp) {
         var dealer = new DealerId(id("dealer", setUp.key()));
         var colour = Optional.ofNullable(setUp.colour()).orElse("#123a7a");
-        dealers.save(new Dealer(dealer, setUp.name(), colour, setUp.phone()));
+        transactions.run(TenantScope.dealer(dealer), () -> {
+            dealers.save(new Dealer(dealer, setUp.name(), colour, setUp.phone()));
+            audit.write(AuditNote.of(AuditKind.PROVISIONED, dealer.value())
+                    .about("dealer", dealer.value())
+                    .saying(Map.of("name", setUp.name())));
+        });
         if (setUp.keepDays() != null) {
             dealers.keepMediaFor(dealer, setUp.keepDays());
         }

@@ -65,7 +65,10 @@ class RowSecurityTest {
             "alarm",
             "alarm_event",
             "storm",
-            "fact");
+            "fact",
+            "audit_entry",
+            "audit_link",
+            "audit_unlinked");
 
     /** Only ever added to. */
     private static final Set<String> RECORDS = Set.of(
@@ -78,7 +81,9 @@ class RowSecurityTest {
             "consent",
             "alarm_event",
             "fact",
-            "swept_media");
+            "swept_media",
+            "audit_entry",
+            "audit_link");
 
     private static final String PERMISSION_DENIED = "42501";
 
@@ -174,8 +179,12 @@ class RowSecurityTest {
     @ParameterizedTest
     @MethodSource("tables")
     void aDealerChangesNothingOfAnothers(String table) {
-        var key =
-                table.equals("dealer") || table.equals("station") || table.equals("receiver") || table.equals("person")
+        var key = table.startsWith("audit_")
+                ? "organisation_id"
+                : table.equals("dealer")
+                                || table.equals("station")
+                                || table.equals("receiver")
+                                || table.equals("person")
                         ? "id"
                         : "dealer_id";
         Supplier<Integer> change = () -> in(
@@ -299,7 +308,9 @@ class RowSecurityTest {
         "consent, shown",
         "alarm_event, zone",
         "fact, kind",
-        "swept_media, clips"
+        "swept_media, clips",
+        "audit_entry, kind",
+        "audit_link, hash"
     })
     void whatIsOnRecordCannotBeChanged(String table, String column) {
         assertThat(RECORDS).contains(table);
@@ -344,6 +355,8 @@ class RowSecurityTest {
                         "find_signed_in(wanted bytea, since timestamp with time zone)",
                         // Whose storms are over, as the row says itself.
                         "find_spent_storms(at timestamp with time zone, at_most integer)",
+                        // Which organisations have entries to be chained, and not which entries.
+                        "find_unlinked_audits(at_most integer)",
                         // Of the files that the server has, those that no tenant's row names.
                         "find_unnamed_media(keys text[])",
                         "find_welcome(wanted bytea)",
@@ -352,6 +365,9 @@ class RowSecurityTest {
                         // Whether an alarm under a number is open at a station, whoever's: yes or no, as the unique key
                         // of numbers.
                         "keep_number_of_open_alarm()",
+                        // What waits to be chained, kept in the transaction of the entry and of its link.
+                        "note_linked_audit()",
+                        "note_unlinked_audit()",
                         // Deletes clips and stills that are past their dealer's keeping time, and writes down how many.
                         "take_old_media(at timestamp with time zone, at_most integer)");
         assertThat(open).isZero();

@@ -5,8 +5,13 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.keyholder.server.audit.Audit;
+import org.keyholder.server.audit.AuditKind;
+import org.keyholder.server.audit.AuditNote;
 import org.keyholder.server.database.TenantScope;
 import org.keyholder.server.database.TenantTransactions;
 import org.keyholder.server.identity.DealerPerson;
@@ -31,12 +36,14 @@ class PersonRows implements UserDetailsService, People {
     private final JdbcClient jdbc;
     private final TenantTransactions transactions;
     private final PasswordEncoder passwords;
+    private final Audit audit;
     private final Clock clock;
 
-    PersonRows(JdbcClient jdbc, TenantTransactions transactions, PasswordEncoder passwords, Clock clock) {
+    PersonRows(JdbcClient jdbc, TenantTransactions transactions, PasswordEncoder passwords, Audit audit, Clock clock) {
         this.jdbc = jdbc;
         this.transactions = transactions;
         this.passwords = passwords;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -88,12 +95,13 @@ class PersonRows implements UserDetailsService, People {
                     "login-invalid", "login", "A login has 1 to " + Login.LONGEST + " letters that are seen.");
         }
         var key = folded.folded();
+        var id = UUID.nameUUIDFromBytes(("person:" + key).getBytes(StandardCharsets.UTF_8));
         jdbc.sql("""
                         insert into person (id, login, name, password_hash, dealer_id, station_id, created_at)
                         values (:id, :login, :name, :password_hash, :dealer_id, :station_id, :created_at)
                         on conflict (login) do update set name = excluded.name, password_hash = excluded.password_hash
                         """)
-                .param("id", UUID.nameUUIDFromBytes(("person:" + key).getBytes(StandardCharsets.UTF_8)))
+                .param("id", id)
                 .param("login", key)
                 .param("name", name)
                 .param("password_hash", passwords.encode(password.reveal()))
@@ -101,5 +109,8 @@ class PersonRows implements UserDetailsService, People {
                 .param("station_id", station)
                 .param("created_at", Timestamp.from(clock.instant()))
                 .update();
+        audit.write(AuditNote.of(AuditKind.PERSON_SAVED, dealer != null ? dealer : Objects.requireNonNull(station))
+                .about("person", id)
+                .saying(Map.of("login", key, "name", name)));
     }
 }

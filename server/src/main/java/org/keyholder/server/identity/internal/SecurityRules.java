@@ -78,10 +78,11 @@ class SecurityRules {
     SecurityFilterChain people(
             HttpSecurity http,
             SignInThrottle throttle,
+            SignInRecord record,
             RequestCache requests,
             SignInContexts contexts,
             FormTokens tokens) {
-        var signIn = new ThrottledSignIn(throttle);
+        var signIn = new ThrottledSignIn(throttle, record);
         headers(http, ReferrerPolicy.SAME_ORIGIN);
         return http.authorizeHttpRequests(rules -> rules.requestMatchers("/sign-in", SignInFailure.PAGE, "/error")
                         .permitAll()

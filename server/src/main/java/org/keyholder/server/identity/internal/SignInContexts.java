@@ -26,9 +26,11 @@ class SignInContexts implements SecurityContextRepository {
     private static final String LOADED = SignInContexts.class.getName();
 
     private final SignIns signIns;
+    private final SignInRecord record;
 
-    SignInContexts(SignIns signIns) {
+    SignInContexts(SignIns signIns, SignInRecord record) {
         this.signIns = signIns;
+        this.record = record;
     }
 
     @Override
@@ -78,14 +80,22 @@ class SignInContexts implements SecurityContextRepository {
     @Override
     public void saveContext(SecurityContext context, HttpServletRequest request, HttpServletResponse response) {
         var authentication = context.getAuthentication();
-        key(request).ifPresent(signIns::close);
         if (authentication != null && authentication.getPrincipal() instanceof SignedIn person) {
+            key(request).ifPresent(signIns::close);
             // Always a new secret: one that was slipped into the browser before does not become a signed-in one.
-            COOKIE.set(signIns.open(person.id()).reveal(), request, response);
+            COOKIE.set(record.signedIn(person, () -> signIns.open(person.id())).reveal(), request, response);
         } else if (key(request).isPresent()) {
+            signOut(key(request).get());
             COOKIE.remove(request, response);
         }
         request.setAttribute(LOADED, context);
+    }
+
+    /** Who it was is asked once more: whoever signs somebody out has emptied the context by now. */
+    private void signOut(Secret key) {
+        signIns.find(key)
+                .ifPresentOrElse(
+                        person -> record.signedOut(person, () -> signIns.close(key)), () -> signIns.close(key));
     }
 
     @Override

@@ -26,9 +26,11 @@ final class ThrottledSignIn extends OncePerRequestFilter implements Authenticati
     private static final Logger log = LoggerFactory.getLogger(ThrottledSignIn.class);
 
     private final SignInThrottle throttle;
+    private final SignInRecord record;
 
-    ThrottledSignIn(SignInThrottle throttle) {
+    ThrottledSignIn(SignInThrottle throttle, SignInRecord record) {
         this.throttle = throttle;
+        this.record = record;
     }
 
     @Override
@@ -40,6 +42,7 @@ final class ThrottledSignIn extends OncePerRequestFilter implements Authenticati
         }
         var wait = throttle.begin(login(request), request.getRemoteAddr());
         if (wait.isPresent()) {
+            record.refused(login(request), SignInRecord.Refused.THROTTLED);
             answer(request, response, SignInPage.throttled(words(wait.get())), HttpStatus.TOO_MANY_REQUESTS);
             return;
         }
@@ -58,6 +61,7 @@ final class ThrottledSignIn extends OncePerRequestFilter implements Authenticati
             response.sendError(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
             return;
         }
+        record.refused(login(request), SignInRecord.Refused.WRONG);
         answer(request, response, SignInPage.WRONG, HttpStatus.UNAUTHORIZED);
     }
 
