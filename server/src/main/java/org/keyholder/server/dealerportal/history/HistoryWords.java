@@ -1,8 +1,10 @@
 package org.keyholder.server.dealerportal.history;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.keyholder.server.audit.AuditActor;
 import org.keyholder.server.audit.AuditEntry;
@@ -12,18 +14,24 @@ import org.keyholder.server.dealerportal.history.HistoryPage.Change;
 /** Makes words of what is on record. Pure. */
 final class HistoryWords {
 
-    private static final Map<String, String> FIELDS = Map.ofEntries(
-            Map.entry("name", "Name"),
-            Map.entry("address", "Address"),
-            Map.entry("timeZone", "Time zone"),
-            Map.entry("station", "Monitoring station"),
-            Map.entry("accountNumber", "Account number"),
-            Map.entry("joinSeconds", "Repeats join for"),
-            Map.entry("quietMinutes", "Quiet that ends an alarm"),
-            Map.entry("phone", "Phone"),
-            Map.entry("email", "E-mail"),
-            Map.entry("title", "Title"),
-            Map.entry("slot", "Slot"));
+    /** In the order in which the form has them. */
+    private static final Map<String, String> FIELDS = fields();
+
+    private static Map<String, String> fields() {
+        var fields = new LinkedHashMap<String, String>();
+        fields.put("name", "Name");
+        fields.put("address", "Address");
+        fields.put("timeZone", "Time zone");
+        fields.put("station", "Monitoring station");
+        fields.put("accountNumber", "Account number");
+        fields.put("joinSeconds", "Repeats join for");
+        fields.put("quietMinutes", "Quiet that ends an alarm");
+        fields.put("phone", "Phone");
+        fields.put("email", "E-mail");
+        fields.put("title", "Title");
+        fields.put("slot", "Slot");
+        return fields;
+    }
 
     private HistoryWords() {}
 
@@ -106,9 +114,11 @@ final class HistoryWords {
         if (!shown) {
             return List.of();
         }
-        var fields = new TreeSet<>(entry.before().keySet());
-        fields.addAll(entry.after().keySet());
-        return fields.stream()
+        var changed = new TreeSet<>(entry.before().keySet());
+        changed.addAll(entry.after().keySet());
+        return Stream.concat(
+                        FIELDS.keySet().stream().filter(changed::contains),
+                        changed.stream().filter(field -> !FIELDS.containsKey(field)))
                 .map(field -> new Change(
                         FIELDS.getOrDefault(field, field),
                         value(field, entry.before().get(field)),

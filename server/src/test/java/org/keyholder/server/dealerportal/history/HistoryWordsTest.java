@@ -90,10 +90,10 @@ class HistoryWordsTest {
 
         assertThat(HistoryWords.changes(changed))
                 .containsExactly(
-                        new Change("Account number", null, "P2794"),
-                        new Change("Repeats join for", "20 s", "60 s"),
                         new Change("Name", "Yard", "Harbour Yard"),
-                        new Change("Monitoring station", "North", null));
+                        new Change("Monitoring station", "North", null),
+                        new Change("Account number", null, "P2794"),
+                        new Change("Repeats join for", "20 s", "60 s"));
         assertThat(HistoryWords.changes(entry("launched", Map.of(), Map.of("zone", "017"))))
                 .isEmpty();
     }
