@@ -9,6 +9,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -93,8 +94,19 @@ public final class EmbeddedPostgres implements AutoCloseable {
         return process() != null;
     }
 
+    /** The JDBC address of a database of the PostgreSQL that another process runs in that data folder; empty where none is ready. */
+    public static Optional<String> urlOfRunning(Path data, String database) throws IOException {
+        return PostmasterFile.in(data)
+                .filter(file -> file.isReady() && file.process().isPresent())
+                .map(file -> url(file.port(), database));
+    }
+
     /** The JDBC address of a database. */
     public String url(String database) {
+        return url(port, database);
+    }
+
+    private static String url(int port, String database) {
         // No encryption on loopback: the OpenSSL that comes with the programs is old, and there is nobody to hide from.
         return "jdbc:postgresql://127.0.0.1:" + port + "/" + database + "?sslmode=disable";
     }

@@ -24,15 +24,26 @@ sealed interface CommandLine {
     /** Set up from a file, then end. */
     record Provision(Home home, Path file) implements CommandLine {}
 
+    /** Write an organisation's record to the standard output, then end. */
+    record ExportAudit(Home home, String organisation) implements CommandLine {}
+
+    /** Check the records in the home's database, then end. */
+    record VerifyAudit(Home home) implements CommandLine {}
+
+    /** Check an exported record, then end. */
+    record VerifyExportedAudit(Path file) implements CommandLine {}
+
     /** Reads the arguments; throws {@link StartRefused} when they are not right. */
     static CommandLine parse(List<String> arguments, Map<String, String> variables) {
         try {
             var given = new picocli.CommandLine(new Program()).parseArgs(arguments.toArray(String[]::new));
-            if (!given.hasSubcommand()) {
-                throw wrong("A command is missing.");
+            while (given.hasSubcommand()) {
+                given = given.subcommand();
             }
-            var words = (Words) given.subcommand().commandSpec().userObject();
-            return words.read(variables);
+            if (given.commandSpec().userObject() instanceof Words words) {
+                return words.read(variables);
+            }
+            throw wrong("A command is missing.");
         } catch (ParameterException e) {
             var reason = String.valueOf(e.getMessage()).strip();
             throw wrong(reason.endsWith(".") ? reason : reason + ".");
@@ -41,13 +52,14 @@ sealed interface CommandLine {
 
     private static StartRefused wrong(String what) {
         return StartRefused.mistake(
-                what + " It is:  keyholder start [--home DIR] [--port N]  or  keyholder provision FILE [--home DIR]");
+                what + " It is:  keyholder start [--home DIR] [--port N]  or  keyholder provision FILE [--home DIR]"
+                        + "  or  keyholder audit export --organisation ID-OR-NAME [--home DIR]  or  keyholder audit verify [FILE] [--home DIR]");
     }
 
     /** The program, which does nothing without a command. */
     @Command(
             name = "keyholder",
-            subcommands = {StartWords.class, ProvisionWords.class, RehearseWords.class})
+            subcommands = {StartWords.class, ProvisionWords.class, AuditWords.class, RehearseWords.class})
     final class Program {}
 
     /** A command's words, as they are read. */
@@ -105,6 +117,44 @@ sealed interface CommandLine {
         @Override
         public CommandLine read(Map<String, String> variables) {
             return new Provision(home.home(variables), file);
+        }
+    }
+
+    /** {@code audit}, which does nothing without one of its own. */
+    @Command(
+            name = "audit",
+            subcommands = {ExportWords.class, VerifyWords.class})
+    final class AuditWords {}
+
+    /** {@code audit export}. */
+    @Command(name = "export")
+    final class ExportWords implements Words {
+
+        @Mixin
+        private HomeOption home = new HomeOption();
+
+        @Option(names = "--organisation", required = true)
+        private String organisation = "";
+
+        @Override
+        public CommandLine read(Map<String, String> variables) {
+            return new ExportAudit(home.home(variables), organisation);
+        }
+    }
+
+    /** {@code audit verify}. */
+    @Command(name = "verify")
+    final class VerifyWords implements Words {
+
+        @Mixin
+        private HomeOption home = new HomeOption();
+
+        @Parameters(index = "0", arity = "0..1", paramLabel = "FILE")
+        private @Nullable Path file;
+
+        @Override
+        public CommandLine read(Map<String, String> variables) {
+            return file == null ? new VerifyAudit(home.home(variables)) : new VerifyExportedAudit(file);
         }
     }
 

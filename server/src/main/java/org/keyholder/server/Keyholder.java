@@ -1,15 +1,23 @@
 package org.keyholder.server;
 
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import org.keyholder.server.CommandLine.ExportAudit;
 import org.keyholder.server.CommandLine.Provision;
 import org.keyholder.server.CommandLine.Rehearse;
 import org.keyholder.server.CommandLine.Start;
+import org.keyholder.server.CommandLine.VerifyAudit;
+import org.keyholder.server.CommandLine.VerifyExportedAudit;
 import org.keyholder.server.configuration.Home;
+import org.keyholder.server.configuration.HomeClaim;
 import org.keyholder.server.configuration.SettingsLoader;
 import org.keyholder.server.configuration.StartRefused;
 import org.slf4j.Logger;
@@ -31,6 +39,9 @@ public final class Keyholder {
             switch (CommandLine.parse(List.of(arguments), System.getenv())) {
                 case Start start -> start(start);
                 case Provision provision -> System.exit(provision(provision));
+                case ExportAudit export -> exportAudit(export);
+                case VerifyAudit verify -> System.exit(verifyAudit(verify));
+                case VerifyExportedAudit(var file) -> System.exit(AuditCommands.verify(file, System.out));
                 case Rehearse rehearse -> Rehearsal.run();
             }
         } catch (StartRefused refused) {
@@ -95,11 +106,15 @@ public final class Keyholder {
 
     private static int provision(Provision command) {
         var running = RunningProvisioning.in(command.home());
-        if (running.isPresent() && command.home().isTaken()) {
-            running.get().provision(command.file());
+        var claim = running.isPresent() ? command.home().claimIfFree() : Optional.of(command.home().claim());
+        if (claim.isEmpty()) {
+            running.orElseThrow().provision(command.file());
             return 0;
         }
-        var claim = command.home().claim();
+        return provision(command, claim.get());
+    }
+
+    private static int provision(Provision command, HomeClaim claim) {
         try (claim;
                 var context = run(command.home(), Map.of(), WebApplicationType.NONE)) {
             return context.getBean(Provisioning.class).provision(command.file());
@@ -110,6 +125,26 @@ public final class Keyholder {
                     .<RuntimeException>map(refused -> refused)
                     .orElse(e);
         }
+    }
+
+    /** The record goes to the standard output, and nothing else does. */
+    private static void exportAudit(ExportAudit command) {
+        logAside();
+        // Not as text is printed: that keeps it to itself when a disk is full.
+        AuditCommands.export(command.home(), command.organisation(), new FileOutputStream(FileDescriptor.out));
+    }
+
+    private static int verifyAudit(VerifyAudit command) {
+        var out = logAside();
+        return AuditCommands.verify(command.home(), out);
+    }
+
+    /** Sends the log to where errors go, and returns the standard output. */
+    private static PrintStream logAside() {
+        var out = System.out;
+        System.setOut(System.err);
+        AuditCommands.logWarningsOnly();
+        return out;
     }
 
     @SafeVarargs

@@ -58,6 +58,7 @@ class ArchitectureTest {
     private static final Set<String> FOUNDATION = Set.of(
             "admission",
             "tls",
+            "audit",
             "messaging",
             "work",
             "live",

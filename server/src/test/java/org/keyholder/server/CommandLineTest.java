@@ -9,8 +9,11 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.keyholder.server.CommandLine.ExportAudit;
 import org.keyholder.server.CommandLine.Provision;
 import org.keyholder.server.CommandLine.Start;
+import org.keyholder.server.CommandLine.VerifyAudit;
+import org.keyholder.server.CommandLine.VerifyExportedAudit;
 import org.keyholder.server.configuration.Home;
 import org.keyholder.server.configuration.StartRefused;
 
@@ -43,6 +46,16 @@ class CommandLineTest {
                 .isEqualTo(new Provision(new Home(Path.of("/srv")), Path.of("dealers.yaml")));
     }
 
+    @Test
+    void theRecordIsExportedForAnOrganisationAndCheckedWithOrWithoutAFile() {
+        var home = new Home(Path.of("/srv"));
+
+        assertThat(parse("audit", "export", "--home", "/srv", "--organisation", "Acme Security"))
+                .isEqualTo(new ExportAudit(home, "Acme Security"));
+        assertThat(parse("audit", "verify", "--home", "/srv")).isEqualTo(new VerifyAudit(home));
+        assertThat(parse("audit", "verify", "acme.jsonl")).isEqualTo(new VerifyExportedAudit(Path.of("acme.jsonl")));
+    }
+
     @ParameterizedTest
     @CsvSource(
             quoteCharacter = '~',
@@ -57,6 +70,9 @@ class CommandLineTest {
                 "provision, Missing required parameter: 'FILE'",
                 "provision a.yaml b.yaml, 'b.yaml'",
                 "provision a.yaml --port 1, '--port'",
+                "audit, A command is missing",
+                "audit export, '--organisation=",
+                "audit verify a.jsonl b.jsonl, 'b.jsonl'",
             })
     void aMistakeIsToldTogetherWithWhatWouldBeRight(String line, String reason) {
         assertThatThrownBy(() -> parse(line.isEmpty() ? new String[0] : line.split(" ")))

@@ -76,6 +76,7 @@ class EveryHandlerTest {
                 "POST /sites/{siteId}/contacts/{contactId}/welcome",
                 "GET /sites/{siteId}/devices",
                 "POST /sites/{siteId}/devices",
+                "GET /sites/{siteId}/history",
                 "GET /sites/{siteId}/zones",
                 "POST /sites/{siteId}/zones")) {
             reasons.put(address, own);

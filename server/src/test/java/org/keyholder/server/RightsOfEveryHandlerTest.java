@@ -58,7 +58,12 @@ class RightsOfEveryHandlerTest {
 
     /** Open to whoever is nobody yet. */
     private static final Set<String> OPEN =
-            Set.of("GET /sign-in", "POST /sign-in/failed", "GET /invitation/{secret}", "POST /invitation/{secret}");
+            Set.of(
+            "GET /sign-in",
+            "POST /sign-in/failed",
+            "GET /sign-in/launch-refused",
+            "GET /invitation/{secret}",
+            "POST /invitation/{secret}");
 
     private static final Map<String, Right> MATRIX = new TreeMap<>(Map.ofEntries(
             entry("GET /", OWN_ACCOUNT),
@@ -87,6 +92,7 @@ class RightsOfEveryHandlerTest {
             entry("GET /sites/{siteId}", SEE_SITES),
             entry("GET /sites/{siteId}/devices", SEE_SITES),
             entry("GET /sites/{siteId}/zones", SEE_SITES),
+            entry("GET /sites/{siteId}/history", SEE_SITES),
             entry("GET /sites/{siteId}/contacts", SEE_SITES),
             entry("GET /sites/{siteId}/contacts/stream", SEE_SITES),
             entry("GET /sites/{siteId}/contacts/{contactId}/help", SEE_SITES),

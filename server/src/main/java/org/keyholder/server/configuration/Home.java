@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Objects;
+import java.util.Optional;
 
 /** The one folder in which a server keeps all that is its own: settings, secrets, database, media and logs. */
 public record Home(Path folder) {
@@ -39,9 +40,9 @@ public record Home(Path folder) {
         return HomeClaim.of(this);
     }
 
-    /** Whether another process has claimed it. */
-    public boolean isTaken() {
-        return HomeClaim.isTaken(this);
+    /** Claims the folder, which is there, for this process; empty where another has it. */
+    public Optional<HomeClaim> claimIfFree() {
+        return HomeClaim.ifFree(this);
     }
 
     /** Makes a folder that only its owner can look into, and returns it. */

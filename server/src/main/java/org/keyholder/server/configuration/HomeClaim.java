@@ -8,6 +8,7 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** One process's hold on a home folder: the system lets go of it by itself when the process dies, however it dies. */
@@ -38,24 +39,29 @@ public final class HomeClaim implements AutoCloseable {
         }
     }
 
-    /** Only looks: who has the home keeps it. */
-    static boolean isTaken(Home home) {
-        try (var channel = FileChannel.open(home.folder().resolve(LOCK), StandardOpenOption.WRITE)) {
-            return lock(channel) == null;
+    /** A hold on a folder that is there; empty where another process has it. */
+    static Optional<HomeClaim> ifFree(Home home) {
+        try {
+            return lockedIfFree(home.folder());
         } catch (IOException e) {
-            return false;
+            throw new UncheckedIOException(e);
         }
     }
 
     private static HomeClaim locked(Path folder) throws IOException {
+        return lockedIfFree(folder)
+                .orElseThrow(() -> StartRefused.mistake("Another Keyholder is running in " + folder
+                        + ". Stop it first, or choose another folder with --home."));
+    }
+
+    private static Optional<HomeClaim> lockedIfFree(Path folder) throws IOException {
         // Opened, never deleted: a lock on a file that another process has replaced would guard nothing.
         var channel = FileChannel.open(folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         if (lock(channel) == null) {
             channel.close();
-            throw StartRefused.mistake("Another Keyholder is running in " + folder
-                    + ". Stop it first, or choose another folder with --home.");
+            return Optional.empty();
         }
-        return new HomeClaim(channel);
+        return Optional.of(new HomeClaim(channel));
     }
 
     private static @Nullable FileLock lock(FileChannel channel) throws IOException {

@@ -5,9 +5,14 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
+import org.keyholder.server.audit.Audit;
+import org.keyholder.server.audit.AuditKind;
+import org.keyholder.server.audit.AuditNote;
 import org.keyholder.server.database.TenantScope;
 import org.keyholder.server.database.TenantTransactions;
 import org.keyholder.server.live.LiveNotices;
@@ -39,6 +44,7 @@ public class Contacts {
     private final Texts texts;
     private final ContactNumbers numbers;
     private final LiveNotices notices;
+    private final Audit audit;
     private final Ids ids;
     private final Clock clock;
 
@@ -48,6 +54,7 @@ public class Contacts {
             Texts texts,
             ContactNumbers numbers,
             LiveNotices notices,
+            Audit audit,
             Ids ids,
             Clock clock) {
         this.jdbc = jdbc;
@@ -55,6 +62,7 @@ public class Contacts {
         this.texts = texts;
         this.numbers = numbers;
         this.notices = notices;
+        this.audit = audit;
         this.ids = ids;
         this.clock = clock;
     }
@@ -114,12 +122,26 @@ public class Contacts {
         try {
             transactions.run(TenantScope.dealer(dealer), () -> {
                 insert(dealer, site, id, details);
+                audit.write(AuditNote.of(AuditKind.CONTACT_CREATED, dealer.value())
+                        .at(site)
+                        .about("contact", id.value())
+                        .changing(Map.of(), fields(details)));
                 notices.changed(Topic.site(site.value()));
             });
         } catch (DuplicateKeyException e) {
             throw Refusal.invalid("phone-taken", "phone", "Another contact of this site has this number.");
         }
         return id;
+    }
+
+    private static Map<String, String> fields(ContactDetails details) {
+        var fields = new TreeMap<String, String>();
+        fields.put("name", details.name());
+        fields.put("phone", details.phone().e164());
+        details.email().ifPresent(email -> fields.put("email", email));
+        details.title().ifPresent(title -> fields.put("title", title));
+        details.slot().ifPresent(slot -> fields.put("slot", slot.toString()));
+        return fields;
     }
 
     private void insert(DealerId dealer, SiteId site, ContactId id, ContactDetails details) {
@@ -145,21 +167,33 @@ public class Contacts {
         transactions.run(TenantScope.dealer(dealer), () -> {
             var removed = jdbc.sql("""
                             update contact set removed_at = ?, welcome_token_hash = null
-                            where dealer_id = ? and id = ? and removed_at is null returning site_id, phone
+                            where dealer_id = ? and id = ? and removed_at is null returning site_id, name, phone
                             """)
                     .params(Timestamp.from(clock.instant()), dealer.value(), id.value())
                     .query((row, n) -> new Removed(
-                            new SiteId(row.getObject("site_id", UUID.class)), new PhoneNumber(row.getString("phone"))))
+                            new SiteId(row.getObject("site_id", UUID.class)),
+                            row.getString("name"),
+                            new PhoneNumber(row.getString("phone"))))
                     .optional()
                     .orElseThrow(Refusal::notFound);
             if (!isSomebodys(dealer, removed.phone())) {
                 texts.repeatNoMore(dealer, removed.phone());
             }
+            audit.write(AuditNote.of(AuditKind.CONTACT_REMOVED, dealer.value())
+                    .at(removed.site())
+                    .about("contact", id.value())
+                    .changing(
+                            Map.of(
+                                    "name",
+                                    removed.name(),
+                                    "phone",
+                                    removed.phone().e164()),
+                            Map.of()));
             notices.changed(Topic.site(removed.site().value()));
         });
     }
 
-    private record Removed(SiteId site, PhoneNumber phone) {}
+    private record Removed(SiteId site, String name, PhoneNumber phone) {}
 
     private boolean isSomebodys(DealerId dealer, PhoneNumber number) {
         return jdbc.sql("select exists (select from contact where dealer_id = ? and phone = ? and removed_at is null)")

@@ -4,9 +4,13 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.keyholder.server.audit.Audit;
+import org.keyholder.server.audit.AuditKind;
+import org.keyholder.server.audit.AuditNote;
 import org.keyholder.server.database.TenantScope;
 import org.keyholder.server.database.TenantTransactions;
 import org.keyholder.server.dealer.Dealer;
@@ -21,6 +25,7 @@ import org.keyholder.server.messaging.MessageObserver;
 import org.keyholder.server.messaging.NewText;
 import org.keyholder.server.messaging.TextFailure;
 import org.keyholder.server.messaging.Texts;
+import org.keyholder.server.shared.Actor;
 import org.keyholder.server.shared.DealerId;
 import org.keyholder.server.shared.Ids;
 import org.keyholder.server.shared.Refusal;
@@ -51,6 +56,7 @@ public class WelcomeMessages implements MessageObserver {
     private final WelcomeLimits limits;
     private final LinkTokens tokens;
     private final LiveNotices notices;
+    private final Audit audit;
     private final Ids ids;
     private final Clock clock;
 
@@ -64,6 +70,7 @@ public class WelcomeMessages implements MessageObserver {
             WelcomeLimits limits,
             LinkTokens tokens,
             LiveNotices notices,
+            Audit audit,
             Ids ids,
             Clock clock) {
         this.jdbc = jdbc;
@@ -75,6 +82,7 @@ public class WelcomeMessages implements MessageObserver {
         this.limits = limits;
         this.tokens = tokens;
         this.notices = notices;
+        this.audit = audit;
         this.ids = ids;
         this.clock = clock;
     }
@@ -274,6 +282,11 @@ public class WelcomeMessages implements MessageObserver {
                 .param("userAgent", userAgent)
                 .param("shown", consentText(given.dealer(), given.site()))
                 .update();
+        audit.write(AuditNote.of(AuditKind.CONTACT_CONFIRMED, dealer.value())
+                .by(new Actor.Contact(contact.id().value(), contact.name()))
+                .at(contact.site())
+                .about("contact", contact.id().value())
+                .saying(Map.of("shown", consentText(given.dealer(), given.site()))));
         notices.changed(Topic.site(contact.site().value()));
     }
 }

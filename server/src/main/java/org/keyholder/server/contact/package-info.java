@@ -3,7 +3,7 @@
  */
 @NullMarked
 @org.springframework.modulith.ApplicationModule(
-        allowedDependencies = {"shared", "database", "messaging", "live", "dealer", "site"})
+        allowedDependencies = {"shared", "audit", "database", "messaging", "live", "dealer", "site"})
 package org.keyholder.server.contact;
 
 import org.jspecify.annotations.NullMarked;

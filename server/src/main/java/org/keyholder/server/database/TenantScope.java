@@ -2,6 +2,7 @@ package org.keyholder.server.database;
 
 import java.util.Objects;
 import java.util.Set;
+import java.util.UUID;
 import org.keyholder.server.shared.DealerId;
 import org.keyholder.server.shared.StationId;
 
@@ -31,11 +32,23 @@ public sealed interface TenantScope {
         return new Installation();
     }
 
+    /** The record of what was done and seen that this organisation has, and none of its other rows. */
+    record Audit(UUID organisation) implements TenantScope {
+
+        public Audit {
+            Objects.requireNonNull(organisation);
+        }
+    }
+
     static TenantScope dealer(DealerId dealer) {
         return new Dealers(Set.of(dealer));
     }
 
     static TenantScope station(StationId station) {
         return new Station(station);
+    }
+
+    static TenantScope audit(UUID organisation) {
+        return new Audit(organisation);
     }
 }

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.joining;
 import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.keyholder.server.database.TenantScope.Audit;
 import org.keyholder.server.database.TenantScope.Dealers;
 import org.keyholder.server.database.TenantScope.Installation;
 import org.keyholder.server.database.TenantScope.Station;
@@ -88,6 +89,7 @@ public class TenantTransactions {
             case Dealers dealers -> set("keyholder.dealers", idsOf(dealers));
             case Station station -> set("keyholder.station", station.station().toString());
             case Installation() -> set("keyholder.installation", "on");
+            case Audit audit -> set("keyholder.audited", audit.organisation().toString());
         }
     }
 

@@ -7,6 +7,7 @@
         allowedDependencies = {
             "pages",
             "alarm",
+            "audit",
             "identity",
             "signal",
             "site",

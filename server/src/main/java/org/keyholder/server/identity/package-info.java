@@ -3,7 +3,7 @@
  */
 @NullMarked
 @org.springframework.modulith.ApplicationModule(
-        allowedDependencies = {"admission", "configuration", "shared", "database", "live", "pages", "station", "work"})
+        allowedDependencies = {"admission", "audit", "configuration", "shared", "database", "live", "pages", "station", "work"})
 package org.keyholder.server.identity;
 
 import org.jspecify.annotations.NullMarked;

@@ -4,7 +4,7 @@
  */
 @NullMarked
 @org.springframework.modulith.ApplicationModule(
-        allowedDependencies = {"shared", "configuration", "database", "live", "outgoing", "work"})
+        allowedDependencies = {"shared", "audit", "configuration", "database", "live", "outgoing", "work"})
 package org.keyholder.server.messaging;
 
 import org.jspecify.annotations.NullMarked;

@@ -53,6 +53,7 @@ class AlarmController {
     private final LiveStreams streams;
     private final MediaItems media;
     private final MediaAnswers files;
+    private final Looks looks;
 
     AlarmController(
             AlarmRights rights,
@@ -62,7 +63,8 @@ class AlarmController {
             DeskPages pages,
             LiveStreams streams,
             MediaItems media,
-            MediaAnswers files) {
+            MediaAnswers files,
+            Looks looks) {
         this.rights = rights;
         this.alarms = alarms;
         this.sessions = sessions;
@@ -71,6 +73,7 @@ class AlarmController {
         this.streams = streams;
         this.media = media;
         this.files = files;
+        this.looks = looks;
     }
 
     @GetMapping
@@ -176,7 +179,10 @@ class AlarmController {
                         .filter(of -> of.id().equals(alarm.id()))
                         .isPresent())
                 .flatMap(known -> media.find(tenant, alarm.dealer(), known, name))
-                .map(item -> download == null ? files.answer(item, request) : files.download(item, request))
+                .map(item -> {
+                    looks.seen(seen.operator(), alarm, item, download != null);
+                    return download == null ? files.answer(item, request) : files.download(item, request);
+                })
                 .orElseThrow(Refusal::notFound);
     }
 }

@@ -54,6 +54,7 @@ class LaunchController {
     private final DeskPages pages;
     private final MediaItems media;
     private final MediaAnswers files;
+    private final Looks looks;
 
     LaunchController(
             Sites sites,
@@ -63,7 +64,8 @@ class LaunchController {
             Launches launches,
             DeskPages pages,
             MediaItems media,
-            MediaAnswers files) {
+            MediaAnswers files,
+            Looks looks) {
         this.sites = sites;
         this.alarms = alarms;
         this.stations = stations;
@@ -72,6 +74,7 @@ class LaunchController {
         this.pages = pages;
         this.media = media;
         this.files = files;
+        this.looks = looks;
     }
 
     /** The event's clip, for the link in a signal. */
@@ -79,13 +82,25 @@ class LaunchController {
     ResponseEntity<Resource> clip(Operator operator, HttpServletRequest request) {
         var launch = Launch.of(request);
         var tenant = TenantScope.station(operator.station());
-        var items = sites(operator, launch).stream()
+        return sites(operator, launch).stream()
                 .flatMap(site -> alarm(tenant, site, launch).stream())
                 .filter(alarm -> rights.sees(operator.station(), alarm))
-                .flatMap(alarm -> launch.event().flatMap(LaunchController::eventId).stream()
-                        .flatMap(event -> media.of(tenant, alarm.dealer(), event).stream()))
-                .toList();
-        return MediaItem.clipOf(items).map(item -> files.answer(item, request)).orElseThrow(Refusal::notFound);
+                .flatMap(alarm -> clip(tenant, alarm, launch).stream())
+                .findFirst()
+                .map(clip -> {
+                    looks.seen(operator, clip.alarm(), clip.item(), !clip.item().isShown());
+                    return files.answer(clip.item(), request);
+                })
+                .orElseThrow(Refusal::notFound);
+    }
+
+    private record Clip(Alarm alarm, MediaItem item) {}
+
+    private Optional<Clip> clip(TenantScope tenant, Alarm alarm, Launch launch) {
+        return launch.event()
+                .flatMap(LaunchController::eventId)
+                .flatMap(event -> MediaItem.clipOf(media.of(tenant, alarm.dealer(), event)))
+                .map(item -> new Clip(alarm, item));
     }
 
     /** The alarm of the site that the event in the address belongs to. */
@@ -104,6 +119,11 @@ class LaunchController {
                     .view();
         }
         var found = sites(operator, launch);
+        if (found.size() == 1) {
+            looks.launched(operator, launch, found.getFirst());
+        } else {
+            looks.launchedNowhere(operator, launch);
+        }
         return switch (found.size()) {
             case 0 -> unknown(operator, launch);
             case 1 -> open(operator, found.getFirst(), launch);

@@ -7,6 +7,7 @@
         allowedDependencies = {
             "pages",
             "shared",
+            "audit",
             "database",
             "live",
             "identity",

@@ -7,12 +7,18 @@ import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.keyholder.server.Provisioning;
+import org.keyholder.server.audit.Acting;
+import org.keyholder.server.audit.Audit;
+import org.keyholder.server.audit.AuditActor;
+import org.keyholder.server.audit.AuditKind;
+import org.keyholder.server.audit.AuditNote;
 import org.keyholder.server.configuration.OpenFiles;
 import org.keyholder.server.configuration.StartRefused;
 import org.keyholder.server.database.TenantScope;
@@ -69,6 +75,7 @@ class ProvisionFromFile implements Provisioning {
     private final LaunchSecrets launchSecrets;
     private final SignalOutbox outbox;
     private final TenantTransactions transactions;
+    private final Audit audit;
 
     ProvisionFromFile(
             Dealers dealers,
@@ -79,7 +86,8 @@ class ProvisionFromFile implements Provisioning {
             People people,
             LaunchSecrets launchSecrets,
             SignalOutbox outbox,
-            TenantTransactions transactions) {
+            TenantTransactions transactions,
+            Audit audit) {
         this.dealers = dealers;
         this.stations = stations;
         this.sites = sites;
@@ -89,6 +97,7 @@ class ProvisionFromFile implements Provisioning {
         this.launchSecrets = launchSecrets;
         this.outbox = outbox;
         this.transactions = transactions;
+        this.audit = audit;
     }
 
     @Override
@@ -107,14 +116,27 @@ class ProvisionFromFile implements Provisioning {
     public void provision(String file, String text) {
         var setUp = read(file, text);
         try {
-            people(setUp.administrators(), OrganisationId.INSTALLATION, Role.INSTALLATION_ADMIN);
-            SetUp.each(setUp.stations()).forEach(this::station);
-            SetUp.each(setUp.dealers()).forEach(this::dealer);
+            Acting.as(AuditActor.command(), () -> setUp(setUp));
         } catch (Refusal refusal) {
             throw StartRefused.mistake(file + ": " + refusal.field() + ": " + refusal.words());
         } catch (IllegalArgumentException | DataAccessException e) {
             throw StartRefused.mistake(file + ": " + e.getMessage());
         }
+    }
+
+    private int setUp(SetUp setUp) {
+        transactions.runUnscoped(() -> audit.write(AuditNote.of(AuditKind.PROVISIONED, Audit.INSTALLATION)
+                .saying(Map.of(
+                        "stations", count(setUp.stations()),
+                        "dealers", count(setUp.dealers())))));
+        people(setUp.administrators(), OrganisationId.INSTALLATION, Role.INSTALLATION_ADMIN);
+        SetUp.each(setUp.stations()).forEach(this::station);
+        SetUp.each(setUp.dealers()).forEach(this::dealer);
+        return 0;
+    }
+
+    private static String count(@Nullable List<?> things) {
+        return String.valueOf(SetUp.each(things).size());
     }
 
     private SetUp read(String file, String text) {
@@ -127,7 +149,12 @@ class ProvisionFromFile implements Provisioning {
 
     private void station(SetUp.StationSetUp setUp) {
         var station = new StationId(id("station", setUp.key()));
-        stations.save(new Station(station, setUp.name(), setUp.phone()));
+        transactions.run(TenantScope.station(station), () -> {
+            stations.save(new Station(station, setUp.name(), setUp.phone()));
+            audit.write(AuditNote.of(AuditKind.PROVISIONED, station.value())
+                    .about("station", station.value())
+                    .saying(Map.of("name", setUp.name())));
+        });
         if (setUp.launchSecret() != null) {
             launchSecret(station, setUp.key(), setUp.launchSecret());
         }
@@ -193,7 +220,12 @@ class ProvisionFromFile implements Provisioning {
     private void dealer(SetUp.DealerSetUp setUp) {
         var dealer = new DealerId(id("dealer", setUp.key()));
         var colour = Optional.ofNullable(setUp.colour()).orElse("#123a7a");
-        dealers.save(new Dealer(dealer, setUp.name(), colour, setUp.phone()));
+        transactions.run(TenantScope.dealer(dealer), () -> {
+            dealers.save(new Dealer(dealer, setUp.name(), colour, setUp.phone()));
+            audit.write(AuditNote.of(AuditKind.PROVISIONED, dealer.value())
+                    .about("dealer", dealer.value())
+                    .saying(Map.of("name", setUp.name())));
+        });
         if (setUp.keepDays() != null) {
             dealers.keepMediaFor(dealer, setUp.keepDays());
         }

@@ -4,7 +4,16 @@
  */
 @NullMarked
 @org.springframework.modulith.ApplicationModule(
-        allowedDependencies = {"shared", "configuration", "database", "dealer", "station", "site", "identity", "signal"
+        allowedDependencies = {
+            "shared",
+            "audit",
+            "configuration",
+            "database",
+            "dealer",
+            "station",
+            "site",
+            "identity",
+            "signal"
         })
 package org.keyholder.server.provisioning;
 

@@ -4,7 +4,7 @@
  */
 @NullMarked
 @org.springframework.modulith.ApplicationModule(
-        allowedDependencies = {"shared", "database", "work", "event", "site", "station"})
+        allowedDependencies = {"shared", "audit", "database", "work", "event", "site", "station"})
 package org.keyholder.server.signal;
 
 import org.jspecify.annotations.NullMarked;

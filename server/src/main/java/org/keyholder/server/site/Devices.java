@@ -5,7 +5,11 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.keyholder.server.audit.Audit;
+import org.keyholder.server.audit.AuditKind;
+import org.keyholder.server.audit.AuditNote;
 import org.keyholder.server.database.TenantScope;
 import org.keyholder.server.database.TenantTransactions;
 import org.keyholder.server.shared.DealerId;
@@ -25,14 +29,16 @@ public class Devices {
     private final JdbcClient jdbc;
     private final TenantTransactions transactions;
     private final DeviceKeys keys;
+    private final Audit audit;
     private final Ids ids;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
 
-    Devices(JdbcClient jdbc, TenantTransactions transactions, DeviceKeys keys, Ids ids, Clock clock) {
+    Devices(JdbcClient jdbc, TenantTransactions transactions, DeviceKeys keys, Audit audit, Ids ids, Clock clock) {
         this.jdbc = jdbc;
         this.transactions = transactions;
         this.keys = keys;
+        this.audit = audit;
         this.ids = ids;
         this.clock = clock;
     }
@@ -61,12 +67,23 @@ public class Devices {
 
     /** Makes the device with this key, or gives the one with this id the key. */
     public void save(DealerId dealer, SiteId site, DeviceId id, String name, Secret key) {
-        transactions.run(
-                TenantScope.dealer(dealer),
-                () -> jdbc.sql("""
-                        insert into device (dealer_id, id, site_id, name, key_hash, created_at)
+        transactions.run(TenantScope.dealer(dealer), () -> {
+            if (write(dealer, site, id, name, key)) {
+                audit.write(AuditNote.of(AuditKind.DEVICE_KEY_CREATED, dealer.value())
+                        .at(site)
+                        .about("device", id.value())
+                        .saying(Map.of("name", name)));
+            }
+        });
+    }
+
+    /** Whether anything is new. */
+    private boolean write(DealerId dealer, SiteId site, DeviceId id, String name, Secret key) {
+        return jdbc.sql("""
+                        insert into device as d (dealer_id, id, site_id, name, key_hash, created_at)
                         values (:dealer_id, :id, :site_id, :name, :key_hash, :created_at)
                         on conflict (dealer_id, id) do update set name = excluded.name, key_hash = excluded.key_hash
+                        where (d.name, d.key_hash) is distinct from (excluded.name, excluded.key_hash)
                         """)
                         .param("dealer_id", dealer.value())
                         .param("id", id.value())
@@ -74,7 +91,8 @@ public class Devices {
                         .param("name", name)
                         .param("key_hash", Fingerprint.of(key.reveal()))
                         .param("created_at", Timestamp.from(clock.instant()))
-                        .update());
+                        .update()
+                == 1;
     }
 
     private Secret newKey() {

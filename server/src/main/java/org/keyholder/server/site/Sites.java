@@ -40,14 +40,23 @@ public class Sites {
     private final TenantTransactions transactions;
     private final Stations stations;
     private final Formats formats;
+    private final SiteRecord record;
     private final Ids ids;
     private final Clock clock;
 
-    Sites(JdbcClient jdbc, TenantTransactions transactions, Stations stations, Formats formats, Ids ids, Clock clock) {
+    Sites(
+            JdbcClient jdbc,
+            TenantTransactions transactions,
+            Stations stations,
+            Formats formats,
+            SiteRecord record,
+            Ids ids,
+            Clock clock) {
         this.jdbc = jdbc;
         this.transactions = transactions;
         this.stations = stations;
         this.formats = formats;
+        this.record = record;
         this.ids = ids;
         this.clock = clock;
     }
@@ -106,14 +115,15 @@ public class Sites {
                     .params(columns(dealer, id, details))
                     .param("created_at", Timestamp.from(clock.instant()))
                     .update();
-            setIntervals(dealer, id, intervals);
+            updateIntervals(dealer, id, intervals);
+            record.created(dealer, id);
             return new SaveSite.Saved(id);
         });
     }
 
     /** Gives the site new details; refused where the receiver's format cannot carry the number. */
     public SaveSite change(DealerId dealer, SiteId id, SiteDetails details) {
-        return savingNumber(dealer, details, () -> update(dealer, id, details));
+        return savingNumber(dealer, details, () -> record.changing(dealer, id, () -> update(dealer, id, details)));
     }
 
     private SaveSite update(DealerId dealer, SiteId id, SiteDetails details) {
@@ -131,11 +141,14 @@ public class Sites {
 
     /** Gives the site new details and intervals, or neither. */
     public SaveSite change(DealerId dealer, SiteId id, SiteDetails details, AlarmIntervals intervals) {
-        return savingNumber(dealer, details, () -> {
-            var saved = update(dealer, id, details);
-            setIntervals(dealer, id, intervals);
-            return saved;
-        });
+        return savingNumber(
+                dealer,
+                details,
+                () -> record.changing(dealer, id, () -> {
+                    var saved = update(dealer, id, details);
+                    updateIntervals(dealer, id, intervals);
+                    return saved;
+                }));
     }
 
     /** When the site's events belong together. */
@@ -153,18 +166,23 @@ public class Sites {
 
     /** Sets when the site's events belong together; holds from the next event on. */
     public void setIntervals(DealerId dealer, SiteId id, AlarmIntervals intervals) {
-        int changed = transactions.call(
+        transactions.run(
                 TenantScope.dealer(dealer),
-                () -> jdbc.sql("update site set join_seconds = ?, quiet_minutes = ? where dealer_id = ? and id = ?")
-                        .params(
-                                (int) intervals.join().toSeconds(),
-                                (int) intervals.quiet().toMinutes(),
-                                dealer.value(),
-                                id.value())
-                        .update());
+                () -> record.changing(dealer, id, () -> updateIntervals(dealer, id, intervals)));
+    }
+
+    private boolean updateIntervals(DealerId dealer, SiteId id, AlarmIntervals intervals) {
+        int changed = jdbc.sql("update site set join_seconds = ?, quiet_minutes = ? where dealer_id = ? and id = ?")
+                .params(
+                        (int) intervals.join().toSeconds(),
+                        (int) intervals.quiet().toMinutes(),
+                        dealer.value(),
+                        id.value())
+                .update();
         if (changed == 0) {
             throw Refusal.notFound();
         }
+        return true;
     }
 
     /** The unique key decides, so that of two saves at the same moment one is refused. */

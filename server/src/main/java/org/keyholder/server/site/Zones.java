@@ -1,7 +1,11 @@
 package org.keyholder.server.site;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.keyholder.server.audit.Audit;
+import org.keyholder.server.audit.AuditKind;
+import org.keyholder.server.audit.AuditNote;
 import org.keyholder.server.database.TenantScope;
 import org.keyholder.server.database.TenantTransactions;
 import org.keyholder.server.shared.DealerId;
@@ -16,10 +20,12 @@ public class Zones {
 
     private final JdbcClient jdbc;
     private final TenantTransactions transactions;
+    private final Audit audit;
 
-    Zones(JdbcClient jdbc, TenantTransactions transactions) {
+    Zones(JdbcClient jdbc, TenantTransactions transactions, Audit audit) {
         this.jdbc = jdbc;
         this.transactions = transactions;
+        this.audit = audit;
     }
 
     /** The site's zones, by number. */
@@ -40,18 +46,25 @@ public class Zones {
 
     /** Adds the zone; false when the number is taken at this site. */
     public boolean add(DealerId dealer, SiteId site, Zone zone) {
-        return transactions.call(
-                TenantScope.dealer(dealer),
-                () -> jdbc.sql("""
+        return transactions.call(TenantScope.dealer(dealer), () -> {
+            boolean added = insert(dealer, site, zone);
+            if (added) {
+                audit.write(AuditNote.of(AuditKind.ZONE_ADDED, dealer.value())
+                        .at(site)
+                        .about("site", site.value())
+                        .saying(Map.of("zone", zone.number().toString(), "name", zone.name())));
+            }
+            return added;
+        });
+    }
+
+    private boolean insert(DealerId dealer, SiteId site, Zone zone) {
+        return jdbc.sql("""
                                 insert into zone (dealer_id, site_id, number, name) values (?, ?, ?, ?)
                                 on conflict do nothing
                                 """)
-                                .params(
-                                        dealer.value(),
-                                        site.value(),
-                                        zone.number().value(),
-                                        zone.name())
-                                .update()
-                        == 1);
+                        .params(dealer.value(), site.value(), zone.number().value(), zone.name())
+                        .update()
+                == 1;
     }
 }

@@ -3,7 +3,7 @@
  * customer at a station.
  */
 @NullMarked
-@org.springframework.modulith.ApplicationModule(allowedDependencies = {"shared", "database", "station"})
+@org.springframework.modulith.ApplicationModule(allowedDependencies = {"shared", "audit", "database", "station"})
 package org.keyholder.server.site;
 
 import org.jspecify.annotations.NullMarked;

@@ -69,7 +69,10 @@ class RowSecurityTest {
             "storm",
             "fact",
             "launch_secret",
-            "used_launch");
+            "used_launch",
+            "audit_entry",
+            "audit_link",
+            "audit_unlinked");
 
     /** The station's own, and no dealer's: those see none of their rows. */
     private static final Set<String> OF_STATIONS_ALONE = Set.of("launch_secret", "used_launch");
@@ -85,7 +88,9 @@ class RowSecurityTest {
             "consent",
             "alarm_event",
             "fact",
-            "swept_media");
+            "swept_media",
+            "audit_entry",
+            "audit_link");
 
     private static final String PERMISSION_DENIED = "42501";
 
@@ -186,7 +191,7 @@ class RowSecurityTest {
                 ? "station_id"
                 : switch (table) {
                     case "dealer", "station", "receiver", "person", "organisation" -> "id";
-                    case "membership", "invitation" -> "organisation_id";
+                    case "membership", "invitation", "audit_entry", "audit_link", "audit_unlinked" -> "organisation_id";
                     default -> "dealer_id";
                 };
         Supplier<Integer> change = () -> in(
@@ -321,7 +326,9 @@ class RowSecurityTest {
         "consent, shown",
         "alarm_event, zone",
         "fact, kind",
-        "swept_media, clips"
+        "swept_media, clips",
+        "audit_entry, kind",
+        "audit_link, hash"
     })
     void whatIsOnRecordCannotBeChanged(String table, String column) {
         assertThat(RECORDS).contains(table);
@@ -366,6 +373,8 @@ class RowSecurityTest {
                         "find_signed_in(wanted bytea, since timestamp with time zone)",
                         // Whose storms are over, as the row says itself.
                         "find_spent_storms(at timestamp with time zone, at_most integer)",
+                        // Which organisations have entries to be chained, and not which entries.
+                        "find_unlinked_audits(at_most integer)",
                         // Of the files that the server has, those that no tenant's row names.
                         "find_unnamed_media(keys text[])",
                         "find_welcome(wanted bytea)",
@@ -376,6 +385,9 @@ class RowSecurityTest {
                         // Whether an alarm under a number is open at a station, whoever's: yes or no, as the unique key
                         // of numbers.
                         "keep_number_of_open_alarm()",
+                        // What waits to be chained, kept in the transaction of the entry and of its link.
+                        "note_linked_audit()",
+                        "note_unlinked_audit()",
                         // Deletes clips and stills that are past their dealer's keeping time, and writes down how many.
                         "take_old_media(at timestamp with time zone, at_most integer)");
         assertThat(open).isZero();

@@ -86,7 +86,13 @@ record Seed(int number, int tenant, DealerId dealer, StationId station) {
             insert into fact (dealer_id, station_id, site_id, alarm_id, at, kind, question_id, actor, actor_id, actor_name)
             values (@1, @2, #6, #9, now(), 'link-opened', #12, 'contact', #8, 'C');
             insert into fact (dealer_id, station_id, site_id, alarm_id, at, kind, signal_id, actor)
-            values (@1, @2, #6, #9, now(), 'signal-acknowledged', #16, 'system')
+            values (@1, @2, #6, #9, now(), 'signal-acknowledged', #16, 'system');
+            insert into audit_entry (organisation_id, id, at, kind, actor_kind, actor_id, actor_name, site_id, object_kind, object_id)
+            values (@1, #20, now(), 'launched', 'person', @13, 'P', #6, 'site', #6),
+                   (@2, #20, now(), 'launched', 'person', @13, 'P', #6, 'site', #6),
+                   (@1, #21, now(), 'clip-viewed', 'person', @13, 'P', #6, 'event', #9),
+                   (@2, #21, now(), 'clip-viewed', 'person', @13, 'P', #6, 'event', #9);
+            insert into audit_link (organisation_id, number, entry_id, hash) values (@1, $, #20, %), (@2, $, #20, %)
             """;
 
     /** A dealer and a station with one site between them. */

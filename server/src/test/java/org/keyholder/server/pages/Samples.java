@@ -26,6 +26,7 @@ import org.keyholder.server.dealerportal.contact.RemoveContactPage;
 import org.keyholder.server.dealerportal.contact.SendErrorPage;
 import org.keyholder.server.dealerportal.contact.WelcomePage;
 import org.keyholder.server.dealerportal.device.DevicesPage;
+import org.keyholder.server.dealerportal.history.HistoryPage;
 import org.keyholder.server.dealerportal.site.ContactsCard;
 import org.keyholder.server.dealerportal.site.ContactsCard.Next;
 import org.keyholder.server.dealerportal.site.SiteFormPage;
@@ -495,6 +496,9 @@ final class Samples {
                         "",
                         FormErrors.NONE,
                         null));
+        pages.put("history", history());
+        pages.put("history-empty", new HistoryPage(PORTAL, siteHead(null), List.of(), null, true));
+        pages.put("history-end", new HistoryPage(PORTAL, siteHead(null), List.of(), null, false));
         pages.put(
                 "contact-new",
                 new ContactFormPage(PORTAL, "s1", "Harbour Yard", ContactFormPage.Fields.EMPTY, FormErrors.NONE));
@@ -647,6 +651,32 @@ final class Samples {
                 "",
                 FormErrors.NONE,
                 new DevicesPage.NewKey("Gate camera", "kh_Zp01w8gXo2mB5uT9cRjLq4"));
+    }
+
+    private static HistoryPage history() {
+        return new HistoryPage(
+                PORTAL,
+                siteHead(null),
+                List.of(
+                        new HistoryPage.Line(
+                                "2026-11-21T03:12:05Z",
+                                "today, 03:12",
+                                "48 s ago",
+                                "Kim Moreau",
+                                "watched a clip",
+                                List.of()),
+                        new HistoryPage.Line(
+                                "2026-11-20T14:02:00Z",
+                                "yesterday, 14:02",
+                                "13 h ago",
+                                "Dana <i>Whitfield</i>",
+                                "changed the site",
+                                List.of(
+                                        new HistoryPage.Change("Account number", "P2793", "P2794"),
+                                        new HistoryPage.Change("Address", "Mill Lane 1", "Mill Lane 12"),
+                                        new HistoryPage.Change("Monitoring station", "North Central", null)))),
+                "/sites/s1/history?before=e2",
+                false);
     }
 
     private static WelcomePage welcome(@Nullable String sentBefore) {

@@ -6,10 +6,14 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.keyholder.server.audit.Audit;
+import org.keyholder.server.audit.AuditKind;
+import org.keyholder.server.audit.AuditNote;
 import org.keyholder.server.database.TenantScope;
 import org.keyholder.server.database.TenantTransactions;
 import org.keyholder.server.identity.Member;
@@ -42,6 +46,7 @@ class PersonRows implements UserDetailsService, UserDetailsPasswordService, Peop
     private final PasswordEncoder passwords;
     private final Memberships memberships;
     private final Ids ids;
+    private final Audit audit;
     private final Clock clock;
 
     PersonRows(
@@ -50,12 +55,14 @@ class PersonRows implements UserDetailsService, UserDetailsPasswordService, Peop
             PasswordEncoder passwords,
             Memberships memberships,
             Ids ids,
+            Audit audit,
             Clock clock) {
         this.jdbc = jdbc;
         this.transactions = transactions;
         this.passwords = passwords;
         this.memberships = memberships;
         this.ids = ids;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -111,7 +118,11 @@ class PersonRows implements UserDetailsService, UserDetailsPasswordService, Peop
                     .param("password_hash", hash)
                     .param("created_at", Timestamp.from(clock.instant()))
                     .update();
-            memberships.add(person(key), organisation, role);
+            var person = person(key);
+            memberships.add(person, organisation, role);
+            audit.write(AuditNote.of(AuditKind.PERSON_SAVED, organisation.value())
+                    .about("person", person.value())
+                    .saying(Map.of("login", key, "name", name, "role", role.code())));
         });
     }
 

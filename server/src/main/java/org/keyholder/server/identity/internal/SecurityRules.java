@@ -76,12 +76,13 @@ class SecurityRules {
             HttpSecurity http,
             SignInThrottle throttle,
             KnownBrowsers browsers,
+            SignInRecord record,
             RequestCache requests,
             SignInContexts contexts,
             FormTokens tokens,
             LaunchSignIns launches,
             OperatorNetworks networks) {
-        var signIn = new ThrottledSignIn(throttle, browsers, contexts);
+        var signIn = new ThrottledSignIn(throttle, browsers, contexts, record);
         var gate = new StationGate(networks);
         headers(http, ReferrerPolicy.SAME_ORIGIN);
         // Who may do what with them is asked at each handler (RightsOfHandlers).

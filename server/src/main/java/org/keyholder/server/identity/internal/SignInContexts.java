@@ -30,9 +30,11 @@ class SignInContexts implements SecurityContextRepository, SignIn {
     private static final String LOADED = SignInContexts.class.getName();
 
     private final SignIns signIns;
+    private final SignInRecord record;
 
-    SignInContexts(SignIns signIns) {
+    SignInContexts(SignIns signIns, SignInRecord record) {
         this.signIns = signIns;
+        this.record = record;
     }
 
     @Override
@@ -101,16 +103,17 @@ class SignInContexts implements SecurityContextRepository, SignIn {
     @Override
     public void saveContext(SecurityContext context, HttpServletRequest request, HttpServletResponse response) {
         var authentication = context.getAuthentication();
-        key(request).ifPresent(signIns::close);
         if (authentication != null && authentication.getPrincipal() instanceof SignedIn person) {
+            key(request).ifPresent(signIns::close);
             // Always a new secret: one that was slipped into the browser before does not become a signed-in one.
-            var secret = signIns.open(person.member(), from(request));
+            var secret = record.signedIn(person, () -> signIns.open(person.member(), from(request)));
             COOKIE.set(secret.reveal(), request, response);
             request.setAttribute(LOADED, context(request, signIns.find(secret)));
         } else {
-            if (key(request).isPresent()) {
+            key(request).ifPresent(key -> {
+                signOut(key);
                 COOKIE.remove(request, response);
-            }
+            });
             request.setAttribute(LOADED, context);
         }
     }
@@ -123,6 +126,13 @@ class SignInContexts implements SecurityContextRepository, SignIn {
                         UsernamePasswordAuthenticationToken.authenticated(arriving, null, arriving.getAuthorities())),
                 request,
                 response);
+    }
+
+    /** Who it was is asked once more: whoever signs somebody out has emptied the context by now. */
+    private void signOut(Secret key) {
+        signIns.find(key)
+                .ifPresentOrElse(
+                        person -> record.signedOut(person, () -> signIns.close(key)), () -> signIns.close(key));
     }
 
     @Override

@@ -51,6 +51,7 @@ class SignInController {
 
     /** Where a launch that is not accepted ends up within its own request. */
     @GetMapping(LaunchRefusal.PAGE)
+    @OpenToAll
     ModelAndView launchRefused(HttpServletRequest request) {
         var refusal = LaunchRefusal.of(request);
         return refusal == null
@@ -60,6 +61,7 @@ class SignInController {
 
     /** Where an operator ends up, whatever they asked for, whom the station does not let in from there. */
     @RequestMapping(StationGate.PAGE)
+    @OpenToAll
     ModelAndView notFromHere() {
         return new ErrorPage(
                         HttpStatus.FORBIDDEN.value(),

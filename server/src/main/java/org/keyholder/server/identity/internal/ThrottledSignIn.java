@@ -32,11 +32,14 @@ final class ThrottledSignIn extends OncePerRequestFilter implements Authenticati
     private final SignInThrottle throttle;
     private final KnownBrowsers browsers;
     private final SignInContexts contexts;
+    private final SignInRecord record;
 
-    ThrottledSignIn(SignInThrottle throttle, KnownBrowsers browsers, SignInContexts contexts) {
+    ThrottledSignIn(
+            SignInThrottle throttle, KnownBrowsers browsers, SignInContexts contexts, SignInRecord record) {
         this.throttle = throttle;
         this.browsers = browsers;
         this.contexts = contexts;
+        this.record = record;
     }
 
     @Override
@@ -48,6 +51,7 @@ final class ThrottledSignIn extends OncePerRequestFilter implements Authenticati
         }
         var wait = throttle.begin(attempt(request));
         if (wait.isPresent()) {
+            record.refused(login(request), SignInRecord.Refused.THROTTLED);
             tellToWait(seconds(wait.get()), request, response);
             return;
         }
@@ -75,7 +79,7 @@ final class ThrottledSignIn extends OncePerRequestFilter implements Authenticati
             HttpServletRequest request, HttpServletResponse response, AuthenticationException failure)
             throws ServletException, IOException {
         if (failure instanceof StationGate.NotFromHere) {
-            throttle.succeeded(login(request), request.getRemoteAddr());
+            throttle.succeeded(attempt(request));
             StationGate.show(request, response);
             return;
         }
@@ -87,6 +91,7 @@ final class ThrottledSignIn extends OncePerRequestFilter implements Authenticati
             response.sendError(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
             return;
         }
+        record.refused(login(request), SignInRecord.Refused.WRONG);
         answer(request, response, SignInPage.WRONG, HttpStatus.UNAUTHORIZED);
     }
 

@@ -12,6 +12,9 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.keyholder.server.audit.Audit;
+import org.keyholder.server.audit.AuditKind;
+import org.keyholder.server.audit.AuditNote;
 import org.keyholder.server.database.TenantScope;
 import org.keyholder.server.database.TenantTransactions;
 import org.keyholder.server.messaging.Conversation;
@@ -41,6 +44,7 @@ public class TextOutbox implements Texts {
     private final Jobs jobs;
     private final TenantTransactions transactions;
     private final ObjectProvider<MessageObserver> observers;
+    private final Audit audit;
     private final Ids ids;
     private final Clock clock;
     private final MeterRegistry meters;
@@ -50,6 +54,7 @@ public class TextOutbox implements Texts {
             Jobs jobs,
             TenantTransactions transactions,
             ObjectProvider<MessageObserver> observers,
+            Audit audit,
             Ids ids,
             Clock clock,
             MeterRegistry meters) {
@@ -57,6 +62,7 @@ public class TextOutbox implements Texts {
         this.jobs = jobs;
         this.transactions = transactions;
         this.observers = observers;
+        this.audit = audit;
         this.ids = ids;
         this.clock = clock;
         this.meters = meters;
@@ -69,6 +75,7 @@ public class TextOutbox implements Texts {
                 .map(text -> new MessageRows.Queued(new MessageId(ids.next()), text))
                 .toList();
         rows.insert(queued, now);
+        audit.write(queued.stream().map(TextOutbox::note).toList());
         jobs.scheduleNew(
                 TextSender.KIND,
                 queued.stream()
@@ -77,6 +84,15 @@ public class TextOutbox implements Texts {
                         .toList(),
                 now);
         return queued.stream().map(MessageRows.Queued::id).toList();
+    }
+
+    /** Neither its words nor its link: what it is about is on record there. */
+    private static AuditNote note(MessageRows.Queued queued) {
+        var text = queued.text();
+        return AuditNote.of(AuditKind.TEXT_QUEUED, text.dealer().value())
+                .about("text", queued.id().value())
+                .saying(Map.of(
+                        "about", text.conversation().toString(), "to", text.to().e164()));
     }
 
     @Override

@@ -6,10 +6,14 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.keyholder.server.audit.Audit;
+import org.keyholder.server.audit.AuditKind;
+import org.keyholder.server.audit.AuditNote;
 import org.keyholder.server.database.TenantScope;
 import org.keyholder.server.database.TenantTransactions;
 import org.keyholder.server.shared.Actor;
@@ -30,13 +34,19 @@ class SignalDeeds {
 
     private final JdbcClient jdbc;
     private final TenantTransactions transactions;
+    private final Audit audit;
     private final Clock clock;
     private final List<SignalObserver> observers;
 
     SignalDeeds(
-            JdbcClient jdbc, TenantTransactions transactions, Clock clock, ObjectProvider<SignalObserver> observers) {
+            JdbcClient jdbc,
+            TenantTransactions transactions,
+            Audit audit,
+            Clock clock,
+            ObjectProvider<SignalObserver> observers) {
         this.jdbc = jdbc;
         this.transactions = transactions;
+        this.audit = audit;
         this.clock = clock;
         this.observers = observers.orderedStream().toList();
     }
@@ -53,6 +63,7 @@ class SignalDeeds {
                 var deed =
                         new SignalDeed(dealer, signal, found.alarm(), found.fact(), decision, actor, clock.instant());
                 record(station, deed);
+                audit.write(note(station, deed));
                 observers.forEach(observer -> observer.decided(deed));
             });
             return decided;
@@ -121,6 +132,15 @@ class SignalDeeds {
                         actor.organisation(),
                         Timestamp.from(deed.at())))
                 .update();
+    }
+
+    private static AuditNote note(StationId station, SignalDeed deed) {
+        var kind =
+                deed.decision() instanceof SignalDeed.GiveUp ? AuditKind.SIGNAL_GIVEN_UP : AuditKind.SIGNAL_SENT_AGAIN;
+        return AuditNote.of(kind, station.value(), deed.dealer().value())
+                .by(deed.actor())
+                .about("signal", deed.signal().value())
+                .saying(deed.decision() instanceof SignalDeed.GiveUp(var reason) ? Map.of("reason", reason) : Map.of());
     }
 
     private record ActorRow(

@@ -13,6 +13,7 @@ import org.keyholder.server.alarm.AlarmRecord;
 import org.keyholder.server.alarm.Alarms;
 import org.keyholder.server.alarm.Choice;
 import org.keyholder.server.alarm.Fact;
+import org.keyholder.server.audit.AuditKind;
 import org.keyholder.server.database.TenantScope;
 import org.keyholder.server.database.TenantTransactions;
 import org.keyholder.server.dealer.Dealers;
@@ -53,6 +54,7 @@ class AnsweredQuestions implements Questions {
     private final QuestionRows rows;
     private final Alarms alarms;
     private final AlarmRecord record;
+    private final AlarmDeeds deeds;
     private final Dealers dealers;
     private final Sites sites;
     private final Zones zones;
@@ -69,6 +71,7 @@ class AnsweredQuestions implements Questions {
             QuestionRows rows,
             Alarms alarms,
             AlarmRecord record,
+            AlarmDeeds deeds,
             Dealers dealers,
             Sites sites,
             Zones zones,
@@ -83,6 +86,7 @@ class AnsweredQuestions implements Questions {
         this.rows = rows;
         this.alarms = alarms;
         this.record = record;
+        this.deeds = deeds;
         this.dealers = dealers;
         this.sites = sites;
         this.zones = zones;
@@ -174,11 +178,13 @@ class AnsweredQuestions implements Questions {
     public Optional<MediaItem> media(String token, EventId event, String name) {
         return withQuestion(token, this::find, question -> {
             var tenant = TenantScope.dealer(question.dealer());
-            return Optional.of(question)
+            var item = Optional.of(question)
                     .filter(this::isViewable)
                     .flatMap(one -> alarms.ofEvent(tenant, one.dealer(), event))
                     .filter(alarm -> alarm.id().equals(question.alarm().id()))
                     .flatMap(alarm -> media.find(tenant, alarm.dealer(), event, name));
+            item.ifPresent(seen -> deeds.seen(question.alarm(), question.actor(), seen));
+            return item;
         });
     }
 
@@ -262,6 +268,11 @@ class AnsweredQuestions implements Questions {
                     reversal,
                     stands(question, OutcomeRule.of(all(after))));
             record.add(List.of(entry(question, fact, now)));
+            deeds.write(
+                    AuditKind.ANSWER_TAKEN_BACK,
+                    question.alarm(),
+                    question.actor(),
+                    Map.of("answer", answer.choice().code()));
             return new Taken(taken, head(question, after));
         }
         return new Taken(taken, head(question, before));
@@ -297,6 +308,11 @@ class AnsweredQuestions implements Questions {
                         accepted.takesBack()),
                 answer.at()));
         record.add(facts);
+        deeds.write(
+                AuditKind.ANSWERED,
+                question.alarm(),
+                question.actor(),
+                Map.of("answer", answer.choice().code(), "late", String.valueOf(answer.late())));
         meters.counter("keyholder.answers", "choice", answer.choice().code()).increment();
     }
 

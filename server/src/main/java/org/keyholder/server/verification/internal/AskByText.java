@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.keyholder.server.alarm.Alarm;
 import org.keyholder.server.alarm.AlarmRecord;
@@ -14,6 +15,9 @@ import org.keyholder.server.alarm.Fact;
 import org.keyholder.server.alarm.QuestionId;
 import org.keyholder.server.alarm.StationRight;
 import org.keyholder.server.alarm.VerificationId;
+import org.keyholder.server.audit.Acting;
+import org.keyholder.server.audit.AuditActor;
+import org.keyholder.server.audit.AuditKind;
 import org.keyholder.server.contact.Contact;
 import org.keyholder.server.contact.Contacts;
 import org.keyholder.server.database.TenantScope;
@@ -54,6 +58,7 @@ class AskByText implements AskContacts {
     private final Sites sites;
     private final QuestionRows rows;
     private final AlarmRecord record;
+    private final AlarmDeeds deeds;
     private final Texts texts;
     private final LinkTokens tokens;
     private final Jobs jobs;
@@ -71,6 +76,7 @@ class AskByText implements AskContacts {
             Sites sites,
             QuestionRows rows,
             AlarmRecord record,
+            AlarmDeeds deeds,
             Texts texts,
             LinkTokens tokens,
             Jobs jobs,
@@ -86,6 +92,7 @@ class AskByText implements AskContacts {
         this.sites = sites;
         this.rows = rows;
         this.record = record;
+        this.deeds = deeds;
         this.texts = texts;
         this.tokens = tokens;
         this.jobs = jobs;
@@ -162,12 +169,14 @@ class AskByText implements AskContacts {
                 rows.inDoubt(session).stream()
                         .map(earlier -> new Conversation(QuestionProgress.KIND, earlier))
                         .toList());
-        texts.queue(questions.stream()
+        var asked = questions.stream()
                 .map(question -> text(session, question, body, now))
-                .toList());
+                .toList();
+        Acting.as(AuditActor.of(operator), () -> texts.queue(asked));
         jobs.scheduleNew(
                 CloseVerification.KIND, List.of(new Subject.OfDealer(alarm.dealer(), verification.value())), closesAt);
         record.add(alarm, new Fact.ContactsAsked(verification, reachable.size()), operator, now);
+        deeds.write(AuditKind.CONTACTS_ASKED, alarm, operator, Map.of("contacts", String.valueOf(reachable.size())));
         alarms.active(alarm, now);
     }
 

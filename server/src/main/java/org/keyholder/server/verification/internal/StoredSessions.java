@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.keyholder.server.alarm.Alarm;
@@ -12,6 +13,7 @@ import org.keyholder.server.alarm.AlarmRecord;
 import org.keyholder.server.alarm.Alarms;
 import org.keyholder.server.alarm.Fact;
 import org.keyholder.server.alarm.StationRight;
+import org.keyholder.server.audit.AuditKind;
 import org.keyholder.server.database.TenantScope;
 import org.keyholder.server.database.TenantTransactions;
 import org.keyholder.server.shared.Actor;
@@ -33,15 +35,23 @@ class StoredSessions implements Sessions {
     private final TenantTransactions transactions;
     private final Alarms alarms;
     private final AlarmRecord record;
+    private final AlarmDeeds deeds;
     private final Ids ids;
     private final Clock clock;
 
     StoredSessions(
-            JdbcClient jdbc, TenantTransactions transactions, Alarms alarms, AlarmRecord record, Ids ids, Clock clock) {
+            JdbcClient jdbc,
+            TenantTransactions transactions,
+            Alarms alarms,
+            AlarmRecord record,
+            AlarmDeeds deeds,
+            Ids ids,
+            Clock clock) {
         this.jdbc = jdbc;
         this.transactions = transactions;
         this.alarms = alarms;
         this.record = record;
+        this.deeds = deeds;
         this.ids = ids;
         this.clock = clock;
     }
@@ -57,6 +67,7 @@ class StoredSessions implements Sessions {
             }
             if (insert(alarm, operator, now)) {
                 record.add(alarm, new Fact.SessionOpened(), operator, now);
+                deeds.write(AuditKind.ALARM_TAKEN, alarm, operator, Map.of());
                 alarms.active(alarm, now);
             }
             return of(alarm);
@@ -112,6 +123,7 @@ class StoredSessions implements Sessions {
             var ended = mayHandle(alarm, operator, now) && alarms.complete(alarm, now);
             if (ended) {
                 record.add(alarm, new Fact.AlarmCompleted(), operator, now);
+                deeds.write(AuditKind.ALARM_COMPLETED, alarm, operator, Map.of());
             }
             return ended;
         });

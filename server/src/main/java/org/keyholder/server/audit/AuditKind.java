@@ -1,0 +1,50 @@
+package org.keyholder.server.audit;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/** What was done or seen. The code stands in the record for good: never change one that is in use. */
+public enum AuditKind {
+    SIGNED_IN("signed-in"),
+    SIGN_IN_REFUSED("sign-in-refused"),
+    SIGNED_OUT("signed-out"),
+    LAUNCHED("launched"),
+    CLIP_VIEWED("clip-viewed"),
+    SNAPSHOT_VIEWED("snapshot-viewed"),
+    SITE_CREATED("site-created"),
+    SITE_CHANGED("site-changed"),
+    ZONE_ADDED("zone-added"),
+    /** A key was made for a device, or a device was given another key or name. */
+    DEVICE_KEY_CREATED("device-key-created"),
+    CONTACT_CREATED("contact-created"),
+    CONTACT_REMOVED("contact-removed"),
+    CONTACT_CONFIRMED("contact-confirmed"),
+    /** A text was handed to the queue, from where it goes out. */
+    TEXT_QUEUED("text-queued"),
+    /** An operator has the alarm before them. */
+    ALARM_TAKEN("alarm-taken"),
+    CONTACTS_ASKED("contacts-asked"),
+    ANSWERED("answered"),
+    ANSWER_TAKEN_BACK("answer-taken-back"),
+    ALARM_COMPLETED("alarm-completed"),
+    SIGNAL_SENT_AGAIN("signal-sent-again"),
+    SIGNAL_GIVEN_UP("signal-given-up"),
+    PERSON_SAVED("person-saved"),
+    PROVISIONED("provisioned"),
+    EXPORTED("exported");
+
+    private final String code;
+
+    AuditKind(String code) {
+        this.code = code;
+    }
+
+    public String code() {
+        return code;
+    }
+
+    /** The kind with this code; empty for one of a later release. */
+    public static Optional<AuditKind> ofCode(String code) {
+        return Arrays.stream(values()).filter(kind -> kind.code.equals(code)).findFirst();
+    }
+}

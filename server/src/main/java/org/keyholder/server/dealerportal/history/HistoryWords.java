@@ -1,0 +1,139 @@
+package org.keyholder.server.dealerportal.history;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.keyholder.server.audit.AuditActor;
+import org.keyholder.server.audit.AuditEntry;
+import org.keyholder.server.audit.AuditKind;
+import org.keyholder.server.dealerportal.history.HistoryPage.Change;
+
+/** Makes words of what is on record. Pure. */
+final class HistoryWords {
+
+    /** In the order in which the form has them. */
+    private static final Map<String, String> FIELDS = fields();
+
+    private static Map<String, String> fields() {
+        var fields = new LinkedHashMap<String, String>();
+        fields.put("name", "Name");
+        fields.put("address", "Address");
+        fields.put("timeZone", "Time zone");
+        fields.put("station", "Monitoring station");
+        fields.put("accountNumber", "Account number");
+        fields.put("joinSeconds", "Repeats join for");
+        fields.put("quietMinutes", "Quiet that ends an alarm");
+        fields.put("phone", "Phone");
+        fields.put("email", "E-mail");
+        fields.put("title", "Title");
+        fields.put("slot", "Slot");
+        return fields;
+    }
+
+    private HistoryWords() {}
+
+    /** "Dana Whitfield" */
+    static String who(AuditEntry entry) {
+        var name = entry.actorName();
+        if (entry.actorKind().equals(AuditActor.Kind.COMMAND.code())) {
+            return (name == null ? "Somebody" : name) + ", on the server's command line";
+        }
+        if (name != null) {
+            return name;
+        }
+        return entry.actorKind().equals(AuditActor.Kind.SERVER.code()) ? "Keyholder" : "Somebody who did not sign in";
+    }
+
+    /** "changed the site" */
+    static String did(AuditEntry entry) {
+        return AuditKind.ofCode(entry.kind())
+                .map(kind -> did(kind, entry))
+                .orElse("did what a later release calls " + entry.kind());
+    }
+
+    private static String did(AuditKind kind, AuditEntry entry) {
+        return switch (kind) {
+            case SIGNED_IN -> "signed in";
+            case SIGN_IN_REFUSED -> "could not sign in";
+            case SIGNED_OUT -> "signed out";
+            case LAUNCHED -> "opened the site from the station's software" + after(entry, "zone", ", zone ");
+            case CLIP_VIEWED -> looked(entry, "watched", "a clip");
+            case SNAPSHOT_VIEWED -> looked(entry, "looked at", "a snapshot");
+            case SITE_CREATED -> "made the site";
+            case SITE_CHANGED -> "changed the site";
+            case ZONE_ADDED -> "added zone" + after(entry, "zone", " ") + after(entry, "name", " ");
+            case DEVICE_KEY_CREATED -> "made a key for the device" + after(entry, "name", " ");
+            case CONTACT_CREATED -> "added the contact" + after(entry, "name", " ");
+            case CONTACT_REMOVED -> "removed the contact " + entry.before().getOrDefault("name", "");
+            case CONTACT_CONFIRMED -> "agreed to texts about alarms";
+            case TEXT_QUEUED -> "had a text sent" + after(entry, "to", " to ");
+            case ALARM_TAKEN -> "opened an alarm";
+            case CONTACTS_ASKED -> "asked the contacts about an alarm";
+            case ANSWERED -> "answered " + answer(entry) + late(entry);
+            case ANSWER_TAKEN_BACK -> "took back " + answer(entry);
+            case ALARM_COMPLETED -> "completed an alarm";
+            case SIGNAL_SENT_AGAIN -> "had a signal sent again";
+            case SIGNAL_GIVEN_UP -> "gave a signal up" + after(entry, "reason", ": ");
+            case PERSON_SAVED -> "set up the person" + after(entry, "name", " ");
+            case PROVISIONED -> "set things up from a file";
+            case EXPORTED -> "exported the record";
+        };
+    }
+
+    private static String looked(AuditEntry entry, String shown, String what) {
+        return (entry.after().containsKey("download") ? "downloaded" : shown) + " " + what;
+    }
+
+    private static String answer(AuditEntry entry) {
+        return switch (entry.after().getOrDefault("answer", "")) {
+            case "dispatch" -> "Dispatch";
+            case "disregard" -> "Disregard";
+            default -> "something";
+        };
+    }
+
+    private static String late(AuditEntry entry) {
+        return "true".equals(entry.after().get("late")) ? ", after the time was up" : "";
+    }
+
+    private static String after(AuditEntry entry, String field, String lead) {
+        var value = entry.after().get(field);
+        return value == null ? "" : lead + value;
+    }
+
+    /** What changed from what to what, where that is what happened. */
+    static List<Change> changes(AuditEntry entry) {
+        var kind = AuditKind.ofCode(entry.kind());
+        boolean shown = kind.filter(one -> one == AuditKind.SITE_CHANGED
+                        || one == AuditKind.SITE_CREATED
+                        || one == AuditKind.CONTACT_CREATED)
+                .isPresent();
+        if (!shown) {
+            return List.of();
+        }
+        var changed = new TreeSet<>(entry.before().keySet());
+        changed.addAll(entry.after().keySet());
+        return Stream.concat(
+                        FIELDS.keySet().stream().filter(changed::contains),
+                        changed.stream().filter(field -> !FIELDS.containsKey(field)))
+                .map(field -> new Change(
+                        FIELDS.getOrDefault(field, field),
+                        value(field, entry.before().get(field)),
+                        value(field, entry.after().get(field))))
+                .toList();
+    }
+
+    private static @Nullable String value(String field, @Nullable String value) {
+        if (value == null) {
+            return null;
+        }
+        return switch (field) {
+            case "joinSeconds" -> value + " s";
+            case "quietMinutes" -> value + " min";
+            default -> value;
+        };
+    }
+}
