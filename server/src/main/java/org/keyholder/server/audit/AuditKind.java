@@ -30,6 +30,22 @@ public enum AuditKind {
     SIGNAL_SENT_AGAIN("signal-sent-again"),
     SIGNAL_GIVEN_UP("signal-given-up"),
     PERSON_SAVED("person-saved"),
+    PERSON_INVITED("person-invited"),
+    /** An invitation's link was replaced by another. */
+    INVITATION_RENEWED("invitation-renewed"),
+    INVITATION_TAKEN_BACK("invitation-taken-back"),
+    INVITATION_ACCEPTED("invitation-accepted"),
+    ROLE_CHANGED("role-changed"),
+    PERSON_REMOVED("person-removed"),
+    /** Whoever runs the installation looks into an organisation. */
+    ORGANISATION_VISITED("organisation-visited"),
+    ORGANISATION_CREATED("organisation-created"),
+    ORGANISATION_CHANGED("organisation-changed"),
+    ORGANISATION_CLOSED("organisation-closed"),
+    ORGANISATION_REOPENED("organisation-reopened"),
+    PASSWORD_CHANGED("password-changed"),
+    /** Somebody ended sign-ins of their own in other browsers. */
+    SIGNED_OUT_ELSEWHERE("signed-out-elsewhere"),
     PROVISIONED("provisioned"),
     EXPORTED("exported");
 

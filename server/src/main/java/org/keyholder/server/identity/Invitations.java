@@ -9,9 +9,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.keyholder.server.audit.Audit;
+import org.keyholder.server.audit.AuditKind;
+import org.keyholder.server.audit.AuditNote;
 import org.keyholder.server.database.TenantScope;
 import org.keyholder.server.database.TenantTransactions;
 import org.keyholder.server.identity.Invitation.Standing;
@@ -40,6 +44,7 @@ public class Invitations {
     private final TenantTransactions transactions;
     private final NewPeople people;
     private final Memberships memberships;
+    private final Audit audit;
     private final Ids ids;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
@@ -49,12 +54,14 @@ public class Invitations {
             TenantTransactions transactions,
             NewPeople people,
             Memberships memberships,
+            Audit audit,
             Ids ids,
             Clock clock) {
         this.jdbc = jdbc;
         this.transactions = transactions;
         this.people = people;
         this.memberships = memberships;
+        this.audit = audit;
         this.ids = ids;
         this.clock = clock;
     }
@@ -105,12 +112,13 @@ public class Invitations {
                     "name-invalid", "invited", "Say whom you invite, in at most " + LONGEST_NAME + " characters.");
         }
         var secret = secret();
+        var id = ids.next();
         jdbc.sql("""
                         insert into invitation (organisation_id, id, side, role, name, token_hash, invited_by, created_at, expires_at)
                         values (?, ?, ?, ?, ?, ?, ?, ?, ?)
                         """)
                 .param(organisation.value())
-                .param(ids.next())
+                .param(id)
                 .param(role.side().code())
                 .param(role.code())
                 .param(whom)
@@ -119,6 +127,9 @@ public class Invitations {
                 .param(now())
                 .param(Timestamp.from(clock.instant().plus(OPEN_FOR)))
                 .update();
+        audit.write(AuditNote.of(AuditKind.PERSON_INVITED, organisation.value())
+                .about("invitation", id)
+                .saying(Map.of("name", whom, "role", role.code())));
         return secret;
     }
 
@@ -152,6 +163,7 @@ public class Invitations {
     public Secret renew(Member by, UUID invitation) {
         var secret = secret();
         change(
+                AuditKind.INVITATION_RENEWED,
                 by,
                 invitation,
                 "token_hash = ?, expires_at = ?",
@@ -161,23 +173,23 @@ public class Invitations {
     }
 
     public void revoke(Member by, UUID invitation) {
-        change(by, invitation, "revoked_at = ?", now());
+        change(AuditKind.INVITATION_TAKEN_BACK, by, invitation, "revoked_at = ?", now());
     }
 
-    private void change(Member by, UUID invitation, String what, Object... values) {
-        int changed = transactions.call(
-                by.scope(),
-                () -> jdbc.sql(
-                                "update invitation set " + what
-                                        + " where organisation_id = ? and side = ? and id = ? and used_at is null and revoked_at is null")
-                        .params(List.of(values))
-                        .param(by.organisation().value())
-                        .param(by.role().side().code())
-                        .param(invitation)
-                        .update());
-        if (changed == 0) {
-            throw Refusal.notFound();
-        }
+    private void change(AuditKind kind, Member by, UUID invitation, String what, Object... values) {
+        transactions.run(by.scope(), () -> {
+            int changed = jdbc.sql("update invitation set " + what
+                            + " where organisation_id = ? and side = ? and id = ? and used_at is null and revoked_at is null")
+                    .params(List.of(values))
+                    .param(by.organisation().value())
+                    .param(by.role().side().code())
+                    .param(invitation)
+                    .update();
+            if (changed == 0) {
+                throw Refusal.notFound();
+            }
+            audit.write(AuditNote.of(kind, by.organisation().value()).about("invitation", invitation));
+        });
     }
 
     /** What the link with this secret is about; empty for one that never was, or was renewed since. */
@@ -232,18 +244,20 @@ public class Invitations {
     /** Makes somebody a member who is one elsewhere already. */
     public void accept(Invitation invitation, Member as) {
         transactions.run(
-                Member.scope(invitation.organisation(), invitation.role().side()), () -> join(invitation, as.person()));
+                Member.scope(invitation.organisation(), invitation.role().side()), () -> join(
+                        invitation,
+                        new Member(as.person(), as.name(), invitation.organisation(), invitation.role())));
     }
 
-    private void join(Invitation invitation, PersonId person) {
-        memberships.add(person, invitation.organisation(), invitation.role());
+    private void join(Invitation invitation, Member member) {
+        memberships.add(member.person(), member.organisation(), member.role());
         int used = jdbc.sql("""
                         update invitation set used_at = :now, used_by = :person
                         where organisation_id = :organisation and id = :id and used_at is null and revoked_at is null
                           and expires_at > :now
                         """)
                 .param("now", now())
-                .param("person", person.value())
+                .param("person", member.person().value())
                 .param("organisation", invitation.organisation().value())
                 .param("id", invitation.id())
                 .update();
@@ -251,5 +265,10 @@ public class Invitations {
             throw new Refusal(
                     Refusal.Kind.CONFLICT, "invitation-closed", null, "This invitation cannot be used any more.");
         }
+        audit.write(AuditNote.of(
+                        AuditKind.INVITATION_ACCEPTED, invitation.organisation().value())
+                .by(member.actor())
+                .about("person", member.person().value())
+                .saying(Map.of("name", member.name(), "role", member.role().code())));
     }
 }

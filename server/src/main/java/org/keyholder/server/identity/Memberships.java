@@ -7,10 +7,14 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.keyholder.server.audit.Audit;
+import org.keyholder.server.audit.AuditKind;
+import org.keyholder.server.audit.AuditNote;
 import org.keyholder.server.database.TenantScope;
 import org.keyholder.server.database.TenantTransactions;
 import org.keyholder.server.shared.OrganisationId;
@@ -30,11 +34,13 @@ public class Memberships {
 
     private final JdbcClient jdbc;
     private final TenantTransactions transactions;
+    private final Audit audit;
     private final Clock clock;
 
-    Memberships(JdbcClient jdbc, TenantTransactions transactions, Clock clock) {
+    Memberships(JdbcClient jdbc, TenantTransactions transactions, Audit audit, Clock clock) {
         this.jdbc = jdbc;
         this.transactions = transactions;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -139,8 +145,16 @@ public class Memberships {
                             by.organisation().value(),
                             by.role().side().code())
                     .update();
+            audit.write(note(AuditKind.ROLE_CHANGED, by, one)
+                    .changing(
+                            Map.of("role", one.role().code()), Map.of("role", role.code())));
             requireAdministrator(by);
         });
+    }
+
+    private static AuditNote note(AuditKind kind, Member by, Colleague one) {
+        return AuditNote.of(kind, by.organisation().value())
+                .about("person", one.person().value());
     }
 
     /**
@@ -158,6 +172,9 @@ public class Memberships {
                             by.organisation().value(),
                             by.role().side().code())
                     .update();
+            audit.write(note(AuditKind.PERSON_REMOVED, by, one)
+                    .changing(
+                            Map.of("name", one.name(), "role", one.role().code()), Map.of()));
             requireAdministrator(by);
         });
     }
@@ -207,23 +224,26 @@ public class Memberships {
             throw Refusal.invalid("reason-long", "reason", "A reason has at most " + LONGEST_REASON + " characters.");
         }
         var now = clock.instant();
-        transactions.run(
-                by.scope(),
-                () -> jdbc.sql("""
-                                insert into membership (person_id, organisation_id, side, role, created_at, ends_at, reason)
-                                values (?, ?, ?, ?, ?, ?, ?)
-                                on conflict (person_id, organisation_id, side) do update
-                                set ends_at = excluded.ends_at, reason = excluded.reason where membership.ends_at is not null
-                                """)
-                        .params(
-                                by.person().value(),
-                                organisation.value(),
-                                role.side().code(),
-                                role.code(),
-                                Timestamp.from(now),
-                                Timestamp.from(now.plus(VISIT)),
-                                why)
-                        .update());
+        transactions.run(by.scope(), () -> {
+            jdbc.sql("""
+                            insert into membership (person_id, organisation_id, side, role, created_at, ends_at, reason)
+                            values (?, ?, ?, ?, ?, ?, ?)
+                            on conflict (person_id, organisation_id, side) do update
+                            set ends_at = excluded.ends_at, reason = excluded.reason where membership.ends_at is not null
+                            """)
+                    .params(
+                            by.person().value(),
+                            organisation.value(),
+                            role.side().code(),
+                            role.code(),
+                            Timestamp.from(now),
+                            Timestamp.from(now.plus(VISIT)),
+                            why)
+                    .update();
+            audit.write(AuditNote.of(AuditKind.ORGANISATION_VISITED, organisation.value(), Audit.INSTALLATION)
+                    .about("organisation", organisation.value())
+                    .saying(Map.of("role", role.code(), "reason", why)));
+        });
         return now.plus(VISIT);
     }
 }

@@ -5,9 +5,14 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.keyholder.server.audit.Audit;
+import org.keyholder.server.audit.AuditKind;
+import org.keyholder.server.audit.AuditNote;
 import org.keyholder.server.database.TenantScope;
 import org.keyholder.server.database.TenantTransactions;
 import org.keyholder.server.dealer.Dealer;
@@ -36,6 +41,7 @@ public class Organisations {
     private final TenantTransactions transactions;
     private final Dealers dealers;
     private final Stations stations;
+    private final Audit audit;
     private final Ids ids;
     private final Clock clock;
 
@@ -44,12 +50,14 @@ public class Organisations {
             TenantTransactions transactions,
             Dealers dealers,
             Stations stations,
+            Audit audit,
             Ids ids,
             Clock clock) {
         this.jdbc = jdbc;
         this.transactions = transactions;
         this.dealers = dealers;
         this.stations = stations;
+        this.audit = audit;
         this.ids = ids;
         this.clock = clock;
     }
@@ -124,7 +132,12 @@ public class Organisations {
      */
     public OrganisationId create(Kind kind, String name, String phone) {
         var id = new OrganisationId(ids.next());
-        transactions.run(INSTALLATION, () -> save(id, kind, name(name), phone(phone)));
+        var called = name(name);
+        transactions.run(INSTALLATION, () -> {
+            save(id, kind, called, phone(phone));
+            audit.write(note(AuditKind.ORGANISATION_CREATED, id)
+                    .saying(Map.of("name", called, "kind", kind.name().toLowerCase(Locale.ROOT))));
+        });
         return id;
     }
 
@@ -132,8 +145,18 @@ public class Organisations {
     public void rename(OrganisationId id, String name, String phone) {
         transactions.run(INSTALLATION, () -> {
             var one = find(id).orElseThrow(Refusal::notFound);
-            save(id, kind(one), name(name), phone(phone));
+            var called = name(name);
+            save(id, kind(one), called, phone(phone));
+            audit.write(note(AuditKind.ORGANISATION_CHANGED, id)
+                    .changing(
+                            Map.of("name", one.name(), "phone", one.phone().orElse("")),
+                            Map.of("name", called, "phone", phone.strip())));
         });
+    }
+
+    /** On the record of both. */
+    private static AuditNote note(AuditKind kind, OrganisationId id) {
+        return AuditNote.of(kind, id.value(), Audit.INSTALLATION).about("organisation", id.value());
     }
 
     private static Kind kind(Organisation one) {
@@ -178,25 +201,26 @@ public class Organisations {
 
     /** Closes the organisation: its people are signed out within a second and cannot sign in for it. Its alarms go on as they are set up. */
     public void close(OrganisationId id) {
-        set(id, Timestamp.from(clock.instant()));
+        set(AuditKind.ORGANISATION_CLOSED, id, Timestamp.from(clock.instant()));
     }
 
     /** Opens an organisation again that was closed. */
     public void reopen(OrganisationId id) {
-        set(id, null);
+        set(AuditKind.ORGANISATION_REOPENED, id, null);
     }
 
-    private void set(OrganisationId id, @Nullable Timestamp closed) {
-        int changed = transactions.call(
-                INSTALLATION,
-                () -> jdbc.sql(
-                                "update organisation set closed_at = ? where id = ? and (closed_at is null) <> (?::timestamptz is null)")
-                        .param(closed)
-                        .param(id.value())
-                        .param(closed)
-                        .update());
-        if (changed == 0 && find(id).isEmpty()) {
-            throw Refusal.notFound();
-        }
+    private void set(AuditKind kind, OrganisationId id, @Nullable Timestamp closed) {
+        transactions.run(INSTALLATION, () -> {
+            find(id).orElseThrow(Refusal::notFound);
+            int changed = jdbc.sql("update organisation set closed_at = ? "
+                            + "where id = ? and (closed_at is null) <> (?::timestamptz is null)")
+                    .param(closed)
+                    .param(id.value())
+                    .param(closed)
+                    .update();
+            if (changed > 0) {
+                audit.write(note(kind, id));
+            }
+        });
     }
 }

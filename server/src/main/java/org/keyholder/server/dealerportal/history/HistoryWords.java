@@ -80,6 +80,26 @@ final class HistoryWords {
             case PERSON_SAVED -> "set up the person" + after(entry, "name", " ");
             case PROVISIONED -> "set things up from a file";
             case EXPORTED -> "exported the record";
+            default -> didAboutPeople(kind, entry);
+        };
+    }
+
+    private static String didAboutPeople(AuditKind kind, AuditEntry entry) {
+        return switch (kind) {
+            case PERSON_INVITED -> "invited" + after(entry, "name", " ");
+            case INVITATION_RENEWED -> "made another link for an invitation";
+            case INVITATION_TAKEN_BACK -> "took an invitation back";
+            case INVITATION_ACCEPTED -> "accepted an invitation";
+            case ROLE_CHANGED -> "changed a role";
+            case PERSON_REMOVED -> "removed a person";
+            case ORGANISATION_VISITED -> "looked in for an hour" + after(entry, "reason", ": ");
+            case ORGANISATION_CREATED -> "made the organisation";
+            case ORGANISATION_CHANGED -> "renamed the organisation";
+            case ORGANISATION_CLOSED -> "closed the organisation";
+            case ORGANISATION_REOPENED -> "opened the organisation again";
+            case PASSWORD_CHANGED -> "changed the own password";
+            case SIGNED_OUT_ELSEWHERE -> "signed out elsewhere";
+            default -> throw new IllegalStateException("No words for " + kind);
         };
     }
 

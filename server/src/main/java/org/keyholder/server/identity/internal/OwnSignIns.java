@@ -3,9 +3,13 @@ package org.keyholder.server.identity.internal;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.keyholder.server.audit.Audit;
+import org.keyholder.server.audit.AuditKind;
+import org.keyholder.server.audit.AuditNote;
 import org.keyholder.server.database.TenantTransactions;
 import org.keyholder.server.identity.Member;
 import org.keyholder.server.identity.OwnSignIn;
@@ -26,6 +30,7 @@ class OwnSignIns {
     private final PersonRows people;
     private final SignIns signIns;
     private final SignInThrottle throttle;
+    private final Audit audit;
     private final Clock clock;
 
     OwnSignIns(
@@ -34,12 +39,14 @@ class OwnSignIns {
             PersonRows people,
             SignIns signIns,
             SignInThrottle throttle,
+            Audit audit,
             Clock clock) {
         this.jdbc = jdbc;
         this.transactions = transactions;
         this.people = people;
         this.signIns = signIns;
         this.throttle = throttle;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -116,11 +123,19 @@ class OwnSignIns {
         }
 
         private long endOwn(@Nullable UUID which) {
-            return transactions.callUnscoped(() -> jdbc.sql("select end_own_sign_ins(?, ?)")
-                    .param(hash)
-                    .param(which)
-                    .query(Long.class)
-                    .single());
+            return transactions.call(member.scope(), () -> {
+                long ended = jdbc.sql("select end_own_sign_ins(?, ?)")
+                        .param(hash)
+                        .param(which)
+                        .query(Long.class)
+                        .single();
+                if (ended > 0) {
+                    audit.write(AuditNote.of(
+                                    AuditKind.SIGNED_OUT_ELSEWHERE, member.organisation().value())
+                            .saying(Map.of("browsers", String.valueOf(ended))));
+                }
+                return ended;
+            });
         }
 
         @Override

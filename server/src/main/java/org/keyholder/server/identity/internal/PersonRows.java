@@ -180,11 +180,14 @@ class PersonRows implements UserDetailsService, UserDetailsPasswordService, Peop
         }
         PasswordRules.check(wanted, login, member.name());
         var next = hash(wanted);
-        transactions.run(
-                member.scope(),
-                () -> jdbc.sql("update person set password_hash = ? where id = ?")
-                        .params(next, member.person().value())
-                        .update());
+        transactions.run(member.scope(), () -> {
+            jdbc.sql("update person set password_hash = ? where id = ?")
+                    .params(next, member.person().value())
+                    .update();
+            audit.write(AuditNote.of(
+                            AuditKind.PASSWORD_CHANGED, member.organisation().value())
+                    .about("person", member.person().value()));
+        });
     }
 
     /** The same password, hashed as passwords are hashed today; a password that was set in between stays. */
