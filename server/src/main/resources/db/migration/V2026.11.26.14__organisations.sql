@@ -95,9 +95,9 @@ create table invitation (
         or side = 'station' and role in ('station-admin', 'operator')
         or side = 'installation' and role = 'installation-admin')
 );
-create trigger stays_where_it_is before update of organisation_id, id, side, role on invitation
-    for each row when ((new.organisation_id, new.id, new.side, new.role)
-        is distinct from (old.organisation_id, old.id, old.side, old.role))
+create trigger stays_where_it_is before update of organisation_id, id, side, role, invited_by on invitation
+    for each row when ((new.organisation_id, new.id, new.side, new.role, new.invited_by)
+        is distinct from (old.organisation_id, old.id, old.side, old.role, old.invited_by))
     execute function stays_where_it_is();
 
 alter table organisation enable row level security;
@@ -117,13 +117,27 @@ create policy invitation_tenant on invitation
         or (select current_installation()));
 create policy dealer_installation on dealer using ((select current_installation()));
 create policy station_installation on station using ((select current_installation()));
-create policy person_member on person
-    using (id in (select m.person_id from membership m) or (select current_installation()))
-    with check ((select current_installation()) or id in (select m.person_id from membership m));
+create policy person_member on person for select using (id in (select m.person_id from membership m));
+create policy person_member_changed on person for update using (id in (select m.person_id from membership m));
+create policy person_installation on person using ((select current_installation()));
 -- Whoever has just been made is a member of nothing, and nobody's.
 create policy person_new on person for insert with check (dealer_id is null and station_id is null);
 
-grant select, insert, update on organisation, invitation to keyholder_server;
+-- Whoever invites works there or runs the installation, and whoever has used the link works there by it.
+create policy invitation_belongs on invitation as restrictive for insert with check (
+    used_by is null
+    and (invited_by is null
+        or exists (select from membership m
+                   where m.person_id = invitation.invited_by
+                     and (m.organisation_id = invitation.organisation_id or m.side = 'installation'))));
+create policy invitation_used on invitation as restrictive for update using (true) with check (
+    used_by is null
+    or exists (select from membership m
+               where m.person_id = invitation.used_by and m.organisation_id = invitation.organisation_id
+                 and m.side = invitation.side));
+
+grant select, update (closed_at, second_factor_required) on organisation to keyholder_server;
+grant select, insert, update on invitation to keyholder_server;
 grant select, insert, update, delete on membership to keyholder_server;
 
 -- A sign-in is for one membership, and ends with it, and with a change of what one may do by it. 0.1 names none.
@@ -283,9 +297,3 @@ create function find_invitation(wanted bytea)
     $$;
 revoke all on function find_invitation(bytea) from public;
 grant execute on function find_invitation(bytea) to keyholder_server;
-
-create function is_login_free(folded text) returns boolean
-    language sql stable security definer set search_path = public
-    as $$ select not exists (select from person p where p.login = folded) $$;
-revoke all on function is_login_free(text) from public;
-grant execute on function is_login_free(text) to keyholder_server;

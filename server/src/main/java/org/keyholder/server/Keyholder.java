@@ -106,7 +106,9 @@ public final class Keyholder {
 
     private static int provision(Provision command) {
         var running = RunningProvisioning.in(command.home());
-        var claim = running.isPresent() ? command.home().claimIfFree() : Optional.of(command.home().claim());
+        var claim = running.isPresent()
+                ? command.home().claimIfFree()
+                : Optional.of(command.home().claim());
         if (claim.isEmpty()) {
             running.orElseThrow().provision(command.file());
             return 0;

@@ -178,8 +178,9 @@ public class Invitations {
 
     private void change(AuditKind kind, Member by, UUID invitation, String what, Object... values) {
         transactions.run(by.scope(), () -> {
-            int changed = jdbc.sql("update invitation set " + what
-                            + " where organisation_id = ? and side = ? and id = ? and used_at is null and revoked_at is null")
+            int changed = jdbc.sql(
+                            "update invitation set " + what
+                                    + " where organisation_id = ? and side = ? and id = ? and used_at is null and revoked_at is null")
                     .params(List.of(values))
                     .param(by.organisation().value())
                     .param(by.role().side().code())
@@ -236,17 +237,18 @@ public class Invitations {
         return transactions.call(
                 Member.scope(invitation.organisation(), invitation.role().side()), () -> {
                     people.insert(person);
-                    join(invitation, person.id());
-                    return new Member(person.id(), person.name(), invitation.organisation(), invitation.role());
+                    var member = new Member(person.id(), person.name(), invitation.organisation(), invitation.role());
+                    join(invitation, member);
+                    return member;
                 });
     }
 
     /** Makes somebody a member who is one elsewhere already. */
     public void accept(Invitation invitation, Member as) {
         transactions.run(
-                Member.scope(invitation.organisation(), invitation.role().side()), () -> join(
-                        invitation,
-                        new Member(as.person(), as.name(), invitation.organisation(), invitation.role())));
+                Member.scope(invitation.organisation(), invitation.role().side()),
+                () -> join(
+                        invitation, new Member(as.person(), as.name(), invitation.organisation(), invitation.role())));
     }
 
     private void join(Invitation invitation, Member member) {

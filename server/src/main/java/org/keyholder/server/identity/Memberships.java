@@ -146,8 +146,7 @@ public class Memberships {
                             by.role().side().code())
                     .update();
             audit.write(note(AuditKind.ROLE_CHANGED, by, one)
-                    .changing(
-                            Map.of("role", one.role().code()), Map.of("role", role.code())));
+                    .changing(Map.of("role", one.role().code()), Map.of("role", role.code())));
             requireAdministrator(by);
         });
     }
@@ -173,8 +172,7 @@ public class Memberships {
                             by.role().side().code())
                     .update();
             audit.write(note(AuditKind.PERSON_REMOVED, by, one)
-                    .changing(
-                            Map.of("name", one.name(), "role", one.role().code()), Map.of()));
+                    .changing(Map.of("name", one.name(), "role", one.role().code()), Map.of()));
             requireAdministrator(by);
         });
     }

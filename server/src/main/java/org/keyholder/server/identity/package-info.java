@@ -3,7 +3,17 @@
  */
 @NullMarked
 @org.springframework.modulith.ApplicationModule(
-        allowedDependencies = {"admission", "audit", "configuration", "shared", "database", "live", "pages", "station", "work"})
+        allowedDependencies = {
+            "admission",
+            "audit",
+            "configuration",
+            "shared",
+            "database",
+            "live",
+            "pages",
+            "station",
+            "work"
+        })
 package org.keyholder.server.identity;
 
 import org.jspecify.annotations.NullMarked;

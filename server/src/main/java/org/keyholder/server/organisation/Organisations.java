@@ -211,7 +211,9 @@ public class Organisations {
 
     private void set(AuditKind kind, OrganisationId id, @Nullable Timestamp closed) {
         transactions.run(INSTALLATION, () -> {
-            find(id).orElseThrow(Refusal::notFound);
+            if (find(id).isEmpty()) {
+                throw Refusal.notFound();
+            }
             int changed = jdbc.sql("update organisation set closed_at = ? "
                             + "where id = ? and (closed_at is null) <> (?::timestamptz is null)")
                     .param(closed)

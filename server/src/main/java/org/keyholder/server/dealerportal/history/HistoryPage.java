@@ -2,9 +2,9 @@ package org.keyholder.server.dealerportal.history;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.keyholder.server.pages.Portal;
 import org.keyholder.server.dealerportal.site.SiteHead;
 import org.keyholder.server.pages.Page;
+import org.keyholder.server.pages.Portal;
 
 /**
  * The History section of a site: who saw and did what there, newest first.

@@ -131,7 +131,8 @@ class OwnSignIns {
                         .single();
                 if (ended > 0) {
                     audit.write(AuditNote.of(
-                                    AuditKind.SIGNED_OUT_ELSEWHERE, member.organisation().value())
+                                    AuditKind.SIGNED_OUT_ELSEWHERE,
+                                    member.organisation().value())
                             .saying(Map.of("browsers", String.valueOf(ended))));
                 }
                 return ended;
@@ -141,7 +142,8 @@ class OwnSignIns {
         @Override
         public void changePassword(Secret old, Secret wanted) {
             // Whoever is signed in is known here, as a browser is in which they have signed in before.
-            var attempt = new SignInTry(Login.of(login), Network.of(address), Optional.of("account of " + member.person()));
+            var attempt =
+                    new SignInTry(Login.of(login), Network.of(address), Optional.of("account of " + member.person()));
             var wait = throttle.begin(attempt);
             if (wait.isPresent()) {
                 throw new Refusal(

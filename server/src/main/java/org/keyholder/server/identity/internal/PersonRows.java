@@ -27,6 +27,7 @@ import org.keyholder.server.shared.OrganisationId;
 import org.keyholder.server.shared.PersonId;
 import org.keyholder.server.shared.Refusal;
 import org.keyholder.server.shared.Secret;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.core.userdetails.UserDetails;
 import org.springframework.security.core.userdetails.UserDetailsPasswordService;
@@ -80,7 +81,8 @@ class PersonRows implements UserDetailsService, UserDetailsPasswordService, Peop
         }
         return transactions.callUnscoped(() -> jdbc.sql("select * from find_person(?, ?, ?)")
                 .params(wanted.folded(), login.strip(), Timestamp.from(clock.instant()))
-                .query((row, n) -> SignedIn.arriving(row.getString("login"), member(row), row.getString("password_hash")))
+                .query((row, n) ->
+                        SignedIn.arriving(row.getString("login"), member(row), row.getString("password_hash")))
                 .optional());
     }
 
@@ -150,18 +152,17 @@ class PersonRows implements UserDetailsService, UserDetailsPasswordService, Peop
 
     @Override
     public void insert(Ready person) {
-        int inserted = jdbc.sql("""
-                        insert into person (id, login, name, password_hash, created_at) values (?, ?, ?, ?, ?)
-                        on conflict (login) do nothing
-                        """)
-                .params(
-                        person.id().value(),
-                        person.login(),
-                        person.name(),
-                        person.passwordHash(),
-                        Timestamp.from(clock.instant()))
-                .update();
-        if (inserted == 0) {
+        try {
+            // Without "on conflict": for that row security wants to see the row, and a person who works nowhere yet is seen by nobody.
+            jdbc.sql("insert into person (id, login, name, password_hash, created_at) values (?, ?, ?, ?, ?)")
+                    .params(
+                            person.id().value(),
+                            person.login(),
+                            person.name(),
+                            person.passwordHash(),
+                            Timestamp.from(clock.instant()))
+                    .update();
+        } catch (DuplicateKeyException taken) {
             throw new Refusal(
                     Refusal.Kind.CONFLICT, "login-taken", "login", "Somebody has this user name. Choose another.");
         }

@@ -116,7 +116,7 @@ class SignIns implements NoticeListener {
                     .update();
             jdbc.sql(
                             "insert into sign_in (key_hash, person_id, organisation_id, side, created_at, seen_at, address, browser) "
-                            + "values (?, ?, ?, ?, ?, ?, ?, ?)")
+                                    + "values (?, ?, ?, ?, ?, ?, ?, ?)")
                     .params(
                             Fingerprint.of(key.reveal()),
                             member.person().value(),

@@ -34,8 +34,7 @@ final class ThrottledSignIn extends OncePerRequestFilter implements Authenticati
     private final SignInContexts contexts;
     private final SignInRecord record;
 
-    ThrottledSignIn(
-            SignInThrottle throttle, KnownBrowsers browsers, SignInContexts contexts, SignInRecord record) {
+    ThrottledSignIn(SignInThrottle throttle, KnownBrowsers browsers, SignInContexts contexts, SignInRecord record) {
         this.throttle = throttle;
         this.browsers = browsers;
         this.contexts = contexts;

@@ -73,9 +73,9 @@ class LoginsTest {
         server.part(People.class).saveForStation(watched.station(), login, "New", WatchedSite.PASSWORD);
         server.rows()
                 .sql(
-                        "insert into person select gen_random_uuid(), ?, 'Old', password_hash, dealer_id, station_id, created_at"
+                        "insert into person select gen_random_uuid(), ?, 'Old', password_hash, null, ?, created_at"
                                 + " from person where login = ?")
-                .params(login, "strasse-" + mark)
+                .params(login, watched.station().value(), "strasse-" + mark)
                 .update();
         var rows = server.part(PersonRows.class);
 

@@ -34,8 +34,7 @@ class SignInsTest {
         node = new SignIns(database.jdbc(), database.transactions(), new DatabaseShares(16), clock);
         otherNode = new SignIns(database.jdbc(), database.transactions(), new DatabaseShares(16), clock);
         var dealer = UUID.randomUUID();
-        kim = new Member(
-                new PersonId(UUID.randomUUID()), "Kim", new OrganisationId(dealer), Role.DEALER_ADMIN);
+        kim = new Member(new PersonId(UUID.randomUUID()), "Kim", new OrganisationId(dealer), Role.DEALER_ADMIN);
         database.superuser()
                 .sql("insert into dealer (id, name, created_at) values (?, 'Acme', now())")
                 .param(dealer)
@@ -79,7 +78,9 @@ class SignInsTest {
     void nobodyStaysSignedInForLongerThanADayOfWork() {
         var key = node.open(kim, FROM);
         var signedIn = clock.instant();
-        while (Duration.between(signedIn, clock.instant()).compareTo(Role.Side.DEALER.longest().minusMinutes(20)) < 0) {
+        while (Duration.between(signedIn, clock.instant())
+                        .compareTo(Role.Side.DEALER.longest().minusMinutes(20))
+                < 0) {
             clock.forward(Duration.ofMinutes(20));
             assertThat(node.find(key)).isPresent();
         }
@@ -124,6 +125,7 @@ class SignInsTest {
         var key = node.open(kim, FROM);
         assertThat(node.find(key)).isPresent();
         database.superuser().sql("delete from sign_in").update();
+        database.superuser().sql("delete from membership").update();
         database.superuser().sql("delete from person").update();
 
         clock.forward(SignIns.BELIEVED);
