@@ -1,5 +1,6 @@
--- Why: passwords are hashed with Argon2id from now on, and those of earlier days when their person next signs in. Whoever signs in belongs to
--- no tenant yet, so row security keeps the row from the server; it may put another hash there only if it has the one that is there.
+-- Why: passwords are hashed with Argon2id from now on, and those of earlier days when their person next signs in.
+-- Whoever signs in belongs to no tenant yet, so row security keeps the row from the server; it may put another hash there only if it has the one
+-- that is there.
 
 create function hash_password_anew(person_id uuid, from_hash text, to_hash text) returns boolean
     language plpgsql volatile security definer set search_path = public

@@ -53,13 +53,12 @@ class RowRelationsTest {
                     "the site that it was about, whose history the entries of the same organisation are");
 
     /** A dealer chooses its stations itself; the two columns go together, and the dealer with another's two is the same choice. */
-    private static final Map<String, Set<Set<String>>> CHOSEN =
-            Map.of(
-                    "station_record",
-                    Set.of(Set.of("station_id", "receiver_id"), Set.of("dealer_id")),
-                    // One may work for several organisations; which, the rules of invitations say.
-                    "membership",
-                    Set.of(Set.of("person_id"), Set.of("organisation_id")));
+    private static final Map<String, Set<Set<String>>> CHOSEN = Map.of(
+            "station_record",
+            Set.of(Set.of("station_id", "receiver_id"), Set.of("dealer_id")),
+            // One may work for several organisations; which, the rules of invitations say.
+            "membership",
+            Set.of(Set.of("person_id"), Set.of("organisation_id")));
 
     /** Tables that a function writes, and no statement of the server. */
     private static final Set<String> WRITTEN_FOR_IT = Set.of("swept_media", "audit_unlinked", "organisation");

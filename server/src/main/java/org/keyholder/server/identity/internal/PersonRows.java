@@ -153,7 +153,8 @@ class PersonRows implements UserDetailsService, UserDetailsPasswordService, Peop
     @Override
     public void insert(Ready person) {
         try {
-            // Without "on conflict": for that row security wants to see the row, and a person who works nowhere yet is seen by nobody.
+            // Without "on conflict": for that row security wants to see the row, and a person who works nowhere yet is
+            // seen by nobody.
             jdbc.sql("insert into person (id, login, name, password_hash, created_at) values (?, ?, ?, ?, ?)")
                     .params(
                             person.id().value(),

@@ -72,9 +72,8 @@ class LoginsTest {
         var login = "straße-" + mark;
         server.part(People.class).saveForStation(watched.station(), login, "New", WatchedSite.PASSWORD);
         server.rows()
-                .sql(
-                        "insert into person select gen_random_uuid(), ?, 'Old', password_hash, null, ?, created_at"
-                                + " from person where login = ?")
+                .sql("insert into person select gen_random_uuid(), ?, 'Old', password_hash, null, ?, created_at"
+                        + " from person where login = ?")
                 .params(login, watched.station().value(), "strasse-" + mark)
                 .update();
         var rows = server.part(PersonRows.class);
