@@ -93,42 +93,53 @@ final class SiegeBench {
     }
 
     private void measure(String name, int bound, Besiegers besiegers) throws InterruptedException {
-        var times = new Samples();
-        var again = new AtomicInteger();
-        var lost = new AtomicInteger();
-        int all = (int) (PACE * length.toSeconds());
-        var next = new AtomicInteger();
-        long start = System.nanoTime();
+        var reports = new Reports();
         var threads = new ArrayList<Thread>();
         for (int i = 0; i < CONNECTIONS; i++) {
-            threads.add(Thread.ofPlatform().daemon().start(() -> {
-                try (var wires = new Wires(installation)) {
-                    for (int n = next.getAndIncrement(); n < all; n = next.getAndIncrement()) {
-                        long due = start + n * 1_000_000_000L / PACE;
-                        Traffic.awaitTime(due);
-                        if (wires.accept(requests.next())) {
-                            times.add(System.nanoTime() - due);
-                        } else {
-                            lost.incrementAndGet();
-                        }
-                    }
-                    again.addAndGet(wires.again());
-                }
-            }));
+            threads.add(Thread.ofPlatform().daemon().start(reports::send));
         }
         Traffic.join(threads);
         installation.server().requireAlive();
-        boolean good = lost.get() == 0 && times.percentile(99) <= bound;
+        boolean good = reports.lost.get() == 0 && reports.times.percentile(99) <= bound;
         held &= good;
         Report.line(
                 name,
                 "%s; %s; sent again %d, not accepted %d; %d MB resident; they got: %s",
                 good ? "held" : "NOT HELD",
-                times.words(),
-                again.get(),
-                lost.get(),
+                reports.times.words(),
+                reports.again.get(),
+                reports.lost.get(),
                 installation.server().residentMegabytes(),
                 besiegers.received());
+    }
+
+    /** What is reported during one way, by all connections together. */
+    private final class Reports {
+
+        private final Samples times = new Samples();
+        private final AtomicInteger again = new AtomicInteger();
+        private final AtomicInteger lost = new AtomicInteger();
+        private final AtomicInteger next = new AtomicInteger();
+        private final int all = (int) (PACE * length.toSeconds());
+        private final long start = System.nanoTime();
+
+        void send() {
+            try (var wires = new Wires(installation)) {
+                for (int n = next.getAndIncrement(); n < all; n = next.getAndIncrement()) {
+                    send(wires, start + n * 1_000_000_000L / PACE);
+                }
+                again.addAndGet(wires.again());
+            }
+        }
+
+        private void send(Wires wires, long due) {
+            Traffic.awaitTime(due);
+            if (wires.accept(requests.next())) {
+                times.add(System.nanoTime() - due);
+            } else {
+                lost.incrementAndGet();
+            }
+        }
     }
 
     private static String token(Desk desk) throws IOException, InterruptedException {

@@ -30,7 +30,7 @@ public final class RandomKills {
     private static final Duration LONGEST_SILENCE = Duration.ofSeconds(60);
     private static final Duration LONGEST_DRAIN = Duration.ofSeconds(90);
     private static final int SHORTEST_LIFE_MILLIS = 20;
-    private static final int LONGEST_LIFE_MILLIS = 1_200;
+    private static final int LONGEST_LIFE_MILLIS = 4_000;
 
     private final Installation installation;
     private final Consumer<String> tell;

@@ -97,6 +97,7 @@ class SmallSiegeTest {
     /** What follows a head that came in two pieces belongs to the request, however much of it is there already. */
     @Test
     void aHeadInTwoPiecesWithAllOfItsBodyIsAnswered() throws IOException {
+        until("those of before have left", () -> DoorForTests.stalling(server) == 0);
         var slow = say("POST /api/v1/events HTTP/1.1\r\nHost: keyholder\r\n");
         crowd.add(slow);
         until("its beginning has been read", () -> DoorForTests.stalling(server) > 0);
@@ -135,6 +136,7 @@ class SmallSiegeTest {
                         + "Content-Length: 7000\r\n\r\nMessageSid=",
             })
     void halfARequestIsSentAwayAfterTenSeconds(String half) throws IOException {
+        until("those of before have left", () -> DoorForTests.stalling(server) == 0);
         var slow = say(half);
         crowd.add(slow);
         until("its beginning has been read", () -> DoorForTests.stalling(server) > 0);
@@ -181,6 +183,22 @@ class SmallSiegeTest {
                             + crowd.size() + "\r\n\r\n"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** They are answered a hundred in a second, and hold no place meanwhile. */
+    @Test
+    void whoeverTriesKeysIsAnsweredOneAfterTheOtherAndReportsAreNot() throws Exception {
+        for (int i = 0; i < ROOM / 2; i++) {
+            knock();
+        }
+        until("some are kept waiting", () -> DoorForTests.keptWaiting(server) > 0);
+
+        assertThat(api.accepted(watched.key(), "beside-the-guesses")).isNotEmpty();
+        for (var guess : crowd) {
+            guess.setSoTimeout(10_000);
+            assertThat(new String(guess.getInputStream().readNBytes(12), StandardCharsets.UTF_8))
+                    .isEqualTo("HTTP/1.1 401");
         }
     }
 

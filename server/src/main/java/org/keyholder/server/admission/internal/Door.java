@@ -5,15 +5,11 @@ import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
 import org.apache.tomcat.util.net.NioChannel;
@@ -33,31 +29,6 @@ final class Door {
     /** Of all connections, what one address may have that is not this machine's, where a proxy may stand. */
     private static final int ONE_ADDRESS_PERCENT = 25;
 
-    /** How a request is let in when not all can be. */
-    enum Line {
-        /** An alarm of a device that has shown its key on this connection before. */
-        KNOWN_ALARMS(0),
-        /** What looks like an alarm, and what somebody asks for who is known. */
-        URGENT(5),
-        OTHERS(25);
-
-        private final int left;
-
-        /** @param leftPercent of the requests that may have begun, what it leaves to the lines before it */
-        Line(int leftPercent) {
-            this.left = leftPercent;
-        }
-
-        private int limit(int most) {
-            return left == 0 ? most : most - Math.max(1, most * left / 100);
-        }
-
-        /** Whether others are sent away for it. */
-        private boolean isUrgent() {
-            return this != OTHERS;
-        }
-    }
-
     /** A browser's user has given up by then. */
     private static final Duration LONGEST_IN_LINE = Duration.ofSeconds(30);
 
@@ -67,7 +38,7 @@ final class Door {
     private final Map<SocketChannel, Guest> guests = new ConcurrentHashMap<>();
     private final Map<String, Guest> byId = new ConcurrentHashMap<>();
     private final AtomicLong sentAway = new AtomicLong();
-    private final Map<Line, Queue<Later>> lines = new EnumMap<>(Line.class);
+    private final Lines<Later> lines = new Lines<>();
 
     /** Those whose request has begun, and some whose request has ended since. */
     private final Set<Guest> begun = ConcurrentHashMap.newKeySet();
@@ -89,9 +60,6 @@ final class Door {
         this.most = most;
         this.mostBegun = mostBegun;
         this.longestStall = longestStallNanos;
-        for (var line : Line.values()) {
-            lines.put(line, new ConcurrentLinkedQueue<>());
-        }
     }
 
     /** Somebody has come in. */
@@ -117,7 +85,21 @@ final class Door {
         if (guests.size() < most) {
             return true;
         }
-        return sendAway(guests.values(), atATime(most)) > 0;
+        var going = mayGo(guests.values(), atATime(most));
+        if ((going.isEmpty() || going.getFirst().isKnown()) && isLetInBefore(guests.size())) {
+            return true;
+        }
+        going.forEach(this::sendAway);
+        return !going.isEmpty();
+    }
+
+    /**
+     * Strangers whose request is being handed on may go in a moment, and nobody who is known goes in their stead. Until then the house is a
+     * little fuller, for less than the second to the next look.
+     */
+    private boolean isLetInBefore(int guestsNow) {
+        return guestsNow < most + mostBegun
+                && guests.values().stream().anyMatch(guest -> guest.isComingIn() && !guest.isKnown());
     }
 
     /** Lets a guest wait for a refusal, so long or until others need the room; its request counts as one that has begun. */
@@ -143,17 +125,13 @@ final class Door {
      * @param request lets the web server begin
      */
     void begins(Guest guest, Line line, Runnable request) {
-        if (waiting(line).isEmpty() && hasRoomForRequest(line)) {
+        if (lines.isEmpty(line) && hasRoomForRequest(line)) {
             guest.comesIn(System.nanoTime());
             comesIn(guest, request);
         } else {
             guest.standsInLine(System.nanoTime());
-            waiting(line).add(new Later(guest, request));
+            lines.add(line, new Later(guest, request));
         }
-    }
-
-    private Queue<Later> waiting(Line line) {
-        return Objects.requireNonNull(lines.get(line));
     }
 
     private void comesIn(Guest guest, Runnable request) {
@@ -167,20 +145,13 @@ final class Door {
         begun.add(guest);
     }
 
-    /** Lets those begin for whom there is room again, in the order in which they came. */
+    /** Lets those begin for whom there is room again. */
     void letIn() {
-        for (var line : Line.values()) {
-            letIn(line, waiting(line));
-        }
-    }
-
-    private void letIn(Line line, Queue<Later> waiting) {
-        while (!waiting.isEmpty() && hasRoomForRequest(line)) {
-            var next = waiting.poll();
-            if (next != null && next.guest().leavesLine(System.nanoTime())) {
-                comesIn(next.guest(), next.request());
+        lines.letIn(this::hasRoomForRequest, later -> {
+            if (later.guest().leavesLine(System.nanoTime())) {
+                comesIn(later.guest(), later.request());
             }
-        }
+        });
     }
 
     /**
@@ -214,15 +185,22 @@ final class Door {
     /** A guest as they were when they were looked at: while they are put in order, others change them. */
     private record Standing(Guest guest, boolean known, long since) {}
 
-    private int sendAway(Collection<Guest> of, int count) {
-        var going = of.stream()
+    private void sendAway(Collection<Guest> of, int count) {
+        mayGo(of, count).forEach(this::sendAway);
+    }
+
+    /** Those who have waited longest; strangers, and only where there is none of them, those who are known. */
+    private static List<Guest> mayGo(Collection<Guest> of, int count) {
+        var standing = of.stream()
                 .filter(Guest::mayBeSentAway)
                 .map(guest -> new Standing(guest, guest.isKnown(), guest.since()))
                 .sorted(Comparator.comparing(Standing::known).thenComparing(Standing::since))
                 .limit(count)
                 .toList();
-        going.forEach(one -> sendAway(one.guest()));
-        return going.size();
+        return standing.stream()
+                .filter(one -> one.known() == standing.getFirst().known())
+                .map(Standing::guest)
+                .toList();
     }
 
     private void sendAway(Guest guest) {
@@ -236,7 +214,8 @@ final class Door {
         forgetTheGone();
         all(guest -> guest.stalls(now, longestStall) || guest.waitsInVain(now, LONGEST_IN_LINE.toNanos()))
                 .forEach(this::sendAway);
-        lines.values().forEach(line -> line.removeIf(Later::isOver));
+        lines.forget(Later::isOver);
+        sendAway(guests.values(), Math.max(0, guests.size() - most));
         all(guest -> guest.isOverdue(now)).forEach(this::breakOff);
     }
 
@@ -285,6 +264,11 @@ final class Door {
     /** How many have begun a request that is not whole. */
     long stalling() {
         return guests.values().stream().filter(Guest::isStalling).count();
+    }
+
+    /** How many are kept waiting for a refusal. */
+    long keptWaiting() {
+        return guests.values().stream().filter(Guest::isKeptWaiting).count();
     }
 
     long sentAway() {

@@ -6,6 +6,8 @@ import java.net.InetSocketAddress;
 import java.nio.channels.SocketChannel;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import org.apache.tomcat.util.net.NioChannel;
 import org.apache.tomcat.util.net.NioEndpoint;
 import org.apache.tomcat.util.net.SecureNioChannel;
@@ -17,6 +19,10 @@ import org.jspecify.annotations.Nullable;
 final class GuardedEndpoint extends NioEndpoint {
 
     private final HeadOfRequest head = new HeadOfRequest();
+
+    /** Held while somebody comes in, whom the web server knows a moment before the door does. */
+    private final Lock comingIn = new ReentrantLock();
+
     private @Nullable Door door;
 
     void guardedBy(Door guard) {
@@ -35,14 +41,19 @@ final class GuardedEndpoint extends NioEndpoint {
             destroySocket(socket);
             return false;
         }
-        if (!super.setSocketOptions(socket)) {
-            return false;
+        comingIn.lock();
+        try {
+            if (!super.setSocketOptions(socket)) {
+                return false;
+            }
+            var wrapper = connections.get(socket);
+            if (wrapper != null) {
+                guard.entered(socket, wrapper, address, System.nanoTime());
+            }
+            return true;
+        } finally {
+            comingIn.unlock();
         }
-        var wrapper = connections.get(socket);
-        if (wrapper != null) {
-            guard.entered(socket, wrapper, address, System.nanoTime());
-        }
-        return true;
     }
 
     /**
@@ -67,9 +78,8 @@ final class GuardedEndpoint extends NioEndpoint {
                 wrapper.registerReadInterest();
                 yield true;
             }
-            case ENOUGH -> comes(guest.get(), guest.get().isKnown() ? Door.Line.URGENT : Door.Line.OTHERS, wrapper);
-            case ALARMS ->
-                comes(guest.get(), guest.get().isKnown() ? Door.Line.KNOWN_ALARMS : Door.Line.URGENT, wrapper);
+            case ENOUGH -> comes(guest.get(), guest.get().isKnown() ? Line.URGENT : Line.OTHERS, wrapper);
+            case ALARMS -> comes(guest.get(), guest.get().isKnown() ? Line.KNOWN_ALARMS : Line.URGENT, wrapper);
         };
     }
 
@@ -87,16 +97,28 @@ final class GuardedEndpoint extends NioEndpoint {
      * threads have something to say too, such as that a stream has ended.
      */
     private Optional<Guest> newcomer(SocketWrapperBase<NioChannel> wrapper) {
-        return door == null || wrapper.getCurrentProcessor() != null
-                ? Optional.empty()
-                : guard().guest(wrapper.getSocket().getIOChannel()).filter(guest -> !guest.isInWork());
+        if (door == null || wrapper.getCurrentProcessor() != null) {
+            return Optional.empty();
+        }
+        var channel = wrapper.getSocket().getIOChannel();
+        return guard().guest(channel).or(() -> onceIn(channel)).filter(guest -> !guest.isInWork());
+    }
+
+    /** Whose request is here before they have quite come in; nobody, if they have been sent away. */
+    private Optional<Guest> onceIn(SocketChannel channel) {
+        comingIn.lock();
+        try {
+            return guard().guest(channel);
+        } finally {
+            comingIn.unlock();
+        }
     }
 
     private Door guard() {
         return Objects.requireNonNull(door);
     }
 
-    private boolean comes(Guest guest, Door.Line line, SocketWrapperBase<NioChannel> wrapper) {
+    private boolean comes(Guest guest, Line line, SocketWrapperBase<NioChannel> wrapper) {
         guard().begins(guest, line, () -> begin(wrapper));
         return true;
     }

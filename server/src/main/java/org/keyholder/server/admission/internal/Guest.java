@@ -172,12 +172,17 @@ final class Guest {
         return phase() == Phase.IN_WORK || phase() == Phase.STREAMS;
     }
 
+    /** Whether its request is on its way to a thread, and soon may be sent away or is in work. */
+    boolean isComingIn() {
+        return phase() == Phase.COMES_IN && wrapper.getCurrentProcessor() == null;
+    }
+
     /** Whether it may go without an answer that somebody is working on, or is about to. */
     boolean mayBeSentAway() {
         return switch (phase()) {
             case WAITS, SENDS_HEAD, IN_LINE, SENDS_BODY, KEPT_WAITING -> true;
             // Its head may be longer than what is read ahead, and come in drops.
-            case COMES_IN -> wrapper.getCurrentProcessor() != null;
+            case COMES_IN -> !isComingIn();
             case IN_WORK, STREAMS -> false;
         };
     }

@@ -7,14 +7,12 @@ import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import jakarta.servlet.http.HttpServletResponseWrapper;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.keyholder.server.admission.KnownVisitor;
 import org.keyholder.server.shared.Work;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -35,23 +33,27 @@ class RequestShares extends OncePerRequestFilter {
     /** Well above the life of any stream. */
     private static final Duration LONGEST_STREAM = Duration.ofHours(1);
 
-    private static final Duration BEFORE_REFUSAL = Duration.ofSeconds(1);
-    private static final Duration BETWEEN_REFUSALS = Duration.ofMillis(10);
-
     private static final int SUCCESS_TO = 300;
     private static final int REDIRECTS_TO = 400;
 
     private final Door door;
     private final WholeRequests requests;
     private final BusyAnswer busy;
+    private final Refusals refusals;
     private final ThreadsAside aside;
-    private final Pace refusals = new Pace(BETWEEN_REFUSALS, RequestKind.PATIENCE);
     private final Map<RequestKind, Share> shares = new EnumMap<>(RequestKind.class);
 
-    RequestShares(Door door, WholeRequests requests, BusyAnswer busy, ThreadsAside aside, MeterRegistry meters) {
+    RequestShares(
+            Door door,
+            WholeRequests requests,
+            BusyAnswer busy,
+            Refusals refusals,
+            ThreadsAside aside,
+            MeterRegistry meters) {
         this.door = door;
         this.requests = requests;
         this.busy = busy;
+        this.refusals = refusals;
         this.aside = aside;
         for (var kind : RequestKind.values()) {
             shares.put(kind, new Share(kind, meters));
@@ -88,69 +90,23 @@ class RequestShares extends OncePerRequestFilter {
 
     private void serve(HttpServletRequest request, HttpServletResponse response, FilterChain chain, Serving serving)
             throws ServletException, IOException {
-        var share = Objects.requireNonNull(shares.get(serving.kind()));
-        var visitor = Visitors.of(request);
         serving.begins();
-        if (!take(share, visitor)) {
+        var place = take(serving.kind(), Visitors.of(request));
+        if (place.isEmpty()) {
             refuse(response, serving);
             return;
         }
-        var place = new Place(share, visitor);
+        var answer = refusals.ofKeys(
+                serving.kind(), response, serving.guest(), () -> place.get().giveBack());
         try {
-            work(request, refusedInRow(response, serving, place), chain, serving.kind());
+            work(request, answer, chain, serving.kind());
         } finally {
-            place.giveBack();
+            place.get().giveBack();
             serving.ends(request, response);
         }
-        // The answer is in the buffer still.
-        if (serving.kind() == RequestKind.LINK && response.getStatus() == HttpServletResponse.SC_NOT_FOUND) {
-            keepWaiting(serving, Duration.ZERO);
-        } else if (isRefusal(response.getStatus()) && !serving.kind().isForPrograms()) {
-            keepWaiting(serving, BEFORE_REFUSAL);
+        if (answer == response) {
+            refusals.await(serving.kind(), response.getStatus(), serving.guest());
         }
-    }
-
-    /** What is given back once, by whoever comes to it first. */
-    private static final class Place {
-
-        private final Share share;
-        private final String visitor;
-        private final AtomicBoolean given = new AtomicBoolean();
-
-        Place(Share share, String visitor) {
-            this.share = share;
-            this.visitor = visitor;
-        }
-
-        void giveBack() {
-            if (given.compareAndSet(false, true)) {
-                share.giveBack(visitor);
-            }
-        }
-    }
-
-    /**
-     * One key that is not ours costs nothing to speak of; those who try thousands are answered one after the other, as are those who try
-     * links. What programs get is on its way before it is whole, so they are kept before it begins.
-     */
-    private HttpServletResponse refusedInRow(HttpServletResponse response, Serving serving, Place place) {
-        if (serving.kind() != RequestKind.REPORT && serving.kind() != RequestKind.UPLOAD) {
-            return response;
-        }
-        return new HttpServletResponseWrapper(response) {
-            @Override
-            public void setStatus(int status) {
-                if (status == SC_UNAUTHORIZED) {
-                    place.giveBack();
-                    keepWaiting(serving, Duration.ZERO);
-                }
-                super.setStatus(status);
-            }
-        };
-    }
-
-    private static boolean isRefusal(int status) {
-        return status == BusyAnswer.TOO_MANY_REQUESTS || status == HttpServletResponse.SC_SERVICE_UNAVAILABLE;
     }
 
     private void work(HttpServletRequest request, HttpServletResponse response, FilterChain chain, RequestKind kind)
@@ -175,36 +131,18 @@ class RequestShares extends OncePerRequestFilter {
         }
     }
 
-    /**
-     * A browser, or what passes for one, is kept waiting for its refusal: it would be back at once, and a thousand of those cost as much
-     * as a thousand pages. It waits as a stranger in the hall, who may be sent away; and however many there are, they are refused one after
-     * the other.
-     */
     private void refuse(HttpServletResponse response, Serving serving) throws IOException {
         serving.guest().ifPresent(who -> who.waits(false, System.nanoTime()));
-        if (!serving.kind().isForPrograms()) {
-            keepWaiting(serving, BEFORE_REFUSAL);
-        }
+        refusals.await(serving.kind(), BusyAnswer.TOO_MANY_REQUESTS, serving.guest());
         busy.write(serving.kind(), response);
     }
 
-    /** A connection that is sent away meanwhile leaves at once, and one that has been sent away has nobody to keep. */
-    private void keepWaiting(Serving serving, Duration atLeast) {
+    private Optional<Share.Place> take(RequestKind kind, String visitor) {
         try {
-            if (serving.guest().isPresent()) {
-                door.keepsWaiting(serving.guest().get(), refusals.next(atLeast));
-            }
+            return Objects.requireNonNull(shares.get(kind)).take(visitor);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        }
-    }
-
-    private static boolean take(Share share, String visitor) {
-        try {
-            return share.take(visitor);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
+            return Optional.empty();
         }
     }
 

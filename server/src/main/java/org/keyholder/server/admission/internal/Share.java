@@ -6,9 +6,11 @@ import io.micrometer.core.instrument.Tags;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** The places of one kind of request. Whoever has half of them waits, and leaves the next to others. */
@@ -40,8 +42,27 @@ final class Share {
         meters.gauge("keyholder.requests", named, present);
     }
 
-    /** Whether the visitor got a place, after waiting for it if need be; whoever got one gives it back. */
-    boolean take(String visitor) throws InterruptedException {
+    /** A place, which is given back once, by whoever comes to it first. */
+    final class Place {
+
+        private final String visitor;
+        private final AtomicBoolean given = new AtomicBoolean();
+
+        private Place(String visitor) {
+            this.visitor = visitor;
+        }
+
+        void giveBack() {
+            if (given.compareAndSet(false, true)) {
+                places.release();
+                placesOf(visitor).release();
+                leave(visitor);
+            }
+        }
+    }
+
+    /** The place that the visitor got, after waiting for it if need be; empty when they are refused. */
+    Optional<Place> take(String visitor) throws InterruptedException {
         var taken = false;
         if (comeIn(visitor)) {
             try {
@@ -52,10 +73,11 @@ final class Share {
                 }
             }
         }
-        if (!taken) {
-            refused.increment();
+        if (taken) {
+            return Optional.of(new Place(visitor));
         }
-        return taken;
+        refused.increment();
+        return Optional.empty();
     }
 
     private boolean comeIn(String visitor) {
@@ -98,11 +120,5 @@ final class Share {
     private void leave(String visitor) {
         visitors.computeIfPresent(visitor, (_, known) -> known.requests() > 1 ? known.with(-1) : null);
         present.decrementAndGet();
-    }
-
-    void giveBack(String visitor) {
-        places.release();
-        placesOf(visitor).release();
-        leave(visitor);
     }
 }

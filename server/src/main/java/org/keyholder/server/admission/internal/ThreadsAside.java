@@ -2,10 +2,11 @@ package org.keyholder.server.admission.internal;
 
 import jakarta.servlet.ServletException;
 import java.io.IOException;
-import java.util.concurrent.ExecutionException;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.keyholder.server.shared.YieldingThreads;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -32,29 +33,19 @@ class ThreadsAside implements DisposableBean {
      * other thread works on them.
      */
     void run(Step step) throws ServletException, IOException {
-        var running = threads.submit(() -> {
-            step.run();
-            return true;
+        var end = new CompletableFuture<Boolean>();
+        threads.execute(() -> {
+            try {
+                step.run();
+                end.complete(true);
+            } catch (Throwable failure) {
+                end.completeExceptionally(failure);
+            }
         });
-        var interrupted = false;
         try {
-            while (!running.isDone()) {
-                try {
-                    running.get();
-                } catch (InterruptedException e) {
-                    interrupted = true;
-                } catch (ExecutionException e) {
-                    // It is looked at below.
-                    break;
-                }
-            }
-        } finally {
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
-        }
-        if (running.state() == Future.State.FAILED) {
-            rethrow(running.exceptionNow());
+            end.join();
+        } catch (CompletionException e) {
+            rethrow(Objects.requireNonNull(e.getCause()));
         }
     }
 

@@ -23,11 +23,11 @@ class WholeRequests {
     /** Bodies that are handed on and are not whole yet. */
     static final int BODIES_AT_ONCE = 48;
 
-    private static final Duration LONGEST_LEAVING = Duration.ofSeconds(1);
+    private static final Duration LONGEST_LEAVING = Duration.ofSeconds(5);
 
     private final AdmissionSettings settings;
     private final BusyAnswer busy;
-    private final Semaphore bodies = new Semaphore(BODIES_AT_ONCE);
+    private final Semaphore bodies = new Semaphore(BODIES_AT_ONCE, true);
     private final Queue<Guest> senders = new ConcurrentLinkedQueue<>();
 
     WholeRequests(AdmissionSettings settings, BusyAnswer busy) {
@@ -68,12 +68,15 @@ class WholeRequests {
         }
     }
 
-    /** When too many are being read, the one that has taken longest goes: what a provider sends is there at once. */
+    /**
+     * When too many are being read, the one that has taken longest goes: what a provider sends is there at once. Another one for each that
+     * comes, so that those who come together do not wait for one seat.
+     */
     private boolean mayRead() {
         if (bodies.tryAcquire()) {
             return true;
         }
-        Optional.ofNullable(senders.peek()).ifPresent(Guest::sendAway);
+        Optional.ofNullable(senders.poll()).ifPresent(Guest::sendAway);
         try {
             return bodies.tryAcquire(LONGEST_LEAVING.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {

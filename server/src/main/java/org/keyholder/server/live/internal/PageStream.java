@@ -77,17 +77,14 @@ final class PageStream {
 
     /** Says that something changed, to whoever may still see it. */
     void catchUp() {
-        try {
-            do {
+        do {
+            try {
                 tell();
-            } while (!changed.isEmpty());
-        } finally {
-            telling.set(false);
-        }
-        // It may have been added between the last look and the end.
-        if (!changed.isEmpty() && telling.compareAndSet(false, true)) {
-            catchUp();
-        }
+            } finally {
+                telling.set(false);
+            }
+            // What was added while it was told, nobody else has been asked to tell.
+        } while (!changed.isEmpty() && telling.compareAndSet(false, true));
     }
 
     private void tell() {

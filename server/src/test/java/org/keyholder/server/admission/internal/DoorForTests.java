@@ -26,6 +26,11 @@ public final class DoorForTests {
         return door(server).stalling();
     }
 
+    /** How many wait for a refusal. */
+    public static long keptWaiting(TestServer server) {
+        return door(server).keptWaiting();
+    }
+
     public static void lookAroundInElevenSeconds(TestServer server) {
         door(server).lookAround(System.nanoTime() + Duration.ofSeconds(11).toNanos());
     }

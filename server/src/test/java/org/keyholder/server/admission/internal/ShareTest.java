@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.keyholder.server.testing.Wait.until;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -26,17 +27,29 @@ class ShareTest {
 
     @Test
     void oneVisitorNeverHasAllPlaces() throws Exception {
-        for (int i = 0; i < KIND.atOnceOfOneVisitor(); i++) {
-            assertThat(share.take("crawler")).isTrue();
+        var first = share.take("crawler").orElseThrow();
+        for (int i = 1; i < KIND.atOnceOfOneVisitor(); i++) {
+            assertThat(share.take("crawler")).isPresent();
         }
         var waiting = taking("crawler");
         until("the crawler waits", () -> present() == KIND.atOnceOfOneVisitor() + 1);
 
-        assertThat(share.take("somebody else")).isTrue();
+        assertThat(share.take("somebody else")).isPresent();
         assertThat(waiting.isDone()).isFalse();
 
-        share.giveBack("crawler");
-        assertThat(waiting.get()).isTrue();
+        first.giveBack();
+        assertThat(waiting.get()).isPresent();
+    }
+
+    @Test
+    void aPlaceIsGivenBackOnce() throws Exception {
+        var place = share.take("crawler").orElseThrow();
+        share.take("somebody else");
+
+        place.giveBack();
+        place.giveBack();
+
+        assertThat(present()).isOne();
     }
 
     @Test
@@ -46,8 +59,8 @@ class ShareTest {
         }
         until("they have come", () -> present() == KIND.ofOneVisitor());
 
-        assertThat(share.take("crawler")).isFalse();
-        assertThat(share.take("somebody else")).isTrue();
+        assertThat(share.take("crawler")).isEmpty();
+        assertThat(share.take("somebody else")).isPresent();
         assertThat(refused()).isOne();
     }
 
@@ -59,7 +72,7 @@ class ShareTest {
         }
         until("they have come", () -> present() == all);
 
-        assertThat(share.take("one more")).isFalse();
+        assertThat(share.take("one more")).isEmpty();
         assertThat(present()).isEqualTo(all);
     }
 
@@ -69,10 +82,10 @@ class ShareTest {
         for (int i = 0; i < 100; i++) {
             var visitor = "visitor " + i % 10;
             threads.submit(() -> {
-                if (share.take(visitor)) {
+                share.take(visitor).ifPresent(place -> {
                     served.incrementAndGet();
-                    share.giveBack(visitor);
-                }
+                    place.giveBack();
+                });
                 return served;
             });
         }
@@ -80,11 +93,11 @@ class ShareTest {
         until("all are served", () -> served.get() + refused() == 100);
         until("nobody is left", () -> present() == 0);
         for (int i = 0; i < KIND.atOnce(); i++) {
-            assertThat(share.take("visitor " + i)).isTrue();
+            assertThat(share.take("visitor " + i)).isPresent();
         }
     }
 
-    private Future<Boolean> taking(String visitor) {
+    private Future<Optional<Share.Place>> taking(String visitor) {
         return threads.submit(() -> share.take(visitor));
     }
 
