@@ -55,9 +55,12 @@ class LaunchSignIns {
         }
     }
 
-    /** Who goes on in the browser where they are signed in goes on with the same sign-in. */
+    /**
+     * Who goes on in the browser where they are signed in goes on with the same sign-in. For another of their organisations they do not: the
+     * account of the launch would be looked for there, and another customer may have it.
+     */
     private void signIn(SignedIn operator, HttpServletRequest request, HttpServletResponse response) {
-        if (signedIn().filter(person -> person.id().equals(operator.id())).isPresent()) {
+        if (signedIn().filter(person -> person.worksAs(operator)).isPresent()) {
             return;
         }
         operator.eraseCredentials();
