@@ -6,8 +6,13 @@ import java.nio.channels.Channels;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFileAttributes;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
+import java.util.Set;
 import org.keyholder.server.configuration.Home;
 import org.keyholder.server.configuration.StartRefused;
 
@@ -22,12 +27,16 @@ public final class RunningProvisioning {
 
     public static final String DONE = "done";
 
+    private static final Set<PosixFilePermission> OWNERS_ALONE = PosixFilePermissions.fromString("rwx------");
+
     /** Bytes of a set-up file. */
     public static final int LONGEST = 16 * 1024 * 1024;
 
+    private final Path where;
     private final Path socket;
 
-    private RunningProvisioning(Path socket) {
+    private RunningProvisioning(Path where, Path socket) {
+        this.where = where;
         this.socket = socket;
     }
 
@@ -37,7 +46,7 @@ public final class RunningProvisioning {
         try {
             return Files.isReadable(where)
                     ? Optional.of(new RunningProvisioning(
-                            Path.of(Files.readString(where).strip())))
+                            where, Path.of(Files.readString(where).strip())))
                     : Optional.empty();
         } catch (IOException e) {
             return Optional.empty();
@@ -46,6 +55,7 @@ public final class RunningProvisioning {
 
     /** Hands the file over; refused like a run without a server. */
     void provision(Path file) {
+        requireServersOwn();
         try (var server = SocketChannel.open(UnixDomainSocketAddress.of(socket))) {
             Channels.newOutputStream(server).write(read(file));
             server.shutdownOutput();
@@ -59,6 +69,27 @@ public final class RunningProvisioning {
         } catch (IOException e) {
             throw StartRefused.mistake("The running server cannot be reached at " + socket + ": " + e.getMessage());
         }
+    }
+
+    /**
+     * The folder lies where everybody on the machine may make one. Where the server was killed, or the folder was tidied away, somebody else
+     * may have made it anew, and the file holds passwords.
+     */
+    private void requireServersOwn() {
+        var folder = socket.getParent();
+        try {
+            var found = Files.readAttributes(folder, PosixFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+            if (found.isDirectory()
+                    && found.owner().equals(Files.getOwner(where))
+                    && OWNERS_ALONE.containsAll(found.permissions())) {
+                return;
+            }
+        } catch (IOException e) {
+            throw StartRefused.mistake("The running server cannot be reached at " + socket + ": " + e.getMessage());
+        }
+        throw StartRefused.mistake("The folder " + folder
+                + " is not the server's own, so the file is not handed over. If a server runs, restart it; if none does, delete "
+                + where + ".");
     }
 
     private static byte[] read(Path file) {

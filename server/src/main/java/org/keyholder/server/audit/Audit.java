@@ -99,7 +99,15 @@ public class Audit {
 
     /** Does it, which is to write something, unless the same was done for the same address and browser within {@link #ONE_LOOK}. */
     public void once(String what, Runnable writing) {
-        var key = key(what);
+        onceByKey(key(what), writing);
+    }
+
+    /** The same, whatever address and browser it is done for: what a stranger says of themselves makes no further entry. */
+    public void onceForAnybody(String what, Runnable writing) {
+        onceByKey(HexFormat.of().formatHex(Fingerprint.of("anybody " + what)), writing);
+    }
+
+    private void onceByKey(String key, Runnable writing) {
         if (!recent.isFirst(key, clock.instant())) {
             return;
         }

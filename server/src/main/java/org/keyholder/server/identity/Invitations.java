@@ -243,7 +243,12 @@ public class Invitations {
                 });
     }
 
-    /** Makes somebody a member who is one elsewhere already. */
+    /**
+     * Makes somebody a member who is one elsewhere already.
+     *
+     * @throws Refusal of a link that somebody else has used meanwhile ({@code invitation-closed}), and of somebody who may all that there
+     *     already ({@code already-member})
+     */
     public void accept(Invitation invitation, Member as) {
         transactions.run(
                 Member.scope(invitation.organisation(), invitation.role().side()),
@@ -252,7 +257,7 @@ public class Invitations {
     }
 
     private void join(Invitation invitation, Member member) {
-        memberships.add(member.person(), member.organisation(), member.role());
+        memberships.join(member.person(), member.organisation(), member.role());
         int used = jdbc.sql("""
                         update invitation set used_at = :now, used_by = :person
                         where organisation_id = :organisation and id = :id and used_at is null and revoked_at is null

@@ -127,6 +127,32 @@ public class Memberships {
     }
 
     /**
+     * Makes the person that at the organisation by a link, which makes nobody less than they are: the last administrator would be one no
+     * longer. In the caller's transaction.
+     *
+     * @throws Refusal of somebody who may all that there already ({@code already-member})
+     */
+    void join(PersonId person, OrganisationId organisation, Role role) {
+        jdbc.sql("""
+                        select role from membership
+                        where person_id = ? and organisation_id = ? and side = ? and ends_at is null for update
+                        """)
+                .params(person.value(), organisation.value(), role.side().code())
+                .query(String.class)
+                .optional()
+                .map(Role::ofCode)
+                .filter(present -> !role.isMoreThan(present))
+                .ifPresent(present -> {
+                    throw new Refusal(
+                            Refusal.Kind.CONFLICT,
+                            "already-member",
+                            null,
+                            "You work here already, as: " + present.words() + ". Another role is given under People.");
+                });
+        add(person, organisation, role);
+    }
+
+    /**
      * Gives a colleague another role; their sign-ins for this organisation end.
      *
      * @throws Refusal where nobody would be left to manage the people ({@code last-administrator}), or the role is none of this side

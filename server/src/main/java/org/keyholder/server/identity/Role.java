@@ -80,6 +80,11 @@ public enum Role {
         return rights.contains(right);
     }
 
+    /** Whether it may all that the other may, and something else. */
+    boolean isMoreThan(Role other) {
+        return rights.containsAll(other.rights) && !other.rights.containsAll(rights);
+    }
+
     public String code() {
         return code;
     }

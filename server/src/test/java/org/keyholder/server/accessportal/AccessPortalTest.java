@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.keyholder.server.identity.Invitations;
 import org.keyholder.server.identity.People;
 import org.keyholder.server.identity.Role;
 import org.keyholder.server.shared.OrganisationId;
@@ -127,6 +128,21 @@ class AccessPortalTest {
     }
 
     @Test
+    void theLinkOfTheFirstAdministratorWorksOnceAndUntilTheNext() {
+        var invitations = server.part(Invitations.class);
+        var before = Invitations.PATH + invitations.inviteAdministrator().reveal();
+        var link = Invitations.PATH + invitations.inviteAdministrator().reveal();
+        try (var ruth = new Browser(server)) {
+            assertThat(ruth.get(before).statusCode()).isEqualTo(410);
+
+            accept(ruth, link, "ruth-" + UUID.randomUUID());
+
+            assertThat(ruth.get("/organisations").statusCode()).isEqualTo(200);
+            assertThat(ruth.get(link).statusCode()).isEqualTo(410);
+        }
+    }
+
+    @Test
     void aLoginThatSomebodyHasIsRefusedAndTheLinkStaysOpen() {
         try (var admin = as(dealer, Role.DEALER_ADMIN);
                 var lee = new Browser(server)) {
@@ -200,6 +216,24 @@ class AccessPortalTest {
                 assertThat(refused.body()).contains("Somebody has to stay");
             }
             assertThat(admin.get("/people").statusCode()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void anInvitationMakesNobodyLessThanTheyAre() {
+        try (var admin = as(dealer, Role.DEALER_ADMIN);
+                var sam = as(dealer, Role.DEALER_VIEWER)) {
+            var link = invited(admin, Role.INSTALLER);
+
+            var refused = press(admin, link, link);
+
+            assertThat(refused.statusCode()).isEqualTo(422);
+            assertThat(refused.body()).contains("You work here already, as: Dealer admin");
+            assertThat(admin.get("/people").statusCode()).isEqualTo(200);
+
+            press(sam, link, link);
+            assertThat(sam.get("/sites").statusCode()).isEqualTo(302);
+            assertThat(admin.get(link).body()).contains("has been used");
         }
     }
 

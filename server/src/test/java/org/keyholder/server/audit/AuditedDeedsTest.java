@@ -27,7 +27,10 @@ import org.keyholder.server.Provisioning;
 import org.keyholder.server.contact.WelcomeMessages;
 import org.keyholder.server.database.TenantScope;
 import org.keyholder.server.database.TenantTransactions;
+import org.keyholder.server.identity.People;
+import org.keyholder.server.identity.Role;
 import org.keyholder.server.messaging.LinkTokens;
+import org.keyholder.server.shared.OrganisationId;
 import org.keyholder.server.site.SiteDetails;
 import org.keyholder.server.site.Sites;
 import org.keyholder.server.testing.Api;
@@ -146,6 +149,36 @@ class AuditedDeedsTest {
     }
 
     @Test
+    void whoComesInAnothersPlaceSignsThemOut() {
+        var dana = watched.dealerPerson();
+        begin();
+        browser.signIn(dana, WatchedSite.PASSWORD.reveal());
+        browser.signIn(operator, WatchedSite.PASSWORD.reveal());
+
+        assertThat(written())
+                .containsExactlyInAnyOrder(
+                        "dealer signed-in" + DANA, "dealer signed-out" + DANA, "station signed-in" + KIM);
+    }
+
+    @Test
+    void whoChangesToAnotherOfTheirOrganisationsIsOnItsRecord() {
+        var dana = watched.dealerPerson();
+        server.part(People.class)
+                .save(
+                        new OrganisationId(watched.station().value()),
+                        Role.OPERATOR,
+                        dana,
+                        "Dana Whitfield",
+                        WatchedSite.PASSWORD);
+        signIn(dana);
+
+        post("/account/place", "from", "/account", "place", watched.station() + " station");
+
+        assertThat(written()).containsExactly("station signed-in" + DANA);
+        assertThat(last("signed-in", "after")).isEqualTo("{\"from\":\"another-organisation\"}");
+    }
+
+    @Test
     void aLoginThatIsNobodysIsTheInstallationsAffairAndNotWrittenDown() {
         // Into the wrong field, as people do.
         browser.signIn("my secret password " + UUID.randomUUID(), "");
@@ -162,7 +195,7 @@ class AuditedDeedsTest {
     @Test
     void whoGuessesTooOftenIsOnRecordEachTimeAndThenOnceInAWhile() {
         for (int i = 0; i < 9; i++) {
-            guessFrom("203.0.113.9");
+            guessFrom("203.0.113.9", "Made up " + i);
         }
 
         var refused = server.rows()
@@ -179,10 +212,11 @@ class AuditedDeedsTest {
     }
 
     /** From an address of its own: the tests' own is everybody's here. */
-    private void guessFrom(String address) {
+    private void guessFrom(String address, String browserName) {
         var token = Browser.token(browser.get("/sign-in")).orElseThrow();
         browser.send(HttpRequest.newBuilder(server.url("/sign-in"))
                 .header("X-Forwarded-For", address)
+                .header("User-Agent", browserName)
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(HttpRequest.BodyPublishers.ofString("username=" + operator + "&password=wrong&_csrf="
                         + URLEncoder.encode(token, StandardCharsets.UTF_8))));

@@ -302,12 +302,32 @@ class AccessTest {
     }
 
     @Test
+    void whatIsTheSameForEverybodyHasThemToo() {
+        try (var browser = new Browser(server)) {
+            for (var path : new String[] {"/brand/123a7a.css", "/assets/000000000000/keyholder.css", "/favicon.ico"}) {
+                var headers = browser.get(path).headers();
+
+                assertThat(headers.firstValue("X-Content-Type-Options"))
+                        .as(path)
+                        .contains("nosniff");
+                assertThat(headers.firstValue("Content-Security-Policy").orElse(""))
+                        .as(path)
+                        .contains("frame-ancestors 'none'", "object-src 'none'", "base-uri 'none'");
+                assertThat(headers.firstValue("Cross-Origin-Resource-Policy"))
+                        .as(path)
+                        .contains("same-origin");
+            }
+        }
+    }
+
+    @Test
     void aTextedLinkIsNeitherIndexedNorStoredNorToldOn() {
         try (var browser = new Browser(server)) {
             var headers = browser.get("/a/" + "A".repeat(27)).headers();
 
             assertThat(headers.firstValue("Referrer-Policy")).contains("no-referrer");
             assertThat(headers.firstValue("X-Robots-Tag").orElse("")).contains("noindex");
+            assertThat(headers.firstValue("Cross-Origin-Opener-Policy")).contains("same-origin");
             assertThat(headers.firstValue("Cache-Control").orElse("")).contains("no-store");
         }
     }
@@ -318,6 +338,9 @@ class AccessTest {
             for (var path : new String[] {"/sign-in", "/monitoring", "/monitoring?act=none", "/sites"}) {
                 var headers = browser.get(path).headers();
 
+                assertThat(headers.firstValue("Cross-Origin-Resource-Policy"))
+                        .as(path)
+                        .contains("same-origin");
                 assertThat(headers.firstValue("X-Content-Type-Options"))
                         .as(path)
                         .contains("nosniff");

@@ -85,6 +85,13 @@ class OperatorNetworksTest {
                         .query(Long.class)
                         .single())
                 .isZero();
+        assertThat(server.rows()
+                        .sql(
+                                "select after::jsonb ->> 'why' from audit_entry where organisation_id = ? and kind = 'sign-in-refused'")
+                        .param(watched.station().value())
+                        .query(String.class)
+                        .list())
+                .containsExactly("not-from-there");
     }
 
     @Test

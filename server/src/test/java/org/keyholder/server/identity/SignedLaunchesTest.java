@@ -6,6 +6,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
@@ -15,6 +16,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.keyholder.server.audit.Audit;
+import org.keyholder.server.shared.OrganisationId;
 import org.keyholder.server.shared.Secret;
 import org.keyholder.server.testing.Browser;
 import org.keyholder.server.testing.SharedServer;
@@ -204,6 +207,63 @@ class SignedLaunchesTest {
         assertThat(Browser.location(answer)).isEqualTo(plain);
         assertThat(desk.cookie(SIGN_IN).orElseThrow().getValue()).isEqualTo(before);
         assertThat(signIns(kim)).isOne();
+    }
+
+    /** The account of the launch may be another customer's at the other station. */
+    @Test
+    void whoIsSignedInForAnotherStationIsSignedInForTheOneThatLaunches() {
+        var rival = WatchedSite.build(
+                server,
+                "xml-http",
+                server.receiver().httpAddress().toString(),
+                watched.account().text());
+        var lou = rival.operator();
+        desk.signIn(lou, WatchedSite.PASSWORD.reveal());
+        assertThat(desk.get(plain).statusCode()).isEqualTo(200);
+        server.part(People.class)
+                .save(
+                        new OrganisationId(watched.station().value()),
+                        Role.OPERATOR,
+                        lou,
+                        "Lou Berg",
+                        WatchedSite.PASSWORD);
+
+        var answer = desk.get(signer.launch(plain, lou, server.clock().instant()));
+
+        assertThat(answer.statusCode()).isEqualTo(302);
+        assertThat(server.rows()
+                        .sql(
+                                "select s.organisation_id from sign_in s join person p on p.id = s.person_id where p.login = ?")
+                        .param(lou)
+                        .query(UUID.class)
+                        .list())
+                .containsExactly(watched.station().value());
+    }
+
+    @Test
+    void aLaunchThatIsUsedOnceMoreOrSignedByNobodyIsOnRecord() {
+        var launch = launch();
+        desk.get(launch);
+        desk.get(launch);
+        desk.get(launch);
+        assertThat(refusals(watched.station().value(), "127.0.0.1")).containsExactly("launch-used-or-old");
+
+        for (int i = 0; i < 40; i++) {
+            desk.send(HttpRequest.newBuilder(
+                            server.url(plain + "&operator=made-up-" + i + "&time=1&signature=" + "0".repeat(64)))
+                    .header("X-Forwarded-For", "203.0.113.77")
+                    .header("User-Agent", "Made up " + i));
+        }
+        assertThat(refusals(Audit.INSTALLATION, "203.0.113.77")).containsExactly("launch-not-signed");
+    }
+
+    private List<String> refusals(UUID organisation, String address) {
+        return server.rows()
+                .sql("select after::jsonb ->> 'why' from audit_entry"
+                        + " where organisation_id = ? and kind = 'sign-in-refused' and address = ?")
+                .params(organisation, address)
+                .query(String.class)
+                .list();
     }
 
     @Test

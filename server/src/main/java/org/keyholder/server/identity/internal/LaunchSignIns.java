@@ -23,12 +23,19 @@ class LaunchSignIns {
     private final SignedLaunches launches;
     private final LaunchThrottle throttle;
     private final SignInContexts contexts;
+    private final SignInRecord record;
     private final WantedPage wanted;
 
-    LaunchSignIns(SignedLaunches launches, LaunchThrottle throttle, SignInContexts contexts, WantedPage wanted) {
+    LaunchSignIns(
+            SignedLaunches launches,
+            LaunchThrottle throttle,
+            SignInContexts contexts,
+            SignInRecord record,
+            WantedPage wanted) {
         this.launches = launches;
         this.throttle = throttle;
         this.contexts = contexts;
+        this.record = record;
         this.wanted = wanted;
     }
 
@@ -43,10 +50,16 @@ class LaunchSignIns {
                 signIn(operator, request, response);
                 response.sendRedirect(target);
             }
-            case SignedLaunches.Outcome.NotAnyMore tooLate ->
+            case SignedLaunches.Outcome.NotAnyMore(var operator) -> {
+                record.refusedLaunch(operator, SignInRecord.Refused.LAUNCH_USED_OR_OLD);
                 refuse(LaunchRefusal.of(target, signedIn()), request, response);
-            case SignedLaunches.Outcome.FromElsewhere elsewhere -> StationGate.show(request, response);
+            }
+            case SignedLaunches.Outcome.FromElsewhere(var operator) -> {
+                record.refusedLaunch(operator, SignInRecord.Refused.LAUNCH_ELSEWHERE);
+                StationGate.show(request, response);
+            }
             case SignedLaunches.Outcome.Wrong wrong -> {
+                record.wrongLaunch(request);
                 var wait = throttle.wrong(request.getRemoteAddr());
                 wait.ifPresent(time ->
                         response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(LaunchRefusal.seconds(time))));
@@ -55,9 +68,12 @@ class LaunchSignIns {
         }
     }
 
-    /** Who goes on in the browser where they are signed in goes on with the same sign-in. */
+    /**
+     * Who goes on in the browser where they are signed in goes on with the same sign-in. For another of their organisations they do not: the
+     * account of the launch would be looked for there, and another customer may have it.
+     */
     private void signIn(SignedIn operator, HttpServletRequest request, HttpServletResponse response) {
-        if (signedIn().filter(person -> person.id().equals(operator.id())).isPresent()) {
+        if (signedIn().filter(person -> person.worksAs(operator)).isPresent()) {
             return;
         }
         operator.eraseCredentials();

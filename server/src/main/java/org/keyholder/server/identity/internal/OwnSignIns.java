@@ -14,6 +14,7 @@ import org.keyholder.server.database.TenantTransactions;
 import org.keyholder.server.identity.Member;
 import org.keyholder.server.identity.OwnSignIn;
 import org.keyholder.server.identity.Role;
+import org.keyholder.server.shared.Actor;
 import org.keyholder.server.shared.Fingerprint;
 import org.keyholder.server.shared.OrganisationId;
 import org.keyholder.server.shared.Refusal;
@@ -89,10 +90,16 @@ class OwnSignIns {
                             && place.role().side() == side)) {
                 throw Refusal.notFound();
             }
-            transactions.runUnscoped(
-                    () -> jdbc.sql("update sign_in set organisation_id = ?, side = ? where key_hash = ?")
-                            .params(organisation.value(), side.code(), hash)
-                            .update());
+            transactions.run(Member.scope(organisation, side), () -> {
+                jdbc.sql("update sign_in set organisation_id = ?, side = ? where key_hash = ?")
+                        .params(organisation.value(), side.code(), hash)
+                        .update();
+                // To that organisation it is a sign-in like any other.
+                audit.write(AuditNote.of(AuditKind.SIGNED_IN, organisation.value())
+                        .by(new Actor.Person(member.person(), member.name(), organisation.value()))
+                        .about("person", member.person().value())
+                        .saying(Map.of("from", "another-organisation")));
+            });
             signIns.forget(member.person());
         }
 

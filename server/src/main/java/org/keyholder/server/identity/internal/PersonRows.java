@@ -95,9 +95,9 @@ class PersonRows implements UserDetailsService, UserDetailsPasswordService, Peop
     }
 
     /** The stations for which the person works, as what. */
-    List<Member> atStations(Member person) {
+    List<Member> atStations(PersonId person) {
         return transactions.callUnscoped(() -> jdbc.sql("select * from find_stations_of(?)")
-                .param(person.person().value())
+                .param(person.value())
                 .query((row, n) -> member(row))
                 .list());
     }

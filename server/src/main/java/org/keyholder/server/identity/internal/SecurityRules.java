@@ -17,6 +17,8 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
 import org.springframework.security.web.context.SecurityContextHolderFilter;
+import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
+import org.springframework.security.web.header.writers.CrossOriginResourcePolicyHeaderWriter.CrossOriginResourcePolicy;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.header.writers.StaticHeadersWriter;
 import org.springframework.security.web.savedrequest.RequestCache;
@@ -55,7 +57,10 @@ class SecurityRules {
     @ConditionalOnWebApplication
     SecurityFilterChain textedLinks(HttpSecurity http) {
         headers(http, ReferrerPolicy.NO_REFERRER);
-        http.headers(headers -> headers.addHeaderWriter(new StaticHeadersWriter("X-Robots-Tag", "noindex, nofollow")));
+        // Whatever page led here keeps no hold on the window. The desk's is left to the station's software, which may
+        // use one window again.
+        http.headers(headers -> headers.addHeaderWriter(new StaticHeadersWriter("X-Robots-Tag", "noindex, nofollow"))
+                .crossOriginOpenerPolicy(policy -> policy.policy(CrossOriginOpenerPolicy.SAME_ORIGIN)));
         return stateless(http.securityMatcher("/a/**", "/w/**")).build();
     }
 
@@ -64,6 +69,7 @@ class SecurityRules {
     @Order(3)
     @ConditionalOnWebApplication
     SecurityFilterChain staticFiles(HttpSecurity http) {
+        headers(http, ReferrerPolicy.NO_REFERRER);
         http.headers(headers -> headers.cacheControl(HeadersConfigurer.CacheControlConfig::disable));
         return stateless(http.securityMatcher("/assets/**", "/webjars/**", "/brand/**", "/favicon.ico"))
                 .build();
@@ -123,7 +129,9 @@ class SecurityRules {
 
     private static void headers(HttpSecurity http, ReferrerPolicy referrer) {
         http.headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_POLICY))
-                .referrerPolicy(policy -> policy.policy(referrer)));
+                .referrerPolicy(policy -> policy.policy(referrer))
+                // No page of another origin shows what is ours, also in a browser that does not say who asks.
+                .crossOriginResourcePolicy(policy -> policy.policy(CrossOriginResourcePolicy.SAME_ORIGIN)));
     }
 
     /** Where somebody of this role works. */

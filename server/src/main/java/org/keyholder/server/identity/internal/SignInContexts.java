@@ -104,7 +104,7 @@ class SignInContexts implements SecurityContextRepository, SignIn {
     public void saveContext(SecurityContext context, HttpServletRequest request, HttpServletResponse response) {
         var authentication = context.getAuthentication();
         if (authentication != null && authentication.getPrincipal() instanceof SignedIn person) {
-            key(request).ifPresent(signIns::close);
+            key(request).ifPresent(this::signOut);
             // Always a new secret: one that was slipped into the browser before does not become a signed-in one.
             var secret = record.signedIn(person, () -> signIns.open(person.member(), from(request)));
             COOKIE.set(secret.reveal(), request, response);
@@ -128,7 +128,7 @@ class SignInContexts implements SecurityContextRepository, SignIn {
                 response);
     }
 
-    /** Who it was is asked once more: whoever signs somebody out has emptied the context by now. */
+    /** Who it was is asked once more: whoever signs somebody out, or comes in their place, has changed the context by now. */
     private void signOut(Secret key) {
         signIns.find(key)
                 .ifPresentOrElse(

@@ -1,5 +1,6 @@
 package org.keyholder.server.identity.internal;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -24,6 +25,9 @@ import org.springframework.stereotype.Component;
 @Component
 class SignInRecord implements ActingPerson {
 
+    /** Of so many logins at which one network guesses too often at a time. */
+    private static final int MOST_OF_A_NETWORK = 16;
+
     private final Audit audit;
     private final TenantTransactions transactions;
     private final PersonRows people;
@@ -37,8 +41,14 @@ class SignInRecord implements ActingPerson {
     /** Why a try came to nothing. */
     enum Refused {
         WRONG("wrong-login-or-password"),
+        /** With the right password, from where the station does not let its operators in. */
+        ELSEWHERE("not-from-there"),
         /** Its password was not even looked at. */
-        THROTTLED("too-many-attempts");
+        THROTTLED("too-many-attempts"),
+        /** Launches, by their signature. */
+        LAUNCH_WRONG("launch-not-signed"),
+        LAUNCH_USED_OR_OLD("launch-used-or-old"),
+        LAUNCH_ELSEWHERE("launch-not-from-there");
 
         private final String code;
 
@@ -64,16 +74,35 @@ class SignInRecord implements ActingPerson {
         });
     }
 
-    /** A flood of what is not even looked at is on record once in a while for each login and address, and else costs nothing. */
+    /** Whose password was looked at. Each time: of those there are only so many. */
     void refused(String login, Refused why) {
-        switch (why) {
-            case WRONG -> write(login, why);
-            case THROTTLED -> audit.once("throttled " + Login.of(login).folded(), () -> write(login, why));
-        }
+        write(known(login), why);
     }
 
-    private void write(String login, Refused why) {
-        var known = known(login);
+    /**
+     * A flood of what is not even looked at is on record once in a while, and costs nothing else: otherwise whoever makes up logins and
+     * browsers fills the disk with entries that nobody may delete. It is not asked whether the login is somebody's before that is decided.
+     */
+    void throttled(String login, HttpServletRequest request) {
+        int kept = Math.floorMod(Login.of(login).folded().hashCode(), MOST_OF_A_NETWORK);
+        audit.onceForAnybody("throttled " + kept + of(request), () -> write(known(login), Refused.THROTTLED));
+    }
+
+    /** Signed by nobody, whomever it names: the installation's affair. */
+    void wrongLaunch(HttpServletRequest request) {
+        audit.onceForAnybody("wrong launch" + of(request), () -> write(Optional.empty(), Refused.LAUNCH_WRONG));
+    }
+
+    private static String of(HttpServletRequest request) {
+        return " of " + Network.of(request.getRemoteAddr()).name();
+    }
+
+    /** An operator whom a launch names that was signed rightly and is refused all the same. Repeats are on record once in a while. */
+    void refusedLaunch(SignedIn operator, Refused why) {
+        audit.onceForAnybody(why.code + " of " + operator.member(), () -> write(Optional.of(operator), why));
+    }
+
+    private void write(Optional<SignedIn> known, Refused why) {
         var note = known.map(person -> note(AuditKind.SIGN_IN_REFUSED, person))
                 .orElseGet(() -> AuditNote.of(AuditKind.SIGN_IN_REFUSED, Audit.INSTALLATION))
                 .by(AuditActor.UNKNOWN)

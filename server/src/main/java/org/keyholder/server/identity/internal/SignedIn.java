@@ -44,6 +44,13 @@ final class SignedIn implements UserDetails, CredentialsContainer {
         return member.person();
     }
 
+    /** Whether it is the same person, at the same side of the same organisation. */
+    boolean worksAs(SignedIn other) {
+        return id().equals(other.id())
+                && member.organisation().equals(other.member.organisation())
+                && member.role().side() == other.member.role().side();
+    }
+
     /** For whom they work, and as what. */
     Member member() {
         return member;

@@ -7,6 +7,7 @@ import org.keyholder.server.identity.Member;
 import org.keyholder.server.identity.internal.launch.LaunchSecretRows;
 import org.keyholder.server.identity.internal.launch.SignedLaunch;
 import org.keyholder.server.identity.internal.launch.UsedLaunches;
+import org.keyholder.server.shared.PersonId;
 import org.keyholder.server.shared.StationId;
 import org.springframework.stereotype.Component;
 
@@ -16,6 +17,8 @@ class SignedLaunches {
 
     /** It has no secret. Looked at for whoever is nobody's operator: an answer that comes sooner would tell that they are not. */
     private static final StationId NO_STATION = new StationId(new UUID(0, 0));
+
+    private static final PersonId NOBODY = new PersonId(new UUID(0, 0));
 
     private final PersonRows people;
     private final LaunchSecretRows secrets;
@@ -39,10 +42,10 @@ class SignedLaunches {
         record Accepted(SignedIn operator) implements Outcome {}
 
         /** The signature is right, and the launch too old, of a time to come, or used before. */
-        record NotAnyMore() implements Outcome {}
+        record NotAnyMore(SignedIn operator) implements Outcome {}
 
         /** It is right, and comes from where the station does not let its operators in. It stays unused. */
-        record FromElsewhere() implements Outcome {}
+        record FromElsewhere(SignedIn operator) implements Outcome {}
 
         /** It is no launch, the signature is wrong, or nobody is there to sign in. */
         record Wrong() implements Outcome {}
@@ -61,32 +64,33 @@ class SignedLaunches {
         }
         var launch = read.get();
         var named = people.find(launch.operator());
-        var operator = named.flatMap(person -> operatorWhoSigned(launch, person));
+        var operator = operatorWhoSigned(launch, named);
         if (operator.isEmpty()) {
             return new Outcome.Wrong();
         }
+        var known = operator.get();
         if (!launch.isGood(clock.instant())) {
-            return new Outcome.NotAnyMore();
+            return new Outcome.NotAnyMore(known);
         }
-        if (!networks.letIn(operator.get().member(), address)) {
-            return new Outcome.FromElsewhere();
+        if (!networks.letIn(known.member(), address)) {
+            return new Outcome.FromElsewhere(known);
         }
-        return used.use(station(operator.get().member()), launch)
-                ? new Outcome.Accepted(operator.get())
-                : new Outcome.NotAnyMore();
+        return used.use(station(known.member()), launch) ? new Outcome.Accepted(known) : new Outcome.NotAnyMore(known);
     }
 
-    /** Whose secret it is says for which of the person's stations they are signed in. As many are looked at for whoever has none: one. */
-    private Optional<SignedIn> operatorWhoSigned(SignedLaunch launch, SignedIn person) {
-        var stations = people.atStations(person.member());
+    /**
+     * Whose secret it is says for which of the person's stations they are signed in. As much is looked up for a login that is nobody's and for
+     * whoever has no station as for an operator of one.
+     */
+    private Optional<SignedIn> operatorWhoSigned(SignedLaunch launch, Optional<SignedIn> named) {
+        var stations = people.atStations(named.map(SignedIn::id).orElse(NOBODY));
         if (stations.isEmpty()) {
             launch.isSignedWith(secrets.of(NO_STATION));
-            return Optional.empty();
         }
         return stations.stream()
                 .filter(member -> launch.isSignedWith(secrets.of(station(member))))
                 .findFirst()
-                .map(member -> SignedIn.as(person.getUsername(), member));
+                .map(member -> SignedIn.as(named.orElseThrow().getUsername(), member));
     }
 
     private static StationId station(Member member) {

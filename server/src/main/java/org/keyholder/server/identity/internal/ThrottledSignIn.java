@@ -50,7 +50,7 @@ final class ThrottledSignIn extends OncePerRequestFilter implements Authenticati
         }
         var wait = throttle.begin(attempt(request));
         if (wait.isPresent()) {
-            record.refused(login(request), SignInRecord.Refused.THROTTLED);
+            record.throttled(login(request), request);
             tellToWait(seconds(wait.get()), request, response);
             return;
         }
@@ -79,6 +79,8 @@ final class ThrottledSignIn extends OncePerRequestFilter implements Authenticati
             throws ServletException, IOException {
         if (failure instanceof StationGate.NotFromHere) {
             throttle.succeeded(attempt(request));
+            // Whoever has the password of one of the station's people and sits elsewhere may not be them.
+            record.refused(login(request), SignInRecord.Refused.ELSEWHERE);
             StationGate.show(request, response);
             return;
         }
