@@ -59,7 +59,8 @@ class SecurityPaperTest {
     private static final Pattern NUMBER = Pattern.compile("(?m)^\\| \\d+\\.\\d+\\.\\d+ ");
     private static final Pattern CLASS = Pattern.compile("`([A-Z]\\w+)(?:\\.java)?`");
     private static final Pattern LINK = Pattern.compile("\\[[^]]+]\\(([^)]+)\\)");
-    private static final Pattern SUMS = Pattern.compile("(?m)^\\| \\[[^]]+]\\(security/([\\w-]+\\.md)\\) \\| ([\\d |]+) \\|$");
+    private static final Pattern SUMS =
+            Pattern.compile("(?m)^\\| \\[[^]]+]\\(security/([\\w-]+\\.md)\\) \\| ([\\d |]+) \\|$");
 
     /** A requirement with its answer, and the file in which it stands. */
     private record Row(Path file, String number, int level, String answer, String where, String test) {
@@ -117,7 +118,9 @@ class SecurityPaperTest {
         }
 
         assertThat(rows()).extracting(Row::number).containsExactlyInAnyOrderElementsOf(all);
-        assertThat(files().stream().mapToLong(file -> NUMBER.matcher(text(file)).results().count()).sum())
+        assertThat(files().stream()
+                        .mapToLong(file -> NUMBER.matcher(text(file)).results().count())
+                        .sum())
                 .as("rows that can be read")
                 .isEqualTo(all.size());
     }
@@ -197,8 +200,8 @@ class SecurityPaperTest {
 
     @Test
     void theSumsAreRight() {
-        Map<String, List<Row>> byFile =
-                rows().stream().collect(groupingBy(row -> row.file().getFileName().toString()));
+        Map<String, List<Row>> byFile = rows().stream()
+                .collect(groupingBy(row -> row.file().getFileName().toString()));
         var counted = new TreeMap<String, String>();
         byFile.forEach((file, rows) -> counted.put(
                 file,
@@ -219,7 +222,6 @@ class SecurityPaperTest {
     void theRecordsDocumentNamesEveryKind() {
         var document = text(ROOT.resolve("docs/audit.md"));
 
-        assertThat(AuditKind.values())
-                .allSatisfy(kind -> assertThat(document).contains("`" + kind.code() + "`"));
+        assertThat(AuditKind.values()).allSatisfy(kind -> assertThat(document).contains("`" + kind.code() + "`"));
     }
 }

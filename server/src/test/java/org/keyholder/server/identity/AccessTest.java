@@ -2,17 +2,17 @@ package org.keyholder.server.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.params.provider.CsvSource;
-import java.util.List;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.keyholder.server.testing.Api;
 import org.keyholder.server.testing.Browser;
@@ -335,8 +335,8 @@ class AccessTest {
     @CsvSource({"TRACE, /sign-in", "TRACE, /a/x", "PUT, /a/x", "DELETE, /a/x", "PATCH, /w/x"})
     void aMethodThatNobodyNeedsDoesNothing(String method, String path) {
         try (var browser = new Browser(server)) {
-            var answer = browser.send(HttpRequest.newBuilder(server.url(path))
-                    .method(method, HttpRequest.BodyPublishers.noBody()));
+            var answer = browser.send(
+                    HttpRequest.newBuilder(server.url(path)).method(method, HttpRequest.BodyPublishers.noBody()));
 
             assertThat(answer.statusCode()).isIn(400, 403, 405);
         }
