@@ -114,9 +114,17 @@ class InvitationController {
         var member = who.current();
         if (member.isPresent()) {
             invitations.accept(invitation, member.get());
-            who.workFor(request, invitation.organisation(), invitation.role().side());
+            // Another role ends one's sign-ins for it, and the way leads to the sign-in page.
+            if (!worksThere(member.get(), invitation)) {
+                who.workFor(request, invitation.organisation(), invitation.role().side());
+            }
         } else {
             signIn.as(invitations.accept(invitation, typed.login(), typed.name(), password), request, response);
         }
+    }
+
+    private static boolean worksThere(Member member, Invitation invitation) {
+        return member.organisation().equals(invitation.organisation())
+                && member.role().side() == invitation.role().side();
     }
 }

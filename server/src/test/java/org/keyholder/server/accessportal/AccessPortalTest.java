@@ -1,6 +1,7 @@
 package org.keyholder.server.accessportal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.keyholder.server.testing.Wait.until;
 
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -231,8 +232,8 @@ class AccessPortalTest {
             assertThat(refused.body()).contains("You work here already, as: Dealer admin");
             assertThat(admin.get("/people").statusCode()).isEqualTo(200);
 
-            press(sam, link, link);
-            assertThat(sam.get("/sites").statusCode()).isEqualTo(302);
+            assertThat(press(sam, link, link).statusCode()).isEqualTo(302);
+            until("Sam is signed out", () -> sam.get("/sites").statusCode() == 302);
             assertThat(admin.get(link).body()).contains("has been used");
         }
     }

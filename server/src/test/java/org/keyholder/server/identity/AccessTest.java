@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.keyholder.server.testing.Api;
 import org.keyholder.server.testing.Browser;
@@ -298,6 +300,45 @@ class AccessTest {
                 assertThat(answer.body()).doesNotContain("Exception", "Dealer 1");
                 assertThat(browser.cookie(SIGN_IN)).isEmpty();
             }
+        }
+    }
+
+    @Test
+    void aPasswordIsHiddenAsItIsTypedAndMayComeFromAManager() {
+        try (var browser = new Browser(server)) {
+            assertThat(browser.get("/sign-in").body())
+                    .contains("name=\"password\" type=\"password\" autocomplete=\"current-password\"");
+        }
+        try (var browser = Browser.signedIn(server, watched.operator())) {
+            assertThat(browser.get("/account").body())
+                    .contains("name=\"old\" type=\"password\" autocomplete=\"current-password\"")
+                    .contains("name=\"password\" type=\"password\" autocomplete=\"new-password\"");
+        }
+    }
+
+    @Test
+    void whoeverIsSignedInFindsTheWayOut() {
+        try (var operator = Browser.signedIn(server, watched.operator());
+                var dealer = Browser.signedIn(server, watched.dealerPerson())) {
+            var pages = List.of(
+                    operator.get("/monitoring"),
+                    operator.get("/monitoring/signals"),
+                    operator.get("/account"),
+                    dealer.get("/sites"),
+                    dealer.get("/people"));
+
+            assertThat(pages).allSatisfy(page -> assertThat(page.body()).contains("action=\"/sign-out\""));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"TRACE, /sign-in", "TRACE, /a/x", "PUT, /a/x", "DELETE, /a/x", "PATCH, /w/x"})
+    void aMethodThatNobodyNeedsDoesNothing(String method, String path) {
+        try (var browser = new Browser(server)) {
+            var answer = browser.send(
+                    HttpRequest.newBuilder(server.url(path)).method(method, HttpRequest.BodyPublishers.noBody()));
+
+            assertThat(answer.statusCode()).isIn(400, 403, 405);
         }
     }
 
