@@ -60,6 +60,7 @@ class ArchitectureTest {
             "tls",
             "audit",
             "messaging",
+            "mail",
             "work",
             "live",
             "pages",

@@ -1,0 +1,4 @@
+@NullMarked
+package org.keyholder.server.mail.internal;
+
+import org.jspecify.annotations.NullMarked;
