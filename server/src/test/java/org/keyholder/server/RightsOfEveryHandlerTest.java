@@ -28,6 +28,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.keyholder.server.alarm.Alarms;
 import org.keyholder.server.database.TenantScope;
+import org.keyholder.server.identity.Invitation;
 import org.keyholder.server.identity.Invitations;
 import org.keyholder.server.identity.Member;
 import org.keyholder.server.identity.Needs;
@@ -172,7 +173,7 @@ class RightsOfEveryHandlerTest {
         var id = id(admin);
         var member = new Member(
                 new PersonId(id), "Dana", new OrganisationId(watched.dealer().value()), Role.DEALER_ADMIN);
-        server.part(Invitations.class).invite(member, Role.INSTALLER, "Lee");
+        server.part(Invitations.class).invite(member, Role.INSTALLER, new Invitation.Invitee("Lee", Optional.empty()));
         var invitation = server.part(Invitations.class).open(member).getFirst().id();
         return new Own(
                 watched.site().value(),
@@ -302,6 +303,10 @@ class RightsOfEveryHandlerTest {
                 ? browser.get(path)
                 : browser.post(
                         path,
-                        Map.of("_csrf", Browser.token(browser.get("/account")).orElseThrow()));
+                        Map.of(
+                                "_csrf",
+                                Browser.token(browser.get("/account")).orElseThrow(),
+                                "reason",
+                                "The wrong house"));
     }
 }

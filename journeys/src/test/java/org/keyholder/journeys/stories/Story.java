@@ -20,6 +20,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.keyholder.journeys.FirstSite;
 
 /**
  * The words that stories are told in. Each has stations, dealers and people of its own: they are made when they are
@@ -40,6 +41,7 @@ abstract class Story {
     private final Map<String, KeyHolder> keyHolders = new HashMap<>();
     private final List<Dealership> dealers = new ArrayList<>();
     private final List<GuardedSite> sites = new ArrayList<>();
+    private final List<Window> others = new ArrayList<>();
     private boolean ended;
     private StoryWorld stories;
 
@@ -94,6 +96,22 @@ abstract class Story {
 
     Operator operator(String fullName, Station at) {
         return operators.computeIfAbsent(fullName, key -> at.operator(fullName));
+    }
+
+    /** Somebody at a browser of their own, who is nobody yet. */
+    Window somebody() {
+        var window = Window.on(stories, Window.Size.WIDE);
+        others.add(window);
+        return window;
+    }
+
+    /** Whoever runs the installation. */
+    Window administrator() {
+        return somebody()
+                .opens("/sign-in")
+                .enters("User name", FirstSite.ADMINISTRATOR)
+                .enters("Password", StoryWorld.ADMINISTRATORS_PASSWORD)
+                .presses("Sign in");
     }
 
     /** Whoever holds this phone, by the full name. */
@@ -173,7 +191,7 @@ abstract class Story {
     }
 
     private List<Window> windows() {
-        var windows = new ArrayList<Window>();
+        var windows = new ArrayList<>(others);
         operators.values().forEach(operator -> windows.add(operator.window()));
         keyHolders.values().forEach(holder -> windows.add(holder.window()));
         dealers.forEach(dealer -> windows.add(dealer.window()));

@@ -28,6 +28,8 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class StoryWorld implements AutoCloseable {
 
+    static final String ADMINISTRATORS_PASSWORD = "seven lamps over the harbour";
+
     private static final List<String> BROWSERS =
             List.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome", "/snap/bin/chromium");
 
@@ -125,10 +127,13 @@ final class StoryWorld implements AutoCloseable {
         }
     }
 
-    /** No story is about what a hash costs. */
+    /** Ruth Adler runs the installation. No story is about what a hash costs. */
     private static Map<String, Object> settings(World world, int port) {
         var settings = FirstSite.settings(world, port);
         settings.put("keyholder.passwords.rounds", 2);
+        settings.put("keyholder.administrator.login", FirstSite.ADMINISTRATOR);
+        settings.put("keyholder.administrator.password", ADMINISTRATORS_PASSWORD);
+        settings.put("keyholder.administrator.name", "Ruth Adler");
         return settings;
     }
 

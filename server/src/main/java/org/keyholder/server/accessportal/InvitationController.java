@@ -116,7 +116,8 @@ class InvitationController {
             invitations.accept(invitation, member.get());
             // Another role ends one's sign-ins for it, and the way leads to the sign-in page.
             if (!worksThere(member.get(), invitation)) {
-                who.workFor(request, invitation.organisation(), invitation.role().side());
+                who.workFor(
+                        request, invitation.organisation(), invitation.role().side());
             }
         } else {
             signIn.as(invitations.accept(invitation, typed.login(), typed.name(), password), request, response);

@@ -11,6 +11,7 @@ import org.keyholder.server.pages.Portal;
  *
  * @param looks as what one may look into it: {@code dealer-viewer}, {@code station-admin}
  * @param link the invitation that was made by this request, to be copied now
+ * @param mails whether the installation sends mail
  */
 public record OrganisationPage(
         Portal portal,
@@ -23,7 +24,8 @@ public record OrganisationPage(
         List<PeoplePage.Choice> firstRoles,
         List<PeoplePage.Choice> looks,
         FormErrors errors,
-        PeoplePage.@Nullable Link link)
+        PeoplePage.@Nullable Link link,
+        boolean mails)
         implements Page {
 
     public OrganisationPage {

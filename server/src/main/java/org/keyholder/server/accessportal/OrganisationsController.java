@@ -16,6 +16,7 @@ import org.keyholder.server.identity.Needs;
 import org.keyholder.server.identity.OwnSignIn;
 import org.keyholder.server.identity.Right;
 import org.keyholder.server.identity.Role;
+import org.keyholder.server.mail.Mailer;
 import org.keyholder.server.organisation.Organisation;
 import org.keyholder.server.organisation.Organisations;
 import org.keyholder.server.organisation.Organisations.Kind;
@@ -41,13 +42,19 @@ class OrganisationsController {
     private final Organisations organisations;
     private final Invitations invitations;
     private final Memberships memberships;
+    private final Mailer mailer;
     private final PublicUrl publicUrl;
 
     OrganisationsController(
-            Organisations organisations, Invitations invitations, Memberships memberships, PublicUrl publicUrl) {
+            Organisations organisations,
+            Invitations invitations,
+            Memberships memberships,
+            Mailer mailer,
+            PublicUrl publicUrl) {
         this.organisations = organisations;
         this.invitations = invitations;
         this.memberships = memberships;
+        this.mailer = mailer;
         this.publicUrl = publicUrl;
     }
 
@@ -114,7 +121,7 @@ class OrganisationsController {
         return organisations.find(new OrganisationId(id)).orElseThrow(Refusal::notFound);
     }
 
-    private static OrganisationPage page(
+    private OrganisationPage page(
             Member member, OwnSignIn signIn, Organisation one, FormErrors errors, PeoplePage.@Nullable Link link) {
         return new OrganisationPage(
                 Frames.of(member, signIn),
@@ -127,7 +134,8 @@ class OrganisationsController {
                 roles(one, Role.DEALER_ADMIN, Role.STATION_ADMIN),
                 roles(one, Role.DEALER_VIEWER, Role.OPERATOR),
                 errors,
-                link);
+                link,
+                mailer.isSetUp());
     }
 
     private static List<PeoplePage.Choice> roles(Organisation one, Role ofDealer, Role ofStation) {
@@ -152,8 +160,7 @@ class OrganisationsController {
         });
     }
 
-    private static ModelAndView answered(
-            Member member, OwnSignIn signIn, Organisation one, Supplier<ModelAndView> deed) {
+    private ModelAndView answered(Member member, OwnSignIn signIn, Organisation one, Supplier<ModelAndView> deed) {
         try {
             return deed.get();
         } catch (Refusal refusal) {
@@ -172,12 +179,12 @@ class OrganisationsController {
         var one = known(id);
         var input = new FormInput(form);
         return answered(member, signIn, one, () -> {
-            var whom = input.text("invited");
+            var whom = Invitees.of(input.text("invited"), input.text("mailTo"), mailer);
             var role = chosen(roles(one, Role.DEALER_ADMIN, Role.STATION_ADMIN), input.text("role"));
             var secret = invitations.inviteTo(member, one.id(), role, whom);
             response.setHeader(HttpHeaders.CACHE_CONTROL, CacheControl.noStore().getHeaderValue());
-            var link = new PeoplePage.Link(whom.strip(), publicUrl.base() + Invitations.PATH + secret.reveal());
-            return page(member, signIn, one, FormErrors.NONE, link).view();
+            return page(member, signIn, one, FormErrors.NONE, Invitees.link(whom, secret, publicUrl))
+                    .view();
         });
     }
 

@@ -1,9 +1,9 @@
 package org.keyholder.server.accessportal;
 
 import jakarta.servlet.http.HttpServletResponse;
-import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.keyholder.server.configuration.PublicUrl;
@@ -17,6 +17,7 @@ import org.keyholder.server.identity.Needs;
 import org.keyholder.server.identity.OwnSignIn;
 import org.keyholder.server.identity.Right;
 import org.keyholder.server.identity.Role;
+import org.keyholder.server.mail.Mailer;
 import org.keyholder.server.pages.FormErrors;
 import org.keyholder.server.pages.FormInput;
 import org.keyholder.server.pages.When;
@@ -40,14 +41,14 @@ class PeopleController {
 
     private final Memberships memberships;
     private final Invitations invitations;
+    private final Mailer mailer;
     private final PublicUrl publicUrl;
-    private final Clock clock;
 
-    PeopleController(Memberships memberships, Invitations invitations, PublicUrl publicUrl, Clock clock) {
+    PeopleController(Memberships memberships, Invitations invitations, Mailer mailer, PublicUrl publicUrl) {
         this.memberships = memberships;
         this.invitations = invitations;
+        this.mailer = mailer;
         this.publicUrl = publicUrl;
-        this.clock = clock;
     }
 
     @GetMapping(Entries.PEOPLE)
@@ -56,7 +57,7 @@ class PeopleController {
     }
 
     private static PeoplePage.Fields empty() {
-        return new PeoplePage.Fields("", "");
+        return new PeoplePage.Fields("", "", "");
     }
 
     private PeoplePage page(
@@ -74,7 +75,8 @@ class PeopleController {
                 RoleWords.on(member.role().side()),
                 typed,
                 errors,
-                link);
+                link,
+                mailer.isSetUp());
     }
 
     private PeoplePage.Row row(Member member, Colleague one) {
@@ -106,7 +108,17 @@ class PeopleController {
                 Entries.PEOPLE + "/invitations/" + one.id(),
                 one.name(),
                 one.role().words(),
-                one.standing() == Invitation.Standing.EXPIRED ? "expired on " + day : "open until " + day);
+                one.standing() == Invitation.Standing.EXPIRED ? "expired on " + day : "open until " + day,
+                one.mailing().map(PeopleController::words).orElse(""),
+                one.mailing().map(Invitation.Mailing::problem).orElse(""));
+    }
+
+    private static String words(Invitation.Mailing mailing) {
+        return switch (mailing.state()) {
+            case WAITING -> "on its way to " + mailing.to();
+            case SENT -> "sent to " + mailing.to() + " on " + When.date(mailing.at(), ZoneOffset.UTC);
+            case REFUSED -> "not sent to " + mailing.to();
+        };
     }
 
     /** The link stands in this one answer and nowhere else. */
@@ -114,13 +126,18 @@ class PeopleController {
     ModelAndView invite(
             Member member, OwnSignIn signIn, @RequestParam Map<String, String> form, HttpServletResponse response) {
         var input = new FormInput(form);
-        var typed = new PeoplePage.Fields(input.text("invited"), input.text("role"));
+        var typed = new PeoplePage.Fields(input.text("invited"), input.text("mailTo"), input.text("role"));
         try {
-            var secret = invitations.invite(member, role(typed.role()), typed.name());
-            return shown(page(member, signIn, empty(), FormErrors.NONE, link(typed.name(), secret)), response);
+            var whom = Invitees.of(typed.name(), typed.mailTo(), mailer);
+            var secret = invitations.invite(member, role(typed.role()), whom);
+            return shown(page(member, signIn, empty(), FormErrors.NONE, link(whom, secret)), response);
         } catch (Refusal refusal) {
             return page(member, signIn, typed, Refusals.errors(refusal), null).view(HttpStatus.UNPROCESSABLE_CONTENT);
         }
+    }
+
+    private PeoplePage.Link link(Invitation.Invitee whom, Optional<Secret> secret) {
+        return Invitees.link(whom, secret, publicUrl);
     }
 
     private static Role role(String code) {
@@ -131,10 +148,6 @@ class PeopleController {
         }
     }
 
-    private PeoplePage.Link link(String name, Secret secret) {
-        return new PeoplePage.Link(name.strip(), publicUrl.base() + Invitations.PATH + secret.reveal());
-    }
-
     private static ModelAndView shown(PeoplePage page, HttpServletResponse response) {
         response.setHeader(HttpHeaders.CACHE_CONTROL, CacheControl.noStore().getHeaderValue());
         return page.view();
@@ -142,13 +155,18 @@ class PeopleController {
 
     @PostMapping(Entries.PEOPLE + "/invitations/{id}/renew")
     ModelAndView renew(Member member, OwnSignIn signIn, @PathVariable UUID id, HttpServletResponse response) {
-        var name = invitations.open(member).stream()
-                .filter(one -> one.id().equals(id))
+        var one = invitations.open(member).stream()
+                .filter(open -> open.id().equals(id))
                 .findFirst()
-                .orElseThrow(Refusal::notFound)
-                .name();
-        var secret = invitations.renew(member, id);
-        return shown(page(member, signIn, empty(), FormErrors.NONE, link(name, secret)), response);
+                .orElseThrow(Refusal::notFound);
+        var whom = new Invitation.Invitee(one.name(), one.mailing().map(Invitation.Mailing::to));
+        try {
+            return shown(
+                    page(member, signIn, empty(), FormErrors.NONE, link(whom, invitations.renew(member, id))),
+                    response);
+        } catch (Refusal refusal) {
+            return page(member, signIn, empty(), Refusals.errors(refusal), null).view(HttpStatus.UNPROCESSABLE_CONTENT);
+        }
     }
 
     @PostMapping(Entries.PEOPLE + "/invitations/{id}/revoke")

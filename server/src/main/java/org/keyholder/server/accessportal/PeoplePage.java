@@ -10,6 +10,7 @@ import org.keyholder.server.pages.Portal;
  * Who works here, who is invited, and the form that invites.
  *
  * @param link the one that was made by this request, to be copied now
+ * @param mails whether the installation sends mail
  */
 public record PeoplePage(
         Portal portal,
@@ -18,7 +19,8 @@ public record PeoplePage(
         List<Choice> roles,
         Fields values,
         FormErrors errors,
-        @Nullable Link link)
+        @Nullable Link link,
+        boolean mails)
         implements Page {
 
     public PeoplePage {
@@ -39,14 +41,31 @@ public record PeoplePage(
      */
     public record Row(String url, String name, String login, String role, String note, boolean you) {}
 
-    /** @param until "open until 3 Dec 2026" */
-    public record Open(String url, String name, String role, String until) {}
+    /**
+     * An invitation that is open.
+     *
+     * @param until "open until 3 Dec 2026"
+     * @param mail "sent to ann@example.com on 26 Nov 2026", or empty where the inviter has the link
+     * @param problem why it has not been sent, or empty
+     */
+    public record Open(String url, String name, String role, String until, String mail, String problem) {
+
+        /** The button that makes it anew. */
+        public String again() {
+            return mail.isEmpty() ? "New link" : "Send again";
+        }
+    }
 
     /** @param code of the role */
     public record Choice(String code, String words, String what) {}
 
-    public record Fields(String name, String role) {}
+    public record Fields(String name, String mailTo, String role) {}
 
-    /** A link that is shown once. */
-    public record Link(String name, String url) {}
+    /**
+     * An invitation that has just been made.
+     *
+     * @param url shown once; empty where it goes out by mail
+     * @param mailTo where it goes, or empty
+     */
+    public record Link(String name, String url, String mailTo) {}
 }

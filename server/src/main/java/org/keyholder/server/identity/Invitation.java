@@ -2,7 +2,9 @@ package org.keyholder.server.identity;
 
 import java.time.Instant;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
+import org.keyholder.server.mail.MailAddress;
 import org.keyholder.server.shared.OrganisationId;
 
 /**
@@ -10,6 +12,7 @@ import org.keyholder.server.shared.OrganisationId;
  *
  * @param name whom it is for, as the inviter wrote it
  * @param organisationName as it is shown to them
+ * @param mailing empty where the inviter has the link
  */
 public record Invitation(
         OrganisationId organisation,
@@ -18,7 +21,8 @@ public record Invitation(
         String name,
         String organisationName,
         Instant expiresAt,
-        Standing standing) {
+        Standing standing,
+        Optional<Mailing> mailing) {
 
     public Invitation {
         Objects.requireNonNull(organisation);
@@ -26,6 +30,7 @@ public record Invitation(
         Objects.requireNonNull(role);
         Objects.requireNonNull(expiresAt);
         Objects.requireNonNull(standing);
+        Objects.requireNonNull(mailing);
     }
 
     /** What has become of it. */
@@ -34,5 +39,37 @@ public record Invitation(
         USED,
         REVOKED,
         EXPIRED
+    }
+
+    /**
+     * That it goes out by mail.
+     *
+     * @param at since when it is so
+     * @param problem why it is not sent, or not yet, in words; empty where nothing is wrong
+     */
+    public record Mailing(MailAddress to, State state, Instant at, String problem) {
+
+        public Mailing {
+            Objects.requireNonNull(to);
+            Objects.requireNonNull(state);
+            Objects.requireNonNull(at);
+            Objects.requireNonNull(problem);
+        }
+
+        /** How far it is. */
+        public enum State {
+            WAITING,
+            SENT,
+            REFUSED
+        }
+    }
+
+    /** Who is invited. */
+    public record Invitee(String name, Optional<MailAddress> mailTo) {
+
+        public Invitee {
+            Objects.requireNonNull(name);
+            Objects.requireNonNull(mailTo);
+        }
     }
 }

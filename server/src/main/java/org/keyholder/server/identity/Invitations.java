@@ -1,13 +1,9 @@
 package org.keyholder.server.identity;
 
-import java.security.SecureRandom;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,49 +14,61 @@ import org.keyholder.server.audit.AuditKind;
 import org.keyholder.server.audit.AuditNote;
 import org.keyholder.server.database.TenantScope;
 import org.keyholder.server.database.TenantTransactions;
+import org.keyholder.server.identity.Invitation.Invitee;
+import org.keyholder.server.identity.Invitation.Mailing;
 import org.keyholder.server.identity.Invitation.Standing;
-import org.keyholder.server.shared.Fingerprint;
+import org.keyholder.server.identity.internal.InvitationRows;
+import org.keyholder.server.identity.internal.InvitationSecrets;
+import org.keyholder.server.identity.internal.MailInvitations;
 import org.keyholder.server.shared.Ids;
 import org.keyholder.server.shared.OrganisationId;
 import org.keyholder.server.shared.PersonId;
 import org.keyholder.server.shared.Refusal;
 import org.keyholder.server.shared.Secret;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import org.keyholder.server.work.Jobs;
+import org.keyholder.server.work.Subject;
 import org.springframework.stereotype.Component;
 
-/** Links that make somebody a member: each for seven days and once. The secret in it is known to whoever was given the link, and kept nowhere. */
+/**
+ * Links that make somebody a member: each for seven days and once. The secret in it is known to whoever was given the link, and kept
+ * nowhere. It is shown to whoever invites, or goes out by mail; then it is for whoever reads mail at that address.
+ */
 @Component
 public class Invitations {
 
     public static final String PATH = "/invitation/";
     public static final Duration OPEN_FOR = Duration.ofDays(7);
 
-    private static final int SECRET_LENGTH = 32;
+    private static final Duration BETWEEN_MAILS = Duration.ofMinutes(1);
+    private static final Duration DAY = Duration.ofDays(1);
     private static final int LONGEST_SECRET = 100;
     private static final int LONGEST_NAME = 120;
     private static final int MOST_OPEN = 200;
+    private static final int MOST_MAILED = 100;
 
-    private final JdbcClient jdbc;
+    private final InvitationRows rows;
     private final TenantTransactions transactions;
     private final NewPeople people;
     private final Memberships memberships;
+    private final Jobs jobs;
     private final Audit audit;
     private final Ids ids;
     private final Clock clock;
-    private final SecureRandom random = new SecureRandom();
 
     Invitations(
-            JdbcClient jdbc,
+            InvitationRows rows,
             TenantTransactions transactions,
             NewPeople people,
             Memberships memberships,
+            Jobs jobs,
             Audit audit,
             Ids ids,
             Clock clock) {
-        this.jdbc = jdbc;
+        this.rows = rows;
         this.transactions = transactions;
         this.people = people;
         this.memberships = memberships;
+        this.jobs = jobs;
         this.audit = audit;
         this.ids = ids;
         this.clock = clock;
@@ -69,10 +77,11 @@ public class Invitations {
     /**
      * Invites somebody to the inviter's own side of their organisation.
      *
-     * @return the secret of the link, which is shown once
-     * @throws Refusal of a name or role that is none, and where {@value #MOST_OPEN} are open already ({@code invitations-many})
+     * @return the secret of the link, which is shown once; empty where it goes out by mail
+     * @throws Refusal of a name or role that is none, where {@value #MOST_OPEN} are open already ({@code invitations-many}), and where
+     *     {@value #MOST_MAILED} have gone out by mail within a day ({@code invitation-mails-many})
      */
-    public Secret invite(Member by, Role role, String name) {
+    public Optional<Secret> invite(Member by, Role role, Invitee whom) {
         if (role.side() != by.role().side()) {
             throw Refusal.invalid("role-unknown", "role", "Choose one of the roles.");
         }
@@ -81,149 +90,125 @@ public class Invitations {
                 throw new Refusal(
                         Refusal.Kind.TOO_MANY,
                         "invitations-many",
-                        "name",
-                        MOST_OPEN + " invitations are open. Revoke those that are not needed any more.");
+                        "invited",
+                        MOST_OPEN + " invitations are open. Take back those that are not needed any more.");
             }
-            return insert(by.organisation(), role, name, by.person());
+            return make(by.organisation(), role, whom, by.person());
         });
     }
 
     /** Invites an administrator of another organisation, for whoever runs the installation. */
-    public Secret inviteTo(Member by, OrganisationId organisation, Role role, String name) {
-        return transactions.call(TenantScope.installation(), () -> insert(organisation, role, name, by.person()));
+    public Optional<Secret> inviteTo(Member by, OrganisationId organisation, Role role, Invitee whom) {
+        return transactions.call(TenantScope.installation(), () -> make(organisation, role, whom, by.person()));
     }
 
     /** Invites the administrator of the installation, whom nobody is there to invite; what was open of that kind is void. */
     public Secret inviteAdministrator() {
+        var whom = new Invitee("Administrator", Optional.empty());
         return transactions.call(TenantScope.installation(), () -> {
-            jdbc.sql(
-                            "update invitation set revoked_at = ? where organisation_id = ? and invited_by is null and used_at is null "
-                                    + "and revoked_at is null")
-                    .params(now(), OrganisationId.INSTALLATION.value())
-                    .update();
-            return insert(OrganisationId.INSTALLATION, Role.INSTALLATION_ADMIN, "Administrator", null);
+            rows.revokeOwn(OrganisationId.INSTALLATION);
+            return make(OrganisationId.INSTALLATION, Role.INSTALLATION_ADMIN, whom, null)
+                    .orElseThrow();
         });
     }
 
-    private Secret insert(OrganisationId organisation, Role role, String name, @Nullable PersonId by) {
-        var whom = name.strip();
-        if (whom.isEmpty() || whom.length() > LONGEST_NAME || whom.chars().anyMatch(Character::isISOControl)) {
+    private Optional<Secret> make(OrganisationId organisation, Role role, Invitee whom, @Nullable PersonId by) {
+        var invitation = new Invitation(
+                organisation,
+                ids.next(),
+                role,
+                name(whom),
+                "",
+                clock.instant().plus(OPEN_FOR),
+                Standing.OPEN,
+                whom.mailTo().map(to -> new Mailing(to, Mailing.State.WAITING, clock.instant(), "")));
+        var secret = InvitationSecrets.next();
+        rows.insert(invitation, secret, by);
+        var said = new HashMap<String, String>(Map.of("name", invitation.name(), "role", role.code()));
+        whom.mailTo().ifPresent(to -> said.put("mailTo", to.text()));
+        audit.write(AuditNote.of(AuditKind.PERSON_INVITED, organisation.value())
+                .about("invitation", invitation.id())
+                .saying(said));
+        return shownOrMailed(invitation, secret);
+    }
+
+    private static String name(Invitee whom) {
+        var name = whom.name().strip();
+        if (name.isEmpty() || name.length() > LONGEST_NAME || name.chars().anyMatch(Character::isISOControl)) {
             throw Refusal.invalid(
                     "name-invalid", "invited", "Say whom you invite, in at most " + LONGEST_NAME + " characters.");
         }
-        var secret = secret();
-        var id = ids.next();
-        jdbc.sql("""
-                        insert into invitation (organisation_id, id, side, role, name, token_hash, invited_by, created_at, expires_at)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?)
-                        """)
-                .param(organisation.value())
-                .param(id)
-                .param(role.side().code())
-                .param(role.code())
-                .param(whom)
-                .param(Fingerprint.of(secret.reveal()))
-                .param(by == null ? null : by.value())
-                .param(now())
-                .param(Timestamp.from(clock.instant().plus(OPEN_FOR)))
-                .update();
-        audit.write(AuditNote.of(AuditKind.PERSON_INVITED, organisation.value())
-                .about("invitation", id)
-                .saying(Map.of("name", whom, "role", role.code())));
-        return secret;
+        return name;
     }
 
-    private Secret secret() {
-        var bytes = new byte[SECRET_LENGTH];
-        random.nextBytes(bytes);
-        return new Secret(Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
-    }
-
-    private Timestamp now() {
-        return Timestamp.from(clock.instant());
+    private Optional<Secret> shownOrMailed(Invitation invitation, Secret secret) {
+        if (invitation.mailing().isEmpty()) {
+            return Optional.of(secret);
+        }
+        if (rows.mailed(invitation.organisation(), DAY) > MOST_MAILED) {
+            throw new Refusal(
+                    Refusal.Kind.TOO_MANY,
+                    "invitation-mails-many",
+                    "mailTo",
+                    MOST_MAILED
+                            + " invitations have gone out by mail today. Leave the address empty and send the link yourself.");
+        }
+        jobs.schedule(
+                MailInvitations.KIND,
+                new Subject.OfOrganisation(invitation.organisation(), invitation.id()),
+                clock.instant());
+        return Optional.empty();
     }
 
     /** Those of the member's own side that nobody has used or revoked, those that have expired too; the newest first. */
     public List<Invitation> open(Member of) {
-        return transactions.call(
-                of.scope(),
-                () -> jdbc.sql("""
-                                select organisation_id, id, role, name, '' as organisation_name, expires_at, false as is_used,
-                                       false as is_revoked
-                                from invitation
-                                where organisation_id = ? and side = ? and used_at is null and revoked_at is null
-                                order by created_at desc, id limit 1000
-                                """)
-                        .params(of.organisation().value(), of.role().side().code())
-                        .query((row, n) -> invitation(row))
-                        .list());
+        return rows.open(of);
     }
 
-    /** Gives the link another secret and seven days from now; the link before it is void. */
-    public Secret renew(Member by, UUID invitation) {
-        var secret = secret();
-        change(
-                AuditKind.INVITATION_RENEWED,
-                by,
-                invitation,
-                "token_hash = ?, expires_at = ?",
-                Fingerprint.of(secret.reveal()),
-                Timestamp.from(clock.instant().plus(OPEN_FOR)));
-        return secret;
+    /**
+     * Gives the link another secret and seven days from now; the link before it is void.
+     *
+     * @return the secret, which is shown once; empty where it goes out by mail again
+     * @throws Refusal where it has gone out within a minute ({@code invitation-just-mailed})
+     */
+    public Optional<Secret> renew(Member by, UUID invitation) {
+        return transactions.call(by.scope(), () -> {
+            var one = rows.openForChange(by, invitation).orElseThrow(Refusal::notFound);
+            one.mailing().ifPresent(mailing -> mailAgain(one, mailing));
+            var secret = InvitationSecrets.next();
+            rows.change(one, secret, clock.instant().plus(OPEN_FOR));
+            note(AuditKind.INVITATION_RENEWED, one);
+            return shownOrMailed(one, secret);
+        });
+    }
+
+    private void mailAgain(Invitation invitation, Mailing mailing) {
+        Instant before = clock.instant().minus(BETWEEN_MAILS);
+        if (mailing.state() != Mailing.State.REFUSED && mailing.at().isAfter(before)) {
+            throw new Refusal(
+                    Refusal.Kind.TOO_MANY,
+                    "invitation-just-mailed",
+                    null,
+                    "This invitation went out a moment ago. Give it a minute before it goes out again.");
+        }
+        rows.mailAgain(invitation);
     }
 
     public void revoke(Member by, UUID invitation) {
-        change(AuditKind.INVITATION_TAKEN_BACK, by, invitation, "revoked_at = ?", now());
+        transactions.run(by.scope(), () -> {
+            var one = rows.openForChange(by, invitation).orElseThrow(Refusal::notFound);
+            rows.revoke(one);
+            note(AuditKind.INVITATION_TAKEN_BACK, one);
+        });
     }
 
-    private void change(AuditKind kind, Member by, UUID invitation, String what, Object... values) {
-        transactions.run(by.scope(), () -> {
-            int changed = jdbc.sql(
-                            "update invitation set " + what
-                                    + " where organisation_id = ? and side = ? and id = ? and used_at is null and revoked_at is null")
-                    .params(List.of(values))
-                    .param(by.organisation().value())
-                    .param(by.role().side().code())
-                    .param(invitation)
-                    .update();
-            if (changed == 0) {
-                throw Refusal.notFound();
-            }
-            audit.write(AuditNote.of(kind, by.organisation().value()).about("invitation", invitation));
-        });
+    private void note(AuditKind kind, Invitation one) {
+        audit.write(AuditNote.of(kind, one.organisation().value()).about("invitation", one.id()));
     }
 
     /** What the link with this secret is about; empty for one that never was, or was renewed since. */
     public Optional<Invitation> find(String secret) {
-        if (secret.length() > LONGEST_SECRET) {
-            return Optional.empty();
-        }
-        return transactions.callUnscoped(() -> jdbc.sql("select * from find_invitation(?)")
-                .param(Fingerprint.of(secret))
-                .query((row, n) -> invitation(row))
-                .optional());
-    }
-
-    private Invitation invitation(ResultSet row) throws SQLException {
-        var expires = row.getTimestamp("expires_at").toInstant();
-        return new Invitation(
-                new OrganisationId(row.getObject("organisation_id", UUID.class)),
-                row.getObject("id", UUID.class),
-                Role.ofCode(row.getString("role")),
-                row.getString("name"),
-                row.getString("organisation_name"),
-                expires,
-                standing(row.getBoolean("is_used"), row.getBoolean("is_revoked"), expires));
-    }
-
-    private Standing standing(boolean used, boolean revoked, Instant expires) {
-        if (used) {
-            return Standing.USED;
-        }
-        if (revoked) {
-            return Standing.REVOKED;
-        }
-        return clock.instant().isBefore(expires) ? Standing.OPEN : Standing.EXPIRED;
+        return secret.length() > LONGEST_SECRET ? Optional.empty() : rows.find(secret);
     }
 
     /**
@@ -246,8 +231,8 @@ public class Invitations {
     /**
      * Makes somebody a member who is one elsewhere already.
      *
-     * @throws Refusal of a link that somebody else has used meanwhile ({@code invitation-closed}), and of somebody who may all that there
-     *     already ({@code already-member})
+     * @throws Refusal of a link that somebody else has used meanwhile ({@code invitation-closed}), of one that went to another address
+     *     than this person's ({@code invitation-for-another}), and of somebody who may all that there already ({@code already-member})
      */
     public void accept(Invitation invitation, Member as) {
         transactions.run(
@@ -258,20 +243,11 @@ public class Invitations {
 
     private void join(Invitation invitation, Member member) {
         memberships.join(member.person(), member.organisation(), member.role());
-        int used = jdbc.sql("""
-                        update invitation set used_at = :now, used_by = :person
-                        where organisation_id = :organisation and id = :id and used_at is null and revoked_at is null
-                          and expires_at > :now
-                        """)
-                .param("now", now())
-                .param("person", member.person().value())
-                .param("organisation", invitation.organisation().value())
-                .param("id", invitation.id())
-                .update();
-        if (used == 0) {
+        if (!rows.use(invitation, member.person())) {
             throw new Refusal(
                     Refusal.Kind.CONFLICT, "invitation-closed", null, "This invitation cannot be used any more.");
         }
+        invitation.mailing().ifPresent(mailing -> people.readsMail(member.person(), mailing.to()));
         audit.write(AuditNote.of(
                         AuditKind.INVITATION_ACCEPTED, invitation.organisation().value())
                 .by(member.actor())

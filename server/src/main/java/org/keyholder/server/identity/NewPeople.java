@@ -1,5 +1,6 @@
 package org.keyholder.server.identity;
 
+import org.keyholder.server.mail.MailAddress;
 import org.keyholder.server.shared.PersonId;
 import org.keyholder.server.shared.Secret;
 
@@ -14,4 +15,11 @@ public interface NewPeople {
 
     /** In the caller's transaction. Refused where somebody has the login ({@code login-taken}). */
     void insert(Ready person);
+
+    /**
+     * Whoever has a link that was mailed there reads mail at that address. In the caller's transaction.
+     *
+     * @throws org.keyholder.server.shared.Refusal where the person reads mail at another ({@code invitation-for-another})
+     */
+    void readsMail(PersonId person, MailAddress at);
 }

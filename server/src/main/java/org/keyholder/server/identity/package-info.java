@@ -10,6 +10,7 @@
             "shared",
             "database",
             "live",
+            "mail",
             "pages",
             "station",
             "work"

@@ -5,6 +5,7 @@ import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.keyholder.server.shared.DealerId;
+import org.keyholder.server.shared.OrganisationId;
 import org.keyholder.server.shared.StationId;
 
 /**
@@ -32,6 +33,12 @@ public record JobKind<S extends Subject>(String name, Function<String, S> reader
     public static JobKind<Subject.OfStation> ofStations(String name) {
         return new JobKind<>(
                 name, text -> read(text, (tenant, id) -> new Subject.OfStation(new StationId(tenant), id)));
+    }
+
+    /** Jobs about what organisations have of their own. */
+    public static JobKind<Subject.OfOrganisation> ofOrganisations(String name) {
+        return new JobKind<>(
+                name, text -> read(text, (tenant, id) -> new Subject.OfOrganisation(new OrganisationId(tenant), id)));
     }
 
     /** A job of the server's own. */

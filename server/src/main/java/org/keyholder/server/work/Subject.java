@@ -3,6 +3,7 @@ package org.keyholder.server.work;
 import java.util.Objects;
 import java.util.UUID;
 import org.keyholder.server.shared.DealerId;
+import org.keyholder.server.shared.OrganisationId;
 import org.keyholder.server.shared.StationId;
 
 /** What a job is about, led by the tenant in whose name the job will look for it. */
@@ -31,6 +32,19 @@ public sealed interface Subject {
         @Override
         public String toString() {
             return station + "/" + id;
+        }
+    }
+
+    /** A row of an organisation's own, such as about its people. */
+    record OfOrganisation(OrganisationId organisation, UUID id) implements Subject {
+        public OfOrganisation {
+            Objects.requireNonNull(organisation);
+            Objects.requireNonNull(id);
+        }
+
+        @Override
+        public String toString() {
+            return organisation + "/" + id;
         }
     }
 

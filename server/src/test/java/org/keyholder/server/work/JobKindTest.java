@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.keyholder.server.shared.DealerId;
+import org.keyholder.server.shared.OrganisationId;
 import org.keyholder.server.shared.StationId;
 
 class JobKindTest {
@@ -31,6 +32,14 @@ class JobKindTest {
 
         assertThat(subject).hasToString(STORED);
         assertThat(JobKind.ofStations("send-signals").reader().apply(STORED)).isEqualTo(subject);
+    }
+
+    @Test
+    void anOrganisationsSubjectReadsBack() {
+        var subject = new Subject.OfOrganisation(new OrganisationId(TENANT), ROW);
+
+        assertThat(JobKind.ofOrganisations("mail-invitation").reader().apply(subject.toString()))
+                .isEqualTo(subject);
     }
 
     @Test

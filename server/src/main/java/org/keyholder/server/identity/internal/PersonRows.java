@@ -22,6 +22,7 @@ import org.keyholder.server.identity.NewPeople;
 import org.keyholder.server.identity.PasswordRules;
 import org.keyholder.server.identity.People;
 import org.keyholder.server.identity.Role;
+import org.keyholder.server.mail.MailAddress;
 import org.keyholder.server.shared.Ids;
 import org.keyholder.server.shared.OrganisationId;
 import org.keyholder.server.shared.PersonId;
@@ -166,6 +167,25 @@ class PersonRows implements UserDetailsService, UserDetailsPasswordService, Peop
         } catch (DuplicateKeyException taken) {
             throw new Refusal(
                     Refusal.Kind.CONFLICT, "login-taken", "login", "Somebody has this user name. Choose another.");
+        }
+    }
+
+    @Override
+    public void readsMail(PersonId person, MailAddress at) {
+        var known = jdbc.sql("select mail_address from person where id = ? for no key update")
+                .param(person.value())
+                .query((row, n) -> Optional.ofNullable(row.getString(1)).map(MailAddress::new))
+                .single();
+        if (known.isEmpty()) {
+            jdbc.sql("update person set mail_address = ? where id = ?")
+                    .params(at.text(), person.value())
+                    .update();
+        } else if (!known.get().isSameAs(at)) {
+            throw new Refusal(
+                    Refusal.Kind.CONFLICT,
+                    "invitation-for-another",
+                    null,
+                    "This invitation was mailed to another address than yours. Sign out, and open it as whoever it is for.");
         }
     }
 

@@ -1,0 +1,251 @@
+package org.keyholder.server.accessportal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.keyholder.server.testing.Wait.until;
+
+import jakarta.mail.MessagingException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.keyholder.server.identity.People;
+import org.keyholder.server.identity.Role;
+import org.keyholder.server.shared.OrganisationId;
+import org.keyholder.server.testing.Browser;
+import org.keyholder.server.testing.MailServer;
+import org.keyholder.server.testing.TestServer;
+import org.keyholder.server.testing.WatchedSite;
+
+/** Invitations that go out by a mail server that nobody here wrote. */
+class MailedInvitationsTest {
+
+    private static final Pattern LINK = Pattern.compile("https?://\\S+?(/invitation/[A-Za-z0-9_-]{43})");
+
+    private static MailServer mail;
+    private static TestServer server;
+
+    private OrganisationId dealer;
+    private Browser admin;
+
+    @BeforeAll
+    static void start() {
+        mail = MailServer.start();
+        server = TestServer.start(Map.of(
+                "keyholder.mail.server.host",
+                "127.0.0.1",
+                "keyholder.mail.server.port",
+                mail.port(),
+                "keyholder.mail.server.security",
+                "none",
+                "keyholder.mail.from",
+                "alarms@keyholder.example"));
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+        mail.close();
+    }
+
+    @BeforeEach
+    void dealer() {
+        mail.refusesNobody();
+        mail.taken().clear();
+        dealer = new OrganisationId(WatchedSite.build(server).dealer().value());
+        admin = as(dealer);
+    }
+
+    private static Browser as(OrganisationId organisation) {
+        var login = "admin-" + UUID.randomUUID();
+        server.part(People.class).save(organisation, Role.DEALER_ADMIN, login, "Ruth Adler", WatchedSite.PASSWORD);
+        return Browser.signedIn(server, login);
+    }
+
+    private static HttpResponse<String> press(Browser browser, String page, String action, String... fields) {
+        var form = new HashMap<String, String>();
+        form.put("_csrf", Browser.token(browser.get(page)).orElseThrow());
+        for (int i = 0; i < fields.length; i += 2) {
+            form.put(fields[i], fields[i + 1]);
+        }
+        return browser.post(action, form);
+    }
+
+    private HttpResponse<String> invite(String mailTo) {
+        return press(
+                admin,
+                "/people",
+                "/people/invitations",
+                "invited",
+                "Kim Moreau",
+                "mailTo",
+                mailTo,
+                "role",
+                "installer");
+    }
+
+    private static String mailed(int number) {
+        until("the mail has come", () -> mail.taken().size() >= number);
+        try {
+            var link = LINK.matcher(mail.taken().get(number - 1).getContent().toString());
+            assertThat(link.find()).isTrue();
+            return link.group(1);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (MessagingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private HttpResponse<String> accept(Browser browser, String link) {
+        return press(
+                browser,
+                link,
+                link,
+                "login",
+                "kim-" + UUID.randomUUID(),
+                "name",
+                "Kim Moreau",
+                "password",
+                WatchedSite.PASSWORD.reveal());
+    }
+
+    private String again() {
+        return "/people/invitations/"
+                + server.rows()
+                        .sql("select id from invitation where organisation_id = ? and used_at is null")
+                        .param(dealer.value())
+                        .query(UUID.class)
+                        .single()
+                + "/renew";
+    }
+
+    private void peopleSay(String what, String words) {
+        until(what, () -> admin.get("/people").body().contains(words));
+    }
+
+    @Test
+    void theLinkComesByMailAndIsShownToNobody() throws Exception {
+        var page = invite("Kim@Example.com");
+
+        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(page.body())
+                .contains("is on its way")
+                .contains("Kim@example.com")
+                .doesNotContain("/invitation/");
+        var link = mailed(1);
+        assertThat(mail.taken().getFirst().getSubject()).startsWith("Ruth Adler invites you to ");
+        peopleSay("it is written down", "sent to Kim@example.com on");
+        try (var kim = new Browser(server)) {
+            assertThat(accept(kim, link).statusCode()).isEqualTo(302);
+            assertThat(kim.get("/sites").statusCode()).isEqualTo(200);
+        }
+        assertThat(server.rows()
+                        .sql("select mail_address from person p join membership m on m.person_id = p.id"
+                                + " where m.organisation_id = ? and p.name = 'Kim Moreau'")
+                        .param(dealer.value())
+                        .query(String.class)
+                        .single())
+                .isEqualTo("Kim@example.com");
+    }
+
+    @Test
+    void whatTheServerRefusesIsToldAndCanBeSentAgain() {
+        mail.refuses(550, "No such user here");
+        invite("kim@example.com");
+        peopleSay("it is told", "not sent to kim@example.com");
+        assertThat(admin.get("/people").body()).contains("The mail server said: 550 No such user here");
+
+        mail.refusesNobody();
+        assertThat(press(admin, "/people", again()).body()).contains("is on its way");
+
+        mailed(1);
+        peopleSay("it is written down", "sent to kim@example.com on");
+        assertThat(admin.get("/people").body()).doesNotContain("No such user");
+    }
+
+    @Test
+    void aServerThatIsBusyIsTriedAgain() {
+        mail.refuses(451, "Try again later");
+        invite("kim@example.com");
+        peopleSay("it is told", "The mail server said: 451 Try again later");
+
+        mail.refusesNobody();
+        server.clock().forward(Duration.ofSeconds(31));
+
+        mailed(1);
+        peopleSay("it is written down", "sent to kim@example.com on");
+    }
+
+    @Test
+    void anotherMailVoidsTheLinkBeforeAndComesNoSoonerThanInAMinute() {
+        invite("kim@example.com");
+        var first = mailed(1);
+        peopleSay("it is written down", "sent to kim@example.com on");
+
+        assertThat(press(admin, "/people", again()).body()).contains("went out a moment ago");
+        server.clock().forward(Duration.ofMinutes(2));
+        press(admin, "/people", again());
+        var second = mailed(2);
+
+        try (var kim = new Browser(server)) {
+            assertThat(kim.get(first).statusCode()).isEqualTo(404);
+            assertThat(kim.get(second).statusCode()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void whoReadsMailElsewhereCannotUseIt() {
+        invite("kim@example.com");
+        try (var kim = new Browser(server)) {
+            accept(kim, mailed(1));
+            var other = new OrganisationId(WatchedSite.build(server).dealer().value());
+            try (var ofOther = as(other)) {
+                press(
+                        ofOther,
+                        "/people",
+                        "/people/invitations",
+                        "invited",
+                        "Lee",
+                        "mailTo",
+                        "lee@example.com",
+                        "role",
+                        "installer");
+                var forLee = mailed(2);
+
+                var refused = press(kim, forLee, forLee);
+
+                assertThat(refused.statusCode()).isEqualTo(422);
+                assertThat(refused.body()).contains("mailed to another address than yours");
+                press(
+                        ofOther,
+                        "/people",
+                        "/people/invitations",
+                        "invited",
+                        "Kim",
+                        "mailTo",
+                        "KIM@example.com",
+                        "role",
+                        "installer");
+                var forKim = mailed(3);
+                assertThat(press(kim, forKim, forKim).statusCode()).isEqualTo(302);
+            }
+        }
+    }
+
+    @Test
+    void whatIsNoAddressIsRefusedBesideItsField() {
+        var page = invite("kim at example");
+
+        assertThat(page.statusCode()).isEqualTo(422);
+        assertThat(page.body()).contains("This is no mail address").contains("kim at example");
+        assertThat(mail.taken()).isEmpty();
+    }
+}
