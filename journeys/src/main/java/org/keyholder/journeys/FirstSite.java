@@ -84,18 +84,14 @@ public record FirstSite(
                 JsonMapper.builder()
                         .build()
                         .writerWithDefaultPrettyPrinter()
-                        .writeValueAsString(
-                                Map.of(
-                                        "administrators",
-                                        List.of(person(
-                                                ADMINISTRATOR,
-                                                "Ruth Adler",
-                                                administratorPassword,
-                                                "installation-admin")),
-                                        "stations",
-                                        List.of(station(receiver)),
-                                        "dealers",
-                                        List.of(dealer()))));
+                        .writeValueAsString(Map.of(
+                                "administrators",
+                                List.of(person(
+                                        ADMINISTRATOR, "Ruth Adler", administratorPassword, "installation-admin")),
+                                "stations",
+                                List.of(station(receiver)),
+                                "dealers",
+                                List.of(dealer()))));
         return files.file("first-site.json");
     }
 
@@ -109,6 +105,9 @@ public record FirstSite(
                 "(312) 555-0190",
                 "launchSecret",
                 launchSecret,
+                // A newcomer gets in with what is printed.
+                "secondFactor",
+                false,
                 "receivers",
                 List.of(receiver),
                 "operators",

@@ -17,6 +17,7 @@ import org.keyholder.server.identity.Needs;
 import org.keyholder.server.identity.OwnSignIn;
 import org.keyholder.server.identity.Right;
 import org.keyholder.server.identity.Role;
+import org.keyholder.server.identity.SecondFactors;
 import org.keyholder.server.pages.FormErrors;
 import org.keyholder.server.pages.FormInput;
 import org.keyholder.server.pages.When;
@@ -40,12 +41,15 @@ class PeopleController {
 
     private final Memberships memberships;
     private final Invitations invitations;
+    private final SecondFactors factors;
     private final PublicUrl publicUrl;
     private final Clock clock;
 
-    PeopleController(Memberships memberships, Invitations invitations, PublicUrl publicUrl, Clock clock) {
+    PeopleController(
+            Memberships memberships, Invitations invitations, SecondFactors factors, PublicUrl publicUrl, Clock clock) {
         this.memberships = memberships;
         this.invitations = invitations;
+        this.factors = factors;
         this.publicUrl = publicUrl;
         this.clock = clock;
     }
@@ -72,6 +76,7 @@ class PeopleController {
                         .toList(),
                 invitations.open(member).stream().map(this::row).toList(),
                 RoleWords.on(member.role().side()),
+                factors.isRequired(member.organisation()),
                 typed,
                 errors,
                 link);
@@ -184,7 +189,13 @@ class PeopleController {
                 one.role().code(),
                 one.person().equals(member.person()),
                 RoleWords.on(member.role().side()),
+                hasFactor(member, one),
                 errors);
+    }
+
+    private boolean hasFactor(Member member, Colleague one) {
+        return !one.person().equals(member.person())
+                && factors.colleague(member, one.person()).has().isThere();
     }
 
     @PostMapping(Entries.PEOPLE + "/{id}/role")

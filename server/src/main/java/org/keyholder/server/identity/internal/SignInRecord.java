@@ -37,6 +37,8 @@ class SignInRecord implements ActingPerson {
     /** Why a try came to nothing. */
     enum Refused {
         WRONG("wrong-login-or-password"),
+        /** After a right password. */
+        WRONG_CODE("wrong-code"),
         /** Its password was not even looked at. */
         THROTTLED("too-many-attempts");
 
@@ -51,7 +53,9 @@ class SignInRecord implements ActingPerson {
     Secret signedIn(SignedIn person, Supplier<Secret> opening) {
         return transactions.call(scope(person), () -> {
             var key = opening.get();
-            audit.write(note(AuditKind.SIGNED_IN, person).by(actor(person)));
+            audit.write(note(AuditKind.SIGNED_IN, person)
+                    .by(actor(person))
+                    .saying(Map.of("by", person.proof().code())));
             return key;
         });
     }
@@ -67,7 +71,7 @@ class SignInRecord implements ActingPerson {
     /** A flood of what is not even looked at is on record once in a while for each login and address, and else costs nothing. */
     void refused(String login, Refused why) {
         switch (why) {
-            case WRONG -> write(login, why);
+            case WRONG, WRONG_CODE -> write(login, why);
             case THROTTLED -> audit.once("throttled " + Login.of(login).folded(), () -> write(login, why));
         }
     }

@@ -105,7 +105,8 @@ class SignIns implements NoticeListener {
     }
 
     /** Signs the person in, sweeps out who has been away for too long, and returns the secret for the browser. */
-    Secret open(Member member, From from) {
+    Secret open(SignedIn person, From from) {
+        var member = person.member();
         var bytes = new byte[KEY_LENGTH];
         random.nextBytes(bytes);
         var key = new Secret(Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
@@ -115,8 +116,8 @@ class SignIns implements NoticeListener {
                     .param(Timestamp.from(now.minus(LONGEST)))
                     .update();
             jdbc.sql(
-                            "insert into sign_in (key_hash, person_id, organisation_id, side, created_at, seen_at, address, browser) "
-                                    + "values (?, ?, ?, ?, ?, ?, ?, ?)")
+                            "insert into sign_in (key_hash, person_id, organisation_id, side, created_at, seen_at, address, browser, launched, second_factor_at) "
+                                    + "values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
                     .params(
                             Fingerprint.of(key.reveal()),
                             member.person().value(),
@@ -125,7 +126,9 @@ class SignIns implements NoticeListener {
                             Timestamp.from(now),
                             Timestamp.from(now),
                             from.address(),
-                            from.browser())
+                            from.browser(),
+                            person.proof() == Proof.LAUNCH)
+                    .param(person.proof().isSecondFactor() ? Timestamp.from(now) : null)
                     .update();
         });
         return key;
@@ -215,6 +218,14 @@ class SignIns implements NoticeListener {
         remembered.clear();
     }
 
+    /** Whoever is signed in with this has shown a second factor. */
+    void hasShownSecondFactor(Secret key, PersonId person) {
+        transactions.runUnscoped(() -> jdbc.sql("update sign_in set second_factor_at = ? where key_hash = ?")
+                .params(Timestamp.from(clock.instant()), Fingerprint.of(key.reveal()))
+                .update());
+        forget(person);
+    }
+
     void close(Secret key) {
         var hash = Fingerprint.of(key.reveal());
         jdbc.sql("delete from sign_in where key_hash = ?").param(hash).update();
@@ -228,7 +239,8 @@ class SignIns implements NoticeListener {
                 new OrganisationId(row.getObject("organisation_id", UUID.class)),
                 Role.ofCode(row.getString("role")));
         return new Row(
-                SignedIn.as(row.getString("login"), member),
+                SignedIn.as(row.getString("login"), member)
+                        .kept(row.getBoolean("second_factor_due")),
                 member,
                 row.getTimestamp("created_at").toInstant(),
                 row.getTimestamp("seen_at").toInstant(),

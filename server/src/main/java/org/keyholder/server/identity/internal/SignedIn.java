@@ -23,21 +23,57 @@ final class SignedIn implements UserDetails, CredentialsContainer {
 
     private final String login;
     private final transient Member member;
+    private final transient Proof proof;
+    private final boolean isFactorDue;
     private @Nullable String passwordHash;
 
-    private SignedIn(String login, Member member, @Nullable String passwordHash) {
+    private SignedIn(
+            String login,
+            Member member,
+            Proof proof,
+            boolean isFactorDue,
+            @Nullable String passwordHash) {
         this.login = Objects.requireNonNull(login);
         this.member = Objects.requireNonNull(member);
+        this.proof = Objects.requireNonNull(proof);
+        this.isFactorDue = isFactorDue;
         this.passwordHash = passwordHash;
     }
 
     /** Whoever is about to sign in: for the organisation for which they have worked longest. */
     static SignedIn arriving(String login, Member member, @Nullable String passwordHash) {
-        return new SignedIn(login, member, passwordHash);
+        return new SignedIn(login, member, Proof.PASSWORD, false, passwordHash);
     }
 
     static SignedIn as(String login, Member member) {
-        return new SignedIn(login, member, null);
+        return as(login, member, Proof.PASSWORD);
+    }
+
+    static SignedIn as(String login, Member member, Proof proof) {
+        return new SignedIn(login, member, proof, false, null);
+    }
+
+    /**
+     * The same person, by a sign-in that is kept.
+     *
+     * @param factorDue whether they need a second factor and have none: they set one up before anything else
+     */
+    SignedIn kept(boolean factorDue) {
+        return new SignedIn(login, member, proof, factorDue, passwordHash);
+    }
+
+    boolean isFactorDue() {
+        return isFactorDue;
+    }
+
+    /** The same person, who has shown this. */
+    SignedIn by(Proof shown) {
+        return as(login, member, shown);
+    }
+
+    /** By what they have signed in. */
+    Proof proof() {
+        return proof;
     }
 
     PersonId id() {

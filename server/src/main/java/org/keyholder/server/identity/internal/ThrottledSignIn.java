@@ -33,12 +33,19 @@ final class ThrottledSignIn extends OncePerRequestFilter implements Authenticati
     private final KnownBrowsers browsers;
     private final SignInContexts contexts;
     private final SignInRecord record;
+    private final HalfSignIns halves;
 
-    ThrottledSignIn(SignInThrottle throttle, KnownBrowsers browsers, SignInContexts contexts, SignInRecord record) {
+    ThrottledSignIn(
+            SignInThrottle throttle,
+            KnownBrowsers browsers,
+            SignInContexts contexts,
+            SignInRecord record,
+            HalfSignIns halves) {
         this.throttle = throttle;
         this.browsers = browsers;
         this.contexts = contexts;
         this.record = record;
+        this.halves = halves;
     }
 
     @Override
@@ -80,6 +87,12 @@ final class ThrottledSignIn extends OncePerRequestFilter implements Authenticati
         if (failure instanceof StationGate.NotFromHere) {
             throttle.succeeded(attempt(request));
             StationGate.show(request, response);
+            return;
+        }
+        if (failure instanceof SecondStep.Needed) {
+            throttle.succeeded(attempt(request));
+            halves.begin(login(request), request, response);
+            response.sendRedirect(SecondStep.PAGE);
             return;
         }
         if (failure instanceof AuthenticationServiceException) {
