@@ -84,6 +84,8 @@ class EveryHandlerTest {
         var access = "organisations, people and one's own account; no alarm is shown (RightsOfEveryHandlerTest)";
         for (var address : List.of(
                 "GET /account",
+                "ANY /account/ask-again",
+                "POST /account/again",
                 "GET /account/second-factor",
                 "POST /account/second-factor",
                 "POST /account/second-factor/recovery-codes",

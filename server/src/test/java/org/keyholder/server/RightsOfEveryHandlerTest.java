@@ -74,6 +74,7 @@ class RightsOfEveryHandlerTest {
             entry("GET /account", OWN_ACCOUNT),
             entry("POST /account/place", OWN_ACCOUNT),
             entry("POST /account/password", OWN_ACCOUNT),
+            entry("POST /account/again", OWN_ACCOUNT),
             entry("GET /account/second-factor", OWN_ACCOUNT),
             entry("POST /account/second-factor", OWN_ACCOUNT),
             entry("POST /account/second-factor/recovery-codes", OWN_ACCOUNT),

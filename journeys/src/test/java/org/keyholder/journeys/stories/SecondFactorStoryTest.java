@@ -76,7 +76,9 @@ class SecondFactorStoryTest extends Story {
                 .follows("Kim Moreau");
         omar.window().sees("A phone is lost?").isGoodForEverybody().follows("Reset the second factor");
         omar.window().isCalled("Reset the second factor of Kim Moreau?").isPictured("reset-second-factor");
-        omar.window().presses("Reset");
+        clockGoesForward(Duration.ofMinutes(6));
+        omar.window().presses("Reset").isCalled("Is it you, Omar Haddad?").isPictured("ask-again");
+        omar.window().enters("Your password", Operator.PASSWORD).presses("Go on");
         omar.window().isCalled("Kim Moreau").seesNothingOf("A phone is lost?");
 
         kim.window().opens("/monitoring").isCalled("Sign in");

@@ -2,6 +2,7 @@ package org.keyholder.server.accessportal;
 
 import java.util.Map;
 import java.util.UUID;
+import org.keyholder.server.identity.AsksAgain;
 import org.keyholder.server.identity.Entries;
 import org.keyholder.server.identity.Member;
 import org.keyholder.server.identity.Needs;
@@ -29,6 +30,7 @@ class LostFactorController {
     }
 
     @PostMapping(Entries.PEOPLE + "/second-factor")
+    @AsksAgain
     ModelAndView require(Member member, @RequestParam Map<String, String> form) {
         factors.require(
                 member.organisation(), new FormInput(form).text("required").equals("yes"));
@@ -51,6 +53,7 @@ class LostFactorController {
     }
 
     @PostMapping(Entries.PEOPLE + "/{id}/second-factor")
+    @AsksAgain
     ModelAndView reset(Member member, @PathVariable UUID id) {
         factors.reset(member, member.organisation(), factors.colleague(member, new PersonId(id)));
         return new ModelAndView("redirect:" + Entries.PEOPLE + "/" + id);

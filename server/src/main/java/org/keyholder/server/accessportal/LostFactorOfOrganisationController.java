@@ -1,6 +1,7 @@
 package org.keyholder.server.accessportal;
 
 import java.util.UUID;
+import org.keyholder.server.identity.AsksAgain;
 import org.keyholder.server.identity.Entries;
 import org.keyholder.server.identity.Member;
 import org.keyholder.server.identity.Needs;
@@ -63,6 +64,7 @@ class LostFactorOfOrganisationController {
     }
 
     @PostMapping(Entries.ORGANISATIONS + "/{id}/second-factor")
+    @AsksAgain
     ModelAndView reset(Member member, @PathVariable UUID id, @RequestParam(defaultValue = "") String login) {
         var one = known(id);
         factors.reset(member, one.id(), owner(member, one, login));

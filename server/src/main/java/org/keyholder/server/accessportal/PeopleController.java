@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.keyholder.server.configuration.PublicUrl;
+import org.keyholder.server.identity.AsksAgain;
 import org.keyholder.server.identity.Entries;
 import org.keyholder.server.identity.Invitation;
 import org.keyholder.server.identity.Invitations;
@@ -199,6 +200,7 @@ class PeopleController {
     }
 
     @PostMapping(Entries.PEOPLE + "/{id}/role")
+    @AsksAgain
     ModelAndView change(
             Member member, OwnSignIn signIn, @PathVariable UUID id, @RequestParam Map<String, String> form) {
         return changed(
@@ -209,6 +211,7 @@ class PeopleController {
     }
 
     @PostMapping(Entries.PEOPLE + "/{id}/remove")
+    @AsksAgain
     ModelAndView remove(Member member, OwnSignIn signIn, @PathVariable UUID id) {
         return changed(member, signIn, id, () -> memberships.remove(member, new PersonId(id)));
     }

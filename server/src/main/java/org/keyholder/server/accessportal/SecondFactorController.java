@@ -2,6 +2,7 @@ package org.keyholder.server.accessportal;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
+import org.keyholder.server.identity.AsksAgain;
 import org.keyholder.server.identity.BeforeSecondFactor;
 import org.keyholder.server.identity.Entries;
 import org.keyholder.server.identity.Member;
@@ -30,6 +31,7 @@ class SecondFactorController {
 
     /** A key is different at each look; it counts once its code has come back. */
     @GetMapping(PATH)
+    @AsksAgain
     @BeforeSecondFactor
     ModelAndView show(Member member, OwnSignIn signIn, OwnSecondFactor own, HttpServletResponse response) {
         keepSecret(response);
@@ -58,6 +60,7 @@ class SecondFactorController {
     }
 
     @PostMapping(PATH)
+    @AsksAgain
     @BeforeSecondFactor
     ModelAndView setUp(
             Member member,
@@ -86,6 +89,7 @@ class SecondFactorController {
     }
 
     @PostMapping(PATH + "/recovery-codes")
+    @AsksAgain
     ModelAndView renew(OwnSecondFactor own, HttpServletResponse response) {
         keepSecret(response);
         return codes(own.renewRecoveryCodes(), false, Entries.ACCOUNT);
@@ -97,6 +101,7 @@ class SecondFactorController {
     }
 
     @PostMapping(PATH + "/remove")
+    @AsksAgain
     ModelAndView remove(Member member, OwnSignIn signIn, OwnSecondFactor own) {
         try {
             own.remove();

@@ -1,10 +1,12 @@
 package org.keyholder.server.identity.internal;
 
+import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.keyholder.server.identity.AsksAgain;
 import org.keyholder.server.identity.BeforeSecondFactor;
 import org.keyholder.server.identity.Needs;
 import org.keyholder.server.identity.OpenToAll;
@@ -15,7 +17,7 @@ import org.springframework.web.servlet.HandlerInterceptor;
 
 /**
  * Lets people to a handler who have the right that it needs; to one that says nothing, nobody. Who needs a second factor and has none is led
- * to it from everywhere.
+ * to it from everywhere, and before what hurts people show once more who they are.
  */
 final class RightsOfHandlers implements HandlerInterceptor {
 
@@ -33,21 +35,27 @@ final class RightsOfHandlers implements HandlerInterceptor {
             "/error");
 
     private final WantedPage wanted;
+    private final AskedAgain again;
 
-    RightsOfHandlers(WantedPage wanted) {
+    RightsOfHandlers(WantedPage wanted, AskedAgain again) {
         this.wanted = wanted;
+        this.again = again;
     }
 
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler)
-            throws IOException {
+            throws IOException, ServletException {
         if (!(handler instanceof HandlerMethod method) || !isForPeople(request) || isOpen(method)) {
             return true;
         }
         if (!mayBeReached(method)) {
             throw new AccessDeniedException("The role does not have the right");
         }
-        return !isKeptByFactor(method) || leadToFactor(request, response);
+        if (isKeptByFactor(method)) {
+            return leadToFactor(request, response);
+        }
+        return !method.hasMethodAnnotation(AsksAgain.class)
+                || again.mayGoOn(WhoIsSignedIn.signedIn(), request, response);
     }
 
     private static boolean isOpen(HandlerMethod handler) {

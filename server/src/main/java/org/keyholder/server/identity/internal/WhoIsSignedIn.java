@@ -47,23 +47,26 @@ class WhoIsSignedIn implements WebMvcConfigurer, HandlerMethodArgumentResolver, 
     private final OwnSecondFactors ownFactors;
     private final OperatorNetworks networks;
     private final WantedPage wanted;
+    private final AskedAgain again;
 
     WhoIsSignedIn(
             SignIns signIns,
             OwnSignIns ownSignIns,
             OwnSecondFactors ownFactors,
             OperatorNetworks networks,
-            WantedPage wanted) {
+            WantedPage wanted,
+            AskedAgain again) {
         this.signIns = signIns;
         this.ownSignIns = ownSignIns;
         this.ownFactors = ownFactors;
         this.networks = networks;
         this.wanted = wanted;
+        this.again = again;
     }
 
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
-        registry.addInterceptor(new RightsOfHandlers(wanted));
+        registry.addInterceptor(new RightsOfHandlers(wanted, again));
     }
 
     @Override
