@@ -86,7 +86,7 @@ final class ClockedServer {
         server.part(WelcomeMessages.class).send(dealer, contact);
     }
 
-    /** Waits until no job is due any more; the queues that send signals are jobs without an end. */
+    /** Waits until no job is due any more; the queues that send signals, and the chaining of the record, are jobs without an end. */
     private void rest() {
         var jobs = server.part(JdbcClient.class);
         var patience = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
@@ -100,7 +100,7 @@ final class ClockedServer {
 
     private int due(JdbcClient jobs) {
         return jobs.sql(
-                        "select count(*) from scheduled_tasks where task_name <> 'send-signals' and execution_time <= ?")
+                        "select count(*) from scheduled_tasks where task_name not in ('send-signals', 'link-audit') and execution_time <= ?")
                 .param(Timestamp.from(server.part(Clock.class).instant()))
                 .query(Integer.class)
                 .single();
