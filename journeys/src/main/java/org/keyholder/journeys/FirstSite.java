@@ -105,6 +105,9 @@ public record FirstSite(
                 "(312) 555-0190",
                 "launchSecret",
                 launchSecret,
+                // A newcomer gets in with what is printed.
+                "secondFactor",
+                false,
                 "receivers",
                 List.of(receiver),
                 "operators",

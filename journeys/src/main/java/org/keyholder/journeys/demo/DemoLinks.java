@@ -63,6 +63,7 @@ record DemoLinks(URI baseUrl, World world, SiteId site, DemoMemory memory) {
                   4  The receiver's log      %s
                   5  Trigger another alarm   %s
 
+                Nobody here needs a second factor; a station that you make yourself asks its people for one.
                 Ctrl-C stops everything; the next start picks up where this one ended.
                 """,
                 siteUrl(),

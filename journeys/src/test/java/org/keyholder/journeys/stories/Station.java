@@ -20,6 +20,7 @@ final class Station implements AutoCloseable {
     static final String PHONE = "(312) 555-0190";
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
+    private boolean asksForSecondFactor;
     private final StoryWorld stories;
     private final String name;
     private final String key;
@@ -42,8 +43,23 @@ final class Station implements AutoCloseable {
 
     /** An operator with a window at this station. */
     Operator operator(String fullName) {
+        return person(fullName, "operator");
+    }
+
+    /** Somebody who manages its people. */
+    Operator admin(String fullName) {
+        return person(fullName, "station-admin");
+    }
+
+    /** From now on its people need a second factor. */
+    void asksForASecondFactor() {
+        asksForSecondFactor = true;
+        setUp(name, List.of());
+    }
+
+    private Operator person(String fullName, String role) {
         var login = fullName.split(" ")[0].toLowerCase(java.util.Locale.ROOT) + "-" + stories.next();
-        setUp(name, List.of(Map.of("login", login, "name", fullName, "password", Operator.PASSWORD)));
+        setUp(name, List.of(Map.of("login", login, "name", fullName, "password", Operator.PASSWORD, "role", role)));
         return new Operator(Window.on(stories, Window.Size.WIDE), login);
     }
 
@@ -64,6 +80,8 @@ final class Station implements AutoCloseable {
                         PHONE,
                         "launchSecret",
                         signer.secret(),
+                        "secondFactor",
+                        asksForSecondFactor,
                         "receivers",
                         List.of(xml),
                         "operators",

@@ -11,6 +11,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -114,6 +115,11 @@ abstract class Story {
                 .presses("Sign in");
     }
 
+    /** Somebody who manages the people of the station that all stories share. */
+    Operator stationAdmin(String fullName) {
+        return operators.computeIfAbsent(fullName, key -> station(NORTH).admin(fullName));
+    }
+
     /** Whoever holds this phone, by the full name. */
     KeyHolder phone(String name) {
         return keyHolders.computeIfAbsent(
@@ -159,6 +165,10 @@ abstract class Story {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
+    }
+
+    Instant now() {
+        return stories.clock().instant();
     }
 
     void clockGoesForward(Duration duration) {

@@ -1,15 +1,18 @@
 package org.keyholder.server.accessportal;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.UUID;
 import org.keyholder.server.identity.Entries;
 import org.keyholder.server.identity.Member;
 import org.keyholder.server.identity.Needs;
+import org.keyholder.server.identity.OwnSecondFactor;
 import org.keyholder.server.identity.OwnSignIn;
 import org.keyholder.server.identity.Right;
 import org.keyholder.server.identity.Role;
+import org.keyholder.server.identity.SecondFactor;
 import org.keyholder.server.pages.FormErrors;
 import org.keyholder.server.pages.FormInput;
 import org.keyholder.server.pages.When;
@@ -29,6 +32,8 @@ import org.springframework.web.servlet.ModelAndView;
 @Needs(Right.OWN_ACCOUNT)
 class AccountController {
 
+    private static final int FEW_CODES = 3;
+
     private final Clock clock;
 
     AccountController(Clock clock) {
@@ -36,16 +41,18 @@ class AccountController {
     }
 
     @GetMapping(Entries.ACCOUNT)
-    ModelAndView show(Member member, OwnSignIn signIn) {
-        return page(member, signIn, FormErrors.NONE, false).view();
+    ModelAndView show(Member member, OwnSignIn signIn, OwnSecondFactor factor) {
+        return page(member, signIn, factor, FormErrors.NONE, false).view();
     }
 
-    private AccountPage page(Member member, OwnSignIn signIn, FormErrors errors, boolean passwordChanged) {
+    private AccountPage page(
+            Member member, OwnSignIn signIn, OwnSecondFactor factor, FormErrors errors, boolean passwordChanged) {
         return new AccountPage(
                 Frames.of(member, signIn),
                 member.name(),
                 signIn.places().stream().map(AccountController::place).toList(),
                 signIn.browsers().stream().map(this::browser).toList(),
+                factor(factor.now()),
                 errors,
                 passwordChanged);
     }
@@ -67,6 +74,21 @@ class AccountController {
                 from + "signed in " + When.dayAndTime(browser.since(), ZoneOffset.UTC, now) + " UTC, last used "
                         + When.ago(browser.seen(), now),
                 browser.current());
+    }
+
+    private AccountPage.Factor factor(SecondFactor has) {
+        var used = has.codeUsed()
+                .map(at -> " The last one was used " + moment(at) + ".")
+                .orElse("");
+        return new AccountPage.Factor(
+                has.isThere(),
+                has.app().map(this::moment).orElse(""),
+                has.codesLeft() + " of " + has.codes() + " recovery codes are left." + used,
+                has.codesLeft() <= FEW_CODES);
+    }
+
+    private String moment(Instant at) {
+        return When.dayAndTime(at, ZoneOffset.UTC, clock.instant()) + " UTC";
     }
 
     @PostMapping(Entries.ACCOUNT + "/place")
@@ -113,12 +135,13 @@ class AccountController {
     }
 
     @PostMapping(Entries.ACCOUNT + "/password")
-    ModelAndView changePassword(Member member, OwnSignIn signIn, @RequestParam Map<String, String> form) {
+    ModelAndView changePassword(
+            Member member, OwnSignIn signIn, OwnSecondFactor factor, @RequestParam Map<String, String> form) {
         try {
             signIn.changePassword(secret(form, "old"), secret(form, "password"));
-            return page(member, signIn, FormErrors.NONE, true).view();
+            return page(member, signIn, factor, FormErrors.NONE, true).view();
         } catch (Refusal refusal) {
-            return page(member, signIn, Refusals.errors(refusal), false).view(HttpStatus.UNPROCESSABLE_CONTENT);
+            return page(member, signIn, factor, Refusals.errors(refusal), false).view(HttpStatus.UNPROCESSABLE_CONTENT);
         }
     }
 

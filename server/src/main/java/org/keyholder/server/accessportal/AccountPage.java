@@ -15,6 +15,7 @@ public record AccountPage(
         String login,
         List<Place> places,
         List<Browser> browsers,
+        Factor factor,
         FormErrors errors,
         boolean passwordChanged)
         implements Page {
@@ -28,6 +29,15 @@ public record AccountPage(
     public String template() {
         return "accessportal/account";
     }
+
+    /**
+     * The second factor.
+     *
+     * @param since "26 Nov 2026, 14:05 UTC"; empty where there is none
+     * @param codes "8 of 10 recovery codes are left. The last one was used 26 Nov 2026, 14:05 UTC."
+     * @param fewCodes it is time for new ones
+     */
+    public record Factor(boolean isThere, String since, String codes, boolean fewCodes) {}
 
     /** @param value which organisation and side, as the form says it */
     public record Place(String value, String name, String role, boolean current) {}

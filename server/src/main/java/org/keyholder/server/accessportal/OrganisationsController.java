@@ -8,6 +8,7 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.keyholder.server.configuration.PublicUrl;
+import org.keyholder.server.identity.AsksAgain;
 import org.keyholder.server.identity.Entries;
 import org.keyholder.server.identity.Invitations;
 import org.keyholder.server.identity.Member;
@@ -214,6 +215,7 @@ class OrganisationsController {
     }
 
     @PostMapping(Entries.ORGANISATIONS + "/{id}/close")
+    @AsksAgain
     ModelAndView close(@PathVariable UUID id) {
         organisations.close(new OrganisationId(id));
         return new ModelAndView("redirect:" + Entries.ORGANISATIONS);

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.keyholder.server.configuration.PublicUrl;
+import org.keyholder.server.identity.AsksAgain;
 import org.keyholder.server.identity.Entries;
 import org.keyholder.server.identity.Invitation;
 import org.keyholder.server.identity.Invitations;
@@ -18,6 +19,7 @@ import org.keyholder.server.identity.OwnSignIn;
 import org.keyholder.server.identity.Right;
 import org.keyholder.server.identity.Role;
 import org.keyholder.server.mail.Mailer;
+import org.keyholder.server.identity.SecondFactors;
 import org.keyholder.server.pages.FormErrors;
 import org.keyholder.server.pages.FormInput;
 import org.keyholder.server.pages.When;
@@ -42,12 +44,19 @@ class PeopleController {
     private final Memberships memberships;
     private final Invitations invitations;
     private final Mailer mailer;
+    private final SecondFactors factors;
     private final PublicUrl publicUrl;
 
-    PeopleController(Memberships memberships, Invitations invitations, Mailer mailer, PublicUrl publicUrl) {
+    PeopleController(
+            Memberships memberships,
+            Invitations invitations,
+            Mailer mailer,
+            SecondFactors factors,
+            PublicUrl publicUrl) {
         this.memberships = memberships;
         this.invitations = invitations;
         this.mailer = mailer;
+        this.factors = factors;
         this.publicUrl = publicUrl;
     }
 
@@ -73,6 +82,7 @@ class PeopleController {
                         .toList(),
                 invitations.open(member).stream().map(this::row).toList(),
                 RoleWords.on(member.role().side()),
+                factors.isRequired(member.organisation()),
                 typed,
                 errors,
                 link,
@@ -202,10 +212,17 @@ class PeopleController {
                 one.role().code(),
                 one.person().equals(member.person()),
                 RoleWords.on(member.role().side()),
+                hasFactor(member, one),
                 errors);
     }
 
+    private boolean hasFactor(Member member, Colleague one) {
+        return !one.person().equals(member.person())
+                && factors.colleague(member, one.person()).has().isThere();
+    }
+
     @PostMapping(Entries.PEOPLE + "/{id}/role")
+    @AsksAgain
     ModelAndView change(
             Member member, OwnSignIn signIn, @PathVariable UUID id, @RequestParam Map<String, String> form) {
         return changed(
@@ -216,6 +233,7 @@ class PeopleController {
     }
 
     @PostMapping(Entries.PEOPLE + "/{id}/remove")
+    @AsksAgain
     ModelAndView remove(Member member, OwnSignIn signIn, @PathVariable UUID id) {
         return changed(member, signIn, id, () -> memberships.remove(member, new PersonId(id)));
     }

@@ -9,6 +9,7 @@ import org.keyholder.server.pages.Portal;
 /**
  * Who works here, who is invited, and the form that invites.
  *
+ * @param factorRequired whether everybody here needs a second factor
  * @param link the one that was made by this request, to be copied now
  * @param mails whether the installation sends mail
  */
@@ -17,6 +18,7 @@ public record PeoplePage(
         List<Row> people,
         List<Open> invitations,
         List<Choice> roles,
+        boolean factorRequired,
         Fields values,
         FormErrors errors,
         @Nullable Link link,

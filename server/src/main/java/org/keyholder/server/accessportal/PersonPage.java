@@ -5,7 +5,11 @@ import org.keyholder.server.pages.FormErrors;
 import org.keyholder.server.pages.Page;
 import org.keyholder.server.pages.Portal;
 
-/** Somebody who works here: what they are, and the ways to change that. */
+/**
+ * Somebody who works here: what they are, and the ways to change that.
+ *
+ * @param hasFactor whether there is a second factor that you can reset: your own is on your own page
+ */
 public record PersonPage(
         Portal portal,
         String url,
@@ -15,6 +19,7 @@ public record PersonPage(
         String role,
         boolean you,
         List<PeoplePage.Choice> roles,
+        boolean hasFactor,
         FormErrors errors)
         implements Page {
 

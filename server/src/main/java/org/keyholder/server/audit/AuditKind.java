@@ -44,6 +44,13 @@ public enum AuditKind {
     ORGANISATION_CLOSED("organisation-closed"),
     ORGANISATION_REOPENED("organisation-reopened"),
     PASSWORD_CHANGED("password-changed"),
+    SECOND_FACTOR_SET_UP("second-factor-set-up"),
+    SECOND_FACTOR_REMOVED("second-factor-removed"),
+    /** Somebody who manages people has taken it from another, who lost it. */
+    SECOND_FACTOR_RESET("second-factor-reset"),
+    /** Whether all of an organisation's people have to have one. */
+    SECOND_FACTOR_RULE_CHANGED("second-factor-rule-changed"),
+    RECOVERY_CODES_RENEWED("recovery-codes-renewed"),
     /** Somebody ended sign-ins of their own in other browsers. */
     SIGNED_OUT_ELSEWHERE("signed-out-elsewhere"),
     PROVISIONED("provisioned"),

@@ -135,6 +135,12 @@ public class Organisations {
         var called = name(name);
         transactions.run(INSTALLATION, () -> {
             save(id, kind, called, phone(phone));
+            if (kind.isStation()) {
+                // Whoever handles alarms shows more than a password, until the station says otherwise.
+                jdbc.sql("update organisation set second_factor_required = true where id = ?")
+                        .param(id.value())
+                        .update();
+            }
             audit.write(note(AuditKind.ORGANISATION_CREATED, id)
                     .saying(Map.of("name", called, "kind", kind.name().toLowerCase(Locale.ROOT))));
         });

@@ -28,6 +28,7 @@ import org.keyholder.server.dealer.Dealers;
 import org.keyholder.server.identity.LaunchSecrets;
 import org.keyholder.server.identity.People;
 import org.keyholder.server.identity.Role;
+import org.keyholder.server.identity.SecondFactors;
 import org.keyholder.server.shared.DealerId;
 import org.keyholder.server.shared.OrganisationId;
 import org.keyholder.server.shared.Refusal;
@@ -73,6 +74,7 @@ class ProvisionFromFile implements Provisioning {
     private final Devices devices;
     private final People people;
     private final LaunchSecrets launchSecrets;
+    private final SecondFactors secondFactors;
     private final SignalOutbox outbox;
     private final TenantTransactions transactions;
     private final Audit audit;
@@ -85,6 +87,7 @@ class ProvisionFromFile implements Provisioning {
             Devices devices,
             People people,
             LaunchSecrets launchSecrets,
+            SecondFactors secondFactors,
             SignalOutbox outbox,
             TenantTransactions transactions,
             Audit audit) {
@@ -95,6 +98,7 @@ class ProvisionFromFile implements Provisioning {
         this.devices = devices;
         this.people = people;
         this.launchSecrets = launchSecrets;
+        this.secondFactors = secondFactors;
         this.outbox = outbox;
         this.transactions = transactions;
         this.audit = audit;
@@ -149,6 +153,7 @@ class ProvisionFromFile implements Provisioning {
 
     private void station(SetUp.StationSetUp setUp) {
         var station = new StationId(id("station", setUp.key()));
+        var isNew = stations.find(TenantScope.station(station), station).isEmpty();
         transactions.run(TenantScope.station(station), () -> {
             stations.save(new Station(station, setUp.name(), setUp.phone()));
             audit.write(AuditNote.of(AuditKind.PROVISIONED, station.value())
@@ -161,6 +166,7 @@ class ProvisionFromFile implements Provisioning {
         if (setUp.operatorNetworks() != null) {
             operatorNetworks(station, setUp.key(), setUp.operatorNetworks());
         }
+        secondFactor(station.value(), setUp.secondFactor() == null && isNew ? Boolean.TRUE : setUp.secondFactor());
         SetUp.each(setUp.receivers()).forEach(receiver -> receiver(station, setUp.key(), receiver));
         people(setUp.operators(), new OrganisationId(station.value()), Role.OPERATOR);
     }
@@ -181,6 +187,12 @@ class ProvisionFromFile implements Provisioning {
                         "role " + code,
                         "Here a role is one of "
                                 + Role.on(side).stream().map(Role::code).collect(Collectors.joining(", ")) + "."));
+    }
+
+    private void secondFactor(UUID organisation, @Nullable Boolean required) {
+        if (required != null) {
+            secondFactors.require(new OrganisationId(organisation), required);
+        }
     }
 
     private void launchSecret(StationId station, String stationKey, String secret) {
@@ -235,6 +247,7 @@ class ProvisionFromFile implements Provisioning {
         if (setUp.textCountries() != null) {
             dealers.textOnlyTo(dealer, setUp.textCountries());
         }
+        secondFactor(dealer.value(), setUp.secondFactor());
         SetUp.each(setUp.stationRecords()).forEach(record -> stationRecord(dealer, setUp.key(), record));
         people(setUp.people(), new OrganisationId(dealer.value()), Role.DEALER_ADMIN);
         SetUp.each(setUp.sites()).forEach(site -> site(dealer, setUp.key(), site));

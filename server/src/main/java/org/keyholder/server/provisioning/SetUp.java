@@ -14,6 +14,7 @@ record SetUp(
 
     /**
      * @param launchSecret 32 to 200 letters, digits and signs; the empty text ends all that the station has; none leaves them
+     * @param secondFactor whether its people need one; where it is not given, those of a new station do, and else it stays as it is
      * @param operatorNetworks ranges such as {@code 192.0.2.0/24}; an empty list is from everywhere, none leaves it as it is
      */
     record StationSetUp(
@@ -22,6 +23,7 @@ record SetUp(
             @Nullable String phone,
             @Nullable String launchSecret,
             @Nullable List<String> operatorNetworks,
+            @Nullable Boolean secondFactor,
             @Nullable List<ReceiverSetUp> receivers,
             @Nullable List<PersonSetUp> operators) {
         StationSetUp {
@@ -53,6 +55,7 @@ record SetUp(
         }
     }
 
+    /** @param secondFactor whether its people need one; where it is not given it stays as it is */
     record DealerSetUp(
             String key,
             String name,
@@ -61,6 +64,7 @@ record SetUp(
             @Nullable Integer keepDays,
             @Nullable String mediaQuota,
             @Nullable List<String> textCountries,
+            @Nullable Boolean secondFactor,
             @Nullable List<StationRecordSetUp> stationRecords,
             @Nullable List<PersonSetUp> people,
             @Nullable List<SiteSetUp> sites) {

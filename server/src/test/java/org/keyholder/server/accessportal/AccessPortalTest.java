@@ -16,6 +16,7 @@ import org.keyholder.server.identity.Invitations;
 import org.keyholder.server.identity.People;
 import org.keyholder.server.identity.Role;
 import org.keyholder.server.shared.OrganisationId;
+import org.keyholder.server.testing.AuthenticatorApp;
 import org.keyholder.server.testing.Browser;
 import org.keyholder.server.testing.SharedServer;
 import org.keyholder.server.testing.TestServer;
@@ -250,6 +251,8 @@ class AccessPortalTest {
             var link = link(press(admin, url, url + "/invitations", "invited", "Bea", "role", "station-admin"));
             var login = "bea-" + UUID.randomUUID();
             accept(first, link, login);
+            assertThat(Browser.location(first.get("/monitoring"))).isEqualTo("/account/second-factor");
+            AuthenticatorApp.setUp(first, server.clock().instant());
             assertThat(first.get("/monitoring").body()).contains("Beta Alarms");
 
             press(admin, url, url + "/name", "name", "Gamma Alarms " + login, "phone", "");

@@ -71,6 +71,8 @@ class RowSecurityTest {
             "fact",
             "launch_secret",
             "used_launch",
+            "authenticator",
+            "recovery_code",
             "audit_entry",
             "audit_link",
             "audit_unlinked");
@@ -192,6 +194,7 @@ class RowSecurityTest {
                 ? "station_id"
                 : switch (table) {
                     case "dealer", "station", "receiver", "person", "organisation" -> "id";
+                    case "authenticator", "recovery_code" -> "person_id";
                     case "membership", "invitation", "audit_entry", "audit_link", "audit_unlinked" -> "organisation_id";
                     default -> "dealer_id";
                 };
@@ -224,7 +227,15 @@ class RowSecurityTest {
     @ParameterizedTest
     @MethodSource("tables")
     void theInstallationSeesWhoWorksForWhomAndNoCustomer(String table) {
-        var ofPeople = Set.of("organisation", "membership", "invitation", "person", "dealer", "station");
+        var ofPeople = Set.of(
+                "organisation",
+                "membership",
+                "invitation",
+                "person",
+                "authenticator",
+                "recovery_code",
+                "dealer",
+                "station");
 
         assertThat(in(TenantScope.installation(), () -> count(table)) > 0)
                 .as(table)
@@ -311,8 +322,8 @@ class RowSecurityTest {
     @ParameterizedTest
     @MethodSource("tables")
     void theServerDeletesNoTenantsRow(String table) {
-        // It ends with somebody's work there; that they were there is on record.
-        assumeThat(table).isNotEqualTo("membership");
+        // It ends with somebody's work there, or when they show something else; that it was there is on record.
+        assumeThat(table).isNotIn("membership", "authenticator", "recovery_code");
         assertDenied(() -> transactions.run(
                 TenantScope.dealer(acme.dealer()),
                 () -> server.sql("delete from " + table).update()));
@@ -369,6 +380,8 @@ class RowSecurityTest {
                         "end_own_sign_ins(wanted bytea, which uuid)",
                         // Writes down that quiet has ended an alarm, as the row says itself.
                         "end_quiet_alarms(at timestamp with time zone, at_most integer)",
+                        // All sign-ins of a person whom the transaction sees.
+                        "end_sign_ins_of(who uuid)",
                         // Sign-ins end with the membership or the organisation that they are for.
                         "ends_sign_ins()",
                         "find_devices(wanted bytea[])",
@@ -408,6 +421,8 @@ class RowSecurityTest {
                         // What is one's own, by the secret of a sign-in.
                         "own_memberships(wanted bytea, at timestamp with time zone)",
                         "own_sign_ins(wanted bytea)",
+                        // Whether a sign-in is for an organisation that asks for a second factor.
+                        "second_factor_due()",
                         // A sign-in of release 0.1 is for where the person has worked longest.
                         "signs_in_as_member()",
                         // Deletes clips and stills that are past their dealer's keeping time, and writes down how many.

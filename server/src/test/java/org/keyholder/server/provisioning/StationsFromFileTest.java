@@ -83,6 +83,24 @@ class StationsFromFileTest {
         assertThat(networks()).isEqualTo("{}");
     }
 
+    private boolean secondFactor() {
+        return server.rows()
+                .sql("select second_factor_required from organisation where id = ?")
+                .param(id)
+                .query(Boolean.class)
+                .single();
+    }
+
+    @Test
+    void theOperatorsOfANewStationNeedASecondFactorUnlessTheFileSaysOtherwise() throws IOException {
+        provision("");
+        assertThat(secondFactor()).isTrue();
+
+        provision(", \"secondFactor\": false");
+        provision("");
+        assertThat(secondFactor()).isFalse();
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

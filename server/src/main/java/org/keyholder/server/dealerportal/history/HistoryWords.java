@@ -98,6 +98,11 @@ final class HistoryWords {
             case ORGANISATION_CLOSED -> "closed the organisation";
             case ORGANISATION_REOPENED -> "opened the organisation again";
             case PASSWORD_CHANGED -> "changed the own password";
+            case SECOND_FACTOR_SET_UP -> "set up a second factor";
+            case SECOND_FACTOR_REMOVED -> "removed the own second factor";
+            case SECOND_FACTOR_RESET -> "reset somebody's second factor";
+            case SECOND_FACTOR_RULE_CHANGED -> "changed who needs a second factor";
+            case RECOVERY_CODES_RENEWED -> "made new recovery codes";
             case SIGNED_OUT_ELSEWHERE -> "signed out elsewhere";
             default -> throw new IllegalStateException("No words for " + kind);
         };

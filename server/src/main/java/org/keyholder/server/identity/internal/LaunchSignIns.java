@@ -8,9 +8,7 @@ import java.util.Optional;
 import org.keyholder.server.identity.internal.launch.LaunchThrottle;
 import org.keyholder.server.identity.internal.launch.SignedLaunch;
 import org.springframework.http.HttpHeaders;
-import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.context.SecurityContextHolder;
-import org.springframework.security.core.context.SecurityContextImpl;
 import org.springframework.stereotype.Component;
 
 /**
@@ -76,12 +74,7 @@ class LaunchSignIns {
         if (signedIn().filter(person -> person.worksAs(operator)).isPresent()) {
             return;
         }
-        operator.eraseCredentials();
-        contexts.saveContext(
-                new SecurityContextImpl(
-                        UsernamePasswordAuthenticationToken.authenticated(operator, null, operator.getAuthorities())),
-                request,
-                response);
+        contexts.signIn(operator.by(Proof.LAUNCH), request, response);
     }
 
     private static Optional<SignedIn> signedIn() {

@@ -8,7 +8,7 @@ import org.keyholder.server.shared.Refusal;
  * A login in the one form in which it is kept, looked up and counted: whoever types it in capitals, in full width, or on a keyboard that
  * puts an accent apart is the same person. The database compares what it is given, letter by letter, and folds nothing itself.
  */
-record Login(String folded) {
+public record Login(String folded) {
 
     static final int LONGEST = 200;
 
@@ -19,7 +19,7 @@ record Login(String folded) {
      * become one: ß is ss, a final sigma is a sigma, a dotless i is an i. The latter two letters are told apart in Turkish, but a guess at a
      * login must not come free by way of another spelling.
      */
-    static Login of(String typed) {
+    public static Login of(String typed) {
         var composed = Normalizer.normalize(typed.strip(), Normalizer.Form.NFKC);
         // First small: the capital of ß is a letter of its own, and has no other capital.
         var capitals = composed.toLowerCase(Locale.ROOT).toUpperCase(Locale.ROOT);
@@ -38,7 +38,7 @@ record Login(String folded) {
     }
 
     /** Whether it may be one: something that is seen, and not too long. */
-    boolean isGood() {
+    public boolean isGood() {
         return !folded.isEmpty()
                 && folded.length() <= LONGEST
                 && folded.codePoints().noneMatch(Login::isUnseen);

@@ -31,6 +31,11 @@ class PasswordConfiguration {
     }
 
     @Bean
+    MemoryClaim triesOfCodes() {
+        return new MemoryClaim("remembered tries of codes", CodeThrottle.MOST_REMEMBERED, Tries.BYTES_EACH, "");
+    }
+
+    @Bean
     MemoryClaim triesToSignIn() {
         return new MemoryClaim(
                 "remembered tries to sign in", SignInThrottle.MOST_REMEMBERED_IN_ALL, Tries.BYTES_EACH, "");

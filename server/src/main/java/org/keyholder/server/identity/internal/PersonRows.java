@@ -189,15 +189,20 @@ class PersonRows implements UserDetailsService, UserDetailsPasswordService, Peop
         }
     }
 
-    /** Changes the own password, if the old one is right. */
-    void changePassword(Member member, String login, Secret old, Secret wanted) {
+    /** Whether it is the member's. */
+    boolean isPassword(Member member, Secret typed) {
         var hash = transactions.call(
                 member.scope(),
                 () -> jdbc.sql("select password_hash from person where id = ?")
                         .param(member.person().value())
                         .query(String.class)
                         .single());
-        if (!passwords.matches(old.reveal(), hash)) {
+        return passwords.matches(typed.reveal(), hash);
+    }
+
+    /** Changes the own password, if the old one is right. */
+    void changePassword(Member member, String login, Secret old, Secret wanted) {
+        if (!isPassword(member, old)) {
             throw Refusal.invalid("password-wrong", "old", "This is not your password.");
         }
         PasswordRules.check(wanted, login, member.name());

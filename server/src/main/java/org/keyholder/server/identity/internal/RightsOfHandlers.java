@@ -1,9 +1,13 @@
 package org.keyholder.server.identity.internal;
 
+import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.keyholder.server.identity.AsksAgain;
+import org.keyholder.server.identity.BeforeSecondFactor;
 import org.keyholder.server.identity.Needs;
 import org.keyholder.server.identity.OpenToAll;
 import org.springframework.core.annotation.AnnotatedElementUtils;
@@ -11,7 +15,10 @@ import org.springframework.security.access.AccessDeniedException;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
 
-/** Lets people to a handler who have the right that it needs; to one that says nothing, nobody. */
+/**
+ * Lets people to a handler who have the right that it needs; to one that says nothing, nobody. Who needs a second factor and has none is led
+ * to it from everywhere, and before what hurts people show once more who they are.
+ */
 final class RightsOfHandlers implements HandlerInterceptor {
 
     /** Machines, and whoever holds a texted link: they show keys of their own, and the files are the same for everybody. */
@@ -27,12 +34,46 @@ final class RightsOfHandlers implements HandlerInterceptor {
             "/favicon.ico",
             "/error");
 
+    private final WantedPage wanted;
+    private final AskedAgain again;
+
+    RightsOfHandlers(WantedPage wanted, AskedAgain again) {
+        this.wanted = wanted;
+        this.again = again;
+    }
+
     @Override
-    public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
-        if (handler instanceof HandlerMethod method && isForPeople(request) && !mayBeReached(method)) {
+    public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler)
+            throws IOException, ServletException {
+        if (!(handler instanceof HandlerMethod method) || !isForPeople(request) || isOpen(method)) {
+            return true;
+        }
+        if (!mayBeReached(method)) {
             throw new AccessDeniedException("The role does not have the right");
         }
-        return true;
+        if (isKeptByFactor(method)) {
+            return leadToFactor(request, response);
+        }
+        return !method.hasMethodAnnotation(AsksAgain.class)
+                || again.mayGoOn(WhoIsSignedIn.signedIn(), request, response);
+    }
+
+    private static boolean isOpen(HandlerMethod handler) {
+        return handler.hasMethodAnnotation(OpenToAll.class);
+    }
+
+    private static boolean isKeptByFactor(HandlerMethod handler) {
+        return WhoIsSignedIn.signedIn().isFactorDue() && !handler.hasMethodAnnotation(BeforeSecondFactor.class);
+    }
+
+    /** Once it is set up, they go on to what they wanted. */
+    private boolean leadToFactor(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        if (!WantedPage.isPage(request)) {
+            throw new AccessDeniedException("A second factor has to be set up first");
+        }
+        wanted.saveRequest(request, response);
+        response.sendRedirect(SecondStep.SET_UP);
+        return false;
     }
 
     private static boolean isForPeople(HttpServletRequest request) {
@@ -40,9 +81,6 @@ final class RightsOfHandlers implements HandlerInterceptor {
     }
 
     private static boolean mayBeReached(HandlerMethod handler) {
-        if (handler.hasMethodAnnotation(OpenToAll.class)) {
-            return true;
-        }
         var needed = needs(handler);
         return needed != null && WhoIsSignedIn.member().may(needed.value());
     }

@@ -1,5 +1,6 @@
 package org.keyholder.server.identity.internal;
 
+import java.util.List;
 import org.keyholder.server.admission.MemoryClaim;
 import org.keyholder.server.identity.Entries;
 import org.keyholder.server.identity.Role;
@@ -16,6 +17,7 @@ import org.springframework.security.config.observation.SecurityObservationSettin
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
+import org.springframework.security.web.authentication.session.CompositeSessionAuthenticationStrategy;
 import org.springframework.security.web.context.SecurityContextHolderFilter;
 import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
 import org.springframework.security.web.header.writers.CrossOriginResourcePolicyHeaderWriter.CrossOriginResourcePolicy;
@@ -87,8 +89,9 @@ class SecurityRules {
             SignInContexts contexts,
             FormTokens tokens,
             LaunchSignIns launches,
-            OperatorNetworks networks) {
-        var signIn = new ThrottledSignIn(throttle, browsers, contexts, record);
+            OperatorNetworks networks,
+            SecondStep secondStep) {
+        var signIn = new ThrottledSignIn(throttle, browsers, contexts, record, secondStep.halves());
         var gate = new StationGate(networks);
         headers(http, ReferrerPolicy.SAME_ORIGIN);
         // Who may do what with them is asked at each handler (RightsOfHandlers).
@@ -97,6 +100,7 @@ class SecurityRules {
                                 SignInFailure.PAGE,
                                 LaunchRefusal.PAGE,
                                 StationGate.PAGE,
+                                SecondStep.PAGE,
                                 "/invitation/*",
                                 "/error")
                         .permitAll()
@@ -109,7 +113,8 @@ class SecurityRules {
                 .securityContext(signedIn -> signedIn.securityContextRepository(contexts))
                 .csrf(forms -> forms.csrfTokenRepository(tokens))
                 .sessionManagement(none -> none.sessionCreationPolicy(SessionCreationPolicy.STATELESS)
-                        .sessionAuthenticationStrategy(gate))
+                        .sessionAuthenticationStrategy(
+                                new CompositeSessionAuthenticationStrategy(List.of(gate, secondStep))))
                 .addFilterBefore(gate, AuthorizationFilter.class)
                 .addFilterBefore(new DatabaseAway(), SecurityContextHolderFilter.class)
                 .addFilterBefore(signIn, UsernamePasswordAuthenticationFilter.class)

@@ -43,6 +43,8 @@ class SignInRecord implements ActingPerson {
         WRONG("wrong-login-or-password"),
         /** With the right password, from where the station does not let its operators in. */
         ELSEWHERE("not-from-there"),
+        /** After a right password. */
+        WRONG_CODE("wrong-code"),
         /** Its password was not even looked at. */
         THROTTLED("too-many-attempts"),
         /** Launches, by their signature. */
@@ -61,7 +63,9 @@ class SignInRecord implements ActingPerson {
     Secret signedIn(SignedIn person, Supplier<Secret> opening) {
         return transactions.call(scope(person), () -> {
             var key = opening.get();
-            audit.write(note(AuditKind.SIGNED_IN, person).by(actor(person)));
+            audit.write(note(AuditKind.SIGNED_IN, person)
+                    .by(actor(person))
+                    .saying(Map.of("by", person.proof().code())));
             return key;
         });
     }

@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.keyholder.server.database.DatabaseShares;
 import org.keyholder.server.database.TenantTransactions;
 import org.keyholder.server.identity.Member;
@@ -105,7 +106,8 @@ class SignIns implements NoticeListener {
     }
 
     /** Signs the person in, sweeps out who has been away for too long, and returns the secret for the browser. */
-    Secret open(Member member, From from) {
+    Secret open(SignedIn person, From from) {
+        var member = person.member();
         var bytes = new byte[KEY_LENGTH];
         random.nextBytes(bytes);
         var key = new Secret(Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
@@ -115,8 +117,8 @@ class SignIns implements NoticeListener {
                     .param(Timestamp.from(now.minus(LONGEST)))
                     .update();
             jdbc.sql(
-                            "insert into sign_in (key_hash, person_id, organisation_id, side, created_at, seen_at, address, browser) "
-                                    + "values (?, ?, ?, ?, ?, ?, ?, ?)")
+                            "insert into sign_in (key_hash, person_id, organisation_id, side, created_at, seen_at, address, browser, launched, second_factor_at, proved_at) "
+                                    + "values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
                     .params(
                             Fingerprint.of(key.reveal()),
                             member.person().value(),
@@ -125,7 +127,10 @@ class SignIns implements NoticeListener {
                             Timestamp.from(now),
                             Timestamp.from(now),
                             from.address(),
-                            from.browser())
+                            from.browser(),
+                            person.proof() == Proof.LAUNCH)
+                    .param(person.proof().isSecondFactor() ? Timestamp.from(now) : null)
+                    .param(person.proof() == Proof.LAUNCH ? null : Timestamp.from(now))
                     .update();
         });
         return key;
@@ -215,10 +220,31 @@ class SignIns implements NoticeListener {
         remembered.clear();
     }
 
+    /** Whoever is signed in with this has shown a second factor. */
+    void hasShownSecondFactor(Secret key, PersonId person) {
+        transactions.runUnscoped(() -> jdbc.sql("update sign_in set second_factor_at = ? where key_hash = ?")
+                .params(Timestamp.from(clock.instant()), Fingerprint.of(key.reveal()))
+                .update());
+        forget(person);
+    }
+
+    /** Whoever is signed in with this has shown once more who they are. */
+    void proved(Secret key, PersonId person) {
+        transactions.runUnscoped(() -> jdbc.sql("update sign_in set proved_at = ? where key_hash = ?")
+                .params(Timestamp.from(clock.instant()), Fingerprint.of(key.reveal()))
+                .update());
+        forget(person);
+    }
+
     void close(Secret key) {
         var hash = Fingerprint.of(key.reveal());
         jdbc.sql("delete from sign_in where key_hash = ?").param(hash).update();
         remembered.remove(ByteBuffer.wrap(hash));
+    }
+
+    private static @Nullable Instant time(ResultSet row, String column) throws SQLException {
+        var time = row.getTimestamp(column);
+        return time == null ? null : time.toInstant();
     }
 
     private static Row row(ResultSet row, int number) throws SQLException {
@@ -228,7 +254,8 @@ class SignIns implements NoticeListener {
                 new OrganisationId(row.getObject("organisation_id", UUID.class)),
                 Role.ofCode(row.getString("role")));
         return new Row(
-                SignedIn.as(row.getString("login"), member),
+                SignedIn.as(row.getString("login"), member)
+                        .kept(row.getBoolean("second_factor_due"), time(row, "proved_at")),
                 member,
                 row.getTimestamp("created_at").toInstant(),
                 row.getTimestamp("seen_at").toInstant(),

@@ -33,12 +33,19 @@ final class ThrottledSignIn extends OncePerRequestFilter implements Authenticati
     private final KnownBrowsers browsers;
     private final SignInContexts contexts;
     private final SignInRecord record;
+    private final HalfSignIns halves;
 
-    ThrottledSignIn(SignInThrottle throttle, KnownBrowsers browsers, SignInContexts contexts, SignInRecord record) {
+    ThrottledSignIn(
+            SignInThrottle throttle,
+            KnownBrowsers browsers,
+            SignInContexts contexts,
+            SignInRecord record,
+            HalfSignIns halves) {
         this.throttle = throttle;
         this.browsers = browsers;
         this.contexts = contexts;
         this.record = record;
+        this.halves = halves;
     }
 
     @Override
@@ -82,6 +89,12 @@ final class ThrottledSignIn extends OncePerRequestFilter implements Authenticati
             // Whoever has the password of one of the station's people and sits elsewhere may not be them.
             record.refused(login(request), SignInRecord.Refused.ELSEWHERE);
             StationGate.show(request, response);
+            return;
+        }
+        if (failure instanceof SecondStep.Needed) {
+            throttle.succeeded(attempt(request));
+            halves.begin(login(request), request, response);
+            response.sendRedirect(SecondStep.PAGE);
             return;
         }
         if (failure instanceof AuthenticationServiceException) {

@@ -37,7 +37,7 @@ class WantedPage implements RequestCache {
         }
     }
 
-    private static boolean isPage(HttpServletRequest request) {
+    static boolean isPage(HttpServletRequest request) {
         var accept = request.getHeader("Accept");
         return request.getMethod().equals("GET")
                 && request.getHeader("HX-Request") == null
@@ -64,7 +64,7 @@ class WantedPage implements RequestCache {
         COOKIE.remove(request, response);
     }
 
-    private static Optional<String> wanted(HttpServletRequest request) {
+    static Optional<String> wanted(HttpServletRequest request) {
         return COOKIE.read(request).flatMap(WantedPage::decoded).filter(WantedPage::isOurs);
     }
 
@@ -77,7 +77,7 @@ class WantedPage implements RequestCache {
     }
 
     /** A cookie is what the browser says it is: nobody is sent to another host by one. */
-    private static boolean isOurs(String address) {
+    static boolean isOurs(String address) {
         return address.startsWith("/")
                 && !address.startsWith("//")
                 && address.indexOf('\\') < 0

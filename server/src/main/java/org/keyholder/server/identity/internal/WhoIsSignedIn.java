@@ -11,6 +11,7 @@ import org.keyholder.server.identity.CurrentOperator;
 import org.keyholder.server.identity.DealerPerson;
 import org.keyholder.server.identity.Member;
 import org.keyholder.server.identity.Operator;
+import org.keyholder.server.identity.OwnSecondFactor;
 import org.keyholder.server.identity.OwnSignIn;
 import org.keyholder.server.identity.Role;
 import org.keyholder.server.identity.SignInStanding;
@@ -33,22 +34,39 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 @Configuration(proxyBeanMethods = false)
 class WhoIsSignedIn implements WebMvcConfigurer, HandlerMethodArgumentResolver, CurrentOperator, CurrentMember {
 
-    private static final Set<Class<?>> GIVEN =
-            Set.of(Member.class, DealerPerson.class, Operator.class, SignInStanding.class, OwnSignIn.class);
+    private static final Set<Class<?>> GIVEN = Set.of(
+            Member.class,
+            DealerPerson.class,
+            Operator.class,
+            SignInStanding.class,
+            OwnSignIn.class,
+            OwnSecondFactor.class);
 
     private final SignIns signIns;
     private final OwnSignIns ownSignIns;
+    private final OwnSecondFactors ownFactors;
     private final OperatorNetworks networks;
+    private final WantedPage wanted;
+    private final AskedAgain again;
 
-    WhoIsSignedIn(SignIns signIns, OwnSignIns ownSignIns, OperatorNetworks networks) {
+    WhoIsSignedIn(
+            SignIns signIns,
+            OwnSignIns ownSignIns,
+            OwnSecondFactors ownFactors,
+            OperatorNetworks networks,
+            WantedPage wanted,
+            AskedAgain again) {
         this.signIns = signIns;
         this.ownSignIns = ownSignIns;
+        this.ownFactors = ownFactors;
         this.networks = networks;
+        this.wanted = wanted;
+        this.again = again;
     }
 
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
-        registry.addInterceptor(new RightsOfHandlers());
+        registry.addInterceptor(new RightsOfHandlers(wanted, again));
     }
 
     @Override
@@ -70,6 +88,10 @@ class WhoIsSignedIn implements WebMvcConfigurer, HandlerMethodArgumentResolver, 
         var asked = Objects.requireNonNull(request.getNativeRequest(HttpServletRequest.class));
         if (parameter.getParameterType() == SignInStanding.class) {
             return standing(asked);
+        }
+        if (parameter.getParameterType() == OwnSecondFactor.class) {
+            return ownFactors.of(
+                    key(asked), signedIn(), own(asked), WantedPage.wanted(asked).orElse(null));
         }
         return parameter.getParameterType() == OwnSignIn.class ? own(asked) : person(parameter.getParameterType());
     }
@@ -102,7 +124,8 @@ class WhoIsSignedIn implements WebMvcConfigurer, HandlerMethodArgumentResolver, 
         return signedIn().member();
     }
 
-    private static SignedIn signedIn() {
+    /** Refuses whoever is nobody. */
+    static SignedIn signedIn() {
         var authentication = SecurityContextHolder.getContext().getAuthentication();
         if (authentication == null || !(authentication.getPrincipal() instanceof SignedIn person)) {
             throw new AccessDeniedException("Nobody is signed in");

@@ -1,0 +1,118 @@
+package org.keyholder.server.identity.internal;
+
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.keyholder.server.identity.AskAgainPage;
+import org.keyholder.server.pages.FormErrors;
+import org.keyholder.server.shared.Secret;
+import org.springframework.stereotype.Component;
+
+/** Asks whoever has not shown for a while who they are, before what hurts. What they typed waits in the page that asks, and nowhere else. */
+@Component
+class AskedAgain {
+
+    static final String PAGE = "/account/ask-again";
+
+    /** Where a page is gone on to that was asked for, and not sent. */
+    static final String GO_ON = "/account/again";
+
+    static final String THEN = "then";
+
+    static final Duration GOOD_FOR = Duration.ofMinutes(5);
+
+    private static final String PASSWORD = "again";
+    private static final Set<String> NOT_KEPT = Set.of(PASSWORD, "_csrf");
+    private static final String KEY = AskedAgain.class.getName();
+
+    private final PersonRows people;
+    private final SignIns signIns;
+    private final SignInThrottle throttle;
+    private final Clock clock;
+
+    AskedAgain(PersonRows people, SignIns signIns, SignInThrottle throttle, Clock clock) {
+        this.people = people;
+        this.signIns = signIns;
+        this.throttle = throttle;
+        this.clock = clock;
+    }
+
+    /** Whether the request may go on; where not, it has been answered by the page that asks. */
+    boolean mayGoOn(SignedIn me, HttpServletRequest request, HttpServletResponse response)
+            throws ServletException, IOException {
+        if (isFresh(me)) {
+            return true;
+        }
+        var password = isSent(request) ? request.getParameter(PASSWORD) : null;
+        var wrong = password == null ? FormErrors.NONE : tryPassword(me, password, request);
+        if (password != null && !wrong.any()) {
+            signIns.proved(SignInContexts.key(request).orElseThrow(), me.id());
+            return true;
+        }
+        request.setAttribute(KEY, page(me, request, wrong));
+        request.getRequestDispatcher(PAGE).forward(request, response);
+        return false;
+    }
+
+    private boolean isFresh(SignedIn me) {
+        return me.provedAt()
+                .filter(at -> clock.instant().isBefore(at.plus(GOOD_FOR)))
+                .isPresent();
+    }
+
+    private static boolean isSent(HttpServletRequest request) {
+        return request.getMethod().equals("POST");
+    }
+
+    private FormErrors tryPassword(SignedIn me, String password, HttpServletRequest request) {
+        var attempt = new SignInTry(
+                Login.of(me.getUsername()), Network.of(request.getRemoteAddr()), Optional.of("account of " + me.id()));
+        var wait = throttle.begin(attempt);
+        if (wait.isPresent()) {
+            return wrong(
+                    "Too many attempts. Try again in " + Math.max(1, wait.get().toSeconds()) + " s.");
+        }
+        if (!people.isPassword(me.member(), new Secret(password))) {
+            return wrong("This is not your password.");
+        }
+        throttle.succeeded(attempt);
+        return FormErrors.NONE;
+    }
+
+    private static FormErrors wrong(String words) {
+        return FormErrors.of(Map.of(PASSWORD, words));
+    }
+
+    private static AskAgainPage page(SignedIn me, HttpServletRequest request, FormErrors wrong) {
+        var action = isSent(request) ? request.getRequestURI() : GO_ON;
+        var fields = isSent(request) ? typed(request) : List.of(new AskAgainPage.Field(THEN, address(request)));
+        return new AskAgainPage(me.member().name(), action, fields, wrong);
+    }
+
+    private static List<AskAgainPage.Field> typed(HttpServletRequest request) {
+        return request.getParameterMap().entrySet().stream()
+                .filter(field -> !NOT_KEPT.contains(field.getKey()))
+                .flatMap(field ->
+                        Arrays.stream(field.getValue()).map(value -> new AskAgainPage.Field(field.getKey(), value)))
+                .toList();
+    }
+
+    private static String address(HttpServletRequest request) {
+        var query = request.getQueryString();
+        return query == null ? request.getRequestURI() : request.getRequestURI() + "?" + query;
+    }
+
+    /** The page to show, on its way within the request. */
+    static @Nullable AskAgainPage of(HttpServletRequest request) {
+        return (AskAgainPage) request.getAttribute(KEY);
+    }
+}

@@ -1,0 +1,27 @@
+package org.keyholder.server.identity.internal;
+
+/** By what somebody has signed in. The code stands in the record for good. */
+enum Proof {
+    PASSWORD("password", false),
+    PASSWORD_AND_CODE("password-and-code", true),
+    PASSWORD_AND_RECOVERY_CODE("password-and-recovery-code", true),
+    /** The station's software has signed for them; whether they show more is up to the station. */
+    LAUNCH("launch", false);
+
+    private final String code;
+    private final boolean isSecondFactor;
+
+    Proof(String code, boolean isSecondFactor) {
+        this.code = code;
+        this.isSecondFactor = isSecondFactor;
+    }
+
+    String code() {
+        return code;
+    }
+
+    /** Whether they have shown more than a password. */
+    boolean isSecondFactor() {
+        return isSecondFactor;
+    }
+}

@@ -1,0 +1,128 @@
+package org.keyholder.server.identity.internal;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.keyholder.server.identity.Entries;
+import org.keyholder.server.identity.internal.factor.FactorRows;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.web.authentication.session.SessionAuthenticationException;
+import org.springframework.security.web.authentication.session.SessionAuthenticationStrategy;
+import org.springframework.stereotype.Component;
+
+/** Stops whoever has a second factor and has shown no more than a password, and lets them in once they show it. */
+@Component
+class SecondStep implements SessionAuthenticationStrategy {
+
+    static final String PAGE = "/sign-in/code";
+
+    /** Where whoever needs a second factor and has none sets it up. */
+    static final String SET_UP = Entries.ACCOUNT + "/second-factor";
+
+    private final FactorRows factors;
+    private final HalfSignIns halves;
+    private final CodeThrottle throttle;
+    private final KnownBrowsers browsers;
+    private final SignInContexts contexts;
+    private final SignInRecord record;
+
+    SecondStep(
+            FactorRows factors,
+            HalfSignIns halves,
+            CodeThrottle throttle,
+            KnownBrowsers browsers,
+            SignInContexts contexts,
+            SignInRecord record) {
+        this.factors = factors;
+        this.halves = halves;
+        this.throttle = throttle;
+        this.browsers = browsers;
+        this.contexts = contexts;
+        this.record = record;
+    }
+
+    /** The password was right, and is not enough. */
+    static final class Needed extends SessionAuthenticationException {
+
+        private static final long serialVersionUID = 1L;
+
+        Needed() {
+            super("A second factor is needed");
+        }
+    }
+
+    /** What comes of a code. */
+    sealed interface Outcome {
+
+        /** The person is signed in. */
+        record Right(SignedIn person) implements Outcome {}
+
+        record Wrong() implements Outcome {}
+
+        /** Its code was not even looked at. */
+        record TooMany(Duration pause) implements Outcome {}
+    }
+
+    HalfSignIns halves() {
+        return halves;
+    }
+
+    @Override
+    public void onAuthentication(
+            @Nullable Authentication authentication, HttpServletRequest request, HttpServletResponse response) {
+        if (authentication != null
+                && authentication.getPrincipal() instanceof SignedIn person
+                && factors.of(person.member().scope(), person.id()).isThere()) {
+            throw new Needed();
+        }
+    }
+
+    /** Who has shown a right password in this browser, a moment ago. */
+    Optional<SignedIn> half(HttpServletRequest request) {
+        return halves.find(request);
+    }
+
+    Outcome tryCode(SignedIn half, String code, HttpServletRequest request, HttpServletResponse response) {
+        return attempt(
+                half,
+                Proof.PASSWORD_AND_CODE,
+                () -> factors.useCode(half.member().scope(), half.id(), code),
+                request,
+                response);
+    }
+
+    Outcome tryRecoveryCode(SignedIn half, String code, HttpServletRequest request, HttpServletResponse response) {
+        return attempt(
+                half,
+                Proof.PASSWORD_AND_RECOVERY_CODE,
+                () -> factors.useRecoveryCode(half.member().scope(), half.id(), code),
+                request,
+                response);
+    }
+
+    private interface Check {
+        boolean isRight();
+    }
+
+    private Outcome attempt(
+            SignedIn half, Proof proof, Check check, HttpServletRequest request, HttpServletResponse response) {
+        var login = Login.of(half.getUsername());
+        var browser = browsers.known(request, login).orElse(null);
+        var wait = throttle.begin(half.id(), browser);
+        if (wait.isPresent()) {
+            record.throttled(half.getUsername(), request);
+            return new Outcome.TooMany(wait.get());
+        }
+        if (!check.isRight()) {
+            record.refused(half.getUsername(), SignInRecord.Refused.WRONG_CODE);
+            return new Outcome.Wrong();
+        }
+        throttle.succeeded(half.id(), browser);
+        halves.end(request, response);
+        contexts.signIn(half.by(proof), request, response);
+        browsers.remember(login, request, response);
+        return new Outcome.Right(half);
+    }
+}
