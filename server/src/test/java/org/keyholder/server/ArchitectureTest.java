@@ -65,6 +65,7 @@ class ArchitectureTest {
             "pages",
             "outgoing",
             "database",
+            "keys",
             "configuration",
             "logs",
             "shared");

@@ -38,6 +38,7 @@ import org.keyholder.server.identity.Role;
 import org.keyholder.server.shared.EventId;
 import org.keyholder.server.shared.OrganisationId;
 import org.keyholder.server.shared.PersonId;
+import org.keyholder.server.site.KeysOfDevices;
 import org.keyholder.server.testing.Api;
 import org.keyholder.server.testing.Browser;
 import org.keyholder.server.testing.SharedServer;
@@ -104,6 +105,10 @@ class RightsOfEveryHandlerTest {
             entry("POST /sites/{siteId}/edit", CHANGE_SITES),
             entry("POST /sites/{siteId}/devices", CHANGE_SITES),
             entry("POST /sites/{siteId}/zones", CHANGE_SITES),
+            entry("GET /sites/{siteId}/devices/{deviceId}/keys", CHANGE_SITES),
+            entry("POST /sites/{siteId}/devices/{deviceId}/keys", CHANGE_SITES),
+            entry("GET /sites/{siteId}/devices/{deviceId}/keys/{keyId}/revoke", CHANGE_SITES),
+            entry("POST /sites/{siteId}/devices/{deviceId}/keys/{keyId}/revoke", CHANGE_SITES),
             entry("GET /sites/{siteId}/contacts/new", CHANGE_SITES),
             entry("POST /sites/{siteId}/contacts/new", CHANGE_SITES),
             entry("GET /sites/{siteId}/contacts/{contactId}/welcome", CHANGE_SITES),
@@ -126,6 +131,8 @@ class RightsOfEveryHandlerTest {
             UUID.randomUUID(),
             UUID.randomUUID(),
             UUID.randomUUID(),
+            UUID.randomUUID(),
+            UUID.randomUUID(),
             UUID.randomUUID());
 
     RightsOfEveryHandlerTest(TestServer server) {
@@ -133,12 +140,22 @@ class RightsOfEveryHandlerTest {
     }
 
     /** Ids that an address may hold. */
-    private record Own(UUID site, UUID contact, UUID alarm, UUID dealer, UUID person, UUID invitation) {
+    private record Own(
+            UUID site,
+            UUID contact,
+            UUID alarm,
+            UUID dealer,
+            UUID person,
+            UUID invitation,
+            UUID device,
+            UUID deviceKey) {
 
         String path(String address, Role role) {
             var path = address.substring(address.indexOf(' ') + 1);
             return path.replace("{siteId}", site.toString())
                     .replace("{contactId}", contact.toString())
+                    .replace("{deviceId}", device.toString())
+                    .replace("{keyId}", deviceKey.toString())
                     .replace("/alarms/{id}", "/alarms/" + alarm)
                     .replace("/people/invitations/{id}", "/people/invitations/" + invitation)
                     .replace("/people/{id}", "/people/" + person)
@@ -180,7 +197,18 @@ class RightsOfEveryHandlerTest {
                 alarm.id().value(),
                 watched.dealer().value(),
                 id,
-                invitation);
+                invitation,
+                watched.device().id().value(),
+                deviceKey(watched));
+    }
+
+    private UUID deviceKey(WatchedSite watched) {
+        return server.part(KeysOfDevices.class)
+                .find(watched.dealer(), watched.site(), watched.device().id())
+                .orElseThrow()
+                .keys()
+                .getFirst()
+                .id();
     }
 
     private UUID id(String login) {

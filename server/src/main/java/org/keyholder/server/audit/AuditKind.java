@@ -16,6 +16,9 @@ public enum AuditKind {
     ZONE_ADDED("zone-added"),
     /** A key was made for a device, or a device was given another key or name. */
     DEVICE_KEY_CREATED("device-key-created"),
+    /** Another key was made beside the one that a device had. */
+    DEVICE_KEY_RENEWED("device-key-renewed"),
+    DEVICE_KEY_REVOKED("device-key-revoked"),
     CONTACT_CREATED("contact-created"),
     CONTACT_REMOVED("contact-removed"),
     CONTACT_CONFIRMED("contact-confirmed"),

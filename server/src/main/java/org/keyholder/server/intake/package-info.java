@@ -9,6 +9,7 @@
             "shared",
             "database",
             "event",
+            "keys",
             "alarm",
             "signal",
             "media",

@@ -245,6 +245,7 @@ class RowSecurityTest {
                 "station_record",
                 "site",
                 "device",
+                "device_key",
                 "zone",
                 "contact",
                 "consent",
@@ -372,7 +373,7 @@ class RowSecurityTest {
                         // Sign-ins end with the membership or the organisation that they are for.
                         "ends_sign_ins()",
                         "find_devices(wanted bytea[])",
-                        "find_devices_by_key(wanted bytea[])",
+                        "find_devices_by_key(wanted bytea[], at timestamp with time zone)",
                         "find_folded_login(folded text, typed text)",
                         "find_invitation(wanted bytea)",
                         "find_login(wanted text)",

@@ -26,6 +26,8 @@ import org.keyholder.server.dealerportal.contact.RemoveContactPage;
 import org.keyholder.server.dealerportal.contact.SendErrorPage;
 import org.keyholder.server.dealerportal.contact.WelcomePage;
 import org.keyholder.server.dealerportal.device.DevicesPage;
+import org.keyholder.server.dealerportal.device.KeyLine;
+import org.keyholder.server.dealerportal.device.RevokeKeyPage;
 import org.keyholder.server.dealerportal.history.HistoryPage;
 import org.keyholder.server.dealerportal.site.ContactsCard;
 import org.keyholder.server.dealerportal.site.ContactsCard.Next;
@@ -485,6 +487,17 @@ final class Samples {
         pages.put("site-contacts", contacts());
         pages.put("devices", devices());
         pages.put(
+                "device-key-revoke",
+                new RevokeKeyPage(
+                        PORTAL,
+                        "/sites/s1/devices",
+                        "Harbour Yard",
+                        "Gate camera",
+                        "the key",
+                        "It is the only key of Gate camera. The device is silenced at once: its alarms are refused and reach"
+                                + " nobody until you make another key and enter it in the device.",
+                        "/sites/s1/devices/d2/keys/k3/revoke"));
+        pages.put(
                 "devices-empty",
                 new DevicesPage(
                         PORTAL,
@@ -647,10 +660,38 @@ final class Samples {
                         new DevicesPage.Zone("018", "Gate", null)),
                 DevicesPage.ZoneFields.EMPTY,
                 FormErrors.NONE,
-                List.of("Recorder in the office", "Gate camera"),
+                List.of(
+                        new KeyLine(
+                                "Recorder in the office",
+                                "old key, works until 3 Dec, 03:12",
+                                "2 Nov 2025",
+                                new State(Tone.YELLOW, "alert-triangle", "still in use, just now"),
+                                null,
+                                "/sites/s1/devices/d1/keys/k1/revoke"),
+                        new KeyLine(
+                                "Recorder in the office",
+                                "new key",
+                                "21 Nov 2026",
+                                new State(Tone.GREEN, "check", "used 3 min ago"),
+                                null,
+                                "/sites/s1/devices/d1/keys/k2/revoke"),
+                        new KeyLine(
+                                "Gate camera",
+                                "",
+                                "21 Nov 2026",
+                                new State(Tone.GREY, "clock", "not used yet"),
+                                "/sites/s1/devices/d2/keys",
+                                "/sites/s1/devices/d2/keys/k3/revoke"),
+                        new KeyLine(
+                                "Bridge in the cellar",
+                                "",
+                                "",
+                                new State(Tone.RED, "key-off", "no valid key: it cannot report"),
+                                "/sites/s1/devices/d3/keys",
+                                null)),
                 "",
                 FormErrors.NONE,
-                new DevicesPage.NewKey("Gate camera", "kh_Zp01w8gXo2mB5uT9cRjLq4"));
+                new DevicesPage.NewKey("Gate camera", "kh_Zp01w8gXo2mB5uT9cRjLq4", false));
     }
 
     private static HistoryPage history() {

@@ -66,6 +66,8 @@ final class HistoryWords {
             case SITE_CHANGED -> "changed the site";
             case ZONE_ADDED -> "added zone" + after(entry, "zone", " ") + after(entry, "name", " ");
             case DEVICE_KEY_CREATED -> "made a key for the device" + after(entry, "name", " ");
+            case DEVICE_KEY_RENEWED -> "made another key for the device" + after(entry, "name", " ");
+            case DEVICE_KEY_REVOKED -> "revoked a key of the device" + after(entry, "name", " ");
             case CONTACT_CREATED -> "added the contact" + after(entry, "name", " ");
             case CONTACT_REMOVED -> "removed the contact " + entry.before().getOrDefault("name", "");
             case CONTACT_CONFIRMED -> "agreed to texts about alarms";
