@@ -4,7 +4,7 @@
  */
 @ApplicationModule(
         displayName = "Access portal",
-        allowedDependencies = {"pages", "identity", "organisation", "configuration", "shared"})
+        allowedDependencies = {"pages", "identity", "keys", "organisation", "states", "configuration", "shared"})
 @NullMarked
 package org.keyholder.server.accessportal;
 

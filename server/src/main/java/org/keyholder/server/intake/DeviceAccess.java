@@ -2,7 +2,6 @@ package org.keyholder.server.intake;
 
 import jakarta.servlet.http.HttpServletRequest;
 import org.keyholder.server.keys.BearerKey;
-import org.keyholder.server.shared.Refusal;
 import org.keyholder.server.site.Device;
 import org.keyholder.server.site.Devices;
 import org.springframework.stereotype.Component;
@@ -19,11 +18,6 @@ class DeviceAccess {
 
     /** The device; a missing key and a wrong one are looked up alike and refused with the same words. */
     Device device(HttpServletRequest request) {
-        return devices.authenticate(BearerKey.of(request))
-                .orElseThrow(() -> new Refusal(
-                        Refusal.Kind.UNKNOWN_KEY,
-                        "key-unknown",
-                        null,
-                        "This needs the key of a device, as a bearer token."));
+        return devices.authenticate(BearerKey.of(request)).orElseThrow(BearerKey::unknown);
     }
 }

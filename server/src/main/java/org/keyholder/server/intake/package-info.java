@@ -6,6 +6,8 @@
 @org.springframework.modulith.ApplicationModule(
         allowedDependencies = {
             "admission",
+            "audit",
+            "identity",
             "shared",
             "database",
             "event",

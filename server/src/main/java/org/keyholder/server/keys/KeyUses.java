@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
@@ -13,6 +14,7 @@ import org.keyholder.server.database.ColumnArray;
 import org.keyholder.server.database.TenantScope;
 import org.keyholder.server.database.TenantTransactions;
 import org.keyholder.server.shared.DealerId;
+import org.keyholder.server.shared.StationId;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -40,13 +42,22 @@ public class KeyUses {
         this.clock = clock;
     }
 
-    private record Use(KeyKind kind, UUID tenant, UUID key) {}
+    /** @param station whose it is, where it is not a dealer's */
+    private record Use(KeyKind kind, UUID tenant, Optional<StationId> station, UUID key) {}
 
     private record Noted(Use use, Instant at) {}
 
-    /** Notes that the key has just let somebody in. */
-    public void note(KeyKind kind, UUID tenant, UUID key) {
-        var use = new Use(kind, tenant, key);
+    /** Notes that the key of a dealer's device or program has just let it in. */
+    public void note(KeyKind kind, DealerId dealer, UUID key) {
+        note(new Use(kind, dealer.value(), Optional.empty(), key));
+    }
+
+    /** Notes that the key of a station's program has just let it in. */
+    public void note(KeyKind kind, StationId station, UUID key) {
+        note(new Use(kind, station.value(), Optional.of(station), key));
+    }
+
+    private void note(Use use) {
         if (noted.size() < MOST || noted.containsKey(use)) {
             noted.put(use, clock.instant());
         }
@@ -60,18 +71,26 @@ public class KeyUses {
                 .forEach(this::write);
     }
 
+    /** All dealers' together, each station's by themselves: so many may one transaction see. */
     private void write(KeyKind kind, List<Noted> uses) {
-        transactions.run(scope(uses), () -> {
+        uses.stream()
+                .collect(Collectors.groupingBy(one -> one.use().station()))
+                .forEach((station, ofOne) ->
+                        write(kind, ofOne, station.map(TenantScope::station).orElseGet(() -> dealers(ofOne))));
+    }
+
+    private static TenantScope dealers(List<Noted> uses) {
+        return new TenantScope.Dealers(
+                uses.stream().map(one -> new DealerId(one.use().tenant())).collect(Collectors.toSet()));
+    }
+
+    private void write(KeyKind kind, List<Noted> uses, TenantScope scope) {
+        transactions.run(scope, () -> {
             markUsed(kind, uses);
             endOlder(kind, uses);
         });
         // What has come meanwhile is newer, and stays.
         uses.forEach(one -> noted.remove(one.use(), one.at()));
-    }
-
-    private static TenantScope scope(List<Noted> uses) {
-        return new TenantScope.Dealers(
-                uses.stream().map(one -> new DealerId(one.use().tenant())).collect(Collectors.toSet()));
     }
 
     /** Another node that writes the same keys at the moment is not waited for: it says the same. */

@@ -57,7 +57,7 @@ class DeviceKeys implements SmartLifecycle {
                 .query(row -> {
                     var device = device(row);
                     found.put(ByteBuffer.wrap(row.getBytes("key_hash")), device);
-                    uses.note(KeyKind.DEVICE, device.dealer().value(), row.getObject("key_id", UUID.class));
+                    uses.note(KeyKind.DEVICE, device.dealer(), row.getObject("key_id", UUID.class));
                 });
         return hashes.stream()
                 .map(hash -> Optional.ofNullable(found.get(ByteBuffer.wrap(hash))))

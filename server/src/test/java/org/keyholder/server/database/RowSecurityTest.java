@@ -71,6 +71,8 @@ class RowSecurityTest {
             "fact",
             "launch_secret",
             "used_launch",
+            "program",
+            "program_key",
             "audit_entry",
             "audit_link",
             "audit_unlinked");
@@ -192,7 +194,13 @@ class RowSecurityTest {
                 ? "station_id"
                 : switch (table) {
                     case "dealer", "station", "receiver", "person", "organisation" -> "id";
-                    case "membership", "invitation", "audit_entry", "audit_link", "audit_unlinked" -> "organisation_id";
+                    case "membership",
+                            "invitation",
+                            "program",
+                            "program_key",
+                            "audit_entry",
+                            "audit_link",
+                            "audit_unlinked" -> "organisation_id";
                     default -> "dealer_id";
                 };
         Supplier<Integer> change = () -> in(
@@ -380,6 +388,8 @@ class RowSecurityTest {
                         "find_member(wanted bytea, at timestamp with time zone)",
                         "find_message(wanted text)",
                         "find_person(folded text, typed text, at timestamp with time zone)",
+                        // A program, by a key of its that is valid.
+                        "find_program_by_key(wanted bytea, at timestamp with time zone)",
                         "find_question(wanted bytea)",
                         "find_signed_in(wanted bytea, since timestamp with time zone)",
                         // Whose storms are over, as the row says itself.

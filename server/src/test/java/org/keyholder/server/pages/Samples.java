@@ -7,8 +7,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.keyholder.server.accessportal.ApiKeysPage;
+import org.keyholder.server.accessportal.RevokeApiKeyPage;
 import org.keyholder.server.alarm.Choice;
 import org.keyholder.server.contact.Welcome;
 import org.keyholder.server.contactpage.AnsweredPage;
@@ -485,6 +488,27 @@ final class Samples {
                         false,
                         new ContactsCard(siteHead(null), List.of())));
         pages.put("site-contacts", contacts());
+        pages.put("api-keys", apiKeys());
+        pages.put(
+                "api-keys-empty",
+                new ApiKeysPage(
+                        PORTAL,
+                        List.of(),
+                        SCOPES,
+                        List.of(new ApiKeysPage.Span("", "until it is revoked")),
+                        new ApiKeysPage.Fields("", Set.of(), ""),
+                        FormErrors.of(Map.of(
+                                "name", "Say which program it is for.", "scopes", "Choose what the key is for.")),
+                        null));
+        pages.put(
+                "api-key-revoke",
+                new RevokeApiKeyPage(
+                        PORTAL,
+                        "Billing",
+                        "the key",
+                        "It is the only key of Billing: the program is shut out from its next request on, and leaves the list"
+                                + " for good.",
+                        "/api-keys/p1/keys/k1/revoke"));
         pages.put("devices", devices());
         pages.put(
                 "device-key-revoke",
@@ -648,6 +672,46 @@ final class Samples {
                                 ContactStates.welcome(new Welcome.OutcomeUnknown(ALARM)),
                                 "may have gone out 20 min ago: the phone network did not say",
                                 Next.SEND_AGAIN)));
+    }
+
+    private static final List<ApiKeysPage.Scope> SCOPES = List.of(
+            new ApiKeysPage.Scope("events:read", "Read events", "the signals, session and answers of each"),
+            new ApiKeysPage.Scope("clips:read", "Fetch clips and snapshots", "each look is on record"));
+
+    private static ApiKeysPage apiKeys() {
+        return new ApiKeysPage(
+                PORTAL,
+                List.of(
+                        new ApiKeysPage.Line(
+                                "Billing",
+                                "old key, works until 3 Dec 2026, 09:12 UTC",
+                                "Read events",
+                                "2 Nov 2025",
+                                new State(Tone.YELLOW, "alert-triangle", "still in use, just now"),
+                                null,
+                                "/api-keys/p1/keys/k1/revoke"),
+                        new ApiKeysPage.Line(
+                                "Billing",
+                                "new key",
+                                "Read events",
+                                "21 Nov 2026",
+                                new State(Tone.GREEN, "check", "used 3 min ago"),
+                                null,
+                                "/api-keys/p1/keys/k2/revoke"),
+                        new ApiKeysPage.Line(
+                                "Archive of the insurer in the other building",
+                                "ends on 26 Dec 2026",
+                                "Read events, fetch clips and snapshots",
+                                "21 Nov 2026",
+                                new State(Tone.GREY, "clock", "not used yet"),
+                                "/api-keys/p2/keys",
+                                "/api-keys/p2/keys/k3/revoke")),
+                SCOPES,
+                List.of(new ApiKeysPage.Span("", "until it is revoked"), new ApiKeysPage.Span("30", "for 30 days")),
+                new ApiKeysPage.Fields("", Set.of("events:read"), ""),
+                FormErrors.NONE,
+                new ApiKeysPage.NewKey(
+                        "Archive of the insurer in the other building", "khp_Zp01w8gXo2mB5uT9cRjLq4Zp01w8gXo2", false));
     }
 
     private static DevicesPage devices() {

@@ -101,6 +101,9 @@ final class HistoryWords {
             case ORGANISATION_REOPENED -> "opened the organisation again";
             case PASSWORD_CHANGED -> "changed the own password";
             case SIGNED_OUT_ELSEWHERE -> "signed out elsewhere";
+            case API_KEY_CREATED -> "made an API key" + after(entry, "name", " for ");
+            case API_KEY_RENEWED -> "made another API key" + after(entry, "name", " for ");
+            case API_KEY_REVOKED -> "revoked an API key" + after(entry, "name", " of ");
             default -> throw new IllegalStateException("No words for " + kind);
         };
     }

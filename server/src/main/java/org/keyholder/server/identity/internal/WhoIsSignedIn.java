@@ -39,16 +39,18 @@ class WhoIsSignedIn implements WebMvcConfigurer, HandlerMethodArgumentResolver, 
     private final SignIns signIns;
     private final OwnSignIns ownSignIns;
     private final OperatorNetworks networks;
+    private final RightsOfHandlers rights;
 
-    WhoIsSignedIn(SignIns signIns, OwnSignIns ownSignIns, OperatorNetworks networks) {
+    WhoIsSignedIn(SignIns signIns, OwnSignIns ownSignIns, OperatorNetworks networks, RightsOfHandlers rights) {
         this.signIns = signIns;
         this.ownSignIns = ownSignIns;
         this.networks = networks;
+        this.rights = rights;
     }
 
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
-        registry.addInterceptor(new RightsOfHandlers());
+        registry.addInterceptor(rights);
     }
 
     @Override
