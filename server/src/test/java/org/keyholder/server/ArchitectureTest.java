@@ -66,6 +66,7 @@ class ArchitectureTest {
             "pages",
             "outgoing",
             "database",
+            "keys",
             "configuration",
             "logs",
             "shared");

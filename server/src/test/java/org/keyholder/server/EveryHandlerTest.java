@@ -76,6 +76,10 @@ class EveryHandlerTest {
                 "POST /sites/{siteId}/contacts/{contactId}/welcome",
                 "GET /sites/{siteId}/devices",
                 "POST /sites/{siteId}/devices",
+                "GET /sites/{siteId}/devices/{deviceId}/keys",
+                "POST /sites/{siteId}/devices/{deviceId}/keys",
+                "GET /sites/{siteId}/devices/{deviceId}/keys/{keyId}/revoke",
+                "POST /sites/{siteId}/devices/{deviceId}/keys/{keyId}/revoke",
                 "GET /sites/{siteId}/history",
                 "GET /sites/{siteId}/zones",
                 "POST /sites/{siteId}/zones")) {
@@ -105,6 +109,12 @@ class EveryHandlerTest {
                 "POST /people/invitations",
                 "POST /people/invitations/{id}/renew",
                 "POST /people/invitations/{id}/revoke",
+                "GET /api-keys",
+                "POST /api-keys",
+                "GET /api-keys/{programId}/keys",
+                "POST /api-keys/{programId}/keys",
+                "GET /api-keys/{programId}/keys/{keyId}/revoke",
+                "POST /api-keys/{programId}/keys/{keyId}/revoke",
                 "GET /organisations",
                 "POST /organisations",
                 "GET /organisations/{id}",
@@ -122,7 +132,11 @@ class EveryHandlerTest {
         }
         var device = "a device's own events, by the device's key";
         reasons.put("POST /api/v1/events", device);
-        reasons.put("GET /api/v1/events/{id}", device);
+        var program =
+                "a device's own events by its key, a program's of its organisation by its key and scope; a station's asks the rule"
+                        + " (ProgramsTest)";
+        reasons.put("GET /api/v1/events/{id}", program);
+        reasons.put("GET /api/v1/events/{id}/media/{name}", program);
         reasons.put("PUT /api/v1/events/{id}/media/{name}", device);
         var provider = "the text provider, by its signature; shows nothing";
         reasons.put("POST /providers/twilio/status", provider);

@@ -3,6 +3,7 @@ package org.keyholder.server;
 import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.keyholder.server.identity.Right.CHANGE_SITES;
+import static org.keyholder.server.identity.Right.MANAGE_KEYS;
 import static org.keyholder.server.identity.Right.MANAGE_ORGANISATIONS;
 import static org.keyholder.server.identity.Right.MANAGE_PEOPLE;
 import static org.keyholder.server.identity.Right.OWN_ACCOUNT;
@@ -29,16 +30,19 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.keyholder.server.alarm.Alarms;
 import org.keyholder.server.database.TenantScope;
 import org.keyholder.server.identity.Invitation;
+import org.keyholder.server.identity.ApiScope;
 import org.keyholder.server.identity.Invitations;
 import org.keyholder.server.identity.Member;
 import org.keyholder.server.identity.Needs;
 import org.keyholder.server.identity.OpenToAll;
 import org.keyholder.server.identity.People;
+import org.keyholder.server.identity.Programs;
 import org.keyholder.server.identity.Right;
 import org.keyholder.server.identity.Role;
 import org.keyholder.server.shared.EventId;
 import org.keyholder.server.shared.OrganisationId;
 import org.keyholder.server.shared.PersonId;
+import org.keyholder.server.site.KeysOfDevices;
 import org.keyholder.server.testing.Api;
 import org.keyholder.server.testing.Browser;
 import org.keyholder.server.testing.SharedServer;
@@ -93,6 +97,12 @@ class RightsOfEveryHandlerTest {
             entry("POST /people/invitations", MANAGE_PEOPLE),
             entry("POST /people/invitations/{id}/renew", MANAGE_PEOPLE),
             entry("POST /people/invitations/{id}/revoke", MANAGE_PEOPLE),
+            entry("GET /api-keys", MANAGE_KEYS),
+            entry("POST /api-keys", MANAGE_KEYS),
+            entry("GET /api-keys/{programId}/keys", MANAGE_KEYS),
+            entry("POST /api-keys/{programId}/keys", MANAGE_KEYS),
+            entry("GET /api-keys/{programId}/keys/{keyId}/revoke", MANAGE_KEYS),
+            entry("POST /api-keys/{programId}/keys/{keyId}/revoke", MANAGE_KEYS),
             entry("GET /organisations", MANAGE_ORGANISATIONS),
             entry("POST /organisations", MANAGE_ORGANISATIONS),
             entry("GET /organisations/{id}", MANAGE_ORGANISATIONS),
@@ -118,6 +128,10 @@ class RightsOfEveryHandlerTest {
             entry("POST /sites/{siteId}/edit", CHANGE_SITES),
             entry("POST /sites/{siteId}/devices", CHANGE_SITES),
             entry("POST /sites/{siteId}/zones", CHANGE_SITES),
+            entry("GET /sites/{siteId}/devices/{deviceId}/keys", CHANGE_SITES),
+            entry("POST /sites/{siteId}/devices/{deviceId}/keys", CHANGE_SITES),
+            entry("GET /sites/{siteId}/devices/{deviceId}/keys/{keyId}/revoke", CHANGE_SITES),
+            entry("POST /sites/{siteId}/devices/{deviceId}/keys/{keyId}/revoke", CHANGE_SITES),
             entry("GET /sites/{siteId}/contacts/new", CHANGE_SITES),
             entry("POST /sites/{siteId}/contacts/new", CHANGE_SITES),
             entry("GET /sites/{siteId}/contacts/{contactId}/welcome", CHANGE_SITES),
@@ -140,6 +154,10 @@ class RightsOfEveryHandlerTest {
             UUID.randomUUID(),
             UUID.randomUUID(),
             UUID.randomUUID(),
+            UUID.randomUUID(),
+            UUID.randomUUID(),
+            UUID.randomUUID(),
+            UUID.randomUUID(),
             UUID.randomUUID());
 
     RightsOfEveryHandlerTest(TestServer server) {
@@ -147,12 +165,25 @@ class RightsOfEveryHandlerTest {
     }
 
     /** Ids that an address may hold. */
-    private record Own(UUID site, UUID contact, UUID alarm, UUID dealer, UUID person, UUID invitation) {
+    record Own(
+            UUID site,
+            UUID contact,
+            UUID alarm,
+            UUID dealer,
+            UUID person,
+            UUID invitation,
+            UUID device,
+            UUID deviceKey,
+            UUID program,
+            UUID programKey) {
 
         String path(String address, Role role) {
             var path = address.substring(address.indexOf(' ') + 1);
             return path.replace("{siteId}", site.toString())
                     .replace("{contactId}", contact.toString())
+                    .replace("{deviceId}", device.toString())
+                    .replace("{programId}", program.toString())
+                    .replace("{keyId}", (address.contains("/api-keys/") ? programKey : deviceKey).toString())
                     .replace("/alarms/{id}", "/alarms/" + alarm)
                     .replace("/people/invitations/{id}", "/people/invitations/" + invitation)
                     .replace("/people/{id}", "/people/" + person)
@@ -188,13 +219,28 @@ class RightsOfEveryHandlerTest {
                 new PersonId(id), "Dana", new OrganisationId(watched.dealer().value()), Role.DEALER_ADMIN);
         server.part(Invitations.class).invite(member, Role.INSTALLER, new Invitation.Invitee("Lee", Optional.empty()));
         var invitation = server.part(Invitations.class).open(member).getFirst().id();
+        server.part(Programs.class).make(member, "Billing", Set.of(ApiScope.READ_EVENTS), Optional.empty());
+        var program = server.part(Programs.class).of(member).getFirst();
         return new Own(
                 watched.site().value(),
                 contact.value(),
                 alarm.id().value(),
                 watched.dealer().value(),
                 id,
-                invitation);
+                invitation,
+                watched.device().id().value(),
+                deviceKey(watched),
+                program.id(),
+                program.keys().getFirst().id());
+    }
+
+    private UUID deviceKey(WatchedSite watched) {
+        return server.part(KeysOfDevices.class)
+                .find(watched.dealer(), watched.site(), watched.device().id())
+                .orElseThrow()
+                .keys()
+                .getFirst()
+                .id();
     }
 
     private UUID id(String login) {
@@ -301,11 +347,30 @@ class RightsOfEveryHandlerTest {
                 });
     }
 
+    /** For whoever asks the same in other circumstances: every address that holds an id. */
+    List<String> addressesWithIds() {
+        return handlers().keySet().stream()
+                .filter(address -> !OPEN.contains(address) && address.contains("{"))
+                .toList();
+    }
+
+    Own own() {
+        return own;
+    }
+
+    Own foreign() {
+        return foreign;
+    }
+
+    Own unknown() {
+        return unknown;
+    }
+
     private static String withoutReference(HttpResponse<String> answer) {
         return answer.body().replaceAll("[0-9a-f]{8}", "…");
     }
 
-    private HttpResponse<String> call(Role role, String address, Own ids) {
+    HttpResponse<String> call(Role role, String address, Own ids) {
         var browser = Objects.requireNonNull(browsers.get(role));
         var path = ids.path(address, role);
         if (path.endsWith("/stream")) {
@@ -320,6 +385,6 @@ class RightsOfEveryHandlerTest {
                                 "_csrf",
                                 Browser.token(browser.get("/account")).orElseThrow(),
                                 "reason",
-                                "The wrong house"));
+                                "The station has asked for it."));
     }
 }

@@ -68,7 +68,9 @@ class OrganisationsController {
     private OrganisationsPage page(Member member, OwnSignIn signIn, OrganisationsPage.Fields typed, FormErrors errors) {
         return new OrganisationsPage(
                 Frames.of(member, signIn),
-                organisations.all().stream().map(OrganisationsController::row).toList(),
+                organisations.all(member.scope()).stream()
+                        .map(OrganisationsController::row)
+                        .toList(),
                 typed,
                 errors);
     }
@@ -97,8 +99,8 @@ class OrganisationsController {
         var input = new FormInput(form);
         var typed = new OrganisationsPage.Fields(input.text("name"), input.text("phone"), input.text("kind"));
         try {
-            return new ModelAndView(
-                    "redirect:" + url(organisations.create(kind(typed.kind()), typed.name(), typed.phone())));
+            return new ModelAndView("redirect:"
+                    + url(organisations.create(member.scope(), kind(typed.kind()), typed.name(), typed.phone())));
         } catch (Refusal refusal) {
             return page(member, signIn, typed, Refusals.errors(refusal)).view(HttpStatus.UNPROCESSABLE_CONTENT);
         }
@@ -115,11 +117,11 @@ class OrganisationsController {
 
     @GetMapping(Entries.ORGANISATIONS + "/{id}")
     ModelAndView one(Member member, OwnSignIn signIn, @PathVariable UUID id) {
-        return page(member, signIn, known(id), FormErrors.NONE, null).view();
+        return page(member, signIn, known(member, id), FormErrors.NONE, null).view();
     }
 
-    private Organisation known(UUID id) {
-        return organisations.find(new OrganisationId(id)).orElseThrow(Refusal::notFound);
+    private Organisation known(Member member, UUID id) {
+        return organisations.find(member.scope(), new OrganisationId(id)).orElseThrow(Refusal::notFound);
     }
 
     private OrganisationPage page(
@@ -153,10 +155,10 @@ class OrganisationsController {
     @PostMapping(Entries.ORGANISATIONS + "/{id}/name")
     ModelAndView rename(
             Member member, OwnSignIn signIn, @PathVariable UUID id, @RequestParam Map<String, String> form) {
-        var one = known(id);
+        var one = known(member, id);
         var input = new FormInput(form);
         return answered(member, signIn, one, () -> {
-            organisations.rename(one.id(), input.text("name"), input.text("phone"));
+            organisations.rename(member.scope(), one.id(), input.text("name"), input.text("phone"));
             return new ModelAndView("redirect:" + url(one.id()));
         });
     }
@@ -177,7 +179,7 @@ class OrganisationsController {
             @PathVariable UUID id,
             @RequestParam Map<String, String> form,
             HttpServletResponse response) {
-        var one = known(id);
+        var one = known(member, id);
         var input = new FormInput(form);
         return answered(member, signIn, one, () -> {
             var whom = Invitees.of(input.text("invited"), input.text("mailTo"), mailer);
@@ -198,7 +200,7 @@ class OrganisationsController {
 
     @PostMapping(Entries.ORGANISATIONS + "/{id}/look")
     ModelAndView look(Member member, OwnSignIn signIn, @PathVariable UUID id, @RequestParam Map<String, String> form) {
-        var one = known(id);
+        var one = known(member, id);
         var input = new FormInput(form);
         return answered(member, signIn, one, () -> {
             var role = chosen(roles(one, Role.DEALER_VIEWER, Role.OPERATOR), input.text("look"));
@@ -210,20 +212,20 @@ class OrganisationsController {
 
     @GetMapping(Entries.ORGANISATIONS + "/{id}/close")
     ModelAndView askToClose(Member member, OwnSignIn signIn, @PathVariable UUID id) {
-        var one = known(id);
+        var one = known(member, id);
         return new CloseOrganisationPage(Frames.of(member, signIn), url(one.id()), one.name(), people(one)).view();
     }
 
     @PostMapping(Entries.ORGANISATIONS + "/{id}/close")
     @AsksAgain
-    ModelAndView close(@PathVariable UUID id) {
-        organisations.close(new OrganisationId(id));
+    ModelAndView close(Member member, @PathVariable UUID id) {
+        organisations.close(member.scope(), new OrganisationId(id));
         return new ModelAndView("redirect:" + Entries.ORGANISATIONS);
     }
 
     @PostMapping(Entries.ORGANISATIONS + "/{id}/reopen")
-    ModelAndView reopen(@PathVariable UUID id) {
-        organisations.reopen(new OrganisationId(id));
+    ModelAndView reopen(Member member, @PathVariable UUID id) {
+        organisations.reopen(member.scope(), new OrganisationId(id));
         return new ModelAndView("redirect:" + url(new OrganisationId(id)));
     }
 }

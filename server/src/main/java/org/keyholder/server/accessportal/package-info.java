@@ -4,7 +4,7 @@
  */
 @ApplicationModule(
         displayName = "Access portal",
-        allowedDependencies = {"pages", "identity", "organisation", "configuration", "mail", "shared"})
+        allowedDependencies = {"pages", "identity", "keys", "organisation", "states", "configuration", "mail", "shared"})
 @NullMarked
 package org.keyholder.server.accessportal;
 

@@ -8,8 +8,8 @@ import org.keyholder.server.shared.Actor;
 /**
  * Who did it, with the name as it was then.
  *
- * @param id of the person, contact or device
- * @param name of the person, contact or device; of a command, the user of the machine who called it
+ * @param id of the person, contact, device or program
+ * @param name of the person, contact, device or program; of a command, the user of the machine who called it
  */
 public record AuditActor(
         Kind kind, @Nullable UUID id, @Nullable String name) {
@@ -19,6 +19,8 @@ public record AuditActor(
         PERSON,
         CONTACT,
         DEVICE,
+        /** An organisation's program, by its API key. */
+        PROGRAM,
         /** The server by itself. */
         SERVER,
         /** Whoever called a command on the server's machine. */

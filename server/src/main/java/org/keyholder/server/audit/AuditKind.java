@@ -16,6 +16,14 @@ public enum AuditKind {
     ZONE_ADDED("zone-added"),
     /** A key was made for a device, or a device was given another key or name. */
     DEVICE_KEY_CREATED("device-key-created"),
+    /** Another key was made beside the one that a device had. */
+    DEVICE_KEY_RENEWED("device-key-renewed"),
+    DEVICE_KEY_REVOKED("device-key-revoked"),
+    /** A program of an organisation was given its first key. */
+    API_KEY_CREATED("api-key-created"),
+    /** Another key was made beside the one that a program had. */
+    API_KEY_RENEWED("api-key-renewed"),
+    API_KEY_REVOKED("api-key-revoked"),
     CONTACT_CREATED("contact-created"),
     CONTACT_REMOVED("contact-removed"),
     CONTACT_CONFIRMED("contact-confirmed"),

@@ -9,6 +9,7 @@
             "alarm",
             "audit",
             "identity",
+            "keys",
             "signal",
             "site",
             "states",

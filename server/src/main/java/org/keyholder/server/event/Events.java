@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -34,6 +35,9 @@ public class Events {
     /** What {@link #event} reads, of a table that the query calls {@code e}. */
     public static final String COLUMNS =
             "e.dealer_id, e.id, e.site_id, e.station_id, e.device_id, e.device_event_id, e.zone, e.kind, e.occurred_at, e.received_at";
+
+    /** Between an id and the time in its row. */
+    private static final Duration AROUND = Duration.ofSeconds(10);
 
     private final JdbcClient jdbc;
     private final TenantTransactions transactions;
@@ -144,6 +148,24 @@ public class Events {
                 tenant,
                 () -> jdbc.sql("select " + COLUMNS + " from event e where e.dealer_id = ? and e.id = ?")
                         .params(dealer.value(), id.value())
+                        .query((row, n) -> event(row))
+                        .optional());
+    }
+
+    /**
+     * An event by which the station was told something. Its own id holds the time at which it was stored, so that it is looked for among the
+     * station's few of that time, and needs no index of its own on the alarm path.
+     */
+    public Optional<Event> find(StationId station, EventId id) {
+        var stored = Ids.timeOf(id.value());
+        return transactions.call(
+                TenantScope.station(station),
+                () -> jdbc.sql("select " + COLUMNS + " from event e where e.station_id = ? and e.id = ? "
+                                + "and e.received_at between ? and ?")
+                        .param(station.value())
+                        .param(id.value())
+                        .param(Timestamp.from(stored.minus(AROUND)))
+                        .param(Timestamp.from(stored.plus(AROUND)))
                         .query((row, n) -> event(row))
                         .optional());
     }

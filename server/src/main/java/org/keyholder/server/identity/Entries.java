@@ -11,6 +11,7 @@ public final class Entries {
     public static final String SITES = "/sites";
     public static final String DESK = "/monitoring";
     public static final String PEOPLE = "/people";
+    public static final String API_KEYS = "/api-keys";
     public static final String ACCOUNT = "/account";
 
     private Entries() {}
@@ -28,6 +29,9 @@ public final class Entries {
         }
         if (role.may(Right.MANAGE_PEOPLE)) {
             entries.add(new Portal.Entry("People", PEOPLE, "users"));
+        }
+        if (role.may(Right.MANAGE_KEYS)) {
+            entries.add(new Portal.Entry("API keys", API_KEYS, "key"));
         }
         entries.add(new Portal.Entry("Your account", ACCOUNT, "user-circle"));
         return entries;

@@ -12,6 +12,12 @@ public enum Right {
     SEND_SIGNALS,
     /** Invites people of the own side of the organisation, gives and takes roles. */
     MANAGE_PEOPLE,
+    /** Makes and revokes keys for programs of the own side of the organisation. */
+    MANAGE_KEYS,
+    /** Reads over the API what became of an event. */
+    READ_EVENTS,
+    /** Fetches clips and snapshots over the API. */
+    READ_CLIPS,
     /** Makes, renames and closes organisations, and looks into one with a reason. */
     MANAGE_ORGANISATIONS,
     /** Sees and ends the own sign-ins, changes the own password, works for another of the own organisations. */

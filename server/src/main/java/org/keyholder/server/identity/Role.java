@@ -8,11 +8,28 @@ import java.util.stream.Stream;
 
 /** What somebody is at an organisation, and so what they may do there. This is the one place where that is decided. */
 public enum Role {
-    DEALER_ADMIN("dealer-admin", "Dealer admin", Side.DEALER, Right.SEE_SITES, Right.CHANGE_SITES, Right.MANAGE_PEOPLE),
+    DEALER_ADMIN(
+            "dealer-admin",
+            "Dealer admin",
+            Side.DEALER,
+            Right.SEE_SITES,
+            Right.CHANGE_SITES,
+            Right.READ_EVENTS,
+            Right.READ_CLIPS,
+            Right.MANAGE_PEOPLE,
+            Right.MANAGE_KEYS),
     INSTALLER("installer", "Installer", Side.DEALER, Right.SEE_SITES, Right.CHANGE_SITES),
     DEALER_VIEWER("dealer-viewer", "Viewer", Side.DEALER, Right.SEE_SITES),
     STATION_ADMIN(
-            "station-admin", "Station admin", Side.STATION, Right.USE_DESK, Right.SEND_SIGNALS, Right.MANAGE_PEOPLE),
+            "station-admin",
+            "Station admin",
+            Side.STATION,
+            Right.USE_DESK,
+            Right.SEND_SIGNALS,
+            Right.READ_EVENTS,
+            Right.READ_CLIPS,
+            Right.MANAGE_PEOPLE,
+            Right.MANAGE_KEYS),
     OPERATOR("operator", "Operator", Side.STATION, Right.USE_DESK, Right.SEND_SIGNALS),
     INSTALLATION_ADMIN(
             "installation-admin", "Administrator", Side.INSTALLATION, Right.MANAGE_ORGANISATIONS, Right.MANAGE_PEOPLE);

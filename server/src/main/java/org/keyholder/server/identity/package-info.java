@@ -9,6 +9,7 @@
             "configuration",
             "shared",
             "database",
+            "keys",
             "live",
             "mail",
             "pages",

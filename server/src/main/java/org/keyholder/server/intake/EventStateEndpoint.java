@@ -11,11 +11,11 @@ import org.keyholder.server.alarm.Alarm;
 import org.keyholder.server.alarm.Alarms;
 import org.keyholder.server.database.TenantScope;
 import org.keyholder.server.event.Event;
-import org.keyholder.server.event.Events;
+import org.keyholder.server.identity.Needs;
+import org.keyholder.server.identity.Right;
 import org.keyholder.server.media.MediaItem;
 import org.keyholder.server.media.MediaItems;
 import org.keyholder.server.shared.EventId;
-import org.keyholder.server.shared.Refusal;
 import org.keyholder.server.signal.SignalOutbox;
 import org.keyholder.server.signal.SignalState;
 import org.keyholder.server.verification.Outcome;
@@ -28,12 +28,14 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 
-/** {@code GET /api/v1/events/{id}}: what became of an event, for the device that reported it. */
+/**
+ * {@code GET /api/v1/events/{id}}: what became of an event, for the device that reported it, and for programs of the dealer whose it is and
+ * of the station that was told.
+ */
 @RestController
 class EventStateEndpoint {
 
-    private final DeviceAccess access;
-    private final Events events;
+    private final ReadableEvents events;
     private final MediaItems media;
     private final SignalOutbox signals;
     private final Alarms alarms;
@@ -42,15 +44,13 @@ class EventStateEndpoint {
     private final Clock clock;
 
     EventStateEndpoint(
-            DeviceAccess access,
-            Events events,
+            ReadableEvents events,
             MediaItems media,
             SignalOutbox signals,
             Alarms alarms,
             Sessions sessions,
             Verifications verifications,
             Clock clock) {
-        this.access = access;
         this.events = events;
         this.media = media;
         this.signals = signals;
@@ -110,13 +110,10 @@ class EventStateEndpoint {
     record AnswerView(@Nullable Integer slot, String choice, boolean late, Instant at) {}
 
     @GetMapping("/api/v1/events/{id}")
+    @Needs(Right.READ_EVENTS)
     EventState state(@PathVariable UUID id, HttpServletRequest request) {
-        var device = access.device(request);
-        var tenant = TenantScope.dealer(device.dealer());
-        var event = events.find(tenant, device.dealer(), new EventId(id))
-                .filter(found -> found.device().equals(device.id()))
-                .orElseThrow(Refusal::notFound);
-        return state(event, tenant);
+        var readable = events.find(request, new EventId(id));
+        return state(readable.event(), readable.tenant());
     }
 
     private EventState state(Event event, TenantScope tenant) {

@@ -6,9 +6,12 @@
 @org.springframework.modulith.ApplicationModule(
         allowedDependencies = {
             "admission",
+            "audit",
+            "identity",
             "shared",
             "database",
             "event",
+            "keys",
             "alarm",
             "signal",
             "media",

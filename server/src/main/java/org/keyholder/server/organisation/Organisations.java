@@ -35,8 +35,6 @@ public class Organisations {
     private static final int LONGEST_NAME = 120;
     private static final int LONGEST_PHONE = 40;
     private static final String COLOUR = "#123a7a";
-    private static final TenantScope INSTALLATION = TenantScope.installation();
-
     private final JdbcClient jdbc;
     private final TenantTransactions transactions;
     private final Dealers dealers;
@@ -85,13 +83,13 @@ public class Organisations {
         }
     }
 
-    /** All of them, the closed ones last, by name. */
-    public List<Organisation> all() {
-        return transactions.call(INSTALLATION, () -> list(null));
+    /** All that whoever asks may see, which are all only to the installation; the closed ones last, by name. */
+    public List<Organisation> all(TenantScope by) {
+        return transactions.call(by, () -> list(null));
     }
 
-    public Optional<Organisation> find(OrganisationId id) {
-        return transactions.call(INSTALLATION, () -> list(id).stream().findFirst());
+    public Optional<Organisation> find(TenantScope by, OrganisationId id) {
+        return transactions.call(by, () -> list(id).stream().findFirst());
     }
 
     private List<Organisation> list(@Nullable OrganisationId one) {
@@ -127,14 +125,15 @@ public class Organisations {
     /**
      * Makes an organisation.
      *
+     * @param by whose rows the maker may see and write
      * @param phone as people dial it; empty where there is none
      * @throws Refusal of a name or phone that cannot be, or a station's name that another has ({@code name-taken})
      */
-    public OrganisationId create(Kind kind, String name, String phone) {
+    public OrganisationId create(TenantScope by, Kind kind, String name, String phone) {
         var id = new OrganisationId(ids.next());
         var called = name(name);
-        transactions.run(INSTALLATION, () -> {
-            save(id, kind, called, phone(phone));
+        transactions.run(by, () -> {
+            save(by, id, kind, called, phone(phone));
             if (kind.isStation()) {
                 // Whoever handles alarms shows more than a password, until the station says otherwise.
                 jdbc.sql("update organisation set second_factor_required = true where id = ?")
@@ -148,11 +147,11 @@ public class Organisations {
     }
 
     /** Gives the organisation another name and phone; refused like {@link #create}. */
-    public void rename(OrganisationId id, String name, String phone) {
-        transactions.run(INSTALLATION, () -> {
-            var one = find(id).orElseThrow(Refusal::notFound);
+    public void rename(TenantScope by, OrganisationId id, String name, String phone) {
+        transactions.run(by, () -> {
+            var one = find(by, id).orElseThrow(Refusal::notFound);
             var called = name(name);
-            save(id, kind(one), called, phone(phone));
+            save(by, id, kind(one), called, phone(phone));
             audit.write(note(AuditKind.ORGANISATION_CHANGED, id)
                     .changing(
                             Map.of("name", one.name(), "phone", one.phone().orElse("")),
@@ -172,16 +171,15 @@ public class Organisations {
         return one.isDealer() ? Kind.DEALER : Kind.STATION;
     }
 
-    private void save(OrganisationId id, Kind kind, String name, @Nullable String phone) {
+    private void save(TenantScope by, OrganisationId id, Kind kind, String name, @Nullable String phone) {
         try {
             if (kind.isDealer()) {
                 var dealer = new DealerId(id.value());
-                var colour =
-                        dealers.find(INSTALLATION, dealer).map(Dealer::colour).orElse(COLOUR);
-                dealers.save(INSTALLATION, new Dealer(dealer, name, colour, phone));
+                var colour = dealers.find(by, dealer).map(Dealer::colour).orElse(COLOUR);
+                dealers.save(by, new Dealer(dealer, name, colour, phone));
             }
             if (kind.isStation()) {
-                stations.save(INSTALLATION, new Station(new StationId(id.value()), name, phone));
+                stations.save(by, new Station(new StationId(id.value()), name, phone));
             }
         } catch (DuplicateKeyException taken) {
             throw new Refusal(Refusal.Kind.CONFLICT, "name-taken", "name", "Another station has this name.");
@@ -206,18 +204,18 @@ public class Organisations {
     }
 
     /** Closes the organisation: its people are signed out within a second and cannot sign in for it. Its alarms go on as they are set up. */
-    public void close(OrganisationId id) {
-        set(AuditKind.ORGANISATION_CLOSED, id, Timestamp.from(clock.instant()));
+    public void close(TenantScope by, OrganisationId id) {
+        set(by, AuditKind.ORGANISATION_CLOSED, id, Timestamp.from(clock.instant()));
     }
 
     /** Opens an organisation again that was closed. */
-    public void reopen(OrganisationId id) {
-        set(AuditKind.ORGANISATION_REOPENED, id, null);
+    public void reopen(TenantScope by, OrganisationId id) {
+        set(by, AuditKind.ORGANISATION_REOPENED, id, null);
     }
 
-    private void set(AuditKind kind, OrganisationId id, @Nullable Timestamp closed) {
-        transactions.run(INSTALLATION, () -> {
-            if (find(id).isEmpty()) {
+    private void set(TenantScope by, AuditKind kind, OrganisationId id, @Nullable Timestamp closed) {
+        transactions.run(by, () -> {
+            if (find(by, id).isEmpty()) {
                 throw Refusal.notFound();
             }
             int changed = jdbc.sql("update organisation set closed_at = ? "

@@ -29,6 +29,7 @@ import org.keyholder.server.identity.LaunchSecrets;
 import org.keyholder.server.identity.People;
 import org.keyholder.server.identity.Role;
 import org.keyholder.server.identity.SecondFactors;
+import org.keyholder.server.keys.KeyKind;
 import org.keyholder.server.shared.DealerId;
 import org.keyholder.server.shared.OrganisationId;
 import org.keyholder.server.shared.Refusal;
@@ -308,6 +309,10 @@ class ProvisionFromFile implements Provisioning {
     private void device(DealerId dealer, SiteId site, SetUp.DeviceSetUp setUp) {
         if (setUp.bearerKey().length() < SHORTEST_KEY) {
             throw Refusal.invalid("key-short", "device " + setUp.key(), "A bearer key has at least 24 characters.");
+        }
+        if (KeyKind.PROGRAM.isLike(new Secret(setUp.bearerKey()))) {
+            throw Refusal.invalid(
+                    "key-reserved", "device " + setUp.key(), "A device's key does not begin like a program's, khp_.");
         }
         var id = new DeviceId(id("device", site + "/" + setUp.key()));
         devices.save(dealer, site, id, setUp.name(), new Secret(setUp.bearerKey()));

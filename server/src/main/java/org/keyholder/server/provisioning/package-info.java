@@ -13,6 +13,7 @@
             "station",
             "site",
             "identity",
+            "keys",
             "signal"
         })
 package org.keyholder.server.provisioning;

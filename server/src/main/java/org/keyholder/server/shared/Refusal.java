@@ -21,6 +21,8 @@ public final class Refusal extends RuntimeException {
         INVALID(400),
         UNKNOWN_KEY(401),
         UNSIGNED(401),
+        /** Known, and not allowed this. */
+        FORBIDDEN(403),
         NOT_FOUND(404),
         TOO_SLOW(408),
         CONFLICT(409),

@@ -1,6 +1,10 @@
 package org.keyholder.server.site;
 
 import java.nio.ByteBuffer;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -9,6 +13,8 @@ import java.util.Optional;
 import java.util.UUID;
 import org.keyholder.server.database.Batcher;
 import org.keyholder.server.database.ColumnArray;
+import org.keyholder.server.keys.KeyKind;
+import org.keyholder.server.keys.KeyUses;
 import org.keyholder.server.shared.DealerId;
 import org.keyholder.server.shared.Fingerprint;
 import org.keyholder.server.shared.Secret;
@@ -26,10 +32,14 @@ class DeviceKeys implements SmartLifecycle {
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
 
     private final JdbcClient jdbc;
+    private final KeyUses uses;
+    private final Clock clock;
     private final Batcher<byte[], Optional<Device>> lookUps;
 
-    DeviceKeys(JdbcClient jdbc) {
+    DeviceKeys(JdbcClient jdbc, KeyUses uses, Clock clock) {
         this.jdbc = jdbc;
+        this.uses = uses;
+        this.clock = clock;
         this.lookUps = new Batcher<>("devices", 1, TOGETHER, MOST_WAITING, this::find);
     }
 
@@ -41,20 +51,25 @@ class DeviceKeys implements SmartLifecycle {
     /** By itself, without a transaction: one way to the database and back. */
     private List<Optional<Device>> find(List<byte[]> hashes) {
         Map<ByteBuffer, Device> found = new HashMap<>();
-        jdbc.sql("select key_hash, dealer_id, site_id, device_id, name from find_devices_by_key(?::bytea[])")
+        jdbc.sql("select key_hash, key_id, dealer_id, site_id, device_id, name from find_devices_by_key(?::bytea[], ?)")
                 .param(ColumnArray.of("bytea", hashes, hash -> hash))
+                .param(Timestamp.from(clock.instant()))
                 .query(row -> {
-                    found.put(
-                            ByteBuffer.wrap(row.getBytes("key_hash")),
-                            new Device(
-                                    new DealerId(row.getObject("dealer_id", UUID.class)),
-                                    new SiteId(row.getObject("site_id", UUID.class)),
-                                    new DeviceId(row.getObject("device_id", UUID.class)),
-                                    row.getString("name")));
+                    var device = device(row);
+                    found.put(ByteBuffer.wrap(row.getBytes("key_hash")), device);
+                    uses.note(KeyKind.DEVICE, device.dealer(), row.getObject("key_id", UUID.class));
                 });
         return hashes.stream()
                 .map(hash -> Optional.ofNullable(found.get(ByteBuffer.wrap(hash))))
                 .toList();
+    }
+
+    private static Device device(ResultSet row) throws SQLException {
+        return new Device(
+                new DealerId(row.getObject("dealer_id", UUID.class)),
+                new SiteId(row.getObject("site_id", UUID.class)),
+                new DeviceId(row.getObject("device_id", UUID.class)),
+                row.getString("name"));
     }
 
     @Override

@@ -3,7 +3,8 @@
  * customer at a station.
  */
 @NullMarked
-@org.springframework.modulith.ApplicationModule(allowedDependencies = {"shared", "audit", "database", "station"})
+@org.springframework.modulith.ApplicationModule(
+        allowedDependencies = {"shared", "audit", "database", "keys", "station"})
 package org.keyholder.server.site;
 
 import org.jspecify.annotations.NullMarked;

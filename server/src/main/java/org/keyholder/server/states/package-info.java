@@ -4,7 +4,7 @@
  */
 @ApplicationModule(
         displayName = "States",
-        allowedDependencies = {"pages", "contact", "messaging"})
+        allowedDependencies = {"pages", "contact", "keys", "messaging"})
 @NullMarked
 package org.keyholder.server.states;
 

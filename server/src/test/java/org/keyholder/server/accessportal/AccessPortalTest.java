@@ -54,6 +54,62 @@ class AccessPortalTest {
         return as(OrganisationId.INSTALLATION, Role.INSTALLATION_ADMIN);
     }
 
+    private static final Pattern API_KEY = Pattern.compile("khp_[A-Za-z0-9_-]{32}");
+
+    private static String found(String pattern, HttpResponse<String> page) {
+        var found = Pattern.compile(pattern).matcher(page.body());
+        assertThat(found.find()).as(pattern).isTrue();
+        return found.group(1);
+    }
+
+    @Test
+    void anApiKeyIsMadeShownOnceRenewedAndRevoked() {
+        try (var admin = as(dealer, Role.DEALER_ADMIN)) {
+            assertThat(admin.get("/api-keys").body()).contains("No keys yet");
+            var made = press(admin, "/api-keys", "/api-keys", "name", "Billing", "events:read", "true", "span", "90");
+            assertThat(made.headers().firstValue("Cache-Control"))
+                    .hasValueSatisfying(it -> assertThat(it).contains("no-store"));
+            assertThat(made.body()).containsPattern(API_KEY).contains("Billing", "not used yet", "ends on");
+            var listed = admin.get("/api-keys");
+            assertThat(listed.body()).doesNotContainPattern(API_KEY).contains("Read events");
+
+            var keys = found("action=\"(/api-keys/[^\"]+/keys)\"", listed);
+            assertThat(press(admin, "/api-keys", keys).body())
+                    .containsPattern(API_KEY)
+                    .contains("old key, works until 7 days after the new one is first used", "new key");
+            assertThat(press(admin, "/api-keys", keys).statusCode()).isEqualTo(422);
+            assertThat(Browser.location(admin.get(keys))).endsWith("/api-keys");
+
+            for (int i = 0; i < 2; i++) {
+                var revocation = found("href=\"(/api-keys/[^\"]+/revoke)\"", admin.get("/api-keys"));
+                assertThat(admin.get(revocation).body()).contains(i == 0 ? "Revoke the old key" : "shut out");
+                press(admin, revocation, revocation);
+            }
+            assertThat(admin.get("/api-keys").body()).contains("No keys yet");
+        }
+        assertThat(server.rows()
+                        .sql(
+                                "select kind from audit_entry where organisation_id = ? and object_kind = 'program' order by at, id")
+                        .param(dealer.value())
+                        .query(String.class)
+                        .list())
+                .containsExactly("api-key-created", "api-key-renewed", "api-key-revoked", "api-key-revoked");
+    }
+
+    @Test
+    void anApiKeyNeedsANameAScopeAndASpanThatThereIs() {
+        try (var admin = as(new OrganisationId(watched.station().value()), Role.STATION_ADMIN)) {
+            var nameless = press(admin, "/api-keys", "/api-keys", "name", " ", "clips:read", "true", "span", "");
+            assertThat(nameless.statusCode()).isEqualTo(422);
+            assertThat(nameless.body()).contains("id=\"name-error\"");
+            var idle = press(admin, "/api-keys", "/api-keys", "name", "Billing", "span", "");
+            assertThat(idle.body()).contains("id=\"scopes-error\"", "Choose what the key is for.", "value=\"Billing\"");
+            var endless = press(admin, "/api-keys", "/api-keys", "name", "B", "events:read", "true", "span", "9999");
+            assertThat(endless.body()).contains("id=\"span-error\"");
+            assertThat(admin.get("/api-keys").body()).contains("No keys yet");
+        }
+    }
+
     private static HttpResponse<String> press(Browser browser, String page, String action, String... fields) {
         var form = new HashMap<String, String>();
         form.put("_csrf", Browser.token(browser.get(page)).orElseThrow());

@@ -73,6 +73,8 @@ class RowSecurityTest {
             "used_launch",
             "authenticator",
             "recovery_code",
+            "program",
+            "program_key",
             "audit_entry",
             "audit_link",
             "audit_unlinked");
@@ -195,7 +197,13 @@ class RowSecurityTest {
                 : switch (table) {
                     case "dealer", "station", "receiver", "person", "organisation" -> "id";
                     case "authenticator", "recovery_code" -> "person_id";
-                    case "membership", "invitation", "audit_entry", "audit_link", "audit_unlinked" -> "organisation_id";
+                    case "membership",
+                            "invitation",
+                            "program",
+                            "program_key",
+                            "audit_entry",
+                            "audit_link",
+                            "audit_unlinked" -> "organisation_id";
                     default -> "dealer_id";
                 };
         Supplier<Integer> change = () -> in(
@@ -256,6 +264,7 @@ class RowSecurityTest {
                 "station_record",
                 "site",
                 "device",
+                "device_key",
                 "zone",
                 "contact",
                 "consent",
@@ -385,13 +394,15 @@ class RowSecurityTest {
                         // Sign-ins end with the membership or the organisation that they are for.
                         "ends_sign_ins()",
                         "find_devices(wanted bytea[])",
-                        "find_devices_by_key(wanted bytea[])",
+                        "find_devices_by_key(wanted bytea[], at timestamp with time zone)",
                         "find_folded_login(folded text, typed text)",
                         "find_invitation(wanted bytea)",
                         "find_login(wanted text)",
                         "find_member(wanted bytea, at timestamp with time zone)",
                         "find_message(wanted text)",
                         "find_person(folded text, typed text, at timestamp with time zone)",
+                        // A program, by a key of its that is valid.
+                        "find_program_by_key(wanted bytea, at timestamp with time zone)",
                         "find_question(wanted bytea)",
                         "find_signed_in(wanted bytea, since timestamp with time zone)",
                         // Whose storms are over, as the row says itself.

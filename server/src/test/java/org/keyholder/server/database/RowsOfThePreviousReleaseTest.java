@@ -77,6 +77,38 @@ class RowsOfThePreviousReleaseTest {
                 .update();
     }
 
+    /** It sets the one key of a device in the device's row, and looks devices up by a function of its own. */
+    @Test
+    void aKeyThatItGivesADeviceIsTheDevicesKeyInPlaceOfTheOneBefore() {
+        assertThat(finds(device.toString())).isTrue();
+        var given = "another " + device;
+        transactions.run(
+                TenantScope.dealer(new DealerId(dealer)),
+                () -> server.sql("""
+                        insert into device as d (dealer_id, id, site_id, name, key_hash, created_at)
+                        values (:dealer, :id, :site, 'B', sha256(:key::bytea), now())
+                        on conflict (dealer_id, id) do update set name = excluded.name, key_hash = excluded.key_hash
+                        where (d.name, d.key_hash) is distinct from (excluded.name, excluded.key_hash)
+                        """)
+                        .param("dealer", dealer)
+                        .param("id", device)
+                        .param("site", site)
+                        .param("key", given)
+                        .update());
+
+        assertThat(finds(given)).isTrue();
+        assertThat(finds(device.toString())).isFalse();
+        assertThat(one("select count(*) from device_key where device_id = ?", Long.class, device))
+                .isEqualTo(2L);
+    }
+
+    private static boolean finds(String key) {
+        return server.sql("select exists (select from find_devices(array[sha256(?::bytea)]))")
+                .param(key)
+                .query(Boolean.class)
+                .single();
+    }
+
     @Test
     void anEventThatItSignalsOpensAnAlarmUnderTheEventsId() {
         var event = takeIn();

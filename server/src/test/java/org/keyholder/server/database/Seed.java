@@ -30,6 +30,10 @@ record Seed(int number, int tenant, DealerId dealer, StationId station) {
             insert into recovery_code (person_id, code_hash, created_at) values (@4, %, now()), (@13, %, now());
             insert into invitation (organisation_id, id, side, role, name, token_hash, invited_by, created_at, expires_at)
             values (@1, @15, 'dealer', 'installer', 'N', sha256((@15)::text::bytea), @4, now(), now());
+            insert into program (organisation_id, id, side, name, scopes, created_at)
+            values (@1, @22, 'dealer', 'N', '{events:read}', now()), (@2, @23, 'station', 'N', '{events:read}', now());
+            insert into program_key (organisation_id, id, program_id, key_hash, created_at)
+            values (@1, @22, @22, sha256((@22)::text::bytea), now()), (@2, @23, @23, sha256((@23)::text::bytea), now());
             insert into launch_secret (station_id, sealed, created_at) values (@2, %, now());
             insert into used_launch (station_id, launch_hash, used_at, good_until) values (@2, %, now(), now())
             """;

@@ -9,6 +9,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
 import org.keyholder.postgres.EmbeddedPostgres;
 import org.keyholder.server.database.internal.DatabaseAccess;
 import org.keyholder.server.database.internal.Migrations;
@@ -53,6 +54,26 @@ public final class TestDatabase implements AutoCloseable {
                 "revoke all on database %s from public; grant connect on database %s to keyholder_server"
                         .formatted(name, name));
         return new TestDatabase(name, ServerPool.open(access(name, "keyholder_server"), POOL));
+    }
+
+    /** A database as the release had it whose last migration this is, without rows. */
+    static TestDatabase asOf(String lastMigration) {
+        var name = "test_" + LAST.incrementAndGet();
+        execute(superuserOf("postgres"), "create database %s owner keyholder_owner".formatted(name));
+        Flyway.configure()
+                .dataSource(simple(access(name, "keyholder_owner")))
+                .schemas("public")
+                .createSchemas(false)
+                .locations("classpath:db/migration")
+                .target(lastMigration)
+                .load()
+                .migrate();
+        return new TestDatabase(name, ServerPool.open(access(name, "keyholder_server"), POOL));
+    }
+
+    /** Runs the migrations that are missing. */
+    void migrate() {
+        Migrations.run(access(name, "keyholder_owner"));
     }
 
     /** The PostgreSQL behind all test databases. */

@@ -11,6 +11,7 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -370,6 +371,61 @@ class SitePagesTest {
     }
 
     @Test
+    void aDevicesKeyIsRenewedBesideTheOldOneWhichIsThenRevoked() {
+        var site = acme.site("Harbour Yard", "P2794");
+        var old = key(acme.post(site + "/devices", "deviceName", "Recorder"));
+        var renewal = link(acme.get(site + "/devices"), "action=\"(/sites/[^\"]+/keys)\"");
+
+        var renewed = acme.post(renewal);
+
+        assertThat(renewed.cacheControl()).contains("no-store");
+        assertThat(renewed.html()).contains("old key, works until 7 days after the new one is first used", "new key");
+        assertThat(renewed.html()).doesNotContain("Renew the key");
+        assertThat(List.of(isKnown(old), isKnown(key(renewed)))).containsOnly(true);
+        assertThat(acme.post(renewal).status()).isEqualTo(422);
+        assertThat(acme.post(renewal).html())
+                .contains("Recorder: Two keys are valid already. Revoke one of them first.");
+        assertThat(acme.get(renewal).location()).isEqualTo(site + "/devices");
+
+        var revocation = link(acme.get(site + "/devices"), "href=\"(/sites/[^\"]+/revoke)\"");
+        assertThat(acme.get(revocation).html())
+                .contains("Revoke the old key of Recorder?", "has not been used yet", "reach nobody");
+        assertThat(isKnown(old)).isTrue();
+        acme.post(revocation);
+        assertThat(List.of(isKnown(old), isKnown(key(renewed)))).containsExactly(false, true);
+    }
+
+    @Test
+    void whoRevokesTheOnlyKeyIsToldThatTheDeviceIsSilenced() {
+        var site = acme.site("Harbour Yard", "P2794");
+        acme.post(site + "/devices", "deviceName", "Recorder");
+        var revocation = link(acme.get(site + "/devices"), "href=\"(/sites/[^\"]+/revoke)\"");
+
+        assertThat(acme.get(revocation).html()).contains("The device is silenced at once");
+        acme.post(revocation);
+
+        assertThat(acme.get(site + "/devices").html()).contains("no valid key: it cannot report", "Make a key");
+        assertThat(acme.post(revocation).status()).isEqualTo(404);
+    }
+
+    private static String key(PortalServer.Answer page) {
+        return KEY.matcher(page.html()).results().findFirst().orElseThrow().group();
+    }
+
+    private boolean isKnown(String key) {
+        return server.part(Devices.class).authenticate(new Secret(key)).isPresent();
+    }
+
+    private static String link(PortalServer.Answer page, String pattern) {
+        return Pattern.compile(pattern)
+                .matcher(page.html())
+                .results()
+                .findFirst()
+                .orElseThrow()
+                .group(1);
+    }
+
+    @Test
     void aDeviceNeedsAName() {
         var site = acme.site("Harbour Yard", "P2794");
 
@@ -398,7 +454,8 @@ class SitePagesTest {
                     .results()
                     .map(found -> found.group(1))
                     // These belong to whoever has signed in, and nobody has here.
-                    .filter(found -> !found.startsWith("/people") && !found.startsWith("/account"))
+                    .filter(found ->
+                            Stream.of("/people", "/api-keys", "/account").noneMatch(found::startsWith))
                     .filter(seen::add)
                     .forEach(links::add);
         }

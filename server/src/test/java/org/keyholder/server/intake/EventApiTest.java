@@ -173,8 +173,8 @@ class EventApiTest {
                 "POST; /api/v1/events/00000000-0000-7000-8000-000000000001; GET, HEAD",
                 "PATCH; /api/v1/events/x; GET, HEAD",
                 "PROPFIND; /api/v1/events/x; GET, HEAD",
-                "GET; /api/v1/events/x/media/y; PUT",
-                "POST; /api/v1/events/x/media/y; PUT"
+                "DELETE; /api/v1/events/x/media/y; GET, HEAD, PUT",
+                "POST; /api/v1/events/x/media/y; GET, HEAD, PUT"
             })
     void aWrongMethodIsToldTheRightOnes(String method, String path, String allowed) {
         var reply = api.send(api.request(path, Optional.of(watched.key()))
@@ -190,7 +190,7 @@ class EventApiTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = ';',
-            value = {"/api/v1/events; POST", "/api/v1/events/x; GET, HEAD", "/api/v1/events/x/media/y; PUT"})
+            value = {"/api/v1/events; POST", "/api/v1/events/x; GET, HEAD", "/api/v1/events/x/media/y; GET, HEAD, PUT"})
     void whoAsksForTheMethodsOfAnAddressIsToldThem(String path, String allowed) {
         var reply = api.send(api.request(path, Optional.empty())
                 .method("OPTIONS", java.net.http.HttpRequest.BodyPublishers.noBody()));

@@ -7,8 +7,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.keyholder.server.accessportal.ApiKeysPage;
+import org.keyholder.server.accessportal.RevokeApiKeyPage;
 import org.keyholder.server.alarm.Choice;
 import org.keyholder.server.contact.Welcome;
 import org.keyholder.server.contactpage.AnsweredPage;
@@ -26,6 +29,8 @@ import org.keyholder.server.dealerportal.contact.RemoveContactPage;
 import org.keyholder.server.dealerportal.contact.SendErrorPage;
 import org.keyholder.server.dealerportal.contact.WelcomePage;
 import org.keyholder.server.dealerportal.device.DevicesPage;
+import org.keyholder.server.dealerportal.device.KeyLine;
+import org.keyholder.server.dealerportal.device.RevokeKeyPage;
 import org.keyholder.server.dealerportal.history.HistoryPage;
 import org.keyholder.server.dealerportal.site.ContactsCard;
 import org.keyholder.server.dealerportal.site.ContactsCard.Next;
@@ -483,7 +488,39 @@ final class Samples {
                         false,
                         new ContactsCard(siteHead(null), List.of())));
         pages.put("site-contacts", contacts());
+        pages.put("api-keys", apiKeys());
+        pages.put(
+                "api-keys-empty",
+                new ApiKeysPage(
+                        PORTAL,
+                        List.of(),
+                        SCOPES,
+                        List.of(new ApiKeysPage.Span("", "until it is revoked")),
+                        new ApiKeysPage.Fields("", Set.of(), ""),
+                        FormErrors.of(Map.of(
+                                "name", "Say which program it is for.", "scopes", "Choose what the key is for.")),
+                        null));
+        pages.put(
+                "api-key-revoke",
+                new RevokeApiKeyPage(
+                        PORTAL,
+                        "Billing",
+                        "the key",
+                        "It is the only key of Billing: the program is shut out from its next request on, and leaves the list"
+                                + " for good.",
+                        "/api-keys/p1/keys/k1/revoke"));
         pages.put("devices", devices());
+        pages.put(
+                "device-key-revoke",
+                new RevokeKeyPage(
+                        PORTAL,
+                        "/sites/s1/devices",
+                        "Harbour Yard",
+                        "Gate camera",
+                        "the key",
+                        "It is the only key of Gate camera. The device is silenced at once: its alarms are refused and reach"
+                                + " nobody until you make another key and enter it in the device.",
+                        "/sites/s1/devices/d2/keys/k3/revoke"));
         pages.put(
                 "devices-empty",
                 new DevicesPage(
@@ -637,6 +674,46 @@ final class Samples {
                                 Next.SEND_AGAIN)));
     }
 
+    private static final List<ApiKeysPage.Scope> SCOPES = List.of(
+            new ApiKeysPage.Scope("events:read", "Read events", "the signals, session and answers of each"),
+            new ApiKeysPage.Scope("clips:read", "Fetch clips and snapshots", "each look is on record"));
+
+    private static ApiKeysPage apiKeys() {
+        return new ApiKeysPage(
+                PORTAL,
+                List.of(
+                        new ApiKeysPage.Line(
+                                "Billing",
+                                "old key, works until 3 Dec 2026, 09:12 UTC",
+                                "Read events",
+                                "2 Nov 2025",
+                                new State(Tone.YELLOW, "alert-triangle", "still in use, just now"),
+                                null,
+                                "/api-keys/p1/keys/k1/revoke"),
+                        new ApiKeysPage.Line(
+                                "Billing",
+                                "new key",
+                                "Read events",
+                                "21 Nov 2026",
+                                new State(Tone.GREEN, "check", "used 3 min ago"),
+                                null,
+                                "/api-keys/p1/keys/k2/revoke"),
+                        new ApiKeysPage.Line(
+                                "Archive of the insurer in the other building",
+                                "ends on 26 Dec 2026",
+                                "Read events, fetch clips and snapshots",
+                                "21 Nov 2026",
+                                new State(Tone.GREY, "clock", "not used yet"),
+                                "/api-keys/p2/keys",
+                                "/api-keys/p2/keys/k3/revoke")),
+                SCOPES,
+                List.of(new ApiKeysPage.Span("", "until it is revoked"), new ApiKeysPage.Span("30", "for 30 days")),
+                new ApiKeysPage.Fields("", Set.of("events:read"), ""),
+                FormErrors.NONE,
+                new ApiKeysPage.NewKey(
+                        "Archive of the insurer in the other building", "khp_Zp01w8gXo2mB5uT9cRjLq4Zp01w8gXo2", false));
+    }
+
     private static DevicesPage devices() {
         return new DevicesPage(
                 PORTAL,
@@ -647,10 +724,38 @@ final class Samples {
                         new DevicesPage.Zone("018", "Gate", null)),
                 DevicesPage.ZoneFields.EMPTY,
                 FormErrors.NONE,
-                List.of("Recorder in the office", "Gate camera"),
+                List.of(
+                        new KeyLine(
+                                "Recorder in the office",
+                                "old key, works until 3 Dec, 03:12",
+                                "2 Nov 2025",
+                                new State(Tone.YELLOW, "alert-triangle", "still in use, just now"),
+                                null,
+                                "/sites/s1/devices/d1/keys/k1/revoke"),
+                        new KeyLine(
+                                "Recorder in the office",
+                                "new key",
+                                "21 Nov 2026",
+                                new State(Tone.GREEN, "check", "used 3 min ago"),
+                                null,
+                                "/sites/s1/devices/d1/keys/k2/revoke"),
+                        new KeyLine(
+                                "Gate camera",
+                                "",
+                                "21 Nov 2026",
+                                new State(Tone.GREY, "clock", "not used yet"),
+                                "/sites/s1/devices/d2/keys",
+                                "/sites/s1/devices/d2/keys/k3/revoke"),
+                        new KeyLine(
+                                "Bridge in the cellar",
+                                "",
+                                "",
+                                new State(Tone.RED, "key-off", "no valid key: it cannot report"),
+                                "/sites/s1/devices/d3/keys",
+                                null)),
                 "",
                 FormErrors.NONE,
-                new DevicesPage.NewKey("Gate camera", "kh_Zp01w8gXo2mB5uT9cRjLq4"));
+                new DevicesPage.NewKey("Gate camera", "kh_Zp01w8gXo2mB5uT9cRjLq4", false));
     }
 
     private static HistoryPage history() {

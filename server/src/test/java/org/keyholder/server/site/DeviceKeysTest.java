@@ -10,6 +10,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.keyholder.server.keys.KeyUses;
 import org.keyholder.server.shared.Secret;
 import org.keyholder.server.testing.SharedServer;
 import org.keyholder.server.testing.TestServer;
@@ -30,7 +31,7 @@ class DeviceKeysTest {
         var first = WatchedSite.build(server);
         var second = WatchedSite.build(server);
         var nobodys = new Secret("kh_" + UUID.randomUUID());
-        var keys = new DeviceKeys(server.part(JdbcClient.class));
+        var keys = new DeviceKeys(server.part(JdbcClient.class), server.part(KeyUses.class), server.clock());
         Map<String, Optional<Device>> answers = new ConcurrentHashMap<>();
 
         for (var key : List.of(first.key(), nobodys, second.key())) {

@@ -43,7 +43,7 @@ class Refusals {
     }
 
     private static boolean showsKey(RequestKind kind) {
-        return kind == RequestKind.REPORT || kind == RequestKind.UPLOAD;
+        return kind == RequestKind.REPORT || kind == RequestKind.UPLOAD || kind == RequestKind.DOWNLOAD;
     }
 
     /** Keeps waiting whoever is to have this answer, which is in its buffer still, or not yet made. */

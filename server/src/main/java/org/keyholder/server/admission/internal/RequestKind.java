@@ -15,6 +15,9 @@ enum RequestKind {
     /** A device sends a clip: slowly, from where it is. */
     UPLOAD(Work.ALARMS, 64, 32, Longest.AS_THE_LINE_TAKES),
 
+    /** A program fetches a clip. They are few, and never take a place of those who watch one. */
+    DOWNLOAD(Work.ALARMS, 8, 8, Longest.AS_THE_LINE_TAKES),
+
     /** A key holder's page and press. */
     LINK(Work.LINKS, 4, 28, Longest.OF_A_PAGE),
 
@@ -60,7 +63,7 @@ enum RequestKind {
     /** @param path as it stands in the request line, without a query */
     static RequestKind of(String method, String path) {
         if (path.startsWith("/api/")) {
-            return method.equals("PUT") ? UPLOAD : REPORT;
+            return ofProgram(method, path);
         }
         if (path.contains("/media/") || path.equals("/monitoring/clip")) {
             return MEDIA;
@@ -78,6 +81,13 @@ enum RequestKind {
             return FILE;
         }
         return path.equals("/sign-in") && method.equals("POST") ? SIGN_IN : PAGE;
+    }
+
+    private static RequestKind ofProgram(String method, String path) {
+        if (method.equals("PUT")) {
+            return UPLOAD;
+        }
+        return method.equals("GET") && path.contains("/media/") ? DOWNLOAD : REPORT;
     }
 
     /** All that may be in work or waiting for it together. */
@@ -116,7 +126,7 @@ enum RequestKind {
         return switch (this) {
             case CALLBACK -> atOnce + waiting;
             // A browser asks for a page and all that belongs to it at once, and has more than one window.
-            case PAGE, FILE, MEDIA -> (atOnce + waiting) / 2;
+            case PAGE, FILE, MEDIA, DOWNLOAD -> (atOnce + waiting) / 2;
             default -> (atOnce + waiting) / 4;
         };
     }
@@ -127,7 +137,7 @@ enum RequestKind {
     }
 
     boolean isForPrograms() {
-        return this == REPORT || this == UPLOAD || this == CALLBACK || this == HEALTH;
+        return this == REPORT || this == UPLOAD || this == DOWNLOAD || this == CALLBACK || this == HEALTH;
     }
 
     /** An enum's own constants cannot be named before its values. */

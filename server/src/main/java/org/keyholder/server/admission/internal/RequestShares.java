@@ -163,7 +163,7 @@ class RequestShares extends OncePerRequestFilter {
     /** Whether such an answer is given to somebody whom the server knows, and to nobody else. */
     private static boolean isKnown(RequestKind kind, int status) {
         return switch (kind) {
-            case REPORT, UPLOAD, LINK, CALLBACK -> status < REDIRECTS_TO;
+            case REPORT, UPLOAD, DOWNLOAD, LINK, CALLBACK -> status < REDIRECTS_TO;
             case MEDIA -> status < SUCCESS_TO;
             // Strangers are shown the sign-in page, and get our files.
             case PAGE, SIGN_IN, FILE, HEALTH -> false;

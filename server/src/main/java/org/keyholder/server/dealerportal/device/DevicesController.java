@@ -88,7 +88,7 @@ class DevicesController {
         var key = devices.add(person.dealer(), site.id(), name);
         // The key stands in this one answer and nowhere else.
         response.setHeader(HttpHeaders.CACHE_CONTROL, CacheControl.noStore().getHeaderValue());
-        return pages.withKey(person, siteId, new DevicesPage.NewKey(name, key.reveal()))
+        return pages.withKey(person, siteId, new DevicesPage.NewKey(name, key.reveal(), false))
                 .view();
     }
 

@@ -10,7 +10,7 @@ import org.keyholder.server.pages.Portal;
 /**
  * The cameras of a site with their zone numbers, and the devices that may report for it.
  *
- * @param devices their names
+ * @param devices a line for each of their keys
  */
 public record DevicesPage(
         Portal portal,
@@ -18,7 +18,7 @@ public record DevicesPage(
         List<Zone> zones,
         ZoneFields zoneValues,
         FormErrors zoneErrors,
-        List<String> devices,
+        List<KeyLine> devices,
         String deviceName,
         FormErrors deviceErrors,
         @Nullable NewKey newKey)
@@ -41,6 +41,10 @@ public record DevicesPage(
         public static final ZoneFields EMPTY = new ZoneFields("", "");
     }
 
-    /** Shown once, right after it was made; only its hash is kept. */
-    public record NewKey(String deviceName, String key) {}
+    /**
+     * Shown once, right after it was made; only its hash is kept.
+     *
+     * @param second whether the device has an older one that goes on
+     */
+    public record NewKey(String deviceName, String key, boolean second) {}
 }

@@ -1,5 +1,6 @@
 package org.keyholder.server.dealerportal.device;
 
+import java.time.Clock;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.keyholder.server.dealerportal.LaunchUrls;
@@ -21,12 +22,14 @@ class DevicesPages {
     private final SiteHeads heads;
     private final LaunchUrls launchUrls;
     private final Portals portals;
+    private final Clock clock;
 
-    DevicesPages(SiteOverviews overviews, SiteHeads heads, LaunchUrls launchUrls, Portals portals) {
+    DevicesPages(SiteOverviews overviews, SiteHeads heads, LaunchUrls launchUrls, Portals portals, Clock clock) {
         this.overviews = overviews;
         this.heads = heads;
         this.launchUrls = launchUrls;
         this.portals = portals;
+        this.clock = clock;
     }
 
     DevicesPage show(DealerPerson person, String siteId) {
@@ -60,7 +63,8 @@ class DevicesPages {
                 zones(overview),
                 zone,
                 zoneErrors,
-                overview.devices(),
+                new KeyLines("/sites/" + overview.site().id(), overview.site().timeZone(), clock.instant())
+                        .of(overview.devices()),
                 device,
                 deviceErrors,
                 newKey);

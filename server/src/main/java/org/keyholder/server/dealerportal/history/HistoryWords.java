@@ -66,6 +66,8 @@ final class HistoryWords {
             case SITE_CHANGED -> "changed the site";
             case ZONE_ADDED -> "added zone" + after(entry, "zone", " ") + after(entry, "name", " ");
             case DEVICE_KEY_CREATED -> "made a key for the device" + after(entry, "name", " ");
+            case DEVICE_KEY_RENEWED -> "made another key for the device" + after(entry, "name", " ");
+            case DEVICE_KEY_REVOKED -> "revoked a key of the device" + after(entry, "name", " ");
             case CONTACT_CREATED -> "added the contact" + after(entry, "name", " ");
             case CONTACT_REMOVED -> "removed the contact " + entry.before().getOrDefault("name", "");
             case CONTACT_CONFIRMED -> "agreed to texts about alarms";
@@ -104,6 +106,9 @@ final class HistoryWords {
             case SECOND_FACTOR_RULE_CHANGED -> "changed who needs a second factor";
             case RECOVERY_CODES_RENEWED -> "made new recovery codes";
             case SIGNED_OUT_ELSEWHERE -> "signed out elsewhere";
+            case API_KEY_CREATED -> "made an API key" + after(entry, "name", " for ");
+            case API_KEY_RENEWED -> "made another API key" + after(entry, "name", " for ");
+            case API_KEY_REVOKED -> "revoked an API key" + after(entry, "name", " of ");
             default -> throw new IllegalStateException("No words for " + kind);
         };
     }

@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.keyholder.server.alarm.Storm;
 import org.keyholder.server.contact.Contact;
 import org.keyholder.server.signal.UnsentOfSite;
+import org.keyholder.server.site.DeviceWithKeys;
 import org.keyholder.server.site.Site;
 import org.keyholder.server.site.Zone;
 import org.keyholder.server.station.StationRecord;
@@ -18,7 +19,7 @@ public record SiteOverview(
         Site site,
         Optional<StationRecord> station,
         List<Zone> zones,
-        List<String> devices,
+        List<DeviceWithKeys> devices,
         List<Contact> contacts,
         UnsentOfSite unsent,
         List<Storm> storms,

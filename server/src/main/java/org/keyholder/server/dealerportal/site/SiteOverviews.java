@@ -8,7 +8,7 @@ import org.keyholder.server.dealerportal.OwnSites;
 import org.keyholder.server.identity.DealerPerson;
 import org.keyholder.server.identity.Right;
 import org.keyholder.server.signal.UnsentSignals;
-import org.keyholder.server.site.Devices;
+import org.keyholder.server.site.KeysOfDevices;
 import org.keyholder.server.site.Site;
 import org.keyholder.server.site.Zones;
 import org.keyholder.server.station.Stations;
@@ -21,7 +21,7 @@ public class SiteOverviews {
     private final OwnSites sites;
     private final Stations stations;
     private final Zones zones;
-    private final Devices devices;
+    private final KeysOfDevices devices;
     private final Contacts contacts;
     private final UnsentSignals signals;
     private final Storms storms;
@@ -31,7 +31,7 @@ public class SiteOverviews {
             OwnSites sites,
             Stations stations,
             Zones zones,
-            Devices devices,
+            KeysOfDevices devices,
             Contacts contacts,
             UnsentSignals signals,
             Storms storms,
@@ -57,7 +57,7 @@ public class SiteOverviews {
                 site,
                 site.binding().flatMap(binding -> stations.record(dealer, binding.record())),
                 zones.of(tenant, dealer, site.id()),
-                devices.namesAt(dealer, site.id()),
+                devices.at(dealer, site.id()),
                 contacts.of(tenant, dealer, site.id()),
                 signals.of(dealer, site.id()),
                 storms.goingOn(dealer, site.id()),

@@ -12,32 +12,30 @@ import org.keyholder.server.identity.Needs;
 import org.keyholder.server.identity.OpenToAll;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.security.access.AccessDeniedException;
+import org.springframework.stereotype.Component;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
 
 /**
- * Lets people to a handler who have the right that it needs; to one that says nothing, nobody. Who needs a second factor and has none is led
- * to it from everywhere, and before what hurts people show once more who they are.
+ * Lets people to a handler who have the right that it needs, and to one of the API programs one of whose scopes is that right; to one that
+ * says nothing, nobody. Who needs a second factor and has none is led to it from everywhere, and before what hurts people show once more who
+ * they are.
  */
-final class RightsOfHandlers implements HandlerInterceptor {
+@Component
+class RightsOfHandlers implements HandlerInterceptor {
+
+    private static final String API = "/api/";
 
     /** Machines, and whoever holds a texted link: they show keys of their own, and the files are the same for everybody. */
     private static final List<String> NOT_FOR_PEOPLE = List.of(
-            "/api/",
-            "/providers/",
-            "/health",
-            "/a/",
-            "/w/",
-            "/assets/",
-            "/webjars/",
-            "/brand/",
-            "/favicon.ico",
-            "/error");
+            API, "/providers/", "/health", "/a/", "/w/", "/assets/", "/webjars/", "/brand/", "/favicon.ico", "/error");
 
+    private final ProgramAccess programs;
     private final WantedPage wanted;
     private final AskedAgain again;
 
-    RightsOfHandlers(WantedPage wanted, AskedAgain again) {
+    RightsOfHandlers(ProgramAccess programs, WantedPage wanted, AskedAgain again) {
+        this.programs = programs;
         this.wanted = wanted;
         this.again = again;
     }
@@ -45,9 +43,18 @@ final class RightsOfHandlers implements HandlerInterceptor {
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler)
             throws IOException, ServletException {
-        if (!(handler instanceof HandlerMethod method) || !isForPeople(request) || isOpen(method)) {
+        if (!(handler instanceof HandlerMethod method)) {
             return true;
         }
+        if (request.getServletPath().startsWith(API)) {
+            programs.check(request, needs(method));
+            return true;
+        }
+        return !isForPeople(request) || isOpen(method) || mayGoOn(method, request, response);
+    }
+
+    private boolean mayGoOn(HandlerMethod method, HttpServletRequest request, HttpServletResponse response)
+            throws IOException, ServletException {
         if (!mayBeReached(method)) {
             throw new AccessDeniedException("The role does not have the right");
         }

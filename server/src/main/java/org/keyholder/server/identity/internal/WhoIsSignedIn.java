@@ -46,27 +46,24 @@ class WhoIsSignedIn implements WebMvcConfigurer, HandlerMethodArgumentResolver, 
     private final OwnSignIns ownSignIns;
     private final OwnSecondFactors ownFactors;
     private final OperatorNetworks networks;
-    private final WantedPage wanted;
-    private final AskedAgain again;
+    private final RightsOfHandlers rights;
 
     WhoIsSignedIn(
             SignIns signIns,
             OwnSignIns ownSignIns,
             OwnSecondFactors ownFactors,
             OperatorNetworks networks,
-            WantedPage wanted,
-            AskedAgain again) {
+            RightsOfHandlers rights) {
         this.signIns = signIns;
         this.ownSignIns = ownSignIns;
         this.ownFactors = ownFactors;
         this.networks = networks;
-        this.wanted = wanted;
-        this.again = again;
+        this.rights = rights;
     }
 
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
-        registry.addInterceptor(new RightsOfHandlers(wanted, again));
+        registry.addInterceptor(rights);
     }
 
     @Override

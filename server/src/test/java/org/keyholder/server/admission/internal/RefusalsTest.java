@@ -14,6 +14,9 @@ class RefusalsTest {
     @CsvSource({
         "REPORT, 401, 0",
         "UPLOAD, 401, 0",
+        "DOWNLOAD, 401, 0",
+        "DOWNLOAD, 404,",
+        "DOWNLOAD, 503,",
         "LINK, 404, 0",
         "LINK, 429, 1",
         "PAGE, 429, 1",

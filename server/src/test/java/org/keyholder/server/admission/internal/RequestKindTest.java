@@ -13,6 +13,7 @@ class RequestKindTest {
         "POST, /api/v1/events, REPORT",
         "GET, /api/v1/events/1, REPORT",
         "PUT, /api/v1/events/1/media/a.mp4, UPLOAD",
+        "GET, /api/v1/events/1/media/a.mp4, DOWNLOAD",
         "GET, /a/token, LINK",
         "POST, /a/token, LINK",
         "GET, /a/token/media/1/a.mp4, MEDIA",

@@ -24,6 +24,8 @@ import org.keyholder.server.shared.SiteId;
 import org.keyholder.server.shared.StationId;
 import org.keyholder.server.shared.ZoneNumber;
 import org.keyholder.server.signal.UnsentOfSite;
+import org.keyholder.server.site.DeviceId;
+import org.keyholder.server.site.DeviceWithKeys;
 import org.keyholder.server.site.Site;
 import org.keyholder.server.site.Zone;
 import org.keyholder.server.station.AccountNumber;
@@ -45,7 +47,8 @@ class AttentionsTest {
             new StationRecordId(new UUID(0, 5)), DEALER, "North Central", STATION, Optional.of(RECEIVER));
     private static final Optional<AccountNumber> P2794 = Optional.of(new AccountNumber("P2794"));
     private static final List<Zone> ZONES = List.of(new Zone(new ZoneNumber(17), "North walkway"));
-    private static final List<String> DEVICES = List.of("Recorder");
+    private static final List<DeviceWithKeys> DEVICES =
+            List.of(new DeviceWithKeys(new DeviceId(new UUID(0, 7)), "Recorder", List.of()));
     private static final Instant NOW = Instant.parse("2026-11-21T09:12:05Z");
     private static final Contact ANN = contact("Ann Ortega", new Welcome.Confirmed(NOW));
     private static final Contact RAJ = contact("Raj Patel", new Welcome.Pending(NOW));
@@ -197,7 +200,7 @@ class AttentionsTest {
             Optional<StationRecord> record,
             Optional<AccountNumber> account,
             List<Zone> zones,
-            List<String> devices,
+            List<DeviceWithKeys> devices,
             Contact... contacts) {
         return sentence(overview(record, account, zones, devices, contacts));
     }
@@ -211,7 +214,7 @@ class AttentionsTest {
             Optional<StationRecord> record,
             Optional<AccountNumber> account,
             List<Zone> zones,
-            List<String> devices,
+            List<DeviceWithKeys> devices,
             Contact... contacts) {
         var binding = record.map(found -> new Site.Binding(found.id(), STATION.id(), account));
         var site = new Site(DEALER, SITE, "Harbour Yard", "Mill Lane 12", ZoneId.of("America/Chicago"), binding);
