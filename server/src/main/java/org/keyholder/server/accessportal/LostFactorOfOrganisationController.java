@@ -36,7 +36,7 @@ class LostFactorOfOrganisationController {
     @GetMapping(Entries.ORGANISATIONS + "/{id}/second-factor")
     ModelAndView askToReset(
             Member member, OwnSignIn signIn, @PathVariable UUID id, @RequestParam(defaultValue = "") String login) {
-        var one = known(id);
+        var one = known(member, id);
         var url = Entries.ORGANISATIONS + "/" + id;
         return new ResetFactorPage(
                         Frames.of(member, signIn),
@@ -49,8 +49,8 @@ class LostFactorOfOrganisationController {
                 .view();
     }
 
-    private Organisation known(UUID id) {
-        return organisations.find(new OrganisationId(id)).orElseThrow(Refusal::notFound);
+    private Organisation known(Member member, UUID id) {
+        return organisations.find(member.scope(), new OrganisationId(id)).orElseThrow(Refusal::notFound);
     }
 
     private Owner owner(Member member, Organisation one, String login) {
@@ -66,7 +66,7 @@ class LostFactorOfOrganisationController {
     @PostMapping(Entries.ORGANISATIONS + "/{id}/second-factor")
     @AsksAgain
     ModelAndView reset(Member member, @PathVariable UUID id, @RequestParam(defaultValue = "") String login) {
-        var one = known(id);
+        var one = known(member, id);
         factors.reset(member, one.id(), owner(member, one, login));
         return new ModelAndView("redirect:" + Entries.ORGANISATIONS + "/" + id);
     }

@@ -4,7 +4,8 @@
  */
 @ApplicationModule(
         displayName = "Access portal",
-        allowedDependencies = {"pages", "identity", "keys", "organisation", "states", "configuration", "mail", "shared"})
+        allowedDependencies = {"pages", "identity", "keys", "organisation", "states", "configuration", "mail", "shared"
+        })
 @NullMarked
 package org.keyholder.server.accessportal;
 
