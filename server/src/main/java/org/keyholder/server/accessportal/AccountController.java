@@ -1,5 +1,7 @@
 package org.keyholder.server.accessportal;
 
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.Map;
@@ -10,6 +12,7 @@ import org.keyholder.server.identity.Needs;
 import org.keyholder.server.identity.OwnSignIn;
 import org.keyholder.server.identity.Right;
 import org.keyholder.server.identity.Role;
+import org.keyholder.server.identity.SignIn;
 import org.keyholder.server.pages.FormErrors;
 import org.keyholder.server.pages.FormInput;
 import org.keyholder.server.pages.When;
@@ -29,23 +32,27 @@ import org.springframework.web.servlet.ModelAndView;
 @Needs(Right.OWN_ACCOUNT)
 class AccountController {
 
+    private static final String CHANGED = Entries.ACCOUNT + "?password=changed";
+
+    private final SignIn signIn;
     private final Clock clock;
 
-    AccountController(Clock clock) {
+    AccountController(SignIn signIn, Clock clock) {
+        this.signIn = signIn;
         this.clock = clock;
     }
 
     @GetMapping(Entries.ACCOUNT)
-    ModelAndView show(Member member, OwnSignIn signIn) {
-        return page(member, signIn, FormErrors.NONE, false).view();
+    ModelAndView show(Member member, OwnSignIn own, @RequestParam(defaultValue = "") String password) {
+        return page(member, own, FormErrors.NONE, password.equals("changed")).view();
     }
 
-    private AccountPage page(Member member, OwnSignIn signIn, FormErrors errors, boolean passwordChanged) {
+    private AccountPage page(Member member, OwnSignIn own, FormErrors errors, boolean passwordChanged) {
         return new AccountPage(
-                Frames.of(member, signIn),
+                Frames.of(member, own),
                 member.name(),
-                signIn.places().stream().map(AccountController::place).toList(),
-                signIn.browsers().stream().map(this::browser).toList(),
+                own.places().stream().map(AccountController::place).toList(),
+                own.browsers().stream().map(this::browser).toList(),
                 errors,
                 passwordChanged);
     }
@@ -70,12 +77,12 @@ class AccountController {
     }
 
     @PostMapping(Entries.ACCOUNT + "/place")
-    ModelAndView workFor(OwnSignIn signIn, @RequestParam Map<String, String> form) {
+    ModelAndView workFor(OwnSignIn own, @RequestParam Map<String, String> form) {
         var place = new FormInput(form).text("place").split(" ", 2);
         if (place.length < 2) {
             throw Refusal.notFound();
         }
-        signIn.workFor(organisation(place[0]), side(place[1]));
+        own.workFor(organisation(place[0]), side(place[1]));
         return new ModelAndView("redirect:/");
     }
 
@@ -97,14 +104,14 @@ class AccountController {
     }
 
     @PostMapping(Entries.ACCOUNT + "/browsers/{id}/end")
-    ModelAndView end(OwnSignIn signIn, @PathVariable UUID id) {
-        signIn.end(id);
+    ModelAndView end(OwnSignIn own, @PathVariable UUID id) {
+        own.end(id);
         return back();
     }
 
     @PostMapping(Entries.ACCOUNT + "/browsers/end-others")
-    ModelAndView endOthers(OwnSignIn signIn) {
-        signIn.endOthers();
+    ModelAndView endOthers(OwnSignIn own) {
+        own.endOthers();
         return back();
     }
 
@@ -113,13 +120,20 @@ class AccountController {
     }
 
     @PostMapping(Entries.ACCOUNT + "/password")
-    ModelAndView changePassword(Member member, OwnSignIn signIn, @RequestParam Map<String, String> form) {
+    ModelAndView changePassword(
+            Member member,
+            OwnSignIn own,
+            @RequestParam Map<String, String> form,
+            HttpServletRequest request,
+            HttpServletResponse response) {
         try {
-            signIn.changePassword(secret(form, "old"), secret(form, "password"));
-            return page(member, signIn, FormErrors.NONE, true).view();
+            own.changePassword(secret(form, "old"), secret(form, "password"));
         } catch (Refusal refusal) {
-            return page(member, signIn, Refusals.errors(refusal), false).view(HttpStatus.UNPROCESSABLE_CONTENT);
+            return page(member, own, Refusals.errors(refusal), false).view(HttpStatus.UNPROCESSABLE_CONTENT);
         }
+        // This browser's secret ends too: somebody may have copied it.
+        signIn.as(member, request, response);
+        return new ModelAndView("redirect:" + CHANGED);
     }
 
     private static Secret secret(Map<String, String> form, String field) {
