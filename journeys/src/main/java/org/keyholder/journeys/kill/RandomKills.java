@@ -71,18 +71,26 @@ public final class RandomKills {
         }
     }
 
-    private List<Thread> startLoad(Devices devices, ContactPage contact) {
-        var threads = new ArrayList<Thread>();
+    /** The operators sign in before anything else: their sign-ins outlive the server, and checking a password yields to alarms. */
+    private List<Thread> startLoad(Devices devices, ContactPage contact) throws InterruptedException {
+        var loads = new ArrayList<Load>();
         for (var place : installation.sites().placesOverHttp()) {
             if (place.number() < DEVICES) {
-                threads.add(start(new DeviceLoad(place, devices, promises, () -> over)));
+                loads.add(new DeviceLoad(place, devices, promises, () -> over));
             } else {
-                var desk = new Desk(installation.server().url());
                 var phones = installation.world().phones();
-                threads.add(start(new VerificationLoad(place, devices, desk, contact, phones, promises, () -> over)));
+                loads.add(new VerificationLoad(place, devices, signedIn(), contact, phones, promises, () -> over));
             }
         }
-        return threads;
+        return loads.stream().map(RandomKills::start).toList();
+    }
+
+    private Desk signedIn() throws InterruptedException {
+        var desk = new Desk(installation.server().url());
+        if (!desk.signIn()) {
+            throw new IllegalStateException("An operator cannot sign in");
+        }
+        return desk;
     }
 
     private static Thread start(Load load) {
