@@ -27,6 +27,10 @@ public final class RandomKills {
 
     private static final int DEVICES = 5;
     private static final int VERIFIERS = 5;
+
+    /** How many accounts send signals at a time; of each, one signal at the most is on its way. */
+    public static final int ACCOUNTS = DEVICES + VERIFIERS;
+
     private static final Duration LONGEST_SILENCE = Duration.ofSeconds(60);
     private static final Duration LONGEST_DRAIN = Duration.ofSeconds(90);
     private static final int SHORTEST_LIFE_MILLIS = 20;
@@ -47,7 +51,7 @@ public final class RandomKills {
     /** Kills so many times and answers what came of it. */
     public static KillTotals run(int times, Consumer<String> tell)
             throws IOException, SQLException, InterruptedException {
-        try (var installation = Installation.start(new ManySites(DEVICES + VERIFIERS, 0))) {
+        try (var installation = Installation.start(new ManySites(ACCOUNTS, 0))) {
             return new RandomKills(installation, tell).run(times);
         }
     }
