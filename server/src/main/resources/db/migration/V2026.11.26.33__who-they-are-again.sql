@@ -3,6 +3,8 @@
 -- When the person of a sign-in last did; never, where they were launched.
 alter table sign_in add column proved_at timestamptz;
 grant update (proved_at) on sign_in to keyholder_server;
+-- Whoever changes their password goes on with another secret.
+grant update (key_hash) on sign_in to keyholder_server;
 
 drop function find_member(bytea, timestamptz);
 create function find_member(wanted bytea, at timestamptz)

@@ -4,6 +4,7 @@ alter table invitation add column mail_to text check (length(mail_to) between 3 
 alter table invitation add column mail_state text check (mail_state in ('waiting', 'sent', 'refused'));
 alter table invitation add column mail_at timestamptz;
 alter table invitation add column mail_attempts integer not null default 0;
+alter table invitation add column mail_times integer not null default 0;
 alter table invitation add column mail_problem text check (length(mail_problem) between 1 and 300);
 alter table invitation add constraint invitation_mail check (num_nulls(mail_to, mail_state, mail_at) in (0, 3));
 create trigger mail_stays_where_it_is before update of mail_to on invitation

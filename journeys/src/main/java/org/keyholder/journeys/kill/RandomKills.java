@@ -27,6 +27,10 @@ public final class RandomKills {
 
     private static final int DEVICES = 5;
     private static final int VERIFIERS = 5;
+
+    /** How many accounts send signals at a time; of each, one signal at the most is on its way. */
+    public static final int ACCOUNTS = DEVICES + VERIFIERS;
+
     private static final Duration LONGEST_SILENCE = Duration.ofSeconds(60);
     private static final Duration LONGEST_DRAIN = Duration.ofSeconds(90);
     private static final int SHORTEST_LIFE_MILLIS = 20;
@@ -47,7 +51,7 @@ public final class RandomKills {
     /** Kills so many times and answers what came of it. */
     public static KillTotals run(int times, Consumer<String> tell)
             throws IOException, SQLException, InterruptedException {
-        try (var installation = Installation.start(new ManySites(DEVICES + VERIFIERS, 0))) {
+        try (var installation = Installation.start(new ManySites(ACCOUNTS, 0))) {
             return new RandomKills(installation, tell).run(times);
         }
     }
@@ -71,18 +75,26 @@ public final class RandomKills {
         }
     }
 
-    private List<Thread> startLoad(Devices devices, ContactPage contact) {
-        var threads = new ArrayList<Thread>();
+    /** The operators sign in before anything else: their sign-ins outlive the server, and checking a password yields to alarms. */
+    private List<Thread> startLoad(Devices devices, ContactPage contact) throws InterruptedException {
+        var loads = new ArrayList<Load>();
         for (var place : installation.sites().placesOverHttp()) {
             if (place.number() < DEVICES) {
-                threads.add(start(new DeviceLoad(place, devices, promises, () -> over)));
+                loads.add(new DeviceLoad(place, devices, promises, () -> over));
             } else {
-                var desk = new Desk(installation.server().url());
                 var phones = installation.world().phones();
-                threads.add(start(new VerificationLoad(place, devices, desk, contact, phones, promises, () -> over)));
+                loads.add(new VerificationLoad(place, devices, signedIn(), contact, phones, promises, () -> over));
             }
         }
-        return threads;
+        return loads.stream().map(RandomKills::start).toList();
+    }
+
+    private Desk signedIn() throws InterruptedException {
+        var desk = new Desk(installation.server().url());
+        if (!desk.signIn()) {
+            throw new IllegalStateException("An operator cannot sign in");
+        }
+        return desk;
     }
 
     private static Thread start(Load load) {

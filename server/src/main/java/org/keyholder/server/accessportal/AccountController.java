@@ -1,5 +1,7 @@
 package org.keyholder.server.accessportal;
 
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -13,6 +15,7 @@ import org.keyholder.server.identity.OwnSignIn;
 import org.keyholder.server.identity.Right;
 import org.keyholder.server.identity.Role;
 import org.keyholder.server.identity.SecondFactor;
+import org.keyholder.server.identity.SignIn;
 import org.keyholder.server.pages.FormErrors;
 import org.keyholder.server.pages.FormInput;
 import org.keyholder.server.pages.When;
@@ -33,25 +36,30 @@ import org.springframework.web.servlet.ModelAndView;
 class AccountController {
 
     private static final int FEW_CODES = 3;
+    private static final String CHANGED = Entries.ACCOUNT + "?password=changed";
 
+    private final SignIn signIn;
     private final Clock clock;
 
-    AccountController(Clock clock) {
+    AccountController(SignIn signIn, Clock clock) {
+        this.signIn = signIn;
         this.clock = clock;
     }
 
     @GetMapping(Entries.ACCOUNT)
-    ModelAndView show(Member member, OwnSignIn signIn, OwnSecondFactor factor) {
-        return page(member, signIn, factor, FormErrors.NONE, false).view();
+    ModelAndView show(
+            Member member, OwnSignIn own, OwnSecondFactor factor, @RequestParam(defaultValue = "") String password) {
+        return page(member, own, factor, FormErrors.NONE, password.equals("changed"))
+                .view();
     }
 
     private AccountPage page(
-            Member member, OwnSignIn signIn, OwnSecondFactor factor, FormErrors errors, boolean passwordChanged) {
+            Member member, OwnSignIn own, OwnSecondFactor factor, FormErrors errors, boolean passwordChanged) {
         return new AccountPage(
-                Frames.of(member, signIn),
+                Frames.of(member, own),
                 member.name(),
-                signIn.places().stream().map(AccountController::place).toList(),
-                signIn.browsers().stream().map(this::browser).toList(),
+                own.places().stream().map(AccountController::place).toList(),
+                own.browsers().stream().map(this::browser).toList(),
                 factor(factor.now()),
                 errors,
                 passwordChanged);
@@ -92,12 +100,12 @@ class AccountController {
     }
 
     @PostMapping(Entries.ACCOUNT + "/place")
-    ModelAndView workFor(OwnSignIn signIn, @RequestParam Map<String, String> form) {
+    ModelAndView workFor(OwnSignIn own, @RequestParam Map<String, String> form) {
         var place = new FormInput(form).text("place").split(" ", 2);
         if (place.length < 2) {
             throw Refusal.notFound();
         }
-        signIn.workFor(organisation(place[0]), side(place[1]));
+        own.workFor(organisation(place[0]), side(place[1]));
         return new ModelAndView("redirect:/");
     }
 
@@ -119,14 +127,14 @@ class AccountController {
     }
 
     @PostMapping(Entries.ACCOUNT + "/browsers/{id}/end")
-    ModelAndView end(OwnSignIn signIn, @PathVariable UUID id) {
-        signIn.end(id);
+    ModelAndView end(OwnSignIn own, @PathVariable UUID id) {
+        own.end(id);
         return back();
     }
 
     @PostMapping(Entries.ACCOUNT + "/browsers/end-others")
-    ModelAndView endOthers(OwnSignIn signIn) {
-        signIn.endOthers();
+    ModelAndView endOthers(OwnSignIn own) {
+        own.endOthers();
         return back();
     }
 
@@ -136,13 +144,20 @@ class AccountController {
 
     @PostMapping(Entries.ACCOUNT + "/password")
     ModelAndView changePassword(
-            Member member, OwnSignIn signIn, OwnSecondFactor factor, @RequestParam Map<String, String> form) {
+            Member member,
+            OwnSignIn own,
+            OwnSecondFactor factor,
+            @RequestParam Map<String, String> form,
+            HttpServletRequest request,
+            HttpServletResponse response) {
         try {
-            signIn.changePassword(secret(form, "old"), secret(form, "password"));
-            return page(member, signIn, factor, FormErrors.NONE, true).view();
+            own.changePassword(secret(form, "old"), secret(form, "password"));
         } catch (Refusal refusal) {
-            return page(member, signIn, factor, Refusals.errors(refusal), false).view(HttpStatus.UNPROCESSABLE_CONTENT);
+            return page(member, own, factor, Refusals.errors(refusal), false).view(HttpStatus.UNPROCESSABLE_CONTENT);
         }
+        // This browser's secret ends too: somebody may have copied it.
+        signIn.renew(request, response);
+        return new ModelAndView("redirect:" + CHANGED);
     }
 
     private static Secret secret(Map<String, String> form, String field) {

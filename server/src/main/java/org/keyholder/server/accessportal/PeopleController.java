@@ -114,21 +114,31 @@ class PeopleController {
 
     private PeoplePage.Open row(Invitation one) {
         var day = When.date(one.expiresAt(), ZoneOffset.UTC);
+        var expired = one.standing() == Invitation.Standing.EXPIRED;
         return new PeoplePage.Open(
                 Entries.PEOPLE + "/invitations/" + one.id(),
                 one.name(),
                 one.role().words(),
-                one.standing() == Invitation.Standing.EXPIRED ? "expired on " + day : "open until " + day,
-                one.mailing().map(PeopleController::words).orElse(""),
-                one.mailing().map(Invitation.Mailing::problem).orElse(""));
+                expired ? "expired on " + day : "open until " + day,
+                one.mailing().map(mailing -> words(mailing, expired)).orElse(""),
+                one.mailing().map(Invitation.Mailing::problem).orElse(""),
+                one.mailing()
+                        .map(mailing -> isTried(mailing, expired) ? "" : "Send again")
+                        .orElse("New link"));
     }
 
-    private static String words(Invitation.Mailing mailing) {
-        return switch (mailing.state()) {
-            case WAITING -> "on its way to " + mailing.to();
-            case SENT -> "sent to " + mailing.to() + " on " + When.date(mailing.at(), ZoneOffset.UTC);
-            case REFUSED -> "not sent to " + mailing.to();
-        };
+    /** Whether it goes out, or is tried again, without anybody's doing. */
+    private static boolean isTried(Invitation.Mailing mailing, boolean expired) {
+        return mailing.state() == Invitation.Mailing.State.WAITING && !expired;
+    }
+
+    private static String words(Invitation.Mailing mailing, boolean expired) {
+        if (isTried(mailing, expired)) {
+            return "on its way to " + mailing.to();
+        }
+        return mailing.state() == Invitation.Mailing.State.SENT
+                ? "sent to " + mailing.to() + " on " + When.date(mailing.at(), ZoneOffset.UTC)
+                : "not sent to " + mailing.to();
     }
 
     /** The link stands in this one answer and nowhere else. */

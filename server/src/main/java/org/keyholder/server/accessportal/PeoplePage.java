@@ -49,14 +49,9 @@ public record PeoplePage(
      * @param until "open until 3 Dec 2026"
      * @param mail "sent to ann@example.com on 26 Nov 2026", or empty where the inviter has the link
      * @param problem why it has not been sent, or empty
+     * @param again the button that makes it anew, "Send again"; empty as long as it is tried again by itself
      */
-    public record Open(String url, String name, String role, String until, String mail, String problem) {
-
-        /** The button that makes it anew. */
-        public String again() {
-            return mail.isEmpty() ? "New link" : "Send again";
-        }
-    }
+    public record Open(String url, String name, String role, String until, String mail, String problem, String again) {}
 
     /** @param code of the role */
     public record Choice(String code, String words, String what) {}

@@ -132,7 +132,7 @@ public class Memberships {
      *
      * @throws Refusal of somebody who may all that there already ({@code already-member})
      */
-    void join(PersonId person, OrganisationId organisation, Role role) {
+    public void join(PersonId person, OrganisationId organisation, Role role) {
         jdbc.sql("""
                         select role from membership
                         where person_id = ? and organisation_id = ? and side = ? and ends_at is null for update

@@ -5,7 +5,6 @@ import static org.keyholder.server.testing.Wait.until;
 
 import java.net.http.HttpResponse;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -66,7 +65,7 @@ class AccessPortalTest {
     void anApiKeyIsMadeShownOnceRenewedAndRevoked() {
         try (var admin = as(dealer, Role.DEALER_ADMIN)) {
             assertThat(admin.get("/api-keys").body()).contains("No keys yet");
-            var made = press(admin, "/api-keys", "/api-keys", "name", "Billing", "events:read", "true", "span", "90");
+            var made = admin.press("/api-keys", "/api-keys", "name", "Billing", "events:read", "true", "span", "90");
             assertThat(made.headers().firstValue("Cache-Control"))
                     .hasValueSatisfying(it -> assertThat(it).contains("no-store"));
             assertThat(made.body()).containsPattern(API_KEY).contains("Billing", "not used yet", "ends on");
@@ -74,16 +73,16 @@ class AccessPortalTest {
             assertThat(listed.body()).doesNotContainPattern(API_KEY).contains("Read events");
 
             var keys = found("action=\"(/api-keys/[^\"]+/keys)\"", listed);
-            assertThat(press(admin, "/api-keys", keys).body())
+            assertThat(admin.press("/api-keys", keys).body())
                     .containsPattern(API_KEY)
                     .contains("old key, works until 7 days after the new one is first used", "new key");
-            assertThat(press(admin, "/api-keys", keys).statusCode()).isEqualTo(422);
+            assertThat(admin.press("/api-keys", keys).statusCode()).isEqualTo(422);
             assertThat(Browser.location(admin.get(keys))).endsWith("/api-keys");
 
             for (int i = 0; i < 2; i++) {
                 var revocation = found("href=\"(/api-keys/[^\"]+/revoke)\"", admin.get("/api-keys"));
                 assertThat(admin.get(revocation).body()).contains(i == 0 ? "Revoke the old key" : "shut out");
-                press(admin, revocation, revocation);
+                admin.press(revocation, revocation);
             }
             assertThat(admin.get("/api-keys").body()).contains("No keys yet");
         }
@@ -99,28 +98,19 @@ class AccessPortalTest {
     @Test
     void anApiKeyNeedsANameAScopeAndASpanThatThereIs() {
         try (var admin = as(new OrganisationId(watched.station().value()), Role.STATION_ADMIN)) {
-            var nameless = press(admin, "/api-keys", "/api-keys", "name", " ", "clips:read", "true", "span", "");
+            var nameless = admin.press("/api-keys", "/api-keys", "name", " ", "clips:read", "true", "span", "");
             assertThat(nameless.statusCode()).isEqualTo(422);
             assertThat(nameless.body()).contains("id=\"name-error\"");
-            var idle = press(admin, "/api-keys", "/api-keys", "name", "Billing", "span", "");
+            var idle = admin.press("/api-keys", "/api-keys", "name", "Billing", "span", "");
             assertThat(idle.body()).contains("id=\"scopes-error\"", "Choose what the key is for.", "value=\"Billing\"");
-            var endless = press(admin, "/api-keys", "/api-keys", "name", "B", "events:read", "true", "span", "9999");
+            var endless = admin.press("/api-keys", "/api-keys", "name", "B", "events:read", "true", "span", "9999");
             assertThat(endless.body()).contains("id=\"span-error\"");
             assertThat(admin.get("/api-keys").body()).contains("No keys yet");
         }
     }
 
-    private static HttpResponse<String> press(Browser browser, String page, String action, String... fields) {
-        var form = new HashMap<String, String>();
-        form.put("_csrf", Browser.token(browser.get(page)).orElseThrow());
-        for (int i = 0; i < fields.length; i += 2) {
-            form.put(fields[i], fields[i + 1]);
-        }
-        return browser.post(action, form);
-    }
-
     private String invited(Browser admin, Role role) {
-        var page = press(admin, "/people", "/people/invitations", "invited", "Lee Wong", "role", role.code());
+        var page = admin.press("/people", "/people/invitations", "invited", "Lee Wong", "role", role.code());
         assertThat(page.statusCode()).isEqualTo(200);
         assertThat(page.headers().firstValue("Cache-Control"))
                 .hasValueSatisfying(it -> assertThat(it).contains("no-store"));
@@ -134,7 +124,7 @@ class AccessPortalTest {
     }
 
     private HttpResponse<String> accept(Browser browser, String link, String login) {
-        return press(browser, link, link, "login", login, "name", "Lee Wong", "password", PASSWORD);
+        return browser.press(link, link, "login", login, "name", "Lee Wong", "password", PASSWORD);
     }
 
     @Test
@@ -168,7 +158,7 @@ class AccessPortalTest {
                     .param(dealer.value())
                     .query(UUID.class)
                     .single();
-            var second = link(press(admin, "/people", "/people/invitations/" + id + "/renew"));
+            var second = link(admin.press("/people", "/people/invitations/" + id + "/renew"));
             assertThat(lee.get(first).statusCode()).isEqualTo(404);
 
             server.rows()
@@ -177,9 +167,9 @@ class AccessPortalTest {
                     .update();
             assertThat(lee.get(second).body()).contains("has expired");
 
-            var third = link(press(admin, "/people", "/people/invitations/" + id + "/renew"));
+            var third = link(admin.press("/people", "/people/invitations/" + id + "/renew"));
             assertThat(lee.get(third).statusCode()).isEqualTo(200);
-            press(admin, "/people", "/people/invitations/" + id + "/revoke");
+            admin.press("/people", "/people/invitations/" + id + "/revoke");
             assertThat(lee.get(third).body()).contains("was taken back");
             assertThat(lee.get("/invitation/" + "x".repeat(43)).statusCode()).isEqualTo(404);
         }
@@ -227,18 +217,18 @@ class AccessPortalTest {
                 var sam = as(dealer, Role.INSTALLER)) {
             var link = invited(admin, Role.OPERATOR);
 
-            var joined = press(sam, "/account", link);
+            var joined = sam.press("/account", link);
 
             assertThat(joined.statusCode()).isEqualTo(302);
             assertThat(sam.get("/monitoring?act=" + elsewhere.account().text()).statusCode())
                     .isEqualTo(200);
             assertThat(sam.get("/sites").statusCode()).isEqualTo(403);
 
-            press(sam, "/account", "/account/place", "place", dealer + " dealer");
+            sam.press("/account", "/account/place", "place", dealer + " dealer");
             assertThat(sam.get("/sites/" + watched.site()).statusCode()).isEqualTo(200);
             assertThat(sam.get("/sites/" + elsewhere.site()).statusCode()).isEqualTo(404);
             assertThat(sam.get("/monitoring").statusCode()).isEqualTo(403);
-            assertThat(press(sam, "/account", "/account/place", "place", elsewhere.dealer() + " dealer")
+            assertThat(sam.press("/account", "/account/place", "place", elsewhere.dealer() + " dealer")
                             .statusCode())
                     .isEqualTo(404);
         }
@@ -262,14 +252,14 @@ class AccessPortalTest {
                     .orElseThrow();
             assertThat(sam.get("/sites").statusCode()).isEqualTo(200);
 
-            press(admin, samsPage, samsPage + "/role", "role", "dealer-viewer");
+            admin.press(samsPage, samsPage + "/role", "role", "dealer-viewer");
             assertThat(sam.get("/sites").statusCode()).isEqualTo(302);
 
-            press(admin, samsPage, samsPage + "/remove");
+            admin.press(samsPage, samsPage + "/remove");
             assertThat(admin.get(samsPage).statusCode()).isEqualTo(404);
 
             for (var deed : new String[] {"/remove", "/role"}) {
-                var refused = press(admin, adminsPage, adminsPage + deed, "role", "installer");
+                var refused = admin.press(adminsPage, adminsPage + deed, "role", "installer");
                 assertThat(refused.statusCode()).isEqualTo(422);
                 assertThat(refused.body()).contains("Somebody has to stay");
             }
@@ -283,13 +273,13 @@ class AccessPortalTest {
                 var sam = as(dealer, Role.DEALER_VIEWER)) {
             var link = invited(admin, Role.INSTALLER);
 
-            var refused = press(admin, link, link);
+            var refused = admin.press(link, link);
 
             assertThat(refused.statusCode()).isEqualTo(422);
             assertThat(refused.body()).contains("You work here already, as: Dealer admin");
             assertThat(admin.get("/people").statusCode()).isEqualTo(200);
 
-            assertThat(press(sam, link, link).statusCode()).isEqualTo(302);
+            assertThat(sam.press(link, link).statusCode()).isEqualTo(302);
             until("Sam is signed out", () -> sam.get("/sites").statusCode() == 302);
             assertThat(admin.get(link).body()).contains("has been used");
         }
@@ -299,26 +289,26 @@ class AccessPortalTest {
     void anOrganisationIsMadeNamedAndClosedAndItsPeopleAreOutWithIt() {
         try (var admin = administrator();
                 var first = new Browser(server)) {
-            var made = press(admin, "/organisations", "/organisations", "name", "Beta Alarms", "kind", "both");
+            var made = admin.press("/organisations", "/organisations", "name", "Beta Alarms", "kind", "both");
             var url = Browser.location(made);
             assertThat(made.statusCode()).isEqualTo(302);
             assertThat(admin.get(url).body()).contains("Dealer and monitoring station");
 
-            var link = link(press(admin, url, url + "/invitations", "invited", "Bea", "role", "station-admin"));
+            var link = link(admin.press(url, url + "/invitations", "invited", "Bea", "role", "station-admin"));
             var login = "bea-" + UUID.randomUUID();
             accept(first, link, login);
             assertThat(Browser.location(first.get("/monitoring"))).isEqualTo("/account/second-factor");
             AuthenticatorApp.setUp(first, server.clock().instant());
             assertThat(first.get("/monitoring").body()).contains("Beta Alarms");
 
-            press(admin, url, url + "/name", "name", "Gamma Alarms " + login, "phone", "");
+            admin.press(url, url + "/name", "name", "Gamma Alarms " + login, "phone", "");
             assertThat(first.get("/people").body()).contains("Gamma Alarms");
 
-            press(admin, url + "/close", url + "/close");
+            admin.press(url + "/close", url + "/close");
             assertThat(first.get("/monitoring").statusCode()).isEqualTo(302);
             assertThat(first.signIn(login, PASSWORD).statusCode()).isEqualTo(401);
 
-            press(admin, url, url + "/reopen");
+            admin.press(url, url + "/reopen");
             assertThat(first.signIn(login, PASSWORD).statusCode()).isEqualTo(302);
         }
     }
@@ -328,11 +318,11 @@ class AccessPortalTest {
         try (var admin = administrator()) {
             var url = "/organisations/" + dealer;
             assertThat(admin.get("/sites").statusCode()).isEqualTo(403);
-            assertThat(press(admin, url, url + "/look", "look", "dealer-viewer", "reason", " ")
+            assertThat(admin.press(url, url + "/look", "look", "dealer-viewer", "reason", " ")
                             .body())
                     .contains("Say why");
 
-            press(admin, url, url + "/look", "look", "dealer-viewer", "reason", "Asked by phone");
+            admin.press(url, url + "/look", "look", "dealer-viewer", "reason", "Asked by phone");
 
             assertThat(admin.get("/sites").body()).contains("Harbour Yard").doesNotContain("Create a site");
             try (var dana = as(dealer, Role.DEALER_ADMIN)) {
@@ -355,27 +345,30 @@ class AccessPortalTest {
     })
     void anOrganisationThatCannotBeIsRefusedBesideItsField(String name, String kind, String words) {
         try (var admin = administrator()) {
-            var refused = press(admin, "/organisations", "/organisations", "name", name, "kind", kind);
+            var refused = admin.press("/organisations", "/organisations", "name", name, "kind", kind);
             assertThat(refused.statusCode()).isEqualTo(422);
             assertThat(refused.body()).contains(words.startsWith("This") ? "A name has 1 to 120 characters" : words);
         }
     }
 
     @Test
-    void anotherPasswordEndsAllOtherSignIns() {
+    void anotherPasswordEndsAllOtherSignInsAndWhatWasCopiedOfThisOne() {
         var login = person(dealer, Role.INSTALLER);
         try (var here = Browser.signedIn(server, login);
-                var there = Browser.signedIn(server, login)) {
+                var there = Browser.signedIn(server, login);
+                var copy = here.copied()) {
             assertThat(here.get("/account").body()).contains("Sign out everywhere else");
-            assertThat(press(here, "/account", "/account/password", "old", "wrong", "password", "a b c d e f g h i j k")
+            assertThat(copy.get("/sites").statusCode()).isEqualTo(200);
+            assertThat(here.press("/account", "/account/password", "old", "wrong", "password", "a b c d e f g h i j k")
                             .body())
                     .contains("This is not your password");
 
-            var changed = press(
-                    here, "/account", "/account/password", "old", PASSWORD, "password", "lamp river quiet seventeen");
+            var changed = here.press(
+                    "/account", "/account/password", "old", PASSWORD, "password", "lamp river quiet seventeen");
 
-            assertThat(changed.body()).contains("Your password is changed");
+            assertThat(here.get(Browser.location(changed)).body()).contains("Your password is changed");
             assertThat(here.get("/sites").statusCode()).isEqualTo(200);
+            assertThat(copy.get("/sites").statusCode()).isEqualTo(302);
             assertThat(there.get("/sites").statusCode()).isEqualTo(302);
             assertThat(there.signIn(login, PASSWORD).statusCode()).isEqualTo(401);
         }

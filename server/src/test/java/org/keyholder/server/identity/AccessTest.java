@@ -368,7 +368,6 @@ class AccessTest {
 
             assertThat(headers.firstValue("Referrer-Policy")).contains("no-referrer");
             assertThat(headers.firstValue("X-Robots-Tag").orElse("")).contains("noindex");
-            assertThat(headers.firstValue("Cross-Origin-Opener-Policy")).contains("same-origin");
             assertThat(headers.firstValue("Cache-Control").orElse("")).contains("no-store");
         }
     }

@@ -9,6 +9,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -60,6 +61,29 @@ public final class Browser implements AutoCloseable {
                 .header("Accept", ACCEPT)
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(HttpRequest.BodyPublishers.ofString(body)));
+    }
+
+    /**
+     * Sends a form of the page, with the page's token.
+     *
+     * @param fields name, value, name, value …
+     */
+    public HttpResponse<String> press(String page, String action, String... fields) {
+        var form = new HashMap<String, String>();
+        form.put("_csrf", token(get(page)).orElseThrow());
+        for (int i = 0; i < fields.length; i += 2) {
+            form.put(fields[i], fields[i + 1]);
+        }
+        return post(action, form);
+    }
+
+    /** Another browser into which somebody has copied all of this one's cookies. */
+    public Browser copied() {
+        var copy = new Browser(server);
+        cookies.getCookieStore()
+                .getCookies()
+                .forEach(cookie -> copy.cookies.getCookieStore().add(server.url("/"), (HttpCookie) cookie.clone()));
+        return copy;
     }
 
     public HttpResponse<String> send(HttpRequest.Builder request) {

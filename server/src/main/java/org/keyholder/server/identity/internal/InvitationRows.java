@@ -27,7 +27,7 @@ import org.springframework.stereotype.Component;
 
 /** The invitations' rows. Of the secret in a link they hold the fingerprint. Those that write are in the caller's transaction. */
 @Component
-public class InvitationRows {
+class InvitationRows {
 
     /** Whom nobody has used yet and nobody has taken back. */
     private static final String OPEN = " and used_at is null and revoked_at is null";
@@ -43,11 +43,11 @@ public class InvitationRows {
     }
 
     /** @param by empty where nobody invites but the server itself */
-    public void insert(Invitation invitation, Secret secret, @Nullable PersonId by) {
+    void insert(Invitation invitation, Secret secret, @Nullable PersonId by) {
         jdbc.sql("""
                         insert into invitation (organisation_id, id, side, role, name, token_hash, invited_by, created_at, expires_at,
-                                                mail_to, mail_state, mail_at)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                                                mail_to, mail_state, mail_at, mail_times)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                         """)
                 .param(invitation.organisation().value())
                 .param(invitation.id())
@@ -61,6 +61,7 @@ public class InvitationRows {
                 .param(invitation.mailing().map(one -> one.to().text()).orElse(null))
                 .param(invitation.mailing().map(one -> code(one.state())).orElse(null))
                 .param(invitation.mailing().map(one -> Timestamp.from(one.at())).orElse(null))
+                .param(invitation.mailing().isPresent() ? 1 : 0)
                 .update();
     }
 
@@ -73,14 +74,14 @@ public class InvitationRows {
     }
 
     /** Those that the server itself has made are void. */
-    public void revokeOwn(OrganisationId organisation) {
+    void revokeOwn(OrganisationId organisation) {
         jdbc.sql("update invitation set revoked_at = ? where organisation_id = ? and invited_by is null" + OPEN)
                 .params(now(), organisation.value())
                 .update();
     }
 
     /** Those of the member's own side that are open, those that have expired too; the newest first. */
-    public List<Invitation> open(Member of) {
+    List<Invitation> open(Member of) {
         return transactions.call(
                 of.scope(),
                 () -> jdbc.sql(
@@ -93,7 +94,7 @@ public class InvitationRows {
     }
 
     /** One of the member's own side that is open; no other change comes between, until the transaction ends. */
-    public Optional<Invitation> openForChange(Member of, UUID id) {
+    Optional<Invitation> openForChange(Member of, UUID id) {
         return jdbc.sql("select *, '' as organisation_name, false as is_used, false as is_revoked from invitation"
                         + " where organisation_id = ? and side = ? and id = ?" + OPEN + " for update")
                 .params(of.organisation().value(), of.role().side().code(), id)
@@ -102,7 +103,7 @@ public class InvitationRows {
     }
 
     /** Gives it another secret. */
-    public void change(Invitation invitation, Secret secret, Instant expires) {
+    void change(Invitation invitation, Secret secret, Instant expires) {
         jdbc.sql("update invitation set token_hash = ?, expires_at = ? where organisation_id = ? and id = ?")
                 .params(
                         Fingerprint.of(secret.reveal()),
@@ -112,14 +113,14 @@ public class InvitationRows {
                 .update();
     }
 
-    public void revoke(Invitation invitation) {
+    void revoke(Invitation invitation) {
         jdbc.sql("update invitation set revoked_at = ? where organisation_id = ? and id = ?")
                 .params(now(), invitation.organisation().value(), invitation.id())
                 .update();
     }
 
     /** What the link with this secret is about, whatever has become of it. */
-    public Optional<Invitation> find(String secret) {
+    Optional<Invitation> find(String secret) {
         return transactions.callUnscoped(() -> jdbc.sql("select * from find_invitation(?)")
                 .param(Fingerprint.of(secret))
                 .query((row, n) -> invitation(row))
@@ -161,7 +162,7 @@ public class InvitationRows {
     }
 
     /** Used from now on; false where it is not open any more. */
-    public boolean use(Invitation invitation, PersonId by) {
+    boolean use(Invitation invitation, PersonId by) {
         return jdbc.sql("update invitation set used_at = ?, used_by = ? where organisation_id = ? and id = ?" + OPEN
                                 + " and expires_at > ?")
                         .params(now(), by.value(), invitation.organisation().value(), invitation.id(), now())
@@ -170,16 +171,17 @@ public class InvitationRows {
     }
 
     /** It is to go out by mail again. */
-    public void mailAgain(Invitation invitation) {
-        jdbc.sql("update invitation set mail_state = 'waiting', mail_at = ?, mail_attempts = 0, mail_problem = null"
+    void mailAgain(Invitation invitation) {
+        jdbc.sql("update invitation set mail_state = 'waiting', mail_at = ?, mail_attempts = 0, mail_problem = null,"
+                        + " mail_times = mail_times + 1"
                         + " where organisation_id = ? and id = ?")
                 .params(now(), invitation.organisation().value(), invitation.id())
                 .update();
     }
 
-    /** How many of the organisation's have gone out or are to go out within so long. */
-    public int mailed(OrganisationId organisation, Duration within) {
-        return jdbc.sql("select count(*) from invitation where organisation_id = ? and mail_at > ?")
+    /** How many mails those are whose last one has gone out, or is to, within so long: as many as have within that time, or more. */
+    int mailed(OrganisationId organisation, Duration within) {
+        return jdbc.sql("select coalesce(sum(mail_times), 0) from invitation where organisation_id = ? and mail_at > ?")
                 .params(organisation.value(), Timestamp.from(clock.instant().minus(within)))
                 .query(Integer.class)
                 .single();
@@ -206,16 +208,20 @@ public class InvitationRows {
                 .optional();
     }
 
-    /** What became of a try to mail it; counts the try. */
-    void tried(Invitation invitation, Mailing.State state, @Nullable String problem) {
+    /**
+     * What became of a try to mail it with this secret; counts the try. Nothing where it has another by now, of which another mail says what
+     * became.
+     */
+    void tried(Invitation invitation, Secret secret, Mailing.State state, @Nullable String problem) {
         jdbc.sql(
                         "update invitation set mail_state = ?, mail_at = ?, mail_attempts = mail_attempts + 1, mail_problem = ?"
-                                + " where organisation_id = ? and id = ? and mail_state = 'waiting'")
+                                + " where organisation_id = ? and id = ? and mail_state = 'waiting' and token_hash = ?")
                 .param(code(state))
                 .param(now())
                 .param(problem)
                 .param(invitation.organisation().value())
                 .param(invitation.id())
+                .param(Fingerprint.of(secret.reveal()))
                 .update();
     }
 }

@@ -31,9 +31,9 @@ import org.springframework.stereotype.Component;
  * whoever gets two mails, because a crash came between the sending and the writing down, has one link that works: the later one.
  */
 @Component
-public class MailInvitations implements JobHandler<Subject.OfOrganisation> {
+class MailInvitations implements JobHandler<Subject.OfOrganisation> {
 
-    public static final JobKind<Subject.OfOrganisation> KIND = JobKind.ofOrganisations("mail-invitation");
+    static final JobKind<Subject.OfOrganisation> KIND = JobKind.ofOrganisations("mail-invitation");
 
     private static final Backoff AGAIN = new Backoff(Duration.ofSeconds(30), Duration.ofHours(1));
     private static final DateTimeFormatter UNTIL = DateTimeFormatter.ofPattern(
@@ -82,26 +82,27 @@ public class MailInvitations implements JobHandler<Subject.OfOrganisation> {
     }
 
     private Result send(Link link) {
-        var invitation = link.waiting().invitation();
         return switch (mailer.send(mail(link))) {
             case Handed.Taken() -> {
-                wrote(invitation, Mailing.State.SENT, null);
+                wrote(link, Mailing.State.SENT, null);
                 yield new Result.Done();
             }
             case Handed.Never(var reason) -> {
-                wrote(invitation, Mailing.State.REFUSED, reason);
+                wrote(link, Mailing.State.REFUSED, reason);
                 yield new Result.Done();
             }
             case Handed.Later(var problem) -> {
-                wrote(invitation, Mailing.State.WAITING, problem);
+                wrote(link, Mailing.State.WAITING, problem);
                 yield new Result.Again(
                         clock.instant().plus(AGAIN.after(link.waiting().attempts())));
             }
         };
     }
 
-    private void wrote(Invitation invitation, Mailing.State state, @Nullable String problem) {
-        transactions.run(TenantScope.installation(), () -> rows.tried(invitation, state, problem));
+    private void wrote(Link link, Mailing.State state, @Nullable String problem) {
+        transactions.run(
+                TenantScope.installation(),
+                () -> rows.tried(link.waiting().invitation(), link.secret(), state, problem));
     }
 
     /** Whoever is invited need not know what Keyholder is. */

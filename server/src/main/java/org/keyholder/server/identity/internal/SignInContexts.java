@@ -123,6 +123,11 @@ class SignInContexts implements SecurityContextRepository, SignIn {
         signIn(SignedIn.as("", member), request, response);
     }
 
+    @Override
+    public void renew(HttpServletRequest request, HttpServletResponse response) {
+        key(request).flatMap(signIns::renew).ifPresent(secret -> COOKIE.set(secret.reveal(), request, response));
+    }
+
     /** From this answer on the browser is the person's, who has shown what they carry. */
     void signIn(SignedIn arriving, HttpServletRequest request, HttpServletResponse response) {
         saveContext(

@@ -108,9 +108,7 @@ class SignIns implements NoticeListener {
     /** Signs the person in, sweeps out who has been away for too long, and returns the secret for the browser. */
     Secret open(SignedIn person, From from) {
         var member = person.member();
-        var bytes = new byte[KEY_LENGTH];
-        random.nextBytes(bytes);
-        var key = new Secret(Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
+        var key = newKey();
         var now = clock.instant();
         transactions.runUnscoped(() -> {
             jdbc.sql("delete from sign_in where created_at <= ?")
@@ -134,6 +132,23 @@ class SignIns implements NoticeListener {
                     .update();
         });
         return key;
+    }
+
+    private Secret newKey() {
+        var bytes = new byte[KEY_LENGTH];
+        random.nextBytes(bytes);
+        return new Secret(Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
+    }
+
+    /** The secret with which the same sign-in goes on; empty when nobody is signed in with the old one any more. */
+    Optional<Secret> renew(Secret old) {
+        var key = newKey();
+        var hash = Fingerprint.of(old.reveal());
+        int renewed = transactions.callUnscoped(() -> jdbc.sql("update sign_in set key_hash = ? where key_hash = ?")
+                .params(Fingerprint.of(key.reveal()), hash)
+                .update());
+        remembered.remove(ByteBuffer.wrap(hash));
+        return renewed == 0 ? Optional.empty() : Optional.of(key);
     }
 
     /** Whose secret this is; empty when nobody is signed in with it any more. */

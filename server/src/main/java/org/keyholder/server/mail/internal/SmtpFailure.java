@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
@@ -57,10 +58,22 @@ final class SmtpFailure {
         return line.length() > LONGEST ? line.substring(0, LONGEST) + "…" : line;
     }
 
-    /** What lies below it all, in one line, for whoever runs the server. */
-    static String cause(Throwable failure) {
-        var below = all(failure).getLast();
-        return line(below.getClass().getSimpleName() + " " + below.getMessage());
+    /** What it is, without words that others have put into it: "SMTPAddressFailedException 550", "MailSendException ConnectException". */
+    static String kind(Throwable failure) {
+        return all(failure).stream()
+                .map(one -> one.getClass().getSimpleName()
+                        + code(one).map(code -> " " + code).orElse(""))
+                .distinct()
+                .collect(Collectors.joining(", "));
+    }
+
+    private static Optional<Integer> code(Throwable one) {
+        return switch (one) {
+            case SMTPAddressFailedException recipient -> Optional.of(recipient.getReturnCode());
+            case SMTPSenderFailedException sender -> Optional.of(sender.getReturnCode());
+            case SMTPSendFailedException whole -> Optional.of(whole.getReturnCode());
+            default -> Optional.empty();
+        };
     }
 
     /** Causes, and what the library hangs beside them; the recipients' refusals first, which are the narrower ones. */

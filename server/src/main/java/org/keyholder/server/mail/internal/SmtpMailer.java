@@ -1,5 +1,6 @@
 package org.keyholder.server.mail.internal;
 
+import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
@@ -53,7 +54,12 @@ class SmtpMailer implements Mailer {
             return new Handed.Later("The mail server does not let this installation in.");
         } catch (MailException | MessagingException failure) {
             var handed = SmtpFailure.of(failure);
-            log.warn("Mail {} was not taken: {} ({})", mail.id(), handed, SmtpFailure.cause(failure));
+            // The server's words may name the address; the page shows them to whoever has sent the mail.
+            log.warn(
+                    "Mail {} was not taken{}: {}",
+                    mail.id(),
+                    handed instanceof Handed.Later ? ", and is tried again" : "",
+                    SmtpFailure.kind(failure));
             return handed;
         }
     }
@@ -63,8 +69,7 @@ class SmtpMailer implements Mailer {
         var message = sender.createMimeMessage();
         message.setFrom(from);
         message.setRecipient(
-                jakarta.mail.Message.RecipientType.TO,
-                new InternetAddress(mail.to().text()));
+                Message.RecipientType.TO, new InternetAddress(mail.to().text()));
         message.setSubject(mail.subject(), StandardCharsets.UTF_8.name());
         message.setText(mail.text(), StandardCharsets.UTF_8.name());
         message.setSentDate(Date.from(clock.instant()));
