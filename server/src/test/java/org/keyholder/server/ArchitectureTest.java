@@ -64,6 +64,7 @@ class ArchitectureTest {
             "live",
             "pages",
             "outgoing",
+            "openid",
             "database",
             "configuration",
             "logs",
