@@ -64,6 +64,10 @@ class RightsOfEveryHandlerTest {
             "GET /sign-in",
             "POST /sign-in/failed",
             "GET /sign-in/launch-refused",
+            "GET /sign-in/with",
+            "GET /sign-in/with/{name}",
+            "POST /sign-in/with/{name}",
+            "GET /sign-in/with/{name}/answer",
             "GET /invitation/{secret}",
             "POST /invitation/{secret}");
 
@@ -81,6 +85,11 @@ class RightsOfEveryHandlerTest {
             entry("POST /people/invitations", MANAGE_PEOPLE),
             entry("POST /people/invitations/{id}/renew", MANAGE_PEOPLE),
             entry("POST /people/invitations/{id}/revoke", MANAGE_PEOPLE),
+            entry("GET /people/sign-in", MANAGE_PEOPLE),
+            entry("POST /people/sign-in", MANAGE_PEOPLE),
+            entry("POST /people/sign-in/try", MANAGE_PEOPLE),
+            entry("POST /people/sign-in/remove", MANAGE_PEOPLE),
+            entry("POST /people/sign-in/accounts/{id}/unbind", MANAGE_PEOPLE),
             entry("GET /organisations", MANAGE_ORGANISATIONS),
             entry("POST /organisations", MANAGE_ORGANISATIONS),
             entry("GET /organisations/{id}", MANAGE_ORGANISATIONS),

@@ -47,7 +47,8 @@ class AccountController {
                 signIn.places().stream().map(AccountController::place).toList(),
                 signIn.browsers().stream().map(this::browser).toList(),
                 errors,
-                passwordChanged);
+                passwordChanged,
+                signIn.isOnlyHere());
     }
 
     private static AccountPage.Place place(OwnSignIn.Place place) {

@@ -113,10 +113,22 @@ class InvitationController {
             HttpServletResponse response) {
         var member = who.current();
         if (member.isPresent()) {
+            requireFree(request);
             invitations.accept(invitation, member.get());
             who.workFor(request, invitation.organisation(), invitation.role().side());
         } else {
             signIn.as(invitations.accept(invitation, typed.login(), typed.name(), password), request, response);
+        }
+    }
+
+    /** A provider of one organisation does not speak for a person to another. */
+    private void requireFree(HttpServletRequest request) {
+        if (who.isOnlyHere(request)) {
+            throw new Refusal(
+                    Refusal.Kind.CONFLICT,
+                    "sign-in-only-here",
+                    null,
+                    "You have signed in by your organisation’s own sign-in, which is for that organisation alone. Sign out, sign in with your password, and open the link again.");
         }
     }
 }

@@ -74,7 +74,8 @@ class PeopleController {
                 RoleWords.on(member.role().side()),
                 typed,
                 errors,
-                link);
+                link,
+                member.role().side() != Role.Side.INSTALLATION);
     }
 
     private PeoplePage.Row row(Member member, Colleague one) {

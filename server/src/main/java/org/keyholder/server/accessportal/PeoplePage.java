@@ -10,6 +10,7 @@ import org.keyholder.server.pages.Portal;
  * Who works here, who is invited, and the form that invites.
  *
  * @param link the one that was made by this request, to be copied now
+ * @param mayHaveProvider whether people may sign in by a provider of the organisation's own
  */
 public record PeoplePage(
         Portal portal,
@@ -18,7 +19,8 @@ public record PeoplePage(
         List<Choice> roles,
         Fields values,
         FormErrors errors,
-        @Nullable Link link)
+        @Nullable Link link,
+        boolean mayHaveProvider)
         implements Page {
 
     public PeoplePage {

@@ -10,6 +10,7 @@
             "shared",
             "database",
             "live",
+            "openid",
             "pages",
             "station",
             "work"

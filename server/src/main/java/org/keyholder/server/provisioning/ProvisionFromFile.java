@@ -28,6 +28,8 @@ import org.keyholder.server.dealer.Dealers;
 import org.keyholder.server.identity.LaunchSecrets;
 import org.keyholder.server.identity.People;
 import org.keyholder.server.identity.Role;
+import org.keyholder.server.identity.SignInProviders;
+import org.keyholder.server.identity.WantedProvider;
 import org.keyholder.server.shared.DealerId;
 import org.keyholder.server.shared.OrganisationId;
 import org.keyholder.server.shared.Refusal;
@@ -73,6 +75,7 @@ class ProvisionFromFile implements Provisioning {
     private final Devices devices;
     private final People people;
     private final LaunchSecrets launchSecrets;
+    private final SignInProviders signInProviders;
     private final SignalOutbox outbox;
     private final TenantTransactions transactions;
     private final Audit audit;
@@ -85,6 +88,7 @@ class ProvisionFromFile implements Provisioning {
             Devices devices,
             People people,
             LaunchSecrets launchSecrets,
+            SignInProviders signInProviders,
             SignalOutbox outbox,
             TenantTransactions transactions,
             Audit audit) {
@@ -95,6 +99,7 @@ class ProvisionFromFile implements Provisioning {
         this.devices = devices;
         this.people = people;
         this.launchSecrets = launchSecrets;
+        this.signInProviders = signInProviders;
         this.outbox = outbox;
         this.transactions = transactions;
         this.audit = audit;
@@ -161,6 +166,11 @@ class ProvisionFromFile implements Provisioning {
         if (setUp.operatorNetworks() != null) {
             operatorNetworks(station, setUp.key(), setUp.operatorNetworks());
         }
+        signInProvider(
+                new OrganisationId(station.value()),
+                Role.Side.STATION,
+                "station " + setUp.key(),
+                setUp.signInProvider());
         SetUp.each(setUp.receivers()).forEach(receiver -> receiver(station, setUp.key(), receiver));
         people(setUp.operators(), new OrganisationId(station.value()), Role.OPERATOR);
     }
@@ -204,6 +214,26 @@ class ProvisionFromFile implements Provisioning {
         }
     }
 
+    private void signInProvider(
+            OrganisationId organisation, Role.Side side, String whose, SetUp.@Nullable SignInProviderSetUp setUp) {
+        if (setUp == null) {
+            return;
+        }
+        try {
+            signInProviders.save(
+                    organisation,
+                    side,
+                    new WantedProvider(
+                            setUp.name(),
+                            setUp.issuer(),
+                            setUp.clientId(),
+                            new Secret(setUp.clientSecret()),
+                            Boolean.TRUE.equals(setUp.providesSecondFactor())));
+        } catch (Refusal refusal) {
+            throw Refusal.invalid(refusal.code(), whose + ", signInProvider, " + refusal.field(), refusal.words());
+        }
+    }
+
     /** The receiver and the job that sends to it come together. */
     private void receiver(StationId station, String stationKey, SetUp.ReceiverSetUp setUp) {
         var id = receiverId(stationKey, setUp.key());
@@ -235,6 +265,8 @@ class ProvisionFromFile implements Provisioning {
         if (setUp.textCountries() != null) {
             dealers.textOnlyTo(dealer, setUp.textCountries());
         }
+        signInProvider(
+                new OrganisationId(dealer.value()), Role.Side.DEALER, "dealer " + setUp.key(), setUp.signInProvider());
         SetUp.each(setUp.stationRecords()).forEach(record -> stationRecord(dealer, setUp.key(), record));
         people(setUp.people(), new OrganisationId(dealer.value()), Role.DEALER_ADMIN);
         SetUp.each(setUp.sites()).forEach(site -> site(dealer, setUp.key(), site));

@@ -22,6 +22,7 @@ record SetUp(
             @Nullable String phone,
             @Nullable String launchSecret,
             @Nullable List<String> operatorNetworks,
+            @Nullable SignInProviderSetUp signInProvider,
             @Nullable List<ReceiverSetUp> receivers,
             @Nullable List<PersonSetUp> operators) {
         StationSetUp {
@@ -53,6 +54,21 @@ record SetUp(
         }
     }
 
+    /** @param providesSecondFactor whether it always asks for a second factor itself; none is no */
+    record SignInProviderSetUp(
+            String name,
+            String issuer,
+            String clientId,
+            String clientSecret,
+            @Nullable Boolean providesSecondFactor) {
+        SignInProviderSetUp {
+            needed(name, "name");
+            needed(issuer, "issuer");
+            needed(clientId, "clientId");
+            needed(clientSecret, "clientSecret");
+        }
+    }
+
     record DealerSetUp(
             String key,
             String name,
@@ -61,6 +77,7 @@ record SetUp(
             @Nullable Integer keepDays,
             @Nullable String mediaQuota,
             @Nullable List<String> textCountries,
+            @Nullable SignInProviderSetUp signInProvider,
             @Nullable List<StationRecordSetUp> stationRecords,
             @Nullable List<PersonSetUp> people,
             @Nullable List<SiteSetUp> sites) {

@@ -71,6 +71,9 @@ class RowSecurityTest {
             "fact",
             "launch_secret",
             "used_launch",
+            "sign_in_provider",
+            "provider_account",
+            "used_answer",
             "audit_entry",
             "audit_link",
             "audit_unlinked");
@@ -192,7 +195,14 @@ class RowSecurityTest {
                 ? "station_id"
                 : switch (table) {
                     case "dealer", "station", "receiver", "person", "organisation" -> "id";
-                    case "membership", "invitation", "audit_entry", "audit_link", "audit_unlinked" -> "organisation_id";
+                    case "membership",
+                            "invitation",
+                            "sign_in_provider",
+                            "provider_account",
+                            "used_answer",
+                            "audit_entry",
+                            "audit_link",
+                            "audit_unlinked" -> "organisation_id";
                     default -> "dealer_id";
                 };
         Supplier<Integer> change = () -> in(
@@ -371,6 +381,8 @@ class RowSecurityTest {
                         "end_quiet_alarms(at timestamp with time zone, at_most integer)",
                         // Sign-ins end with the membership or the organisation that they are for.
                         "ends_sign_ins()",
+                        // A sign-in by a provider ends with the account that it came by.
+                        "ends_sign_ins_of_account()",
                         "find_devices(wanted bytea[])",
                         "find_devices_by_key(wanted bytea[])",
                         "find_folded_login(folded text, typed text)",
@@ -380,6 +392,8 @@ class RowSecurityTest {
                         "find_message(wanted text)",
                         "find_person(folded text, typed text, at timestamp with time zone)",
                         "find_question(wanted bytea)",
+                        // By its name, for whoever comes in by it and is nobody yet.
+                        "find_sign_in_provider(wanted text)",
                         "find_signed_in(wanted bytea, since timestamp with time zone)",
                         // Whose storms are over, as the row says itself.
                         "find_spent_storms(at timestamp with time zone, at_most integer)",
@@ -392,6 +406,8 @@ class RowSecurityTest {
                         "find_welcome(wanted bytea)",
                         // Links that ended a keeping time ago.
                         "forget_old_links(at timestamp with time zone, at_most integer)",
+                        // Answers of providers that could not be used any more.
+                        "forget_used_answers(at timestamp with time zone)",
                         // Used launches that are too old by now, and launch secrets that have ended.
                         "forget_used_launches(at timestamp with time zone)",
                         // The same password hashed in a better way, by who shows the hash that it had.

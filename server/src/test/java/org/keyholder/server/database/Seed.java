@@ -28,6 +28,13 @@ record Seed(int number, int tenant, DealerId dealer, StationId station) {
             values (@13, 's$', 'P', 'x', @2, now());
             insert into invitation (organisation_id, id, side, role, name, token_hash, invited_by, created_at, expires_at)
             values (@1, @15, 'dealer', 'installer', 'N', sha256((@15)::text::bytea), @4, now(), now());
+            insert into sign_in_provider (organisation_id, side, name, issuer, client_id, sealed_secret, changed_at)
+            values (@1, 'dealer', 'dealer-$', 'https://d.example', 'c', %, now()),
+                   (@2, 'station', 'station-$', 'https://s.example', 'c', %, now());
+            insert into provider_account (organisation_id, side, subject, person_id, created_at)
+            values (@1, 'dealer', 's', @4, now()), (@2, 'station', 's', @13, now());
+            insert into used_answer (organisation_id, side, nonce_hash, good_until)
+            values (@1, 'dealer', %, now()), (@2, 'station', %, now());
             insert into launch_secret (station_id, sealed, created_at) values (@2, %, now());
             insert into used_launch (station_id, launch_hash, used_at, good_until) values (@2, %, now(), now())
             """;

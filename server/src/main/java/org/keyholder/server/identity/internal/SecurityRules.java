@@ -3,6 +3,7 @@ package org.keyholder.server.identity.internal;
 import org.keyholder.server.admission.MemoryClaim;
 import org.keyholder.server.identity.Entries;
 import org.keyholder.server.identity.Role;
+import org.keyholder.server.identity.SignInProviders;
 import org.keyholder.server.identity.internal.launch.LaunchThrottle;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
@@ -91,6 +92,9 @@ class SecurityRules {
                                 SignInFailure.PAGE,
                                 LaunchRefusal.PAGE,
                                 StationGate.PAGE,
+                                SignInProviders.PATH,
+                                SignInProviders.PATH + "/*",
+                                SignInProviders.PATH + "/*/answer",
                                 "/invitation/*",
                                 "/error")
                         .permitAll()

@@ -106,7 +106,7 @@ class SignInContexts implements SecurityContextRepository, SignIn {
         if (authentication != null && authentication.getPrincipal() instanceof SignedIn person) {
             key(request).ifPresent(signIns::close);
             // Always a new secret: one that was slipped into the browser before does not become a signed-in one.
-            var secret = record.signedIn(person, () -> signIns.open(person.member(), from(request)));
+            var secret = record.signedIn(person, () -> signIns.open(person, from(request)));
             COOKIE.set(secret.reveal(), request, response);
             request.setAttribute(LOADED, context(request, signIns.find(secret)));
         } else {
@@ -120,7 +120,11 @@ class SignInContexts implements SecurityContextRepository, SignIn {
 
     @Override
     public void as(Member member, HttpServletRequest request, HttpServletResponse response) {
-        var arriving = SignedIn.as("", member);
+        signIn(SignedIn.as("", member), request, response);
+    }
+
+    /** From this answer on the browser is the person's, who has shown what they carry. */
+    void signIn(SignedIn arriving, HttpServletRequest request, HttpServletResponse response) {
         saveContext(
                 new SecurityContextImpl(
                         UsernamePasswordAuthenticationToken.authenticated(arriving, null, arriving.getAuthorities())),

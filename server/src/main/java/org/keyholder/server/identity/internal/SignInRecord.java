@@ -11,6 +11,7 @@ import org.keyholder.server.audit.AuditKind;
 import org.keyholder.server.audit.AuditNote;
 import org.keyholder.server.database.TenantScope;
 import org.keyholder.server.database.TenantTransactions;
+import org.keyholder.server.identity.internal.provider.FoundProvider;
 import org.keyholder.server.shared.Actor;
 import org.keyholder.server.shared.Secret;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -51,7 +52,9 @@ class SignInRecord implements ActingPerson {
     Secret signedIn(SignedIn person, Supplier<Secret> opening) {
         return transactions.call(scope(person), () -> {
             var key = opening.get();
-            audit.write(note(AuditKind.SIGNED_IN, person).by(actor(person)));
+            audit.write(note(AuditKind.SIGNED_IN, person)
+                    .by(actor(person))
+                    .saying(person.isOnlyHere() ? Map.of("by", "provider") : Map.of()));
             return key;
         });
     }
@@ -70,6 +73,19 @@ class SignInRecord implements ActingPerson {
             case WRONG -> write(login, why);
             case THROTTLED -> audit.once("throttled " + Login.of(login).folded(), () -> write(login, why));
         }
+    }
+
+    /** The same of whoever comes by an organisation's provider. */
+    void refused(FoundProvider by, String why) {
+        audit.once(
+                "provider " + by.name() + " " + why,
+                () -> transactions.run(
+                        by.scope(),
+                        () -> audit.write(AuditNote.of(
+                                        AuditKind.SIGN_IN_REFUSED,
+                                        by.organisation().value())
+                                .by(AuditActor.UNKNOWN)
+                                .saying(Map.of("by", "provider", "why", why)))));
     }
 
     private void write(String login, Refused why) {

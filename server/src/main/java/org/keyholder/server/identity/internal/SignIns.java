@@ -105,7 +105,8 @@ class SignIns implements NoticeListener {
     }
 
     /** Signs the person in, sweeps out who has been away for too long, and returns the secret for the browser. */
-    Secret open(Member member, From from) {
+    Secret open(SignedIn person, From from) {
+        var member = person.member();
         var bytes = new byte[KEY_LENGTH];
         random.nextBytes(bytes);
         var key = new Secret(Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
@@ -115,8 +116,8 @@ class SignIns implements NoticeListener {
                     .param(Timestamp.from(now.minus(LONGEST)))
                     .update();
             jdbc.sql(
-                            "insert into sign_in (key_hash, person_id, organisation_id, side, created_at, seen_at, address, browser) "
-                                    + "values (?, ?, ?, ?, ?, ?, ?, ?)")
+                            "insert into sign_in (key_hash, person_id, organisation_id, side, created_at, seen_at, address, browser, only_here) "
+                                    + "values (?, ?, ?, ?, ?, ?, ?, ?, ?)")
                     .params(
                             Fingerprint.of(key.reveal()),
                             member.person().value(),
@@ -125,7 +126,8 @@ class SignIns implements NoticeListener {
                             Timestamp.from(now),
                             Timestamp.from(now),
                             from.address(),
-                            from.browser())
+                            from.browser(),
+                            person.isOnlyHere())
                     .update();
         });
         return key;

@@ -23,21 +23,33 @@ final class SignedIn implements UserDetails, CredentialsContainer {
 
     private final String login;
     private final transient Member member;
+    private final boolean onlyHere;
     private @Nullable String passwordHash;
 
-    private SignedIn(String login, Member member, @Nullable String passwordHash) {
+    private SignedIn(String login, Member member, boolean onlyHere, @Nullable String passwordHash) {
         this.login = Objects.requireNonNull(login);
         this.member = Objects.requireNonNull(member);
+        this.onlyHere = onlyHere;
         this.passwordHash = passwordHash;
     }
 
     /** Whoever is about to sign in: for the organisation for which they have worked longest. */
     static SignedIn arriving(String login, Member member, @Nullable String passwordHash) {
-        return new SignedIn(login, member, passwordHash);
+        return new SignedIn(login, member, false, passwordHash);
     }
 
     static SignedIn as(String login, Member member) {
-        return new SignedIn(login, member, null);
+        return new SignedIn(login, member, false, null);
+    }
+
+    /** Whom the organisation's provider has named: it is believed there, and nowhere else. */
+    static SignedIn onlyHere(Member member) {
+        return new SignedIn("", member, true, null);
+    }
+
+    /** Whether they are about to sign in by their organisation's provider. */
+    boolean isOnlyHere() {
+        return onlyHere;
     }
 
     PersonId id() {

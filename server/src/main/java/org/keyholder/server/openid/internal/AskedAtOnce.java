@@ -34,6 +34,8 @@ public final class AskedAtOnce {
     }
 
     private synchronized void leave(URI issuer) {
-        asked.computeIfPresent(issuer, (one, count) -> count == 1 ? null : count - 1);
+        if (asked.merge(issuer, -1, Integer::sum) == 0) {
+            asked.remove(issuer);
+        }
     }
 }

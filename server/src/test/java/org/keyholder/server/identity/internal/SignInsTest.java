@@ -53,7 +53,7 @@ class SignInsTest {
 
     @Test
     void aPersonIsKnownOnEveryNodeByTheSecretAlone() {
-        var key = node.open(kim, FROM);
+        var key = node.open(SignedIn.as("", kim), FROM);
 
         assertThat(node.find(key).orElseThrow().member()).isEqualTo(kim);
         assertThat(otherNode.find(key).orElseThrow().member()).isEqualTo(kim);
@@ -63,7 +63,7 @@ class SignInsTest {
 
     @Test
     void aPersonWhoIsActiveStaysSignedInAndOneWhoIsIdleDoesNot() {
-        var key = node.open(kim, FROM);
+        var key = node.open(SignedIn.as("", kim), FROM);
         for (int i = 0; i < 5; i++) {
             clock.forward(IDLE.minusMinutes(2));
             assertThat(node.find(key)).isPresent();
@@ -76,7 +76,7 @@ class SignInsTest {
 
     @Test
     void nobodyStaysSignedInForLongerThanADayOfWork() {
-        var key = node.open(kim, FROM);
+        var key = node.open(SignedIn.as("", kim), FROM);
         var signedIn = clock.instant();
         while (Duration.between(signedIn, clock.instant())
                         .compareTo(Role.Side.DEALER.longest().minusMinutes(20))
@@ -92,7 +92,7 @@ class SignInsTest {
 
     @Test
     void theRowIsWrittenOnceAMinuteHoweverManyPartsThePagesHave() {
-        var key = node.open(kim, FROM);
+        var key = node.open(SignedIn.as("", kim), FROM);
         var written = 0;
         var last = version();
 
@@ -110,7 +110,7 @@ class SignInsTest {
 
     @Test
     void whoSignsOutIsOutAtOnceHereAndWithinSecondsOnOtherNodes() {
-        var key = node.open(kim, FROM);
+        var key = node.open(SignedIn.as("", kim), FROM);
         otherNode.find(key);
 
         node.close(key);
@@ -122,7 +122,7 @@ class SignInsTest {
 
     @Test
     void aPersonWhoIsGoneIsOutWithinSeconds() {
-        var key = node.open(kim, FROM);
+        var key = node.open(SignedIn.as("", kim), FROM);
         assertThat(node.find(key)).isPresent();
         database.superuser().sql("delete from sign_in").update();
         database.superuser().sql("delete from membership").update();
@@ -135,11 +135,11 @@ class SignInsTest {
 
     @Test
     void whatHasExpiredIsSweptOutWhenTheNextOneSignsIn() {
-        node.open(kim, FROM);
-        node.open(kim, FROM);
+        node.open(SignedIn.as("", kim), FROM);
+        node.open(SignedIn.as("", kim), FROM);
         clock.forward(SignIns.LONGEST);
 
-        node.open(kim, FROM);
+        node.open(SignedIn.as("", kim), FROM);
 
         assertThat(database.superuser()
                         .sql("select count(*) from sign_in")

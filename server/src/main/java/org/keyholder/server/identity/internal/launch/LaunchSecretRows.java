@@ -13,6 +13,7 @@ import org.keyholder.server.configuration.SecretFiles;
 import org.keyholder.server.database.TenantScope;
 import org.keyholder.server.database.TenantTransactions;
 import org.keyholder.server.identity.LaunchSecrets;
+import org.keyholder.server.identity.internal.seal.Seal;
 import org.keyholder.server.shared.Refusal;
 import org.keyholder.server.shared.Secret;
 import org.keyholder.server.shared.StationId;

@@ -1,4 +1,4 @@
-package org.keyholder.server.identity.internal.launch;
+package org.keyholder.server.identity.internal.seal;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -16,7 +16,7 @@ import org.keyholder.server.shared.Secret;
  * Closes secrets that have to be had again, so that whoever reads the database alone has none of them: AES-256-GCM. A sealed secret is 12
  * bytes of nonce, the encrypted text, and 16 bytes of tag; it opens for what it was closed for and for nothing else.
  */
-final class Seal {
+public final class Seal {
 
     private static final String CIPHER = "AES/GCM/NoPadding";
     private static final int KEY = 32;
@@ -27,7 +27,7 @@ final class Seal {
     private final SecureRandom random = new SecureRandom();
 
     /** @param key 32 bytes */
-    Seal(byte[] key) {
+    public Seal(byte[] key) {
         if (key.length != KEY) {
             throw new IllegalArgumentException("The key of a seal has 32 bytes");
         }
@@ -35,7 +35,7 @@ final class Seal {
     }
 
     /** @param about what the secret belongs to */
-    byte[] close(Secret secret, String about) {
+    public byte[] close(Secret secret, String about) {
         var nonce = new byte[NONCE];
         random.nextBytes(nonce);
         try {
@@ -48,7 +48,7 @@ final class Seal {
     }
 
     /** Empty where it was closed with another key, for something else, or was changed. */
-    Optional<Secret> open(byte[] closed, String about) {
+    public Optional<Secret> open(byte[] closed, String about) {
         if (closed.length < NONCE) {
             return Optional.empty();
         }

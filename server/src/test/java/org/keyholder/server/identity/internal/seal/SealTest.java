@@ -1,4 +1,4 @@
-package org.keyholder.server.identity.internal.launch;
+package org.keyholder.server.identity.internal.seal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
