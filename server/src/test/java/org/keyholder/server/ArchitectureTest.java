@@ -65,6 +65,7 @@ class ArchitectureTest {
             "live",
             "pages",
             "outgoing",
+            "openid",
             "database",
             "keys",
             "configuration",

@@ -71,6 +71,10 @@ class RightsOfEveryHandlerTest {
             "GET /sign-in/code",
             "POST /sign-in/code",
             "GET /sign-in/launch-refused",
+            "GET /sign-in/with",
+            "GET /sign-in/with/{name}",
+            "POST /sign-in/with/{name}",
+            "GET /sign-in/with/{name}/answer",
             "GET /invitation/{secret}",
             "POST /invitation/{secret}");
 
@@ -103,6 +107,11 @@ class RightsOfEveryHandlerTest {
             entry("POST /api-keys/{programId}/keys", MANAGE_KEYS),
             entry("GET /api-keys/{programId}/keys/{keyId}/revoke", MANAGE_KEYS),
             entry("POST /api-keys/{programId}/keys/{keyId}/revoke", MANAGE_KEYS),
+            entry("GET /people/sign-in", MANAGE_PEOPLE),
+            entry("POST /people/sign-in", MANAGE_PEOPLE),
+            entry("POST /people/sign-in/try", MANAGE_PEOPLE),
+            entry("POST /people/sign-in/remove", MANAGE_PEOPLE),
+            entry("POST /people/sign-in/accounts/{id}/unbind", MANAGE_PEOPLE),
             entry("GET /organisations", MANAGE_ORGANISATIONS),
             entry("POST /organisations", MANAGE_ORGANISATIONS),
             entry("GET /organisations/{id}", MANAGE_ORGANISATIONS),

@@ -62,6 +62,20 @@ final class Dealership {
                 deviceKey);
     }
 
+    /** Somebody else works there, who signs in by this login. */
+    void employs(String login, String fullName) {
+        stories.provision(Map.of(
+                "dealers",
+                List.of(Map.of(
+                        "key",
+                        key,
+                        "name",
+                        name,
+                        "people",
+                        List.of(Map.of(
+                                "login", login, "name", fullName, "password", PASSWORD, "role", "installer"))))));
+    }
+
     /** The site that was made in the portal, whose page is open. */
     GuardedSite siteMadeByHand(String deviceKey, String account) {
         var id = window.page().url().replaceFirst(".*/sites/([0-9a-f-]{36}).*", "$1");

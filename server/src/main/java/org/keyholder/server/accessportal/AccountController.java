@@ -62,7 +62,8 @@ class AccountController {
                 own.browsers().stream().map(this::browser).toList(),
                 factor(factor.now()),
                 errors,
-                passwordChanged);
+                passwordChanged,
+                own.isOnlyHere());
     }
 
     private static AccountPage.Place place(OwnSignIn.Place place) {

@@ -9,6 +9,7 @@ import org.keyholder.server.pages.Portal;
  * Somebody's own account: for whom they work, their password, and where they are signed in.
  *
  * @param passwordChanged whether this request has just done so
+ * @param onlyHere whether the sign-in came by the organisation's own provider, and so is for it alone
  */
 public record AccountPage(
         Portal portal,
@@ -17,7 +18,8 @@ public record AccountPage(
         List<Browser> browsers,
         Factor factor,
         FormErrors errors,
-        boolean passwordChanged)
+        boolean passwordChanged,
+        boolean onlyHere)
         implements Page {
 
     public AccountPage {

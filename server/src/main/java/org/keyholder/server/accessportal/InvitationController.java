@@ -113,6 +113,7 @@ class InvitationController {
             HttpServletResponse response) {
         var member = who.current();
         if (member.isPresent()) {
+            requireFree(request);
             invitations.accept(invitation, member.get());
             // Another role ends one's sign-ins for it, and the way leads to the sign-in page.
             if (!worksThere(member.get(), invitation)) {
@@ -127,5 +128,16 @@ class InvitationController {
     private static boolean worksThere(Member member, Invitation invitation) {
         return member.organisation().equals(invitation.organisation())
                 && member.role().side() == invitation.role().side();
+    }
+
+    /** A provider of one organisation does not speak for a person to another. */
+    private void requireFree(HttpServletRequest request) {
+        if (who.isOnlyHere(request)) {
+            throw new Refusal(
+                    Refusal.Kind.CONFLICT,
+                    "sign-in-only-here",
+                    null,
+                    "You have signed in by your organisation’s own sign-in, which is for that organisation alone. Sign out, sign in with your password, and open the link again.");
+        }
     }
 }

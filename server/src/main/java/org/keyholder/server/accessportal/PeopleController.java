@@ -86,7 +86,8 @@ class PeopleController {
                 typed,
                 errors,
                 link,
-                mailer.isSetUp());
+                mailer.isSetUp(),
+                member.role().side() != Role.Side.INSTALLATION);
     }
 
     private PeoplePage.Row row(Member member, Colleague one) {

@@ -12,6 +12,7 @@ import org.keyholder.server.pages.Portal;
  * @param factorRequired whether everybody here needs a second factor
  * @param link the one that was made by this request, to be copied now
  * @param mails whether the installation sends mail
+ * @param mayHaveProvider whether people may sign in by a provider of the organisation's own
  */
 public record PeoplePage(
         Portal portal,
@@ -22,7 +23,8 @@ public record PeoplePage(
         Fields values,
         FormErrors errors,
         @Nullable Link link,
-        boolean mails)
+        boolean mails,
+        boolean mayHaveProvider)
         implements Page {
 
     public PeoplePage {

@@ -61,6 +61,12 @@ public enum AuditKind {
     RECOVERY_CODES_RENEWED("recovery-codes-renewed"),
     /** Somebody ended sign-ins of their own in other browsers. */
     SIGNED_OUT_ELSEWHERE("signed-out-elsewhere"),
+    /** By which provider people of the organisation sign in. */
+    PROVIDER_SET("provider-set"),
+    PROVIDER_REMOVED("provider-removed"),
+    /** Somebody has come in by an account of the provider for the first time. */
+    ACCOUNT_BOUND("account-bound"),
+    ACCOUNT_UNBOUND("account-unbound"),
     PROVISIONED("provisioned"),
     EXPORTED("exported");
 

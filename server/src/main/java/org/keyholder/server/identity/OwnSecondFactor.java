@@ -4,7 +4,10 @@ import java.util.List;
 import java.util.Objects;
 import org.keyholder.server.shared.Secret;
 
-/** Somebody's own second factor; as a controller's parameter. */
+/**
+ * Somebody's own second factor; as a controller's parameter. Whoever signed in by their organisation's own provider is refused all that
+ * changes it ({@code sign-in-only-here}): it is theirs wherever they work, and the provider speaks for one organisation.
+ */
 public interface OwnSecondFactor {
 
     /**

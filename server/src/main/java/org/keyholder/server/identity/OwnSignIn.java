@@ -27,6 +27,9 @@ public interface OwnSignIn {
     /** From the next request on this sign-in is for that organisation; refused where the person does not work there (404). */
     void workFor(OrganisationId organisation, Role.Side side);
 
+    /** Whether it came by the organisation's own provider, and so is for this organisation and for no other. */
+    boolean isOnlyHere();
+
     /** Where the person is signed in; this browser first. */
     List<Browser> browsers();
 
@@ -40,7 +43,7 @@ public interface OwnSignIn {
      * Gives the person another password and signs all their other browsers out.
      *
      * @throws org.keyholder.server.shared.Refusal where the old one is wrong ({@code password-wrong}), was tried too often
-     *     ({@code too-many-tries}), or the new one cannot be
+     *     ({@code too-many-tries}), the new one cannot be, or the sign-in is for one organisation alone ({@code sign-in-only-here})
      */
     void changePassword(Secret old, Secret wanted);
 }

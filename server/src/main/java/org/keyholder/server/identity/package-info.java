@@ -12,6 +12,7 @@
             "keys",
             "live",
             "mail",
+            "openid",
             "pages",
             "station",
             "work"

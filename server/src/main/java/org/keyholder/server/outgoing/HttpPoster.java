@@ -16,6 +16,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
 import org.apache.hc.client5.http.ConnectTimeoutException;
+import org.apache.hc.client5.http.DnsResolver;
+import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
@@ -63,18 +65,29 @@ public final class HttpPoster implements AutoCloseable {
      * @param longestAnswer from the start to the last byte of the answer
      */
     public HttpPoster(Duration longestConnect, Duration longestAnswer) {
-        this(longestConnect, longestAnswer, DefaultClientTlsStrategy.createDefault());
+        this(
+                longestConnect,
+                longestAnswer,
+                DefaultClientTlsStrategy.createDefault(),
+                SystemDefaultDnsResolver.INSTANCE);
+    }
+
+    /** The same, for addresses that others than whoever runs the server may choose: it does not reach into the own network. */
+    public static HttpPoster toPublicAddresses(Duration longestConnect, Duration longestAnswer) {
+        return new HttpPoster(
+                longestConnect, longestAnswer, DefaultClientTlsStrategy.createDefault(), new PublicAddresses());
     }
 
     /** The same, trusting whom the context trusts. */
     public HttpPoster(Duration longestConnect, Duration longestAnswer, SSLContext trusting) {
-        this(longestConnect, longestAnswer, new DefaultClientTlsStrategy(trusting));
+        this(longestConnect, longestAnswer, new DefaultClientTlsStrategy(trusting), SystemDefaultDnsResolver.INSTANCE);
     }
 
-    private HttpPoster(Duration longestConnect, Duration longestAnswer, TlsSocketStrategy tls) {
+    private HttpPoster(Duration longestConnect, Duration longestAnswer, TlsSocketStrategy tls, DnsResolver names) {
         this.longestAnswer = longestAnswer;
         this.http = client(
                 tls,
+                names,
                 ConnectionConfig.custom()
                         .setConnectTimeout(Timeout.of(longestConnect))
                         .setSocketTimeout(Timeout.of(longestAnswer))
@@ -84,10 +97,11 @@ public final class HttpPoster implements AutoCloseable {
         clock.setRemoveOnCancelPolicy(true);
     }
 
-    private CloseableHttpClient client(TlsSocketStrategy tls, ConnectionConfig connection) {
+    private CloseableHttpClient client(TlsSocketStrategy tls, DnsResolver names, ConnectionConfig connection) {
         return HttpClients.custom()
                 .setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
                         .setTlsSocketStrategy(tls)
+                        .setDnsResolver(names)
                         .setMaxConnPerRoute(CONNECTIONS_TO_ONE)
                         .setMaxConnTotal(CONNECTIONS)
                         .setDefaultConnectionConfig(connection)

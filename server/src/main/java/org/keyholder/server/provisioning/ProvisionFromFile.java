@@ -29,6 +29,8 @@ import org.keyholder.server.identity.LaunchSecrets;
 import org.keyholder.server.identity.People;
 import org.keyholder.server.identity.Role;
 import org.keyholder.server.identity.SecondFactors;
+import org.keyholder.server.identity.SignInProviders;
+import org.keyholder.server.identity.WantedProvider;
 import org.keyholder.server.keys.KeyKind;
 import org.keyholder.server.shared.DealerId;
 import org.keyholder.server.shared.OrganisationId;
@@ -76,6 +78,7 @@ class ProvisionFromFile implements Provisioning {
     private final People people;
     private final LaunchSecrets launchSecrets;
     private final SecondFactors secondFactors;
+    private final SignInProviders signInProviders;
     private final SignalOutbox outbox;
     private final TenantTransactions transactions;
     private final Audit audit;
@@ -89,6 +92,7 @@ class ProvisionFromFile implements Provisioning {
             People people,
             LaunchSecrets launchSecrets,
             SecondFactors secondFactors,
+            SignInProviders signInProviders,
             SignalOutbox outbox,
             TenantTransactions transactions,
             Audit audit) {
@@ -100,6 +104,7 @@ class ProvisionFromFile implements Provisioning {
         this.people = people;
         this.launchSecrets = launchSecrets;
         this.secondFactors = secondFactors;
+        this.signInProviders = signInProviders;
         this.outbox = outbox;
         this.transactions = transactions;
         this.audit = audit;
@@ -168,6 +173,11 @@ class ProvisionFromFile implements Provisioning {
             operatorNetworks(station, setUp.key(), setUp.operatorNetworks());
         }
         secondFactor(station.value(), setUp.secondFactor() == null && isNew ? Boolean.TRUE : setUp.secondFactor());
+        signInProvider(
+                new OrganisationId(station.value()),
+                Role.Side.STATION,
+                "station " + setUp.key(),
+                setUp.signInProvider());
         SetUp.each(setUp.receivers()).forEach(receiver -> receiver(station, setUp.key(), receiver));
         people(setUp.operators(), new OrganisationId(station.value()), Role.OPERATOR);
     }
@@ -217,6 +227,26 @@ class ProvisionFromFile implements Provisioning {
         }
     }
 
+    private void signInProvider(
+            OrganisationId organisation, Role.Side side, String whose, SetUp.@Nullable SignInProviderSetUp setUp) {
+        if (setUp == null) {
+            return;
+        }
+        try {
+            signInProviders.save(
+                    organisation,
+                    side,
+                    new WantedProvider(
+                            setUp.name(),
+                            setUp.issuer(),
+                            setUp.clientId(),
+                            new Secret(setUp.clientSecret()),
+                            Boolean.TRUE.equals(setUp.providesSecondFactor())));
+        } catch (Refusal refusal) {
+            throw Refusal.invalid(refusal.code(), whose + ", signInProvider, " + refusal.field(), refusal.words());
+        }
+    }
+
     /** The receiver and the job that sends to it come together. */
     private void receiver(StationId station, String stationKey, SetUp.ReceiverSetUp setUp) {
         var id = receiverId(stationKey, setUp.key());
@@ -249,6 +279,8 @@ class ProvisionFromFile implements Provisioning {
             dealers.textOnlyTo(dealer, setUp.textCountries());
         }
         secondFactor(dealer.value(), setUp.secondFactor());
+        signInProvider(
+                new OrganisationId(dealer.value()), Role.Side.DEALER, "dealer " + setUp.key(), setUp.signInProvider());
         SetUp.each(setUp.stationRecords()).forEach(record -> stationRecord(dealer, setUp.key(), record));
         people(setUp.people(), new OrganisationId(dealer.value()), Role.DEALER_ADMIN);
         SetUp.each(setUp.sites()).forEach(site -> site(dealer, setUp.key(), site));

@@ -24,6 +24,7 @@ record SetUp(
             @Nullable String launchSecret,
             @Nullable List<String> operatorNetworks,
             @Nullable Boolean secondFactor,
+            @Nullable SignInProviderSetUp signInProvider,
             @Nullable List<ReceiverSetUp> receivers,
             @Nullable List<PersonSetUp> operators) {
         StationSetUp {
@@ -55,6 +56,21 @@ record SetUp(
         }
     }
 
+    /** @param providesSecondFactor whether it always asks for a second factor itself; none is no */
+    record SignInProviderSetUp(
+            String name,
+            String issuer,
+            String clientId,
+            String clientSecret,
+            @Nullable Boolean providesSecondFactor) {
+        SignInProviderSetUp {
+            needed(name, "name");
+            needed(issuer, "issuer");
+            needed(clientId, "clientId");
+            needed(clientSecret, "clientSecret");
+        }
+    }
+
     /** @param secondFactor whether its people need one; where it is not given it stays as it is */
     record DealerSetUp(
             String key,
@@ -65,6 +81,7 @@ record SetUp(
             @Nullable String mediaQuota,
             @Nullable List<String> textCountries,
             @Nullable Boolean secondFactor,
+            @Nullable SignInProviderSetUp signInProvider,
             @Nullable List<StationRecordSetUp> stationRecords,
             @Nullable List<PersonSetUp> people,
             @Nullable List<SiteSetUp> sites) {

@@ -75,6 +75,9 @@ class RowSecurityTest {
             "recovery_code",
             "program",
             "program_key",
+            "sign_in_provider",
+            "provider_account",
+            "used_answer",
             "audit_entry",
             "audit_link",
             "audit_unlinked");
@@ -201,6 +204,9 @@ class RowSecurityTest {
                             "invitation",
                             "program",
                             "program_key",
+                            "sign_in_provider",
+                            "provider_account",
+                            "used_answer",
                             "audit_entry",
                             "audit_link",
                             "audit_unlinked" -> "organisation_id";
@@ -393,6 +399,8 @@ class RowSecurityTest {
                         "end_sign_ins_of(who uuid)",
                         // Sign-ins end with the membership or the organisation that they are for.
                         "ends_sign_ins()",
+                        // A sign-in by a provider ends with the account that it came by.
+                        "ends_sign_ins_of_account()",
                         "find_devices(wanted bytea[])",
                         "find_devices_by_key(wanted bytea[], at timestamp with time zone)",
                         "find_folded_login(folded text, typed text)",
@@ -404,6 +412,8 @@ class RowSecurityTest {
                         // A program, by a key of its that is valid.
                         "find_program_by_key(wanted bytea, at timestamp with time zone)",
                         "find_question(wanted bytea)",
+                        // By its name, for whoever comes in by it and is nobody yet.
+                        "find_sign_in_provider(wanted text)",
                         "find_signed_in(wanted bytea, since timestamp with time zone)",
                         // Whose storms are over, as the row says itself.
                         "find_spent_storms(at timestamp with time zone, at_most integer)",
@@ -416,6 +426,8 @@ class RowSecurityTest {
                         "find_welcome(wanted bytea)",
                         // Links that ended a keeping time ago.
                         "forget_old_links(at timestamp with time zone, at_most integer)",
+                        // Answers of providers that could not be used any more.
+                        "forget_used_answers(at timestamp with time zone)",
                         // Used launches that are too old by now, and launch secrets that have ended.
                         "forget_used_launches(at timestamp with time zone)",
                         // The same password hashed in a better way, by who shows the hash that it had.

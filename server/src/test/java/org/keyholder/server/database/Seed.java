@@ -34,6 +34,13 @@ record Seed(int number, int tenant, DealerId dealer, StationId station) {
             values (@1, @22, 'dealer', 'N', '{events:read}', now()), (@2, @23, 'station', 'N', '{events:read}', now());
             insert into program_key (organisation_id, id, program_id, key_hash, created_at)
             values (@1, @22, @22, sha256((@22)::text::bytea), now()), (@2, @23, @23, sha256((@23)::text::bytea), now());
+            insert into sign_in_provider (organisation_id, side, name, issuer, client_id, sealed_secret, changed_at)
+            values (@1, 'dealer', 'dealer-$', 'https://d.example', 'c', %, now()),
+                   (@2, 'station', 'station-$', 'https://s.example', 'c', %, now());
+            insert into provider_account (organisation_id, side, subject, person_id, created_at)
+            values (@1, 'dealer', 's', @4, now()), (@2, 'station', 's', @13, now());
+            insert into used_answer (organisation_id, side, nonce_hash, good_until)
+            values (@1, 'dealer', %, now()), (@2, 'station', %, now());
             insert into launch_secret (station_id, sealed, created_at) values (@2, %, now());
             insert into used_launch (station_id, launch_hash, used_at, good_until) values (@2, %, now(), now())
             """;

@@ -38,8 +38,11 @@ import org.keyholder.server.dealerportal.site.SiteFormPage;
 import org.keyholder.server.dealerportal.site.SiteHead;
 import org.keyholder.server.dealerportal.site.SitePage;
 import org.keyholder.server.dealerportal.site.SitesPage;
+import org.keyholder.server.identity.AskProviderPage;
 import org.keyholder.server.identity.Entries;
+import org.keyholder.server.identity.GoOnPage;
 import org.keyholder.server.identity.LaunchRefusedPage;
+import org.keyholder.server.identity.ProviderSignInPage;
 import org.keyholder.server.identity.Role;
 import org.keyholder.server.identity.SignInPage;
 import org.keyholder.server.messaging.TextFailure;
@@ -93,6 +96,17 @@ final class Samples {
         pages.put(
                 "launch-refused-often",
                 new LaunchRefusedPage("/monitoring?act=P2794&zone=017", "Kim Moreau", "40 seconds"));
+        pages.put("ask-provider", new AskProviderPage("", false));
+        pages.put("ask-provider-unknown", new AskProviderPage("north", true));
+        pages.put(
+                "provider-sign-in",
+                new ProviderSignInPage("North Central", "login.north.example", "/sign-in/with/north", null, false));
+        pages.put(
+                "provider-sign-in-failed",
+                new ProviderSignInPage(
+                        "North Central", "login.north.example", "/sign-in/with/north", "Begin again.", true));
+        pages.put(
+                "go-on", new GoOnPage("North Central", "login.north.example", "https://login.north.example/?a=b&c=d"));
         desk(pages);
         portal(pages);
         phone(pages);

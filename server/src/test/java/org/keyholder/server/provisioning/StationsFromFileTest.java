@@ -101,10 +101,27 @@ class StationsFromFileTest {
         assertThat(secondFactor()).isFalse();
     }
 
+    @Test
+    void theOwnSignInIsSetAndLeftAlone() throws IOException {
+        provision("""
+                , "signInProvider": {"name": "%s", "issuer": "https://login.north.example", "clientId": "keyholder",
+                  "clientSecret": "a secret of the client", "providesSecondFactor": true}""".formatted(key.substring(0, 20)));
+        provision("");
+
+        assertThat(server.rows()
+                        .sql(
+                                "select issuer || ' ' || side || ' ' || provides_second_factor from sign_in_provider where organisation_id = ?")
+                        .param(id)
+                        .query(String.class)
+                        .single())
+                .isEqualTo("https://login.north.example station true");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
+                "\"signInProvider\": {\"name\": \"north\", \"issuer\": \"x\", \"clientId\": \"c\", \"clientSecret\": \"s\"} | signInProvider, issuer: An issuer is an address",
                 "\"launchSecret\": \"too short\" | launchSecret: A launch secret has 32 to 200 letters",
                 "\"operatorNetworks\": [\"192.0.2.5/24\"] | operatorNetworks: '192.0.2.5/24' is no range of addresses.",
                 "\"operatorNetworks\": [\"192.0.2.0/24\", \"home\"] | operatorNetworks: 'home' is no range of addresses."

@@ -30,6 +30,9 @@ enum RequestKind {
     /** Somebody tries a password. */
     SIGN_IN(Work.PAGES, 4, 8, Longest.OF_A_PAGE),
 
+    /** An organisation's provider is asked, which may be slow: neither pages nor passwords wait for it. */
+    ELSEWHERE(Work.PAGES, 8, 8, Longest.OF_A_PAGE),
+
     /** A clip is watched, for as long as the line takes. */
     MEDIA(Work.PAGES, 32, 16, Longest.AS_THE_LINE_TAKES),
 
@@ -80,6 +83,9 @@ enum RequestKind {
         if (FILES.stream().anyMatch(path::startsWith)) {
             return FILE;
         }
+        if (isAsking(method, path)) {
+            return ELSEWHERE;
+        }
         return path.equals("/sign-in") && method.equals("POST") ? SIGN_IN : PAGE;
     }
 
@@ -88,6 +94,12 @@ enum RequestKind {
             return UPLOAD;
         }
         return method.equals("GET") && path.contains("/media/") ? DOWNLOAD : REPORT;
+    }
+
+    /** A sign-in by a provider begins or ends, or the provider is tried out. */
+    private static boolean isAsking(String method, String path) {
+        return path.startsWith("/sign-in/with/") && (method.equals("POST") || path.endsWith("/answer"))
+                || path.equals("/people/sign-in/try");
     }
 
     /** All that may be in work or waiting for it together. */

@@ -166,7 +166,7 @@ class RequestShares extends OncePerRequestFilter {
             case REPORT, UPLOAD, DOWNLOAD, LINK, CALLBACK -> status < REDIRECTS_TO;
             case MEDIA -> status < SUCCESS_TO;
             // Strangers are shown the sign-in page, and get our files.
-            case PAGE, SIGN_IN, FILE, HEALTH -> false;
+            case PAGE, SIGN_IN, ELSEWHERE, FILE, HEALTH -> false;
         };
     }
 

@@ -99,6 +99,10 @@ final class HistoryWords {
             case ORGANISATION_CHANGED -> "renamed the organisation";
             case ORGANISATION_CLOSED -> "closed the organisation";
             case ORGANISATION_REOPENED -> "opened the organisation again";
+            case PROVIDER_SET -> "set up the organisation's provider";
+            case PROVIDER_REMOVED -> "removed the organisation's provider";
+            case ACCOUNT_BOUND -> "came in by the organisation's provider for the first time";
+            case ACCOUNT_UNBOUND -> "released an account of the organisation's provider";
             case PASSWORD_CHANGED -> "changed the own password";
             case SECOND_FACTOR_SET_UP -> "set up a second factor";
             case SECOND_FACTOR_REMOVED -> "removed the own second factor";

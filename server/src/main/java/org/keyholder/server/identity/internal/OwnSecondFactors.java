@@ -93,7 +93,19 @@ class OwnSecondFactors {
 
         @Override
         public ShownKey newKey() {
+            requireAnywhere();
             return shown(AppKey.make());
+        }
+
+        /** The second factor is the person's wherever they work, and a provider speaks for one organisation. */
+        private void requireAnywhere() {
+            if (signIn.isOnlyHere()) {
+                throw new Refusal(
+                        Refusal.Kind.CONFLICT,
+                        "sign-in-only-here",
+                        null,
+                        "Sign in with your password to change your second factor.");
+            }
         }
 
         private ShownKey shown(AppKey app) {
@@ -117,6 +129,7 @@ class OwnSecondFactors {
 
         @Override
         public List<Secret> setUp(String key, String code) {
+            requireAnywhere();
             var app = carriedKey(key);
             requireTry();
             var codes = transactions.call(me.member().scope(), () -> setUp(app, code));
@@ -156,6 +169,7 @@ class OwnSecondFactors {
 
         @Override
         public List<Secret> renewRecoveryCodes() {
+            requireAnywhere();
             return transactions.call(me.member().scope(), () -> {
                 if (!now().isThere()) {
                     throw Refusal.notFound();
@@ -167,6 +181,7 @@ class OwnSecondFactors {
 
         @Override
         public void remove() {
+            requireAnywhere();
             if (rules.isRequired(me.member().organisation())) {
                 throw new Refusal(
                         Refusal.Kind.CONFLICT,

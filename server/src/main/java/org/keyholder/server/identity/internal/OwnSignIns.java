@@ -56,6 +56,19 @@ class OwnSignIns {
         return new Own(Fingerprint.of(key.reveal()), person.getUsername(), member, address);
     }
 
+    /** Whether the sign-in with this secret is for one organisation alone. */
+    boolean isOnlyHere(Secret key) {
+        return isOnlyHere(Fingerprint.of(key.reveal()));
+    }
+
+    private boolean isOnlyHere(byte[] hash) {
+        return transactions.callUnscoped(() -> jdbc.sql("select only_here from sign_in where key_hash = ?")
+                .param(hash)
+                .query(Boolean.class)
+                .optional()
+                .orElse(true));
+    }
+
     private final class Own implements OwnSignIn {
 
         private final byte[] hash;
@@ -104,6 +117,11 @@ class OwnSignIns {
         }
 
         @Override
+        public boolean isOnlyHere() {
+            return OwnSignIns.this.isOnlyHere(hash);
+        }
+
+        @Override
         public List<Browser> browsers() {
             return transactions.callUnscoped(() -> jdbc.sql("select * from own_sign_ins(?)")
                     .param(hash)
@@ -148,6 +166,11 @@ class OwnSignIns {
 
         @Override
         public void changePassword(Secret old, Secret wanted) {
+            if (isOnlyHere()) {
+                // The password opens all of the person's organisations, and the provider speaks for one of them.
+                throw new Refusal(
+                        Refusal.Kind.CONFLICT, "sign-in-only-here", "old", "Sign in with your password to change it.");
+            }
             // Whoever is signed in is known here, as a browser is in which they have signed in before.
             var attempt =
                     new SignInTry(Login.of(login), Network.of(address), Optional.of("account of " + member.person()));

@@ -6,7 +6,11 @@ enum Proof {
     PASSWORD_AND_CODE("password-and-code", true),
     PASSWORD_AND_RECOVERY_CODE("password-and-recovery-code", true),
     /** The station's software has signed for them; whether they show more is up to the station. */
-    LAUNCH("launch", false);
+    LAUNCH("launch", false),
+    /** The organisation's own provider has named them. */
+    PROVIDER("provider", false),
+    /** The same of one that always asks for a second factor, as the organisation says. */
+    PROVIDER_WITH_FACTOR("provider-with-second-factor", true);
 
     private final String code;
     private final boolean isSecondFactor;
@@ -18,6 +22,11 @@ enum Proof {
 
     String code() {
         return code;
+    }
+
+    /** Whether it is believed by one organisation and by no other that its person works for. */
+    boolean isOnlyHere() {
+        return this == PROVIDER || this == PROVIDER_WITH_FACTOR;
     }
 
     /** Whether they have shown more than a password. */

@@ -4,6 +4,7 @@ import java.util.List;
 import org.keyholder.server.admission.MemoryClaim;
 import org.keyholder.server.identity.Entries;
 import org.keyholder.server.identity.Role;
+import org.keyholder.server.identity.SignInProviders;
 import org.keyholder.server.identity.internal.launch.LaunchThrottle;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
@@ -97,6 +98,9 @@ class SecurityRules {
                                 LaunchRefusal.PAGE,
                                 StationGate.PAGE,
                                 SecondStep.PAGE,
+                                SignInProviders.PATH,
+                                SignInProviders.PATH + "/*",
+                                SignInProviders.PATH + "/*/answer",
                                 "/invitation/*",
                                 "/error")
                         .permitAll()

@@ -12,6 +12,7 @@ import org.keyholder.server.audit.AuditKind;
 import org.keyholder.server.audit.AuditNote;
 import org.keyholder.server.database.TenantScope;
 import org.keyholder.server.database.TenantTransactions;
+import org.keyholder.server.identity.internal.provider.FoundProvider;
 import org.keyholder.server.shared.Actor;
 import org.keyholder.server.shared.Secret;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -104,6 +105,19 @@ class SignInRecord implements ActingPerson {
     /** An operator whom a launch names that was signed rightly and is refused all the same. Repeats are on record once in a while. */
     void refusedLaunch(SignedIn operator, Refused why) {
         audit.onceForAnybody(why.code + " of " + operator.member(), () -> write(Optional.of(operator), why));
+    }
+
+    /** The same of whoever comes by an organisation's provider. */
+    void refused(FoundProvider by, String why, HttpServletRequest request) {
+        audit.onceForAnybody(
+                "provider " + by.name() + " " + why + of(request),
+                () -> transactions.run(
+                        by.scope(),
+                        () -> audit.write(AuditNote.of(
+                                        AuditKind.SIGN_IN_REFUSED,
+                                        by.organisation().value())
+                                .by(AuditActor.UNKNOWN)
+                                .saying(Map.of("by", "provider", "why", why)))));
     }
 
     private void write(Optional<SignedIn> known, Refused why) {

@@ -115,8 +115,8 @@ class SignIns implements NoticeListener {
                     .param(Timestamp.from(now.minus(LONGEST)))
                     .update();
             jdbc.sql(
-                            "insert into sign_in (key_hash, person_id, organisation_id, side, created_at, seen_at, address, browser, launched, second_factor_at, proved_at) "
-                                    + "values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+                            "insert into sign_in (key_hash, person_id, organisation_id, side, created_at, seen_at, address, browser, launched, only_here, second_factor_at, proved_at) "
+                                    + "values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
                     .params(
                             Fingerprint.of(key.reveal()),
                             member.person().value(),
@@ -126,7 +126,8 @@ class SignIns implements NoticeListener {
                             Timestamp.from(now),
                             from.address(),
                             from.browser(),
-                            person.proof() == Proof.LAUNCH)
+                            person.proof() == Proof.LAUNCH,
+                            person.proof().isOnlyHere())
                     .param(person.proof().isSecondFactor() ? Timestamp.from(now) : null)
                     .param(person.proof() == Proof.LAUNCH ? null : Timestamp.from(now))
                     .update();

@@ -147,6 +147,11 @@ class WhoIsSignedIn implements WebMvcConfigurer, HandlerMethodArgumentResolver, 
     }
 
     @Override
+    public boolean isOnlyHere(HttpServletRequest request) {
+        return ownSignIns.isOnlyHere(key(request));
+    }
+
+    @Override
     public void workFor(HttpServletRequest request, OrganisationId organisation, Role.Side side) {
         own(request).workFor(organisation, side);
     }
