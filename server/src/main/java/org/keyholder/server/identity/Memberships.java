@@ -17,6 +17,8 @@ import org.keyholder.server.audit.AuditKind;
 import org.keyholder.server.audit.AuditNote;
 import org.keyholder.server.database.TenantScope;
 import org.keyholder.server.database.TenantTransactions;
+import org.keyholder.server.live.LiveNotices;
+import org.keyholder.server.live.Topic;
 import org.keyholder.server.shared.OrganisationId;
 import org.keyholder.server.shared.PersonId;
 import org.keyholder.server.shared.Refusal;
@@ -35,12 +37,14 @@ public class Memberships {
     private final JdbcClient jdbc;
     private final TenantTransactions transactions;
     private final Audit audit;
+    private final LiveNotices live;
     private final Clock clock;
 
-    Memberships(JdbcClient jdbc, TenantTransactions transactions, Audit audit, Clock clock) {
+    Memberships(JdbcClient jdbc, TenantTransactions transactions, Audit audit, LiveNotices live, Clock clock) {
         this.jdbc = jdbc;
         this.transactions = transactions;
         this.audit = audit;
+        this.live = live;
         this.clock = clock;
     }
 
@@ -173,6 +177,7 @@ public class Memberships {
                     .update();
             audit.write(note(AuditKind.ROLE_CHANGED, by, one)
                     .changing(Map.of("role", one.role().code()), Map.of("role", role.code())));
+            live.changed(Topic.person(one.person().value()));
             requireAdministrator(by);
         });
     }
@@ -199,6 +204,7 @@ public class Memberships {
                     .update();
             audit.write(note(AuditKind.PERSON_REMOVED, by, one)
                     .changing(Map.of("name", one.name(), "role", one.role().code()), Map.of()));
+            live.changed(Topic.person(one.person().value()));
             requireAdministrator(by);
         });
     }

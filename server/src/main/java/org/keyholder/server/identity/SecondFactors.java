@@ -12,6 +12,8 @@ import org.keyholder.server.database.TenantScope;
 import org.keyholder.server.database.TenantTransactions;
 import org.keyholder.server.identity.internal.Login;
 import org.keyholder.server.identity.internal.factor.FactorRows;
+import org.keyholder.server.live.LiveNotices;
+import org.keyholder.server.live.Topic;
 import org.keyholder.server.shared.OrganisationId;
 import org.keyholder.server.shared.PersonId;
 import org.keyholder.server.shared.Refusal;
@@ -29,6 +31,7 @@ public class SecondFactors {
     private final FactorRows rows;
     private final Memberships memberships;
     private final Audit audit;
+    private final LiveNotices live;
     private final Clock clock;
 
     SecondFactors(
@@ -37,12 +40,14 @@ public class SecondFactors {
             FactorRows rows,
             Memberships memberships,
             Audit audit,
+            LiveNotices live,
             Clock clock) {
         this.jdbc = jdbc;
         this.transactions = transactions;
         this.rows = rows;
         this.memberships = memberships;
         this.audit = audit;
+        this.live = live;
         this.clock = clock;
     }
 
@@ -127,6 +132,7 @@ public class SecondFactors {
                     .param(owner.person().value())
                     .query(Long.class)
                     .single();
+            live.changed(Topic.person(owner.person().value()));
             // Whoever works for several organisations has lost it for all of them.
             audit.write(AuditNote.of(AuditKind.SECOND_FACTOR_RESET, organisation.value(), Audit.INSTALLATION)
                     .about("person", owner.person().value())

@@ -23,6 +23,11 @@ public record Topic(String text) {
         return text.startsWith("person:");
     }
 
+    /** Whether the organisation is open, so that its people may be signed in. */
+    public static Topic organisation(UUID organisation) {
+        return new Topic("organisation:" + organisation);
+    }
+
     /** Whether the station lets its people in from where they are; told by the database itself. */
     public static Topic station(UUID station) {
         return new Topic("station:" + station);

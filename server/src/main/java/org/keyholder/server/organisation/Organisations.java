@@ -17,6 +17,8 @@ import org.keyholder.server.database.TenantScope;
 import org.keyholder.server.database.TenantTransactions;
 import org.keyholder.server.dealer.Dealer;
 import org.keyholder.server.dealer.Dealers;
+import org.keyholder.server.live.LiveNotices;
+import org.keyholder.server.live.Topic;
 import org.keyholder.server.shared.DealerId;
 import org.keyholder.server.shared.Ids;
 import org.keyholder.server.shared.OrganisationId;
@@ -40,6 +42,7 @@ public class Organisations {
     private final Dealers dealers;
     private final Stations stations;
     private final Audit audit;
+    private final LiveNotices live;
     private final Ids ids;
     private final Clock clock;
 
@@ -49,6 +52,7 @@ public class Organisations {
             Dealers dealers,
             Stations stations,
             Audit audit,
+            LiveNotices live,
             Ids ids,
             Clock clock) {
         this.jdbc = jdbc;
@@ -56,6 +60,7 @@ public class Organisations {
         this.dealers = dealers;
         this.stations = stations;
         this.audit = audit;
+        this.live = live;
         this.ids = ids;
         this.clock = clock;
     }
@@ -226,6 +231,7 @@ public class Organisations {
                     .update();
             if (changed > 0) {
                 audit.write(note(kind, id));
+                live.changed(Topic.organisation(id.value()));
             }
         });
     }

@@ -3,7 +3,7 @@
  */
 @NullMarked
 @org.springframework.modulith.ApplicationModule(
-        allowedDependencies = {"shared", "audit", "database", "dealer", "station"})
+        allowedDependencies = {"shared", "audit", "database", "dealer", "live", "station"})
 package org.keyholder.server.organisation;
 
 import org.jspecify.annotations.NullMarked;

@@ -148,20 +148,22 @@ class OwnSignIns {
         }
 
         private long endOwn(@Nullable UUID which) {
-            return transactions.call(member.scope(), () -> {
-                long ended = jdbc.sql("select end_own_sign_ins(?, ?)")
+            long ended = transactions.call(member.scope(), () -> {
+                long count = jdbc.sql("select end_own_sign_ins(?, ?)")
                         .param(hash)
                         .param(which)
                         .query(Long.class)
                         .single();
-                if (ended > 0) {
+                if (count > 0) {
                     audit.write(AuditNote.of(
                                     AuditKind.SIGNED_OUT_ELSEWHERE,
                                     member.organisation().value())
-                            .saying(Map.of("browsers", String.valueOf(ended))));
+                            .saying(Map.of("browsers", String.valueOf(count))));
                 }
-                return ended;
+                return count;
             });
+            signIns.forget(member.person());
+            return ended;
         }
 
         @Override

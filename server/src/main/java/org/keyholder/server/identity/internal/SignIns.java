@@ -219,11 +219,12 @@ class SignIns implements NoticeListener {
     /** What was read of a person is not believed any longer when something is told about them. */
     @Override
     public void changed(Topic topic) {
-        if (topic.isOfPerson()) {
-            remembered
-                    .values()
-                    .removeIf(read -> Topic.person(read.person().id().value()).equals(topic));
-        }
+        remembered.values().removeIf(read -> isAbout(read.person(), topic));
+    }
+
+    private static boolean isAbout(SignedIn one, Topic topic) {
+        return Topic.person(one.id().value()).equals(topic)
+                || Topic.organisation(one.member().organisation().value()).equals(topic);
     }
 
     /** Reads anew what this person is; other nodes do so within {@link #BELIEVED}. */
