@@ -1,5 +1,6 @@
 package org.keyholder.server.accessportal;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import org.keyholder.server.identity.AsksAgain;
@@ -10,6 +11,7 @@ import org.keyholder.server.identity.Needs;
 import org.keyholder.server.identity.OwnSecondFactor;
 import org.keyholder.server.identity.OwnSignIn;
 import org.keyholder.server.identity.Right;
+import org.keyholder.server.identity.SignIn;
 import org.keyholder.server.pages.FormErrors;
 import org.keyholder.server.shared.Refusal;
 import org.keyholder.server.shared.Secret;
@@ -28,6 +30,12 @@ import org.springframework.web.servlet.ModelAndView;
 class SecondFactorController {
 
     static final String PATH = Entries.ACCOUNT + "/second-factor";
+
+    private final SignIn signIns;
+
+    SecondFactorController(SignIn signIns) {
+        this.signIns = signIns;
+    }
 
     /** A key is different at each look; it counts once its code has come back. */
     @GetMapping(PATH)
@@ -68,11 +76,14 @@ class SecondFactorController {
             OwnSecondFactor own,
             @RequestParam(defaultValue = "") String key,
             @RequestParam(defaultValue = "") String code,
+            HttpServletRequest request,
             HttpServletResponse response) {
         keepSecret(response);
         var next = own.next();
         try {
-            return codes(own.setUp(key, code), true, next);
+            var codes = own.setUp(key, code);
+            signIns.renew(request, response);
+            return codes(codes, true, next);
         } catch (Refusal refusal) {
             return page(asks(member, signIn), own, keyAfter(refusal, own, key), Refusals.errors(refusal))
                     .view(HttpStatus.UNPROCESSABLE_CONTENT);

@@ -93,6 +93,19 @@ class AskedAgainTest {
     }
 
     @Test
+    void whoShowsWhoTheyAreGoesOnWithAnotherSecret() {
+        try (var dana = Browser.signedIn(server, person(Role.DEALER_ADMIN));
+                var copied = dana.copied()) {
+            server.clock().forward(Duration.ofMinutes(5));
+
+            post(dana, "/account/again", "then", "/account/second-factor", "again", PASSWORD);
+
+            assertThat(dana.get("/account/second-factor").body()).contains("Set up an authenticator app");
+            assertThat(Browser.location(copied.get("/sites"))).isEqualTo("/sign-in");
+        }
+    }
+
+    @Test
     void aPageIsGoneOnToAndNoOtherHostIs() {
         try (var dana = Browser.signedIn(server, person(Role.DEALER_ADMIN))) {
             server.clock().forward(Duration.ofMinutes(5));

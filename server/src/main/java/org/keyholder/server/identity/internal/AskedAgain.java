@@ -36,12 +36,14 @@ class AskedAgain {
 
     private final PersonRows people;
     private final SignIns signIns;
+    private final SignInContexts contexts;
     private final SignInThrottle throttle;
     private final Clock clock;
 
-    AskedAgain(PersonRows people, SignIns signIns, SignInThrottle throttle, Clock clock) {
+    AskedAgain(PersonRows people, SignIns signIns, SignInContexts contexts, SignInThrottle throttle, Clock clock) {
         this.people = people;
         this.signIns = signIns;
+        this.contexts = contexts;
         this.throttle = throttle;
         this.clock = clock;
     }
@@ -56,6 +58,7 @@ class AskedAgain {
         var wrong = password == null ? FormErrors.NONE : tryPassword(me, password, request);
         if (password != null && !wrong.any()) {
             signIns.proved(SignInContexts.key(request).orElseThrow(), me.id());
+            contexts.renew(request, response);
             return true;
         }
         request.setAttribute(KEY, page(me, request, wrong));

@@ -28,6 +28,7 @@ class SignInContexts implements SecurityContextRepository, SignIn {
     static final BrowserCookie COOKIE = BrowserCookie.untilClosed("keyholder-sign-in");
 
     private static final String LOADED = SignInContexts.class.getName();
+    private static final String RENEWED = LOADED + ".renewed";
 
     private final SignIns signIns;
     private final SignInRecord record;
@@ -125,7 +126,10 @@ class SignInContexts implements SecurityContextRepository, SignIn {
 
     @Override
     public void renew(HttpServletRequest request, HttpServletResponse response) {
-        key(request).flatMap(signIns::renew).ifPresent(secret -> COOKIE.set(secret.reveal(), request, response));
+        key(request).flatMap(signIns::renew).ifPresent(secret -> {
+            COOKIE.set(secret.reveal(), request, response);
+            request.setAttribute(RENEWED, secret);
+        });
     }
 
     /** From this answer on the browser is the person's, who has shown what they carry. */
@@ -155,7 +159,10 @@ class SignInContexts implements SecurityContextRepository, SignIn {
         return load(holder.getRequest());
     }
 
+    /** The secret of the browser, also in the request in which it got another. */
     static Optional<Secret> key(HttpServletRequest request) {
-        return COOKIE.read(request).map(Secret::new);
+        return request.getAttribute(RENEWED) instanceof Secret renewed
+                ? Optional.of(renewed)
+                : COOKIE.read(request).map(Secret::new);
     }
 }
