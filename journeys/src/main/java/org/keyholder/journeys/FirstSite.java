@@ -84,14 +84,18 @@ public record FirstSite(
                 JsonMapper.builder()
                         .build()
                         .writerWithDefaultPrettyPrinter()
-                        .writeValueAsString(Map.of(
-                                "administrators",
-                                List.of(person(
-                                        ADMINISTRATOR, "Ruth Adler", administratorPassword, "installation-admin")),
-                                "stations",
-                                List.of(station(receiver)),
-                                "dealers",
-                                List.of(dealer()))));
+                        .writeValueAsString(
+                                Map.of(
+                                        "administrators",
+                                        List.of(person(
+                                                ADMINISTRATOR,
+                                                "Ruth Adler",
+                                                administratorPassword,
+                                                "installation-admin")),
+                                        "stations",
+                                        List.of(station(receiver)),
+                                        "dealers",
+                                        List.of(dealer()))));
         return files.file("first-site.json");
     }
 

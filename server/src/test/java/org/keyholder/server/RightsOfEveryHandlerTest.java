@@ -65,6 +65,7 @@ class RightsOfEveryHandlerTest {
             "POST /sign-in/failed",
             "GET /sign-in/code",
             "POST /sign-in/code",
+            "POST /sign-in/passkey",
             "GET /sign-in/launch-refused",
             "GET /invitation/{secret}",
             "POST /invitation/{secret}");
@@ -75,6 +76,9 @@ class RightsOfEveryHandlerTest {
             entry("POST /account/place", OWN_ACCOUNT),
             entry("POST /account/password", OWN_ACCOUNT),
             entry("POST /account/again", OWN_ACCOUNT),
+            entry("GET /account/passkeys", OWN_ACCOUNT),
+            entry("POST /account/passkeys", OWN_ACCOUNT),
+            entry("POST /account/passkeys/{id}/remove", OWN_ACCOUNT),
             entry("GET /account/second-factor", OWN_ACCOUNT),
             entry("POST /account/second-factor", OWN_ACCOUNT),
             entry("POST /account/second-factor/recovery-codes", OWN_ACCOUNT),

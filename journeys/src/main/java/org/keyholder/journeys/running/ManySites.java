@@ -69,18 +69,12 @@ public record ManySites(int overHttp, int overTcp) {
                         "protocol", "xml-tcp",
                         "address", tcp.getHostString() + ":" + tcp.getPort()));
         var station = Map.of(
-                "key",
-                "north",
-                "name",
-                "North Central",
-                "phone",
-                "(312) 555-0190",
-                "secondFactor",
-                false,
-                "receivers",
-                receivers,
-                "operators",
-                List.of(Map.of("login", OPERATOR, "name", "Kim Moreau", "password", PASSWORD)));
+                "key", "north",
+                "name", "North Central",
+                "phone", "(312) 555-0190",
+                "secondFactor", false,
+                "receivers", receivers,
+                "operators", List.of(Map.of("login", OPERATOR, "name", "Kim Moreau", "password", PASSWORD)));
         var sites = Stream.concat(
                         placesOverHttp().stream().map(place -> site(place, "http")),
                         placesOverTcp().stream().map(place -> site(place, "tcp")))

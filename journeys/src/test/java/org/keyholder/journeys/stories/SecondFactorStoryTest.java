@@ -75,7 +75,9 @@ class SecondFactorStoryTest extends Story {
                 .isPictured("people-second-factor")
                 .follows("Kim Moreau");
         omar.window().sees("A phone is lost?").isGoodForEverybody().follows("Reset the second factor");
-        omar.window().isCalled("Reset the second factor of Kim Moreau?").isPictured("reset-second-factor");
+        omar.window()
+                .isCalled("Reset the second factor of Kim Moreau?")
+                .isPictured("reset-second-factor");
         clockGoesForward(Duration.ofMinutes(6));
         omar.window().presses("Reset").isCalled("Is it you, Omar Haddad?").isPictured("ask-again");
         omar.window().enters("Your password", Operator.PASSWORD).presses("Go on");

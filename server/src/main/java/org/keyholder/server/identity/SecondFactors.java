@@ -12,6 +12,7 @@ import org.keyholder.server.database.TenantScope;
 import org.keyholder.server.database.TenantTransactions;
 import org.keyholder.server.identity.internal.Login;
 import org.keyholder.server.identity.internal.factor.FactorRows;
+import org.keyholder.server.identity.internal.passkey.Passkeys;
 import org.keyholder.server.shared.OrganisationId;
 import org.keyholder.server.shared.PersonId;
 import org.keyholder.server.shared.Refusal;
@@ -27,6 +28,7 @@ public class SecondFactors {
     private final JdbcClient jdbc;
     private final TenantTransactions transactions;
     private final FactorRows rows;
+    private final Passkeys passkeys;
     private final Memberships memberships;
     private final Audit audit;
     private final Clock clock;
@@ -35,12 +37,14 @@ public class SecondFactors {
             JdbcClient jdbc,
             TenantTransactions transactions,
             FactorRows rows,
+            Passkeys passkeys,
             Memberships memberships,
             Audit audit,
             Clock clock) {
         this.jdbc = jdbc;
         this.transactions = transactions;
         this.rows = rows;
+        this.passkeys = passkeys;
         this.memberships = memberships;
         this.audit = audit;
         this.clock = clock;
@@ -72,6 +76,15 @@ public class SecondFactors {
                                 Map.of("required", String.valueOf(required))));
             }
         });
+    }
+
+    /** What is said to whoever would remove their last one. */
+    public static Refusal needed() {
+        return new Refusal(
+                Refusal.Kind.CONFLICT,
+                "second-factor-required",
+                null,
+                "Whom you work for asks everybody for a second factor. Set up another in its place first.");
     }
 
     /** Somebody who may have lost theirs. */
@@ -117,9 +130,11 @@ public class SecondFactors {
      */
     public void reset(Member by, OrganisationId organisation, Owner owner) {
         transactions.run(by.scope(), () -> {
-            if (!rows.remove(by.scope(), owner.person())) {
+            var removed = rows.removeApp(by.scope(), owner.person());
+            if (passkeys.remove(by.scope(), owner.person(), null) == 0 && !removed) {
                 return;
             }
+            rows.dropUnneededCodes(by.scope(), owner.person());
             jdbc.sql("update person set second_factor_reset_at = ? where id = ?")
                     .params(Timestamp.from(clock.instant()), owner.person().value())
                     .update();

@@ -39,6 +39,7 @@ class RowSecurityTest {
             "incoming_text",
             "automatic_answer",
             "flyway_schema_history",
+            "used_challenge",
             "sign_in");
 
     /** What a station sees of the sites bound to it; everything else is the dealer's own. */
@@ -73,6 +74,7 @@ class RowSecurityTest {
             "used_launch",
             "authenticator",
             "recovery_code",
+            "passkey",
             "audit_entry",
             "audit_link",
             "audit_unlinked");
@@ -194,7 +196,7 @@ class RowSecurityTest {
                 ? "station_id"
                 : switch (table) {
                     case "dealer", "station", "receiver", "person", "organisation" -> "id";
-                    case "authenticator", "recovery_code" -> "person_id";
+                    case "authenticator", "recovery_code", "passkey" -> "person_id";
                     case "membership", "invitation", "audit_entry", "audit_link", "audit_unlinked" -> "organisation_id";
                     default -> "dealer_id";
                 };
@@ -234,6 +236,7 @@ class RowSecurityTest {
                 "person",
                 "authenticator",
                 "recovery_code",
+                "passkey",
                 "dealer",
                 "station");
 
@@ -323,7 +326,7 @@ class RowSecurityTest {
     @MethodSource("tables")
     void theServerDeletesNoTenantsRow(String table) {
         // It ends with somebody's work there, or when they show something else; that it was there is on record.
-        assumeThat(table).isNotIn("membership", "authenticator", "recovery_code");
+        assumeThat(table).isNotIn("membership", "authenticator", "recovery_code", "passkey");
         assertDenied(() -> transactions.run(
                 TenantScope.dealer(acme.dealer()),
                 () -> server.sql("delete from " + table).update()));
@@ -391,6 +394,8 @@ class RowSecurityTest {
                         "find_login(wanted text)",
                         "find_member(wanted bytea, at timestamp with time zone)",
                         "find_message(wanted text)",
+                        // Whose passkey somebody brings who is nobody yet.
+                        "find_passkey(wanted bytea)",
                         "find_person(folded text, typed text, at timestamp with time zone)",
                         "find_question(wanted bytea)",
                         "find_signed_in(wanted bytea, since timestamp with time zone)",

@@ -102,6 +102,8 @@ final class HistoryWords {
             case SECOND_FACTOR_REMOVED -> "removed the own second factor";
             case SECOND_FACTOR_RESET -> "reset somebody's second factor";
             case SECOND_FACTOR_RULE_CHANGED -> "changed who needs a second factor";
+            case PASSKEY_ADDED -> "added a passkey" + after(entry, "name", " ");
+            case PASSKEY_REMOVED -> "removed a passkey";
             case RECOVERY_CODES_RENEWED -> "made new recovery codes";
             case SIGNED_OUT_ELSEWHERE -> "signed out elsewhere";
             default -> throw new IllegalStateException("No words for " + kind);

@@ -167,16 +167,13 @@ class OwnSecondFactors {
 
         @Override
         public void remove() {
-            if (rules.isRequired(me.member().organisation())) {
-                throw new Refusal(
-                        Refusal.Kind.CONFLICT,
-                        "second-factor-required",
-                        null,
-                        "Whom you work for asks everybody for a second factor. Set up another app in its place.");
+            if (now().passkeys() == 0 && rules.isRequired(me.member().organisation())) {
+                throw SecondFactors.needed();
             }
             transactions.run(me.member().scope(), () -> {
-                if (rows.remove(me.member().scope(), me.id())) {
+                if (rows.removeApp(me.member().scope(), me.id())) {
                     audit.write(note(AuditKind.SECOND_FACTOR_REMOVED));
+                    rows.dropUnneededCodes(me.member().scope(), me.id());
                 }
             });
         }

@@ -95,6 +95,7 @@ class SecurityRules {
                                 LaunchRefusal.PAGE,
                                 StationGate.PAGE,
                                 SecondStep.PAGE,
+                                PasskeySignIn.PATH,
                                 "/invitation/*",
                                 "/error")
                         .permitAll()

@@ -39,6 +39,11 @@ class SignInRecord implements ActingPerson {
         WRONG("wrong-login-or-password"),
         /** After a right password. */
         WRONG_CODE("wrong-code"),
+        /** Of a passkey that is nobody's here. */
+        UNKNOWN_PASSKEY("unknown-passkey"),
+        WRONG_PASSKEY("wrong-passkey"),
+        /** Its counter went back. */
+        COPIED_PASSKEY("copied-passkey"),
         /** Its password was not even looked at. */
         THROTTLED("too-many-attempts");
 
@@ -71,7 +76,8 @@ class SignInRecord implements ActingPerson {
     /** A flood of what is not even looked at is on record once in a while for each login and address, and else costs nothing. */
     void refused(String login, Refused why) {
         switch (why) {
-            case WRONG, WRONG_CODE -> write(login, why);
+            case WRONG, WRONG_CODE, WRONG_PASSKEY, COPIED_PASSKEY -> write(login, why);
+            case UNKNOWN_PASSKEY -> audit.once("unknown passkey", () -> write(login, why));
             case THROTTLED -> audit.once("throttled " + Login.of(login).folded(), () -> write(login, why));
         }
     }
