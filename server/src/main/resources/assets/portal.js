@@ -2,3 +2,4 @@
 import './copy.js';
 import './menu.js';
 import './live.js';
+import './passkey.js';

@@ -90,10 +90,19 @@ class AccountController {
                 .map(at -> " The last one was used " + moment(at) + ".")
                 .orElse("");
         return new AccountPage.Factor(
-                has.isThere(),
+                has.app().isPresent(),
                 has.app().map(this::moment).orElse(""),
+                passkeys(has.passkeys()),
                 has.codesLeft() + " of " + has.codes() + " recovery codes are left." + used,
                 has.codesLeft() <= FEW_CODES);
+    }
+
+    private static String passkeys(int count) {
+        return switch (count) {
+            case 0 -> "";
+            case 1 -> "1 passkey";
+            default -> count + " passkeys";
+        };
     }
 
     private String moment(Instant at) {

@@ -35,11 +35,13 @@ public record AccountPage(
     /**
      * The second factor.
      *
+     * @param app whether there is an authenticator app
+     * @param passkeys "2 passkeys"; empty where there is none
      * @param since "26 Nov 2026, 14:05 UTC"; empty where there is none
      * @param codes "8 of 10 recovery codes are left. The last one was used 26 Nov 2026, 14:05 UTC."
      * @param fewCodes it is time for new ones
      */
-    public record Factor(boolean isThere, String since, String codes, boolean fewCodes) {}
+    public record Factor(boolean app, String since, String passkeys, String codes, boolean fewCodes) {}
 
     /** @param value which organisation and side, as the form says it */
     public record Place(String value, String name, String role, boolean current) {}

@@ -8,6 +8,7 @@ import org.keyholder.server.identity.BeforeSecondFactor;
 import org.keyholder.server.identity.Entries;
 import org.keyholder.server.identity.Member;
 import org.keyholder.server.identity.Needs;
+import org.keyholder.server.identity.OwnPasskeys;
 import org.keyholder.server.identity.OwnSecondFactor;
 import org.keyholder.server.identity.OwnSignIn;
 import org.keyholder.server.identity.Right;
@@ -41,9 +42,11 @@ class SecondFactorController {
     @GetMapping(PATH)
     @AsksAgain
     @BeforeSecondFactor
-    ModelAndView show(Member member, OwnSignIn signIn, OwnSecondFactor own, HttpServletResponse response) {
+    ModelAndView show(
+            Member member, OwnSignIn signIn, OwnSecondFactor own, OwnPasskeys passkeys, HttpServletResponse response) {
         keepSecret(response);
-        return page(asks(member, signIn), own, own.newKey(), FormErrors.NONE).view();
+        return page(asks(member, signIn), own, passkeys, own.newKey(), FormErrors.NONE)
+                .view();
     }
 
     private static String asks(Member member, OwnSignIn signIn) {
@@ -51,19 +54,24 @@ class SecondFactorController {
     }
 
     private static SecondFactorPage page(
-            String organisation, OwnSecondFactor own, OwnSecondFactor.ShownKey key, FormErrors errors) {
+            String organisation,
+            OwnSecondFactor own,
+            OwnPasskeys passkeys,
+            OwnSecondFactor.ShownKey key,
+            FormErrors errors) {
         var has = own.now();
         return new SecondFactorPage(
                 key.uri().reveal(),
                 key.letters().reveal().replaceAll("(.{4})(?=.)", "$1 "),
                 key.carried().reveal(),
+                passkeys.options(),
                 own.isDue() ? organisation : null,
                 has.resetAt().isPresent(),
-                has.isThere(),
+                has.app().isPresent(),
                 errors);
     }
 
-    private static void keepSecret(HttpServletResponse response) {
+    static void keepSecret(HttpServletResponse response) {
         response.setHeader(HttpHeaders.CACHE_CONTROL, CacheControl.noStore().getHeaderValue());
     }
 
@@ -74,6 +82,7 @@ class SecondFactorController {
             Member member,
             OwnSignIn signIn,
             OwnSecondFactor own,
+            OwnPasskeys passkeys,
             @RequestParam(defaultValue = "") String key,
             @RequestParam(defaultValue = "") String code,
             HttpServletRequest request,
@@ -85,7 +94,7 @@ class SecondFactorController {
             signIns.renew(request, response);
             return codes(codes, true, next);
         } catch (Refusal refusal) {
-            return page(asks(member, signIn), own, keyAfter(refusal, own, key), Refusals.errors(refusal))
+            return page(asks(member, signIn), own, passkeys, keyAfter(refusal, own, key), Refusals.errors(refusal))
                     .view(HttpStatus.UNPROCESSABLE_CONTENT);
         }
     }
@@ -95,7 +104,7 @@ class SecondFactorController {
         return refusal.field() == null ? own.newKey() : own.sameKey(carried);
     }
 
-    private static ModelAndView codes(List<Secret> codes, boolean setUp, String next) {
+    static ModelAndView codes(List<Secret> codes, boolean setUp, String next) {
         return new RecoveryCodesPage(codes.stream().map(Secret::reveal).toList(), setUp, next).view();
     }
 

@@ -10,6 +10,7 @@ import org.keyholder.server.pages.Page;
  * @param uri the key as the app reads it from the picture
  * @param letters the same, in groups of four
  * @param carried the key as the form brings it back
+ * @param passkeys what a browser is asked to make in place of it, as JSON
  * @param asked who asks for it, before anything else is open; else none
  * @param wasReset whether somebody else took the last one away
  * @param again whether there is an app already, which this one replaces
@@ -18,6 +19,7 @@ public record SecondFactorPage(
         String uri,
         String letters,
         String carried,
+        String passkeys,
         @Nullable String asked,
         boolean wasReset,
         boolean again,

@@ -58,6 +58,8 @@ public enum AuditKind {
     SECOND_FACTOR_RESET("second-factor-reset"),
     /** Whether all of an organisation's people have to have one. */
     SECOND_FACTOR_RULE_CHANGED("second-factor-rule-changed"),
+    PASSKEY_ADDED("passkey-added"),
+    PASSKEY_REMOVED("passkey-removed"),
     RECOVERY_CODES_RENEWED("recovery-codes-renewed"),
     /** Somebody ended sign-ins of their own in other browsers. */
     SIGNED_OUT_ELSEWHERE("signed-out-elsewhere"),

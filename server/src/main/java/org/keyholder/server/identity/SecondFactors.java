@@ -12,6 +12,7 @@ import org.keyholder.server.database.TenantScope;
 import org.keyholder.server.database.TenantTransactions;
 import org.keyholder.server.identity.internal.Login;
 import org.keyholder.server.identity.internal.factor.FactorRows;
+import org.keyholder.server.identity.internal.passkey.Passkeys;
 import org.keyholder.server.live.LiveNotices;
 import org.keyholder.server.live.Topic;
 import org.keyholder.server.shared.OrganisationId;
@@ -29,6 +30,7 @@ public class SecondFactors {
     private final JdbcClient jdbc;
     private final TenantTransactions transactions;
     private final FactorRows rows;
+    private final Passkeys passkeys;
     private final Memberships memberships;
     private final Audit audit;
     private final LiveNotices live;
@@ -38,6 +40,7 @@ public class SecondFactors {
             JdbcClient jdbc,
             TenantTransactions transactions,
             FactorRows rows,
+            Passkeys passkeys,
             Memberships memberships,
             Audit audit,
             LiveNotices live,
@@ -45,6 +48,7 @@ public class SecondFactors {
         this.jdbc = jdbc;
         this.transactions = transactions;
         this.rows = rows;
+        this.passkeys = passkeys;
         this.memberships = memberships;
         this.audit = audit;
         this.live = live;
@@ -77,6 +81,15 @@ public class SecondFactors {
                                 Map.of("required", String.valueOf(required))));
             }
         });
+    }
+
+    /** What is said to whoever would remove their last one. */
+    public static Refusal needed() {
+        return new Refusal(
+                Refusal.Kind.CONFLICT,
+                "second-factor-required",
+                null,
+                "Whom you work for asks everybody for a second factor. Set up another in its place first.");
     }
 
     /** Somebody who may have lost theirs. */
@@ -122,9 +135,11 @@ public class SecondFactors {
      */
     public void reset(Member by, OrganisationId organisation, Owner owner) {
         transactions.run(by.scope(), () -> {
-            if (!rows.remove(by.scope(), owner.person())) {
+            var removed = rows.removeApp(by.scope(), owner.person());
+            if (passkeys.remove(by.scope(), owner.person(), null) == 0 && !removed) {
                 return;
             }
+            rows.dropUnneededCodes(by.scope(), owner.person());
             jdbc.sql("update person set second_factor_reset_at = ? where id = ?")
                     .params(Timestamp.from(clock.instant()), owner.person().value())
                     .update();

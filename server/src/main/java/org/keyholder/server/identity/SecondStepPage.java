@@ -1,37 +1,41 @@
 package org.keyholder.server.identity;
 
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.keyholder.server.pages.FormErrors;
 import org.keyholder.server.pages.Page;
 
 /**
  * Between a right password and being signed in.
  *
+ * @param byApp whether there is an app
+ * @param passkeys what a browser is asked to show, as JSON; none where there is no passkey
  * @param byRecovery whether a recovery code was tried
  * @param towardsDesk an alarm waits behind this page
  */
-public record SecondStepPage(FormErrors errors, boolean byRecovery, boolean towardsDesk) implements Page {
+public record SecondStepPage(
+        boolean byApp, @Nullable String passkeys, FormErrors errors, boolean byRecovery, boolean towardsDesk)
+        implements Page {
 
-    public static SecondStepPage empty(boolean towardsDesk) {
-        return new SecondStepPage(FormErrors.NONE, false, towardsDesk);
-    }
-
-    public static SecondStepPage wrong(boolean byRecovery, boolean towardsDesk) {
-        return byRecovery
-                ? failed("This is none of your recovery codes, or it has been used.", true, towardsDesk)
-                : failed(
-                        "This code is wrong, or it has been used. Take the next one that the app shows.",
-                        false,
-                        towardsDesk);
-    }
-
-    public static SecondStepPage throttled(long seconds, boolean byRecovery, boolean towardsDesk) {
-        return failed(SignInPage.throttled(seconds == 1 ? "1 second" : seconds + " seconds"), byRecovery, towardsDesk);
-    }
-
-    private static SecondStepPage failed(String words, boolean byRecovery, boolean towardsDesk) {
+    /** @param options what a browser would be asked to show */
+    public static SecondStepPage of(SecondFactor has, String options, boolean towardsDesk) {
         return new SecondStepPage(
-                FormErrors.of(Map.of(byRecovery ? "recovery" : "code", words)), byRecovery, towardsDesk);
+                has.app().isPresent(), has.passkeys() > 0 ? options : null, FormErrors.NONE, false, towardsDesk);
+    }
+
+    public SecondStepPage wrong(boolean recovery) {
+        return recovery
+                ? failed("This is none of your recovery codes, or it has been used.", true)
+                : failed("This code is wrong, or it has been used. Take the next one that the app shows.", false);
+    }
+
+    public SecondStepPage throttled(long seconds, boolean recovery) {
+        return failed(SignInPage.throttled(seconds == 1 ? "1 second" : seconds + " seconds"), recovery);
+    }
+
+    private SecondStepPage failed(String words, boolean recovery) {
+        var errors = FormErrors.of(Map.of(recovery ? "recovery" : "code", words));
+        return new SecondStepPage(byApp, passkeys, errors, recovery, towardsDesk);
     }
 
     @Override

@@ -9,11 +9,21 @@ import org.keyholder.server.pages.Page;
  * @param username kept after a failed attempt
  * @param error in plain words; empty at the first attempt
  * @param towardsDesk an alarm waits behind this page: say so, and spare the eyes of whoever sits in the dark
+ * @param passkeys what a browser is asked to show, as JSON
  */
-public record SignInPage(String username, @Nullable String error, boolean towardsDesk) implements Page {
+public record SignInPage(String username, @Nullable String error, boolean towardsDesk, String passkeys)
+        implements Page {
 
     /** One sentence for wrong name and wrong password alike. */
     public static final String WRONG = "Wrong user name or password.";
+
+    public static final String UNKNOWN_PASSKEY =
+            "This passkey is not known here: it is of another installation, or was removed. Sign in with your password.";
+
+    public static final String OLD_PASSKEY = "This page stood open for too long. Use the passkey once more.";
+
+    public static final String COPIED_PASSKEY =
+            "This passkey seems to have been copied, and is not accepted. Sign in with your password, remove it, and tell whoever manages the people.";
 
     public static final String SIGNED_OUT = "You have signed out.";
 

@@ -27,6 +27,7 @@ public final class Assets {
             "live.js",
             "menu.js",
             "opened.js",
+            "passkey.js",
             "pictures.js",
             "player.js",
             "portal.js",

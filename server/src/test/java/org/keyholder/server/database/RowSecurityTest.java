@@ -39,6 +39,7 @@ class RowSecurityTest {
             "incoming_text",
             "automatic_answer",
             "flyway_schema_history",
+            "used_challenge",
             "sign_in");
 
     /** What a station sees of the sites bound to it; everything else is the dealer's own. */
@@ -78,6 +79,7 @@ class RowSecurityTest {
             "sign_in_provider",
             "provider_account",
             "used_answer",
+            "passkey",
             "audit_entry",
             "audit_link",
             "audit_unlinked");
@@ -199,7 +201,7 @@ class RowSecurityTest {
                 ? "station_id"
                 : switch (table) {
                     case "dealer", "station", "receiver", "person", "organisation" -> "id";
-                    case "authenticator", "recovery_code" -> "person_id";
+                    case "authenticator", "recovery_code", "passkey" -> "person_id";
                     case "membership",
                             "invitation",
                             "program",
@@ -248,6 +250,7 @@ class RowSecurityTest {
                 "person",
                 "authenticator",
                 "recovery_code",
+                "passkey",
                 "dealer",
                 "station");
 
@@ -338,10 +341,15 @@ class RowSecurityTest {
     @MethodSource("tables")
     void theServerDeletesNoTenantsRow(String table) {
         // It ends with somebody's work there, or when they show something else or come in by something else; that it
-        // was there
-        // is on record.
+        // was there is on record.
         assumeThat(table)
-                .isNotIn("membership", "authenticator", "recovery_code", "sign_in_provider", "provider_account");
+                .isNotIn(
+                        "membership",
+                        "authenticator",
+                        "recovery_code",
+                        "passkey",
+                        "sign_in_provider",
+                        "provider_account");
         assertDenied(() -> transactions.run(
                 TenantScope.dealer(acme.dealer()),
                 () -> server.sql("delete from " + table).update()));
@@ -411,6 +419,8 @@ class RowSecurityTest {
                         "find_login(wanted text)",
                         "find_member(wanted bytea, at timestamp with time zone)",
                         "find_message(wanted text)",
+                        // Whose passkey somebody brings who is nobody yet.
+                        "find_passkey(wanted bytea)",
                         "find_person(folded text, typed text, at timestamp with time zone)",
                         // A program, by a key of its that is valid.
                         "find_program_by_key(wanted bytea, at timestamp with time zone)",

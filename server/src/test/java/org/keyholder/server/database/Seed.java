@@ -28,6 +28,8 @@ record Seed(int number, int tenant, DealerId dealer, StationId station) {
             values (@13, 's$', 'P', 'x', @2, now());
             insert into authenticator (person_id, sealed, last_step, created_at) values (@4, %, 1, now()), (@13, %, 1, now());
             insert into recovery_code (person_id, code_hash, created_at) values (@4, %, now()), (@13, %, now());
+            insert into passkey (person_id, id, credential_id, public_key, sign_count, name, created_at)
+            values (@4, @16, sha256((@16)::text::bytea), %, 1, 'P', now()), (@13, @17, sha256((@17)::text::bytea), %, 1, 'P', now());
             insert into invitation (organisation_id, id, side, role, name, token_hash, invited_by, created_at, expires_at)
             values (@1, @15, 'dealer', 'installer', 'N', sha256((@15)::text::bytea), @4, now(), now());
             insert into program (organisation_id, id, side, name, scopes, created_at)

@@ -502,11 +502,18 @@ class ProviderSignInsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/account/second-factor/recovery-codes", "/account/second-factor/remove"})
+    @ValueSource(
+            strings = {
+                "/account/second-factor/recovery-codes",
+                "/account/second-factor/remove",
+                "/account/passkeys",
+                "/account/passkeys/01990000-0000-7000-8000-000000000001/remove"
+            })
     void theSecondFactorThatIsGoodEverywhereIsNotChangedByASignInThatIsGoodHere(String deed) {
         signIn();
 
         assertThat(browser.get("/account/second-factor").statusCode()).isEqualTo(409);
+        assertThat(browser.get("/account/passkeys").statusCode()).isEqualTo(409);
         var form = Map.of("_csrf", Browser.token(browser.get("/account")).orElseThrow());
         assertThat(browser.post(deed, form).statusCode()).isIn(409, 422);
     }

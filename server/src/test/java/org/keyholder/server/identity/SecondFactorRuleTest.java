@@ -75,7 +75,7 @@ class SecondFactorRuleTest {
             assertThat(kim.get("/monitoring").statusCode()).isEqualTo(200);
             var removed = kim.post(SET_UP + "/remove", Map.of("_csrf", token(kim, "/account")));
             assertThat(removed.statusCode()).isEqualTo(422);
-            assertThat(removed.body()).contains("Set up another app in its place");
+            assertThat(removed.body()).contains("Set up another in its place");
         }
     }
 

@@ -44,6 +44,9 @@ import org.keyholder.server.identity.GoOnPage;
 import org.keyholder.server.identity.LaunchRefusedPage;
 import org.keyholder.server.identity.ProviderSignInPage;
 import org.keyholder.server.identity.Role;
+import org.keyholder.server.identity.SecondStepPage;
+import org.keyholder.server.identity.AskAgainPage;
+import org.keyholder.server.accessportal.PasskeysPage;
 import org.keyholder.server.identity.SignInPage;
 import org.keyholder.server.messaging.TextFailure;
 import org.keyholder.server.operatorportal.AlarmPage;
@@ -89,9 +92,19 @@ final class Samples {
 
     static Map<String, Page> all() {
         var pages = new LinkedHashMap<String, Page>();
-        pages.put("sign-in", new SignInPage("", null, false));
-        pages.put("sign-in-wrong", new SignInPage("kim", SignInPage.WRONG, true));
-        pages.put("sign-in-throttled", new SignInPage("kim", SignInPage.throttled("40 s"), false));
+        pages.put("sign-in", new SignInPage("", null, false, "{}"));
+        pages.put("sign-in-wrong", new SignInPage("kim", SignInPage.WRONG, true, "{}"));
+        pages.put("sign-in-throttled", new SignInPage("kim", SignInPage.throttled("40 s"), false, "{}"));
+        pages.put("second-step", new SecondStepPage(true, "{}", FormErrors.NONE, false, true));
+        pages.put("ask-again", new AskAgainPage("Kim Moreau", "/account/again", List.of(), "{}", FormErrors.NONE));
+        pages.put(
+                "passkeys",
+                new PasskeysPage(
+                        PORTAL,
+                        List.of(new PasskeysPage.Row(
+                                "/account/passkeys/1", "Desk 4", "added 26 Nov 2026, not used yet", true)),
+                        "{}",
+                        FormErrors.NONE));
         pages.put("launch-refused", new LaunchRefusedPage("/monitoring?act=P2794&zone=017", null, null));
         pages.put(
                 "launch-refused-often",

@@ -108,6 +108,8 @@ final class HistoryWords {
             case SECOND_FACTOR_REMOVED -> "removed the own second factor";
             case SECOND_FACTOR_RESET -> "reset somebody's second factor";
             case SECOND_FACTOR_RULE_CHANGED -> "changed who needs a second factor";
+            case PASSKEY_ADDED -> "added the passkey" + after(entry, "name", " ");
+            case PASSKEY_REMOVED -> "removed the passkey " + entry.before().getOrDefault("name", "");
             case RECOVERY_CODES_RENEWED -> "made new recovery codes";
             case SIGNED_OUT_ELSEWHERE -> "signed out elsewhere";
             case API_KEY_CREATED -> "made an API key" + after(entry, "name", " for ");

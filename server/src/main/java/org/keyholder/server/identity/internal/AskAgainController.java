@@ -12,7 +12,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
-import org.springframework.web.servlet.view.RedirectView;
 
 /** Where somebody ends up within their request who has to show once more who they are. */
 @Controller
@@ -24,14 +23,8 @@ class AskAgainController {
     ModelAndView ask(HttpServletRequest request) {
         var page = AskedAgain.of(request);
         return page == null
-                ? redirect(Entries.ACCOUNT)
+                ? AfterSignIn.redirect(Entries.ACCOUNT)
                 : page.view(page.errors().any() ? HttpStatus.UNPROCESSABLE_CONTENT : HttpStatus.OK);
-    }
-
-    private static ModelAndView redirect(String target) {
-        var view = new RedirectView(target, true);
-        view.setExpandUriTemplateVariables(false);
-        return new ModelAndView(view);
     }
 
     /** By now they have shown it. */
@@ -39,6 +32,6 @@ class AskAgainController {
     @AsksAgain
     @BeforeSecondFactor
     ModelAndView goOn(@RequestParam(name = AskedAgain.THEN, defaultValue = Entries.ACCOUNT) String then) {
-        return redirect(WantedPage.isOurs(then) ? then : Entries.ACCOUNT);
+        return AfterSignIn.redirect(WantedPage.isOurs(then) ? then : Entries.ACCOUNT);
     }
 }

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.keyholder.server.identity.AskAgainPage;
+import org.keyholder.server.identity.internal.passkey.Passkeys;
 import org.keyholder.server.pages.FormErrors;
 import org.keyholder.server.shared.Secret;
 import org.springframework.stereotype.Component;
@@ -31,20 +32,32 @@ class AskedAgain {
     static final Duration GOOD_FOR = Duration.ofMinutes(5);
 
     private static final String PASSWORD = "again";
-    private static final Set<String> NOT_KEPT = Set.of(PASSWORD, "_csrf");
+    private static final String PASSKEY = "again-passkey";
+    private static final Set<String> NOT_KEPT = Set.of(PASSWORD, PASSKEY, "_csrf");
     private static final String KEY = AskedAgain.class.getName();
 
     private final PersonRows people;
+    private final Passkeys passkeys;
     private final SignIns signIns;
     private final SignInContexts contexts;
     private final SignInThrottle throttle;
+    private final SignInRecord record;
     private final Clock clock;
 
-    AskedAgain(PersonRows people, SignIns signIns, SignInContexts contexts, SignInThrottle throttle, Clock clock) {
+    AskedAgain(
+            PersonRows people,
+            Passkeys passkeys,
+            SignIns signIns,
+            SignInContexts contexts,
+            SignInThrottle throttle,
+            SignInRecord record,
+            Clock clock) {
         this.people = people;
+        this.passkeys = passkeys;
         this.signIns = signIns;
         this.contexts = contexts;
         this.throttle = throttle;
+        this.record = record;
         this.clock = clock;
     }
 
@@ -54,16 +67,43 @@ class AskedAgain {
         if (isFresh(me)) {
             return true;
         }
-        var password = isSent(request) ? request.getParameter(PASSWORD) : null;
-        var wrong = password == null ? FormErrors.NONE : tryPassword(me, password, request);
-        if (password != null && !wrong.any()) {
+        var tried = isSent(request) ? tried(me, request) : Optional.<FormErrors>empty();
+        if (tried.isPresent() && !tried.get().any()) {
             signIns.proved(SignInContexts.key(request).orElseThrow(), me.id());
             contexts.renew(request, response);
             return true;
         }
-        request.setAttribute(KEY, page(me, request, wrong));
+        request.setAttribute(KEY, page(me, request, tried.orElse(FormErrors.NONE)));
         request.getRequestDispatcher(PAGE).forward(request, response);
         return false;
+    }
+
+    /** What is wrong with what they have shown; empty where they have shown nothing. */
+    private Optional<FormErrors> tried(SignedIn me, HttpServletRequest request) {
+        var passkey = request.getParameter(PASSKEY);
+        if (passkey != null) {
+            return Optional.of(tryPasskey(me, passkey));
+        }
+        return Optional.ofNullable(request.getParameter(PASSWORD)).map(typed -> tryPassword(me, typed, request));
+    }
+
+    private FormErrors tryPasskey(SignedIn me, String passkey) {
+        return switch (passkeys.readAgain(me.id(), passkey)) {
+            case Passkeys.TooOld old -> wrong("This page stood open for too long. Use the passkey once more.");
+            case Passkeys.Unknown unknown -> wrong("This is none of your passkeys here. Type your password.");
+            case Passkeys.Brought brought -> tryPasskey(me, brought);
+        };
+    }
+
+    private FormErrors tryPasskey(SignedIn me, Passkeys.Brought brought) {
+        return switch (passkeys.show(brought, me.member().scope())) {
+            case RIGHT -> FormErrors.NONE;
+            case WRONG -> wrong("This is none of your passkeys here. Type your password.");
+            case COPIED -> {
+                record.refused(me, SignInRecord.Refused.COPIED_PASSKEY);
+                yield wrong("This passkey seems to have been copied. Type your password, and remove it.");
+            }
+        };
     }
 
     private boolean isFresh(SignedIn me) {
@@ -95,10 +135,11 @@ class AskedAgain {
         return FormErrors.of(Map.of(PASSWORD, words));
     }
 
-    private static AskAgainPage page(SignedIn me, HttpServletRequest request, FormErrors wrong) {
+    private AskAgainPage page(SignedIn me, HttpServletRequest request, FormErrors wrong) {
         var action = isSent(request) ? request.getRequestURI() : GO_ON;
         var fields = isSent(request) ? typed(request) : List.of(new AskAgainPage.Field(THEN, address(request)));
-        return new AskAgainPage(me.member().name(), action, fields, wrong);
+        var options = passkeys.optionsToShowAgain(me.member().scope(), me.id()).orElse(null);
+        return new AskAgainPage(me.member().name(), action, fields, options, wrong);
     }
 
     private static List<AskAgainPage.Field> typed(HttpServletRequest request) {

@@ -49,11 +49,11 @@ class LaunchSignIns {
                 response.sendRedirect(target);
             }
             case SignedLaunches.Outcome.NotAnyMore(var operator) -> {
-                record.refusedLaunch(operator, SignInRecord.Refused.LAUNCH_USED_OR_OLD);
+                record.refused(operator, SignInRecord.Refused.LAUNCH_USED_OR_OLD);
                 refuse(LaunchRefusal.of(target, signedIn()), request, response);
             }
             case SignedLaunches.Outcome.FromElsewhere(var operator) -> {
-                record.refusedLaunch(operator, SignInRecord.Refused.LAUNCH_ELSEWHERE);
+                record.refused(operator, SignInRecord.Refused.LAUNCH_ELSEWHERE);
                 StationGate.show(request, response);
             }
             case SignedLaunches.Outcome.Wrong wrong -> {

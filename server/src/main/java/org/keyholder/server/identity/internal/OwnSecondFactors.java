@@ -62,6 +62,16 @@ class OwnSecondFactors {
         return new Own(key, person, signIn, wanted);
     }
 
+    static void requireAnywhere(OwnSignIn signIn) {
+        if (signIn.isOnlyHere()) {
+            throw new Refusal(
+                    Refusal.Kind.CONFLICT,
+                    "sign-in-only-here",
+                    null,
+                    "Sign in with your password or a passkey to change your second factor.");
+        }
+    }
+
     private final class Own implements OwnSecondFactor {
 
         private final Secret secret;
@@ -99,13 +109,7 @@ class OwnSecondFactors {
 
         /** The second factor is the person's wherever they work, and a provider speaks for one organisation. */
         private void requireAnywhere() {
-            if (signIn.isOnlyHere()) {
-                throw new Refusal(
-                        Refusal.Kind.CONFLICT,
-                        "sign-in-only-here",
-                        null,
-                        "Sign in with your password to change your second factor.");
-            }
+            OwnSecondFactors.requireAnywhere(signIn);
         }
 
         private ShownKey shown(AppKey app) {
@@ -182,16 +186,15 @@ class OwnSecondFactors {
         @Override
         public void remove() {
             requireAnywhere();
-            if (rules.isRequired(me.member().organisation())) {
-                throw new Refusal(
-                        Refusal.Kind.CONFLICT,
-                        "second-factor-required",
-                        null,
-                        "Whom you work for asks everybody for a second factor. Set up another app in its place.");
-            }
+            var isRequired = rules.isRequired(me.member().organisation());
             transactions.run(me.member().scope(), () -> {
-                if (rows.remove(me.member().scope(), me.id())) {
+                rows.lock(me.member().scope(), me.id());
+                if (isRequired && now().passkeys() == 0) {
+                    throw SecondFactors.needed();
+                }
+                if (rows.removeApp(me.member().scope(), me.id())) {
                     audit.write(note(AuditKind.SECOND_FACTOR_REMOVED));
+                    rows.dropUnneededCodes(me.member().scope(), me.id());
                 }
             });
         }

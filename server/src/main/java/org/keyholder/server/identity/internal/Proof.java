@@ -5,6 +5,8 @@ enum Proof {
     PASSWORD("password", false),
     PASSWORD_AND_CODE("password-and-code", true),
     PASSWORD_AND_RECOVERY_CODE("password-and-recovery-code", true),
+    /** It has verified its person by itself. */
+    PASSKEY("passkey", true),
     /** The station's software has signed for them; whether they show more is up to the station. */
     LAUNCH("launch", false),
     /** The organisation's own provider has named them. */

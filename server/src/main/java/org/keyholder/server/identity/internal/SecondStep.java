@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.keyholder.server.identity.Entries;
+import org.keyholder.server.identity.SecondFactor;
 import org.keyholder.server.identity.internal.factor.FactorRows;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.web.authentication.session.SessionAuthenticationException;
@@ -74,9 +75,14 @@ class SecondStep implements SessionAuthenticationStrategy {
             @Nullable Authentication authentication, HttpServletRequest request, HttpServletResponse response) {
         if (authentication != null
                 && authentication.getPrincipal() instanceof SignedIn person
-                && factors.of(person.member().scope(), person.id()).isThere()) {
+                && has(person).isThere()) {
             throw new Needed();
         }
+    }
+
+    /** By what they may go on. */
+    SecondFactor has(SignedIn half) {
+        return factors.of(half.member().scope(), half.id());
     }
 
     /** Who has shown a right password in this browser, a moment ago. */
@@ -120,9 +126,14 @@ class SecondStep implements SessionAuthenticationStrategy {
             return new Outcome.Wrong();
         }
         throttle.succeeded(half.id(), browser);
-        halves.end(request, response);
         contexts.signIn(half.by(proof), request, response);
-        browsers.remember(login, request, response);
+        end(half, request, response);
         return new Outcome.Right(half);
+    }
+
+    /** The person is signed in: what was half is over, and the browser is known from then on. */
+    void end(SignedIn person, HttpServletRequest request, HttpServletResponse response) {
+        halves.end(request, response);
+        browsers.remember(Login.of(person.getUsername()), request, response);
     }
 }

@@ -4,46 +4,46 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.keyholder.server.identity.OpenToAll;
 import org.keyholder.server.identity.SecondStepPage;
+import org.keyholder.server.identity.internal.passkey.Passkeys;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.security.web.savedrequest.RequestCache;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
-import org.springframework.web.servlet.view.RedirectView;
 
 /** The page between a right password and being signed in. */
 @Controller
 class SecondStepController {
 
     private final SecondStep step;
+    private final Passkeys passkeys;
     private final OperatorNetworks networks;
-    private final RequestCache requests;
+    private final AfterSignIn after;
 
-    SecondStepController(SecondStep step, OperatorNetworks networks, RequestCache requests) {
+    SecondStepController(SecondStep step, Passkeys passkeys, OperatorNetworks networks, AfterSignIn after) {
         this.step = step;
+        this.passkeys = passkeys;
         this.networks = networks;
-        this.requests = requests;
+        this.after = after;
     }
 
     @GetMapping(SecondStep.PAGE)
     @OpenToAll
     ModelAndView page(HttpServletRequest request, HttpServletResponse response) {
-        return step.half(request).isPresent()
-                ? SecondStepPage.empty(towardsDesk(request, response)).view()
-                : again();
+        return step.half(request)
+                .map(half -> page(half, request, response).view())
+                .orElseGet(SecondStepController::again);
+    }
+
+    private SecondStepPage page(SignedIn half, HttpServletRequest request, HttpServletResponse response) {
+        return SecondStepPage.of(step.has(half), passkeys.optionsToShow(), after.isTowardsDesk(request, response));
     }
 
     /** Five minutes are over, or nobody has begun. */
     private static ModelAndView again() {
-        return new ModelAndView(new RedirectView("/sign-in", true));
-    }
-
-    private boolean towardsDesk(HttpServletRequest request, HttpServletResponse response) {
-        var wanted = requests.getRequest(request, response);
-        return wanted != null && wanted.getRedirectUrl().startsWith("/monitoring");
+        return AfterSignIn.redirect("/sign-in");
     }
 
     /** @param recovery a recovery code in place of the app's */
@@ -61,35 +61,25 @@ class SecondStepController {
         if (!networks.letIn(half.get().member(), request.getRemoteAddr())) {
             return new ModelAndView("forward:" + StationGate.PAGE);
         }
-        var outcome = recovery.isBlank()
-                ? step.tryCode(half.get(), code, request, response)
-                : step.tryRecoveryCode(half.get(), recovery, request, response);
-        return answer(outcome, !recovery.isBlank(), request, response);
-    }
-
-    /** As it is: what stands in braces in an address is no variable of ours. */
-    private static ModelAndView redirect(String target) {
-        var view = new RedirectView(target, true);
-        view.setExpandUriTemplateVariables(false);
-        return new ModelAndView(view);
+        var page = page(half.get(), request, response);
+        return recovery.isBlank()
+                ? answer(step.tryCode(half.get(), code, request, response), page, false, request, response)
+                : answer(step.tryRecoveryCode(half.get(), recovery, request, response), page, true, request, response);
     }
 
     private ModelAndView answer(
-            SecondStep.Outcome outcome, boolean byRecovery, HttpServletRequest request, HttpServletResponse response) {
-        var desk = towardsDesk(request, response);
+            SecondStep.Outcome outcome,
+            SecondStepPage page,
+            boolean recovery,
+            HttpServletRequest request,
+            HttpServletResponse response) {
         return switch (outcome) {
-            case SecondStep.Outcome.Right(var person) -> {
-                var wanted = requests.getRequest(request, response);
-                requests.removeRequest(request, response);
-                yield redirect(
-                        wanted == null ? SecurityRules.startOf(person.member().role()) : wanted.getRedirectUrl());
-            }
-            case SecondStep.Outcome.Wrong wrong ->
-                SecondStepPage.wrong(byRecovery, desk).view(HttpStatus.UNAUTHORIZED);
+            case SecondStep.Outcome.Right(var person) -> after.goOn(person, request, response);
+            case SecondStep.Outcome.Wrong wrong -> page.wrong(recovery).view(HttpStatus.UNAUTHORIZED);
             case SecondStep.Outcome.TooMany(var pause) -> {
                 var seconds = Math.max(1, pause.plusSeconds(1).minusNanos(1).toSeconds());
                 response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(seconds));
-                yield SecondStepPage.throttled(seconds, byRecovery, desk).view(HttpStatus.TOO_MANY_REQUESTS);
+                yield page.throttled(seconds, recovery).view(HttpStatus.TOO_MANY_REQUESTS);
             }
         };
     }

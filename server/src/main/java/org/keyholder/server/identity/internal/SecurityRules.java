@@ -98,6 +98,7 @@ class SecurityRules {
                                 LaunchRefusal.PAGE,
                                 StationGate.PAGE,
                                 SecondStep.PAGE,
+                                PasskeySignIn.PATH,
                                 SignInProviders.PATH,
                                 SignInProviders.PATH + "/*",
                                 SignInProviders.PATH + "/*/answer",

@@ -8,9 +8,9 @@ import org.keyholder.server.identity.Needs;
 import org.keyholder.server.identity.OpenToAll;
 import org.keyholder.server.identity.Right;
 import org.keyholder.server.identity.SignInPage;
+import org.keyholder.server.identity.internal.passkey.Passkeys;
 import org.keyholder.server.pages.ErrorPage;
 import org.springframework.http.HttpStatus;
-import org.springframework.security.web.savedrequest.RequestCache;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -22,16 +22,23 @@ import org.springframework.web.servlet.view.RedirectView;
 @Controller
 class SignInController {
 
-    private final RequestCache requests;
+    private final AfterSignIn after;
+    private final Passkeys passkeys;
 
-    SignInController(RequestCache requests) {
-        this.requests = requests;
+    SignInController(AfterSignIn after, Passkeys passkeys) {
+        this.after = after;
+        this.passkeys = passkeys;
     }
 
     @GetMapping("/sign-in")
     @OpenToAll
     ModelAndView page(HttpServletRequest request, HttpServletResponse response) {
-        return new SignInPage("", message(request), towardsDesk(request, response)).view(HttpStatus.OK);
+        return page("", message(request), request, response).view(HttpStatus.OK);
+    }
+
+    private SignInPage page(
+            String login, @Nullable String words, HttpServletRequest request, HttpServletResponse response) {
+        return new SignInPage(login, words, after.isTowardsDesk(request, response), passkeys.optionsToShow());
     }
 
     private static @Nullable String message(HttpServletRequest request) {
@@ -46,7 +53,7 @@ class SignInController {
         if (failure == null) {
             return new ModelAndView(new RedirectView("/sign-in", true));
         }
-        return new SignInPage(failure.login(), failure.words(), towardsDesk(request, response)).view(failure.status());
+        return page(failure.login(), failure.words(), request, response).view(failure.status());
     }
 
     /** Where a launch that is not accepted ends up within its own request. */
@@ -69,11 +76,6 @@ class SignInController {
                         "Your station lets its operators in from its own addresses only. Go on at a desk of the station, or ask whoever runs it.",
                         null)
                 .view(HttpStatus.FORBIDDEN);
-    }
-
-    private boolean towardsDesk(HttpServletRequest request, HttpServletResponse response) {
-        var wanted = requests.getRequest(request, response);
-        return wanted != null && wanted.getRedirectUrl().startsWith("/monitoring");
     }
 
     @GetMapping("/")

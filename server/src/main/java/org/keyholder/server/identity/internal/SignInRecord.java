@@ -46,6 +46,11 @@ class SignInRecord implements ActingPerson {
         ELSEWHERE("not-from-there"),
         /** After a right password. */
         WRONG_CODE("wrong-code"),
+        /** Of a passkey that is nobody's here. */
+        UNKNOWN_PASSKEY("unknown-passkey"),
+        WRONG_PASSKEY("wrong-passkey"),
+        /** Its counter went back. */
+        COPIED_PASSKEY("copied-passkey"),
         /** Its password was not even looked at. */
         THROTTLED("too-many-attempts"),
         /** Launches, by their signature. */
@@ -102,9 +107,14 @@ class SignInRecord implements ActingPerson {
         return " of " + Network.of(request.getRemoteAddr()).name();
     }
 
-    /** An operator whom a launch names that was signed rightly and is refused all the same. Repeats are on record once in a while. */
-    void refusedLaunch(SignedIn operator, Refused why) {
-        audit.onceForAnybody(why.code + " of " + operator.member(), () -> write(Optional.of(operator), why));
+    /** Of nobody here, or not signed for this installation: the installation's affair. */
+    void unknownPasskey(HttpServletRequest request) {
+        audit.onceForAnybody("unknown passkey" + of(request), () -> write(Optional.empty(), Refused.UNKNOWN_PASSKEY));
+    }
+
+    /** Whom a launch or a passkey names, and who is refused all the same. No throttle is before it: repeats are on record once in a while. */
+    void refused(SignedIn person, Refused why) {
+        audit.onceForAnybody(why.code + " of " + person.member(), () -> write(Optional.of(person), why));
     }
 
     /** The same of whoever comes by an organisation's provider. */

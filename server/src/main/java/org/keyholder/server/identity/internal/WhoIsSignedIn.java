@@ -11,6 +11,7 @@ import org.keyholder.server.identity.CurrentOperator;
 import org.keyholder.server.identity.DealerPerson;
 import org.keyholder.server.identity.Member;
 import org.keyholder.server.identity.Operator;
+import org.keyholder.server.identity.OwnPasskeys;
 import org.keyholder.server.identity.OwnSecondFactor;
 import org.keyholder.server.identity.OwnSignIn;
 import org.keyholder.server.identity.Role;
@@ -40,11 +41,13 @@ class WhoIsSignedIn implements WebMvcConfigurer, HandlerMethodArgumentResolver, 
             Operator.class,
             SignInStanding.class,
             OwnSignIn.class,
-            OwnSecondFactor.class);
+            OwnSecondFactor.class,
+            OwnPasskeys.class);
 
     private final SignIns signIns;
     private final OwnSignIns ownSignIns;
     private final OwnSecondFactors ownFactors;
+    private final OwnPasskeyRing ownPasskeys;
     private final OperatorNetworks networks;
     private final RightsOfHandlers rights;
 
@@ -52,11 +55,13 @@ class WhoIsSignedIn implements WebMvcConfigurer, HandlerMethodArgumentResolver, 
             SignIns signIns,
             OwnSignIns ownSignIns,
             OwnSecondFactors ownFactors,
+            OwnPasskeyRing ownPasskeys,
             OperatorNetworks networks,
             RightsOfHandlers rights) {
         this.signIns = signIns;
         this.ownSignIns = ownSignIns;
         this.ownFactors = ownFactors;
+        this.ownPasskeys = ownPasskeys;
         this.networks = networks;
         this.rights = rights;
     }
@@ -85,6 +90,9 @@ class WhoIsSignedIn implements WebMvcConfigurer, HandlerMethodArgumentResolver, 
         var asked = Objects.requireNonNull(request.getNativeRequest(HttpServletRequest.class));
         if (parameter.getParameterType() == SignInStanding.class) {
             return standing(asked);
+        }
+        if (parameter.getParameterType() == OwnPasskeys.class) {
+            return ownPasskeys.of(key(asked), signedIn(), own(asked));
         }
         if (parameter.getParameterType() == OwnSecondFactor.class) {
             return ownFactors.of(

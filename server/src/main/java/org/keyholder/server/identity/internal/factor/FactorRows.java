@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.keyholder.server.configuration.Home;
 import org.keyholder.server.configuration.SecretFiles;
 import org.keyholder.server.database.TenantScope;
@@ -50,6 +51,16 @@ public class FactorRows {
         this.recoveryCodes = new RecoveryCodes(Fingerprint.of("recovery codes " + key));
     }
 
+    /** Until the transaction ends, nobody else changes what the person has: what is counted in it stays so. */
+    public void lock(TenantScope scope, PersonId person) {
+        transactions.run(
+                scope,
+                () -> jdbc.sql("select id from person where id = ? for no key update")
+                        .param(person.value())
+                        .query(UUID.class)
+                        .single());
+    }
+
     /** What the person has. */
     public SecondFactor of(TenantScope scope, PersonId person) {
         return transactions.call(
@@ -57,7 +68,9 @@ public class FactorRows {
                 () -> jdbc.sql("""
                         select (select a.created_at from authenticator a where a.person_id = :person) as app,
                                (select p.second_factor_reset_at from person p where p.id = :person
-                                and not exists (select from authenticator a where a.person_id = p.id)) as reset_at,
+                                and not exists (select from authenticator a where a.person_id = p.id)
+                                and not exists (select from passkey k where k.person_id = p.id)) as reset_at,
+                               (select count(*) from passkey k where k.person_id = :person) as passkeys,
                                count(*) filter (where used_at is null) as codes_left, count(*) as codes, max(used_at) as code_used
                         from recovery_code where person_id = :person
                         """)
@@ -69,6 +82,7 @@ public class FactorRows {
     private static SecondFactor factor(ResultSet row, int number) throws SQLException {
         return new SecondFactor(
                 time(row, "app"),
+                row.getInt("passkeys"),
                 row.getInt("codes_left"),
                 row.getInt("codes"),
                 time(row, "code_used"),
@@ -167,16 +181,24 @@ public class FactorRows {
                         == 1);
     }
 
-    /** Takes all away; whether there was anything. */
-    public boolean remove(TenantScope scope, PersonId person) {
-        return transactions.call(scope, () -> {
-            jdbc.sql("delete from recovery_code where person_id = ?")
-                    .param(person.value())
-                    .update();
-            return jdbc.sql("delete from authenticator where person_id = ?")
+    /** Takes the app away; whether there was one. */
+    public boolean removeApp(TenantScope scope, PersonId person) {
+        return transactions.call(
+                scope,
+                () -> jdbc.sql("delete from authenticator where person_id = ?")
+                                .param(person.value())
+                                .update()
+                        > 0);
+    }
+
+    /** Recovery codes stand in for something: without it there are none. */
+    public void dropUnneededCodes(TenantScope scope, PersonId person) {
+        if (!of(scope, person).isThere()) {
+            transactions.run(
+                    scope,
+                    () -> jdbc.sql("delete from recovery_code where person_id = ?")
                             .param(person.value())
-                            .update()
-                    > 0;
-        });
+                            .update());
+        }
     }
 }

@@ -1,0 +1,70 @@
+package org.keyholder.journeys.stories;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonObject;
+import com.microsoft.playwright.CDPSession;
+import org.junit.jupiter.api.Test;
+
+/** Signing in with a passkey, of an authenticator that the browser plays. */
+class PasskeyStoryTest extends Story {
+
+    @Test
+    void aPasskeyOpensTheAlarmWithOnePressOnTheSignInPage() {
+        var yard = harbourYard();
+        var kim = operator("Kim Moreau");
+        finger(kim.window());
+        kim.launches("/account").window().follows("Add a passkey");
+        kim.window().isCalled("Your passkeys").isPictured("passkeys-none");
+        kim.window().enters("Name of the passkey", "Desk 4").presses("Add a passkey");
+        kim.window().isCalled("Your recovery codes").isGoodForEverybody().follows("I have kept them");
+        kim.window().sees("Desk 4").sees("not used yet").isPictured("passkeys");
+        kim.window().presses("Sign out");
+
+        kim.window().opens(yard.launchUrl("018")).isCalled("Sign in").isPictured("sign-in-passkey");
+        kim.window().presses("Sign in with a passkey");
+        kim.isAt("Harbour Yard");
+        assertThat(kim.window().page().url()).endsWith(yard.launchUrl("018"));
+
+        kim.window().presses("Sign out").opens(yard.launchUrl("017"));
+        kim.signsIn(Operator.PASSWORD);
+        kim.window().isCalled("One more step").isGoodForEverybody().presses("Use your passkey");
+        kim.isAt("Harbour Yard");
+        nobodyReceivesAnythingElse();
+    }
+
+    @Test
+    void aPasskeyThatIsNotKnownHereSignsNobodyInAndThePageSaysSo() {
+        var kim = operator("Kim Moreau");
+        finger(kim.window());
+        kim.launches("/account/passkeys")
+                .window()
+                .enters("Name of the passkey", "Desk 4")
+                .presses("Add a passkey");
+        kim.window().follows("I have kept them");
+        kim.window().sees("Desk 4").presses("Remove: Desk 4").sees("You have no passkey");
+        kim.window().presses("Sign out").presses("Sign in with a passkey");
+
+        kim.window().sees("This passkey is not known here").isGoodForEverybody();
+        kim.signsIn(Operator.PASSWORD);
+        kim.window().isCalled("Latest alarms");
+        nobodyReceivesAnythingElse();
+    }
+
+    /** From now on the browser has an authenticator whose person is there, and verified. */
+    private static CDPSession finger(Window window) {
+        var session = window.page().context().newCDPSession(window.page());
+        session.send("WebAuthn.enable");
+        var options = new JsonObject();
+        options.addProperty("protocol", "ctap2");
+        options.addProperty("transport", "internal");
+        options.addProperty("hasResidentKey", true);
+        options.addProperty("hasUserVerification", true);
+        options.addProperty("isUserVerified", true);
+        options.addProperty("automaticPresenceSimulation", true);
+        var arguments = new JsonObject();
+        arguments.add("options", options);
+        session.send("WebAuthn.addVirtualAuthenticator", arguments);
+        return session;
+    }
+}
