@@ -21,6 +21,14 @@ final class AuthenticatorApp {
         return new AuthenticatorApp(window.page().locator(".app-key").innerText());
     }
 
+    /** Sets one up where the page asks for it, without which nobody goes on. */
+    static AuthenticatorApp isSetUpIn(Window window, Instant now) {
+        var app = takesTheKeyOf(window.isCalled("Set up an authenticator app"));
+        window.enters("2. Type the code", app.shows(now)).presses("Set it up").isCalled("Your recovery codes");
+        window.follows("I have kept them");
+        return app;
+    }
+
     String shows(Instant now) {
         try {
             return new TimeBasedOneTimePasswordGenerator().generateOneTimePasswordString(key, now, Locale.ROOT);

@@ -28,10 +28,13 @@ class InvitationsTest extends Story {
         var omar = somebody().opens(toOmar).sees("You are invited to work here as: Dealer admin.");
         omar.isPictured("invitation");
         accepts(omar, "omar", "password").sees("12 characters or more").isGoodForEverybody();
-        accepts(omar, "omar", PASSWORD).isCalled("No sites yet");
+        accepts(omar, "omar", PASSWORD).sees("Hall Fire and Security asks everybody for a second factor");
+        AuthenticatorApp.isSetUpIn(omar, now());
+        omar.isCalled("No sites yet");
         var lee = invited(omar, "Lee Wong", "installer");
         omar.isPictured("people");
-        accepts(lee, "lee", PASSWORD).isCalled("No sites yet").seesNothingOf("People");
+        AuthenticatorApp.isSetUpIn(accepts(lee, "lee", PASSWORD), now());
+        lee.isCalled("No sites yet").seesNothingOf("People");
         somebody().opens(toOmar).sees("has been used").isGoodForEverybody();
 
         omar.opens("/people").followsInRow("Lee Wong", "Lee Wong");
@@ -51,6 +54,7 @@ class InvitationsTest extends Story {
                 .sees("You are signed in as Kim")
                 .isGoodForEverybody()
                 .presses("Join Lakeside Central");
+        AuthenticatorApp.isSetUpIn(kim, now());
         kim.isCalled("Latest alarms").opens("/account").isPictured("account");
         assertThat(kim.row("Lakeside Central").innerText()).contains("you are here");
 

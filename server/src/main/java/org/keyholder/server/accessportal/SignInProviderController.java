@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.keyholder.server.configuration.PublicUrl;
+import org.keyholder.server.identity.AsksAgain;
 import org.keyholder.server.identity.Entries;
 import org.keyholder.server.identity.Member;
 import org.keyholder.server.identity.Needs;
@@ -99,6 +100,7 @@ class SignInProviderController {
     }
 
     @PostMapping(PATH)
+    @AsksAgain
     ModelAndView save(Member member, OwnSignIn signIn, @RequestParam Map<String, String> form) {
         own(member);
         var input = new FormInput(form);
@@ -133,6 +135,7 @@ class SignInProviderController {
     }
 
     @PostMapping(PATH + "/accounts/{id}/unbind")
+    @AsksAgain
     ModelAndView unbind(Member member, @PathVariable UUID id) {
         own(member);
         providers.unbind(member.organisation(), side(member), new PersonId(id));
@@ -140,6 +143,7 @@ class SignInProviderController {
     }
 
     @PostMapping(PATH + "/remove")
+    @AsksAgain
     ModelAndView remove(Member member) {
         own(member);
         providers.remove(member.organisation(), side(member));

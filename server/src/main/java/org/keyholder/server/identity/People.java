@@ -10,6 +10,7 @@ public interface People {
 
     /**
      * Makes the person, or gives the one with this login the name and password; either way they are that at the organisation from then on.
+     * Another password than before ends all their sign-ins.
      *
      * @throws org.keyholder.server.shared.Refusal where the login is none ({@code login-invalid})
      */

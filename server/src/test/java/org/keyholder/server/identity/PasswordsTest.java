@@ -187,6 +187,20 @@ class PasswordsTest {
         assertThat(hash()).isEqualTo(now);
     }
 
+    @Test
+    void anotherPasswordThatIsSetFromAFileEndsWhatTheOldOneOpenedAndTheSameOneDoesNot() {
+        save("something else for now");
+        try (var browser = new Browser(server)) {
+            browser.signIn(login, "something else for now");
+            save("something else for now");
+            assertThat(browser.get("/account").statusCode()).isEqualTo(200);
+
+            save("what nobody has read along");
+
+            assertThat(Browser.location(browser.get("/account"))).isEqualTo("/sign-in");
+        }
+    }
+
     private boolean hashedAnew(String from) {
         return server.rows()
                 .sql("select hash_password_anew(id, ?, 'slipped in') from person where login = ?")

@@ -485,6 +485,12 @@ class ProviderSignInsTest {
 
         assertThat(signIn()).isEqualTo("/sign-in/not-from-here");
         assertThat(browser.cookie(SIGN_IN)).isEmpty();
+        assertThat(server.rows()
+                        .sql("select after from audit_entry where organisation_id = ? and kind = 'sign-in-refused'")
+                        .param(station.value())
+                        .query(String.class)
+                        .single())
+                .contains("not-from-there");
     }
 
     @Test

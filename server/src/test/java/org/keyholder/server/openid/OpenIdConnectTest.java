@@ -121,6 +121,7 @@ class OpenIdConnectTest {
                 lie(Problem.EXPIRED, claims -> claims.expirationTime(null)),
                 lie(Problem.EXPIRED, claims -> claims.issueTime(Date.from(now.minusSeconds(720)))),
                 lie(Problem.NOT_YET, claims -> claims.issueTime(Date.from(now.plusSeconds(120)))),
+                lie(Problem.NOT_YET, claims -> claims.notBeforeTime(Date.from(now.plusSeconds(120)))),
                 lie(Problem.WRONG_SUBJECT, claims -> claims.subject("")),
                 Arguments.of(Problem.UNSIGNED, Bend.signed(Signing.NONE)),
                 Arguments.of(Problem.WRONG_ALGORITHM, Bend.signed(Signing.SHARED_SECRET)),

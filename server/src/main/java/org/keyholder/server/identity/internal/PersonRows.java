@@ -22,6 +22,8 @@ import org.keyholder.server.identity.NewPeople;
 import org.keyholder.server.identity.PasswordRules;
 import org.keyholder.server.identity.People;
 import org.keyholder.server.identity.Role;
+import org.keyholder.server.live.LiveNotices;
+import org.keyholder.server.live.Topic;
 import org.keyholder.server.mail.MailAddress;
 import org.keyholder.server.shared.Ids;
 import org.keyholder.server.shared.OrganisationId;
@@ -49,6 +51,7 @@ class PersonRows implements UserDetailsService, UserDetailsPasswordService, Peop
     private final Memberships memberships;
     private final Ids ids;
     private final Audit audit;
+    private final LiveNotices live;
     private final Clock clock;
 
     PersonRows(
@@ -58,6 +61,7 @@ class PersonRows implements UserDetailsService, UserDetailsPasswordService, Peop
             Memberships memberships,
             Ids ids,
             Audit audit,
+            LiveNotices live,
             Clock clock) {
         this.jdbc = jdbc;
         this.transactions = transactions;
@@ -65,6 +69,7 @@ class PersonRows implements UserDetailsService, UserDetailsPasswordService, Peop
         this.memberships = memberships;
         this.ids = ids;
         this.audit = audit;
+        this.live = live;
         this.clock = clock;
     }
 
@@ -107,7 +112,9 @@ class PersonRows implements UserDetailsService, UserDetailsPasswordService, Peop
     public void save(OrganisationId organisation, Role role, String login, String name, Secret password) {
         var key = Login.good(login).folded();
         PasswordRules.check(password, key, name);
-        var hash = hash(password);
+        var before = hashOf(key);
+        var hash = before.filter(known -> passwords.matches(password.reveal(), known));
+        var next = hash.orElseGet(() -> hash(password));
         transactions.run(TenantScope.installation(), () -> {
             // The role of release 0.1's columns is given by the database; one that is given here counts.
             jdbc.sql("""
@@ -118,15 +125,45 @@ class PersonRows implements UserDetailsService, UserDetailsPasswordService, Peop
                     .param("id", UUID.nameUUIDFromBytes(("person:" + key).getBytes(StandardCharsets.UTF_8)))
                     .param("login", key)
                     .param("name", name)
-                    .param("password_hash", hash)
+                    .param("password_hash", next)
                     .param("created_at", Timestamp.from(clock.instant()))
                     .update();
             var person = person(key);
             memberships.add(person, organisation, role);
+            boolean isChanged = before.isPresent() && hash.isEmpty();
+            if (isChanged) {
+                endSignIns(person);
+            }
             audit.write(AuditNote.of(AuditKind.PERSON_SAVED, organisation.value())
                     .about("person", person.value())
-                    .saying(Map.of("login", key, "name", name, "role", role.code())));
+                    .saying(Map.of(
+                            "login",
+                            key,
+                            "name",
+                            name,
+                            "role",
+                            role.code(),
+                            "password",
+                            isChanged ? "changed" : before.isPresent() ? "as it was" : "set")));
         });
+    }
+
+    private Optional<String> hashOf(String login) {
+        return transactions.call(
+                TenantScope.installation(),
+                () -> jdbc.sql("select password_hash from person where login = ?")
+                        .param(login)
+                        .query(String.class)
+                        .optional());
+    }
+
+    /** Somebody else may have signed in with the password that was. */
+    private void endSignIns(PersonId person) {
+        jdbc.sql("select end_sign_ins_of(?)")
+                .param(person.value())
+                .query(Long.class)
+                .single();
+        live.changed(Topic.person(person.value()));
     }
 
     private PersonId person(String login) {

@@ -133,6 +133,7 @@ class ProviderSignIns {
         return switch (accounts.take(with, proven)) {
             case ProviderAccounts.Whose.Of(var member) -> {
                 if (!networks.letIn(member, request.getRemoteAddr())) {
+                    record.refused(with, "not-from-there", request);
                     yield new Outcome.FromElsewhere();
                 }
                 if (!with.providesSecondFactor() && factors.isRequired(member.organisation())) {

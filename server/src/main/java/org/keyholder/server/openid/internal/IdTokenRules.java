@@ -51,7 +51,10 @@ final class IdTokenRules {
                 || !now.isBefore(token.issued().plus(LONGEST_AGE).plus(LEEWAY))) {
             return Optional.of(Problem.EXPIRED);
         }
-        return token.issued().isAfter(now.plus(LEEWAY)) ? Optional.of(Problem.NOT_YET) : Optional.empty();
+        var latest = now.plus(LEEWAY);
+        return token.issued().isAfter(latest) || token.notBefore().isAfter(latest)
+                ? Optional.of(Problem.NOT_YET)
+                : Optional.empty();
     }
 
     private static Optional<Problem> subjectOf(IdToken token) {
