@@ -27,8 +27,9 @@ class KeyRounds implements SmartLifecycle {
         this.uses = uses;
     }
 
+    // Static: what the server needs in memory is added up before there is a database.
     @Bean
-    MemoryClaim notedUses() {
+    static MemoryClaim notedUses() {
         return new MemoryClaim("keys whose last use is to be written", KeyUses.MOST, BYTES_OF_A_USE, "");
     }
 
