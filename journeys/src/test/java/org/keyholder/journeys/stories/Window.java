@@ -92,8 +92,11 @@ final class Window implements AutoCloseable {
         return opens(url.toString());
     }
 
+    /** Presses the button of exactly this name where there is one, else the one whose name begins so. */
     Window presses(String button) {
-        page.getByRole(AriaRole.BUTTON, named(button)).click();
+        var exactly = page.getByRole(
+                AriaRole.BUTTON, new Page.GetByRoleOptions().setName(button).setExact(true));
+        (exactly.count() > 0 ? exactly : page.getByRole(AriaRole.BUTTON, named(button))).click();
         return this;
     }
 
