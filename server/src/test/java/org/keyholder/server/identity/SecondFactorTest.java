@@ -10,6 +10,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.keyholder.server.shared.OrganisationId;
+import org.keyholder.server.shared.Secret;
 import org.keyholder.server.testing.AuthenticatorApp;
 import org.keyholder.server.testing.Browser;
 import org.keyholder.server.testing.SharedServer;
@@ -161,7 +162,8 @@ class SecondFactorTest {
 
             kim.signIn(login, PASSWORD);
             assertThat(kim.get("/sign-in/code").statusCode()).isEqualTo(200);
-            server.part(People.class).save(station, Role.OPERATOR, login, "Kim", WatchedSite.PASSWORD);
+            server.part(People.class)
+                    .save(station, Role.OPERATOR, login, "Kim", new Secret("what nobody has read along"));
             assertThat(Browser.location(kim.get("/sign-in/code"))).endsWith("/sign-in");
         }
     }
