@@ -28,6 +28,11 @@ public record Topic(String text) {
         return new Topic("organisation:" + organisation);
     }
 
+    /** Whether this is about some organisation. */
+    public boolean isOfOrganisation() {
+        return text.startsWith("organisation:");
+    }
+
     /** Whether the station lets its people in from where they are; told by the database itself. */
     public static Topic station(UUID station) {
         return new Topic("station:" + station);

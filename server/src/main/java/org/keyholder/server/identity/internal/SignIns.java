@@ -219,7 +219,10 @@ class SignIns implements NoticeListener {
     /** What was read of a person is not believed any longer when something is told about them. */
     @Override
     public void changed(Topic topic) {
-        remembered.values().removeIf(read -> isAbout(read.person(), topic));
+        // Alarms and sites are told of all the time, and whoever is signed in is not gone through for that.
+        if (topic.isOfPerson() || topic.isOfOrganisation()) {
+            remembered.values().removeIf(read -> isAbout(read.person(), topic));
+        }
     }
 
     private static boolean isAbout(SignedIn one, Topic topic) {

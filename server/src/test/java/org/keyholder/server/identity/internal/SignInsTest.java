@@ -12,6 +12,7 @@ import org.keyholder.server.database.DatabaseShares;
 import org.keyholder.server.database.TestDatabase;
 import org.keyholder.server.identity.Member;
 import org.keyholder.server.identity.Role;
+import org.keyholder.server.live.Topic;
 import org.keyholder.server.shared.OrganisationId;
 import org.keyholder.server.shared.PersonId;
 import org.keyholder.server.shared.Secret;
@@ -118,6 +119,21 @@ class SignInsTest {
         assertThat(node.find(key)).isEmpty();
         clock.forward(SignIns.BELIEVED);
         assertThat(otherNode.find(key)).isEmpty();
+    }
+
+    @Test
+    void whatIsToldOfTheirOrganisationIsReadAnewAndWhatIsToldOfAnythingElseIsNot() {
+        var key = node.open(SignedIn.as("kim", kim), FROM);
+        node.find(key);
+        database.superuser()
+                .sql("update organisation set closed_at = now() where id = ?")
+                .param(kim.organisation().value())
+                .update();
+
+        node.changed(Topic.alarm(kim.organisation().value()));
+        assertThat(node.find(key)).isPresent();
+        node.changed(Topic.organisation(kim.organisation().value()));
+        assertThat(node.find(key)).isEmpty();
     }
 
     @Test
