@@ -2,6 +2,7 @@ package org.keyholder.server.identity.internal;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import org.keyholder.server.identity.Member;
 import org.springframework.security.web.savedrequest.RequestCache;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.ModelAndView;
@@ -18,9 +19,14 @@ class AfterSignIn {
     }
 
     ModelAndView goOn(SignedIn person, HttpServletRequest request, HttpServletResponse response) {
+        return redirect(target(person.member(), request, response));
+    }
+
+    /** The address of it; the page that was wanted is not wanted any more. */
+    String target(Member member, HttpServletRequest request, HttpServletResponse response) {
         var wanted = requests.getRequest(request, response);
         requests.removeRequest(request, response);
-        return redirect(wanted == null ? SecurityRules.startOf(person.member().role()) : wanted.getRedirectUrl());
+        return wanted == null ? SecurityRules.startOf(member.role()) : wanted.getRedirectUrl();
     }
 
     /** As it is: what stands in braces in an address is no variable of ours. */

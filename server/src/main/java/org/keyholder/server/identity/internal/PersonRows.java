@@ -113,39 +113,43 @@ class PersonRows implements UserDetailsService, UserDetailsPasswordService, Peop
         var key = Login.good(login).folded();
         PasswordRules.check(password, key, name);
         var before = hashOf(key);
-        var hash = before.filter(known -> passwords.matches(password.reveal(), known));
-        var next = hash.orElseGet(() -> hash(password));
+        boolean isSame = before.filter(known -> passwords.matches(password.reveal(), known))
+                .isPresent();
+        var hash = isSame ? before.orElseThrow() : hash(password);
         transactions.run(TenantScope.installation(), () -> {
-            // The role of release 0.1's columns is given by the database; one that is given here counts.
-            jdbc.sql("""
-                            insert into person (id, login, name, password_hash, created_at)
-                            values (:id, :login, :name, :password_hash, :created_at)
-                            on conflict (login) do update set name = excluded.name, password_hash = excluded.password_hash
-                            """)
-                    .param("id", UUID.nameUUIDFromBytes(("person:" + key).getBytes(StandardCharsets.UTF_8)))
-                    .param("login", key)
-                    .param("name", name)
-                    .param("password_hash", next)
-                    .param("created_at", Timestamp.from(clock.instant()))
-                    .update();
-            var person = person(key);
+            var person = saved(key, name, hash);
             memberships.add(person, organisation, role);
-            boolean isChanged = before.isPresent() && hash.isEmpty();
-            if (isChanged) {
+            if (before.isPresent() && !isSame) {
                 endSignIns(person);
             }
             audit.write(AuditNote.of(AuditKind.PERSON_SAVED, organisation.value())
                     .about("person", person.value())
                     .saying(Map.of(
-                            "login",
-                            key,
-                            "name",
-                            name,
-                            "role",
-                            role.code(),
-                            "password",
-                            isChanged ? "changed" : before.isPresent() ? "as it was" : "set")));
+                            "login", key, "name", name, "role", role.code(), "password", password(before, isSame))));
         });
+    }
+
+    private static String password(Optional<String> before, boolean isSame) {
+        if (before.isEmpty()) {
+            return "set";
+        }
+        return isSame ? "as it was" : "changed";
+    }
+
+    private PersonId saved(String login, String name, String hash) {
+        // The role of release 0.1's columns is given by the database; one that is given here counts.
+        jdbc.sql("""
+                        insert into person (id, login, name, password_hash, created_at)
+                        values (:id, :login, :name, :password_hash, :created_at)
+                        on conflict (login) do update set name = excluded.name, password_hash = excluded.password_hash
+                        """)
+                .param("id", UUID.nameUUIDFromBytes(("person:" + login).getBytes(StandardCharsets.UTF_8)))
+                .param("login", login)
+                .param("name", name)
+                .param("password_hash", hash)
+                .param("created_at", Timestamp.from(clock.instant()))
+                .update();
+        return person(login);
     }
 
     private Optional<String> hashOf(String login) {

@@ -13,7 +13,6 @@ import org.keyholder.server.identity.SignInProviders;
 import org.keyholder.server.identity.internal.provider.FoundProvider;
 import org.keyholder.server.identity.internal.provider.KnownProviders;
 import org.springframework.http.HttpStatus;
-import org.springframework.security.web.savedrequest.RequestCache;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -28,12 +27,12 @@ class ProviderSignInController {
 
     private final KnownProviders providers;
     private final ProviderSignIns signIns;
-    private final RequestCache requests;
+    private final AfterSignIn after;
 
-    ProviderSignInController(KnownProviders providers, ProviderSignIns signIns, RequestCache requests) {
+    ProviderSignInController(KnownProviders providers, ProviderSignIns signIns, AfterSignIn after) {
         this.providers = providers;
         this.signIns = signIns;
-        this.requests = requests;
+        this.after = after;
     }
 
     @GetMapping(SignInProviders.PATH)
@@ -85,18 +84,8 @@ class ProviderSignInController {
                         found.provider().issuer().getHost(),
                         SignInProviders.path(found.name()),
                         refusal.map(why -> why.words(found.organisationName())).orElse(null),
-                        towardsDesk(request, response))
+                        after.isTowardsDesk(request, response))
                 .view(refusal.map(ProviderRefusal::status).orElse(HttpStatus.OK));
-    }
-
-    private boolean towardsDesk(HttpServletRequest request, HttpServletResponse response) {
-        return wanted(request, response)
-                .filter(address -> address.startsWith("/monitoring"))
-                .isPresent();
-    }
-
-    private Optional<String> wanted(HttpServletRequest request, HttpServletResponse response) {
-        return Optional.ofNullable(requests.getRequest(request, response)).map(wanted -> wanted.getRedirectUrl());
     }
 
     /**
@@ -142,8 +131,7 @@ class ProviderSignInController {
             HttpServletRequest request,
             HttpServletResponse response) {
         return switch (outcome) {
-            case ProviderSignIns.Outcome.In(var member) ->
-                wanted(request, response).orElseGet(() -> SecurityRules.startOf(member.role()));
+            case ProviderSignIns.Outcome.In(var member) -> after.target(member, request, response);
             case ProviderSignIns.Outcome.FromElsewhere() -> StationGate.PAGE;
             case ProviderSignIns.Outcome.Refused(var why) ->
                 SignInProviders.path(found.name()) + "?problem=" + why.code();

@@ -131,17 +131,7 @@ class ProviderSignIns {
                 kept.handshake().nonce(),
                 kept.goodUntil());
         return switch (accounts.take(with, proven)) {
-            case ProviderAccounts.Whose.Of(var member) -> {
-                if (!networks.letIn(member, request.getRemoteAddr())) {
-                    record.refused(with, "not-from-there", request);
-                    yield new Outcome.FromElsewhere();
-                }
-                if (!with.providesSecondFactor() && factors.isRequired(member.organisation())) {
-                    yield new Outcome.Refused(refused(with, "no-second-factor", ProviderRefusal.NO_FACTOR, request));
-                }
-                contexts.signIn(SignedIn.as("", member, proof(with)), request, response);
-                yield new Outcome.In(member);
-            }
+            case ProviderAccounts.Whose.Of(var member) -> letIn(with, member, request, response);
             case ProviderAccounts.Whose.Nobodys() ->
                 new Outcome.Refused(refused(with, "no-member", ProviderRefusal.NO_MEMBER, request));
             case ProviderAccounts.Whose.OfAnotherAccount() ->
@@ -149,6 +139,18 @@ class ProviderSignIns {
             case ProviderAccounts.Whose.UsedBefore() ->
                 new Outcome.Refused(refused(with, "used-before", ProviderRefusal.NOT_BEGUN_HERE, request));
         };
+    }
+
+    private Outcome letIn(FoundProvider with, Member member, HttpServletRequest request, HttpServletResponse response) {
+        if (!networks.letIn(member, request.getRemoteAddr())) {
+            record.refused(with, "not-from-there", request);
+            return new Outcome.FromElsewhere();
+        }
+        if (!with.providesSecondFactor() && factors.isRequired(member.organisation())) {
+            return new Outcome.Refused(refused(with, "no-second-factor", ProviderRefusal.NO_FACTOR, request));
+        }
+        contexts.signIn(SignedIn.as("", member, proof(with)), request, response);
+        return new Outcome.In(member);
     }
 
     private static Proof proof(FoundProvider with) {
