@@ -15,7 +15,7 @@ public record OwnProvider(String name, URI issuer, String clientId, boolean prov
     }
 
     /** For the record. */
-    Map<String, String> fields() {
+    public Map<String, String> fields() {
         return new TreeMap<>(Map.of(
                 "name",
                 name,

@@ -1,72 +1,24 @@
 package org.keyholder.server.identity;
 
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
-import org.keyholder.server.audit.Audit;
-import org.keyholder.server.audit.AuditKind;
-import org.keyholder.server.audit.AuditNote;
-import org.keyholder.server.database.TenantTransactions;
-import org.keyholder.server.identity.internal.ProgramRows;
-import org.keyholder.server.keys.KeyKind;
 import org.keyholder.server.keys.Keys;
-import org.keyholder.server.shared.Ids;
 import org.keyholder.server.shared.Refusal;
 import org.keyholder.server.shared.Secret;
-import org.springframework.stereotype.Component;
 
 /** An organisation's programs and the API keys that they get in with: made, renewed beside the old one, revoked. All of it is on record. */
-@Component
-public class Programs {
+public interface Programs {
 
-    private static final int LONGEST_NAME = 120;
-    private static final int MOST = 100;
-
-    private final TenantTransactions transactions;
-    private final ProgramRows rows;
-    private final Keys keys;
-    private final Audit audit;
-    private final Ids ids;
-    private final Clock clock;
-
-    Programs(TenantTransactions transactions, ProgramRows rows, Keys keys, Audit audit, Ids ids, Clock clock) {
-        this.transactions = transactions;
-        this.rows = rows;
-        this.keys = keys;
-        this.audit = audit;
-        this.ids = ids;
-        this.clock = clock;
-    }
+    /** So many programs of a side of an organisation have keys at a time. */
+    int MOST = 100;
 
     /** Those of the member's own side that have a key which is valid, those whose time is up too. */
-    public List<ProgramWithKeys> of(Member member) {
-        return transactions.call(member.scope(), () -> {
-            var programs = rows.of(member);
-            var valid = keys.valid(
-                    KeyKind.PROGRAM,
-                    member.organisation().value(),
-                    programs.stream().map(ProgramRows.Row::id).toList());
-            return programs.stream()
-                    .filter(program -> valid.containsKey(program.id()))
-                    .map(program -> new ProgramWithKeys(
-                            program.id(),
-                            program.name(),
-                            program.scopes(),
-                            program.endsAt(),
-                            valid.getOrDefault(program.id(), List.of())))
-                    .toList();
-        });
-    }
+    List<ProgramWithKeys> of(Member member);
 
-    public Optional<ProgramWithKeys> find(Member member, UUID program) {
-        return of(member).stream().filter(one -> one.id().equals(program)).findFirst();
-    }
+    Optional<ProgramWithKeys> find(Member member, UUID program);
 
     /**
      * Makes a program and its first key. Nobody gives a program what they may not do themselves.
@@ -75,92 +27,19 @@ public class Programs {
      * @return the key, which cannot be read again
      * @throws Refusal of a name that is none, without a scope ({@code scopes-missing}), and of more programs than {@value #MOST}
      */
-    public Secret make(Member by, String name, Set<ApiScope> scopes, Optional<Duration> goodFor) {
-        var called = checkedName(name);
-        if (scopes.isEmpty() || !scopes.stream().allMatch(scope -> by.may(scope.right()))) {
-            throw Refusal.invalid("scopes-missing", "scopes", "Choose what the key is for.");
-        }
-        return transactions.call(by.scope(), () -> {
-            if (of(by).size() >= MOST) {
-                throw new Refusal(
-                        Refusal.Kind.TOO_MANY,
-                        "programs-many",
-                        "name",
-                        MOST + " programs have keys. Revoke those that are not needed any more.");
-            }
-            var ends = goodFor.map(span -> clock.instant().plus(span));
-            var program = new ProgramRows.Row(ids.next(), called, scopes, ends);
-            rows.insert(by, program, clock.instant());
-            var key = keys.make(KeyKind.PROGRAM, by.organisation().value(), program.id());
-            record(AuditKind.API_KEY_CREATED, by, program);
-            return key;
-        });
-    }
-
-    private static String checkedName(String name) {
-        var called = name.strip();
-        if (called.isEmpty() || called.length() > LONGEST_NAME || called.chars().anyMatch(Character::isISOControl)) {
-            throw Refusal.invalid(
-                    "name-invalid", "name", "Say which program it is for, in at most " + LONGEST_NAME + " characters.");
-        }
-        return called;
-    }
+    Secret make(Member by, String name, Set<ApiScope> scopes, Optional<Duration> goodFor);
 
     /**
      * Makes another key; the one that is valid goes on for {@link Keys#OVERLAP} after the new one has been used.
      *
      * @throws Refusal {@code not-found}, {@code keys-two} where two are valid already, {@code program-ended} where its time is up
      */
-    public Secret renew(Member by, UUID program) {
-        return transactions.call(by.scope(), () -> {
-            var held = hold(by, program);
-            if (held.endsAt().filter(this::isPast).isPresent()) {
-                throw new Refusal(
-                        Refusal.Kind.CONFLICT,
-                        "program-ended",
-                        null,
-                        "The time of this program is up. Make a key for it anew.");
-            }
-            var key = keys.make(KeyKind.PROGRAM, by.organisation().value(), program);
-            record(AuditKind.API_KEY_RENEWED, by, held);
-            return key;
-        });
-    }
-
-    private boolean isPast(Instant at) {
-        return !at.isAfter(clock.instant());
-    }
+    Secret renew(Member by, UUID program);
 
     /**
      * Ends a key: it is refused from the next request on. A program without one is gone for good.
      *
      * @throws Refusal {@code not-found} where the program has no such key that is valid
      */
-    public void revoke(Member by, UUID program, UUID key) {
-        transactions.run(by.scope(), () -> {
-            var held = hold(by, program);
-            keys.revoke(KeyKind.PROGRAM, by.organisation().value(), program, key);
-            record(AuditKind.API_KEY_REVOKED, by, held);
-        });
-    }
-
-    /** A program without a valid key is as one that never was. */
-    private ProgramRows.Row hold(Member by, UUID program) {
-        var held = rows.hold(by, program).orElseThrow(Refusal::notFound);
-        if (keys.valid(KeyKind.PROGRAM, by.organisation().value(), List.of(program))
-                .isEmpty()) {
-            throw Refusal.notFound();
-        }
-        return held;
-    }
-
-    private void record(AuditKind kind, Member by, ProgramRows.Row program) {
-        audit.write(AuditNote.of(kind, by.organisation().value())
-                .about("program", program.id())
-                .saying(Map.of(
-                        "name",
-                        program.name(),
-                        "scopes",
-                        program.scopes().stream().map(ApiScope::code).sorted().collect(Collectors.joining(" ")))));
-    }
+    void revoke(Member by, UUID program, UUID key);
 }

@@ -4,7 +4,6 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.keyholder.server.identity.internal.provider.KnownProviders;
 import org.keyholder.server.shared.Refusal;
 import org.keyholder.server.shared.Secret;
 
@@ -14,6 +13,9 @@ import org.keyholder.server.shared.Secret;
  * @param secret the empty text leaves the one that is there
  */
 public record WantedProvider(String name, String issuer, String clientId, Secret secret, boolean providesSecondFactor) {
+
+    /** What a short name is made of. */
+    public static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]{1,38}[a-z0-9]");
 
     private static final Pattern PRINTED = Pattern.compile("[ -~]{1,200}");
     private static final Pattern SECRET = Pattern.compile("[ -~]{1,400}");
@@ -25,9 +27,9 @@ public record WantedProvider(String name, String issuer, String clientId, Secret
         Objects.requireNonNull(secret);
     }
 
-    String goodName() {
+    public String goodName() {
         var good = name.strip().toLowerCase(Locale.ROOT);
-        if (!KnownProviders.NAME.matcher(good).matches()) {
+        if (!NAME.matcher(good).matches()) {
             throw Refusal.invalid(
                     "name-invalid",
                     "name",
@@ -36,7 +38,7 @@ public record WantedProvider(String name, String issuer, String clientId, Secret
         return good;
     }
 
-    String goodClientId() {
+    public String goodClientId() {
         var good = clientId.strip();
         if (!PRINTED.matcher(good).matches()) {
             throw Refusal.invalid(
@@ -45,7 +47,7 @@ public record WantedProvider(String name, String issuer, String clientId, Secret
         return good;
     }
 
-    Optional<Secret> goodSecret() {
+    public Optional<Secret> goodSecret() {
         if (secret.reveal().isEmpty()) {
             return Optional.empty();
         }
@@ -58,7 +60,7 @@ public record WantedProvider(String name, String issuer, String clientId, Secret
         return Optional.of(secret);
     }
 
-    static Refusal secretMissing() {
+    public static Refusal secretMissing() {
         return Refusal.invalid(
                 "client-secret-missing",
                 "clientSecret",

@@ -34,7 +34,7 @@ public record Handshake(Secret state, Secret nonce, Secret verifier) {
         return new Secret(base64(bytes));
     }
 
-    String challenge() {
+    public String challenge() {
         return base64(Fingerprint.digest().digest(verifier.reveal().getBytes(StandardCharsets.US_ASCII)));
     }
 

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Which addresses of a provider are taken: over HTTPS, and on this machine itself without it where that is allowed. */
-public final class Addresses {
+final class Addresses {
 
     private static final int LONGEST_ISSUER = 300;
     private static final int LONGEST = 1_000;
@@ -14,16 +14,16 @@ public final class Addresses {
 
     private final boolean plainOnThisMachine;
 
-    public Addresses(boolean plainOnThisMachine) {
+    Addresses(boolean plainOnThisMachine) {
         this.plainOnThisMachine = plainOnThisMachine;
     }
 
     /** An issuer has neither query nor fragment (OpenID Connect Discovery 1.0, 3). */
-    public Optional<URI> issuer(String text) {
+    Optional<URI> issuer(String text) {
         return read(text).filter(address -> text.length() <= LONGEST_ISSUER && address.getRawQuery() == null);
     }
 
-    public Optional<URI> read(String text) {
+    Optional<URI> read(String text) {
         try {
             return text.length() > LONGEST
                     ? Optional.empty()

@@ -7,14 +7,14 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /** How many ask one provider at a time: one that is slow or away does not take the places of those who come in by others. */
-public final class AskedAtOnce {
+final class AskedAtOnce {
 
     static final int MOST = 4;
 
     private final Map<URI, Integer> asked = new HashMap<>();
 
     /** Empty where too many ask it already. */
-    public <T> Optional<T> of(URI issuer, Supplier<T> asking) {
+    <T> Optional<T> of(URI issuer, Supplier<T> asking) {
         if (!comeIn(issuer)) {
             return Optional.empty();
         }

@@ -13,7 +13,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Asks a provider over HTTP. */
-public final class Asking {
+final class Asking {
 
     private static final String FORM = "application/x-www-form-urlencoded";
     private static final int OK = 200;
@@ -23,7 +23,7 @@ public final class Asking {
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build();
 
-    public Asking(HttpPoster http) {
+    Asking(HttpPoster http) {
         this.http = http;
     }
 

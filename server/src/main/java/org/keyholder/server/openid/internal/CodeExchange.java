@@ -19,7 +19,7 @@ import org.keyholder.server.shared.Secret;
 import tools.jackson.databind.JsonNode;
 
 /** Exchanges a code for an ID token, and reads who it is about. */
-public final class CodeExchange {
+final class CodeExchange {
 
     private static final int OK = 200;
     private static final int UNAUTHORIZED = 401;
@@ -27,12 +27,12 @@ public final class CodeExchange {
     private final Asking asking;
     private final SignedTokens tokens;
 
-    public CodeExchange(Asking asking, SignedTokens tokens) {
+    CodeExchange(Asking asking, SignedTokens tokens) {
         this.asking = asking;
         this.tokens = tokens;
     }
 
-    public Told<Claimed> exchange(Provider provider, Endpoints at, Handshake handshake, URI callback, Secret code) {
+    Told<Claimed> exchange(Provider provider, Endpoints at, Handshake handshake, URI callback, Secret code) {
         var form = new LinkedHashMap<String, String>();
         form.put("grant_type", "authorization_code");
         form.put("code", code.reveal());

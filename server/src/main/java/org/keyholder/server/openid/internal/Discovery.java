@@ -10,7 +10,7 @@ import org.keyholder.server.openid.Told;
 import tools.jackson.databind.JsonNode;
 
 /** What a provider says of itself (OpenID Connect Discovery 1.0), as far as it concerns us. */
-public final class Discovery {
+final class Discovery {
 
     private static final String PLACE = "/.well-known/openid-configuration";
     private static final String BASIC = "client_secret_basic";
@@ -19,12 +19,12 @@ public final class Discovery {
     private final Asking asking;
     private final Addresses addresses;
 
-    public Discovery(Asking asking, Addresses addresses) {
+    Discovery(Asking asking, Addresses addresses) {
         this.asking = asking;
         this.addresses = addresses;
     }
 
-    public Told<Endpoints> of(URI issuer) {
+    Told<Endpoints> of(URI issuer) {
         var place = URI.create(issuer.toString().replaceAll("/$", "") + PLACE);
         return asking.object(place, Map.of()).then(document -> read(issuer, document));
     }

@@ -22,7 +22,7 @@ import org.keyholder.server.openid.Told;
 import org.keyholder.server.shared.Secret;
 
 /** Reads ID tokens that are signed with one of the provider's published keys, and no others. */
-public final class SignedTokens {
+final class SignedTokens {
 
     /** Signatures by a pair of keys. With a shared secret, or without any signature, a token is whoever's who knows the form. */
     static final Set<String> ALGORITHMS =
@@ -36,12 +36,12 @@ public final class SignedTokens {
     private final Asking asking;
     private final Clock clock;
 
-    public SignedTokens(Asking asking, Clock clock) {
+    SignedTokens(Asking asking, Clock clock) {
         this.asking = asking;
         this.clock = clock;
     }
 
-    public Told<Endpoints> requireKeys(Endpoints at) {
+    Told<Endpoints> requireKeys(Endpoints at) {
         return keys(at).then(keys -> keys.getKeys().stream().anyMatch(SignedTokens::isGood)
                 ? new Told.Said<>(at)
                 : Told.failed(Problem.NO_KEY));

@@ -5,9 +5,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import org.keyholder.server.database.TenantTransactions;
 import org.keyholder.server.identity.Role;
+import org.keyholder.server.identity.WantedProvider;
 import org.keyholder.server.openid.Provider;
 import org.keyholder.server.shared.OrganisationId;
 import org.slf4j.Logger;
@@ -18,9 +18,6 @@ import org.springframework.stereotype.Component;
 /** Finds providers by the names that people type. */
 @Component
 public class KnownProviders {
-
-    /** What a name is made of; PostgreSQL is not even asked for others. */
-    public static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]{1,38}[a-z0-9]");
 
     private static final Logger log = LoggerFactory.getLogger(KnownProviders.class);
 
@@ -36,7 +33,8 @@ public class KnownProviders {
 
     /** Empty for a name that nobody has, of an organisation that is closed, or whose secret was sealed elsewhere. */
     public Optional<FoundProvider> find(String name) {
-        return NAME.matcher(name).matches()
+        // PostgreSQL is not even asked for what is no name.
+        return WantedProvider.NAME.matcher(name).matches()
                 ? transactions
                         .callUnscoped(() -> jdbc.sql("select * from find_sign_in_provider(?)")
                                 .param(name)

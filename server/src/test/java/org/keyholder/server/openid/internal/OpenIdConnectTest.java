@@ -1,4 +1,4 @@
-package org.keyholder.server.openid;
+package org.keyholder.server.openid.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -25,6 +25,12 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.keyholder.server.openid.Claimed;
+import org.keyholder.server.openid.Handshake;
+import org.keyholder.server.openid.OpenIdSettings;
+import org.keyholder.server.openid.Problem;
+import org.keyholder.server.openid.Provider;
+import org.keyholder.server.openid.Told;
 import org.keyholder.server.shared.Refusal;
 import org.keyholder.server.shared.Secret;
 import org.keyholder.server.testing.AtProvider;
@@ -39,7 +45,7 @@ class OpenIdConnectTest {
     private static final Clock CLOCK = Clock.systemUTC();
 
     private static SignInProvider real;
-    private static OpenIdConnect openId;
+    private static CodeFlow openId;
 
     @BeforeAll
     static void start() {
@@ -47,7 +53,7 @@ class OpenIdConnectTest {
         real.answersTo(CALLBACK);
         real.knows(new SignInProvider.Account("subject-of-kim", "kim@north.example", true));
         real.knows(new SignInProvider.Account("subject-of-lee", "lee@north.example", false));
-        openId = new OpenIdConnect(new OpenIdSettings(true, Duration.ofSeconds(5)), CLOCK);
+        openId = new CodeFlow(new OpenIdSettings(true, Duration.ofSeconds(5)), CLOCK);
     }
 
     @AfterEach
@@ -221,7 +227,7 @@ class OpenIdConnectTest {
             return body;
         }));
 
-        try (var hasty = new OpenIdConnect(new OpenIdSettings(true, Duration.ofSeconds(1)), CLOCK)) {
+        try (var hasty = new CodeFlow(new OpenIdSettings(true, Duration.ofSeconds(1)), CLOCK)) {
             assertThat(hasty.discover(real.issuer())).isEqualTo(Told.failed(Problem.TOO_LATE));
         } finally {
             answered.countDown();
@@ -238,7 +244,7 @@ class OpenIdConnectTest {
 
     @Test
     void theOwnNetworkIsNotAskedUnlessThatIsAllowed() throws Exception {
-        try (var careful = new OpenIdConnect(new OpenIdSettings(false, Duration.ofSeconds(5)), CLOCK)) {
+        try (var careful = new CodeFlow(new OpenIdSettings(false, Duration.ofSeconds(5)), CLOCK)) {
             assertThat(careful.discover(real.issuer())).isEqualTo(Told.failed(Problem.UNREACHABLE));
             assertThatThrownBy(() -> careful.issuer("http://127.0.0.1:8080")).isInstanceOf(Refusal.class);
         }
