@@ -55,6 +55,14 @@ public record FirstSite(
         return settings;
     }
 
+    /** The settings by which somebody runs the installation from the first start on, so that nobody is asked to by a link. */
+    public static Map<String, Object> administrator(String password) {
+        return Map.of(
+                "keyholder.administrator.login", ADMINISTRATOR,
+                "keyholder.administrator.name", "Ruth Adler",
+                "keyholder.administrator.password", password);
+    }
+
     /** Writes the provisioning file, with a receiver over HTTP or over TCP. */
     public Path provisioningFile(Path folder, World world, boolean overTcp) throws IOException {
         var tcp = world.receiverTcpAddress();

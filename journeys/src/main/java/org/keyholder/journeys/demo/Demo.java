@@ -66,10 +66,12 @@ public final class Demo {
                 "Starting the outside world: phones, a station's receiver, a camera",
                 QUICK,
                 () -> World.start(worldOptions(options).withFootage(footage)));
+        var settings = FirstSite.settings(world, options.port());
+        settings.putAll(FirstSite.administrator(memory.firstSite().administratorPassword()));
         var server = steps.take(
                 "Starting the server with its own PostgreSQL in " + options.home(),
                 SERVER_START,
-                () -> Keyholder.launch(new Home(options.home()), FirstSite.settings(world, options.port())));
+                () -> Keyholder.launch(new Home(options.home()), settings));
         var site = steps.take(
                 "Setting up a dealer, a station and a site", SET_UP, () -> setUp(options, memory, world, server));
         System.out.println("  " + steps.take("Sending the first alarm", FIRST_ALARM, () -> letOneAlarmTravel(world)));

@@ -37,6 +37,9 @@ class InvitationsTest extends Story {
         lee.isCalled("No sites yet").seesNothingOf("People");
         somebody().opens(toOmar).sees("has been used").isGoodForEverybody();
 
+        omar.opens("/api-keys").isCalled("API keys").sees("No keys yet").isGoodForEverybody();
+        omar.enters("Which program is it for?", "Billing").presses("Make a key");
+        omar.sees("Billing").isPictured("api-keys");
         omar.opens("/people").followsInRow("Lee Wong", "Lee Wong");
         omar.isCalled("Lee Wong").isGoodForEverybody().presses("Remove");
         omar.isCalled("People").seesNothingOf("Lee Wong");

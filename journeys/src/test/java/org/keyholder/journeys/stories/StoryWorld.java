@@ -131,9 +131,7 @@ final class StoryWorld implements AutoCloseable {
     private static Map<String, Object> settings(World world, int port) {
         var settings = FirstSite.settings(world, port);
         settings.put("keyholder.passwords.rounds", 2);
-        settings.put("keyholder.administrator.login", FirstSite.ADMINISTRATOR);
-        settings.put("keyholder.administrator.password", ADMINISTRATORS_PASSWORD);
-        settings.put("keyholder.administrator.name", "Ruth Adler");
+        settings.putAll(FirstSite.administrator(ADMINISTRATORS_PASSWORD));
         // The provider of the stories runs on this machine.
         settings.put("keyholder.open-id.private-addresses", true);
         return settings;
