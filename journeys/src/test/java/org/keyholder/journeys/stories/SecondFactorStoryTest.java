@@ -67,7 +67,7 @@ class SecondFactorStoryTest extends Story {
         setsUp(kim, false);
         omar.window().opens("/people");
         omar.signsIn(Operator.PASSWORD);
-        setsUp(omar, false);
+        var app = setsUp(omar, false);
 
         omar.window()
                 .isCalled("People")
@@ -78,7 +78,10 @@ class SecondFactorStoryTest extends Story {
         omar.window().isCalled("Reset the second factor of Kim Moreau?").isPictured("reset-second-factor");
         clockGoesForward(Duration.ofMinutes(6));
         omar.window().presses("Reset").isCalled("Is it you, Omar Haddad?").isPictured("ask-again");
-        omar.window().enters("Your password", Operator.PASSWORD).presses("Go on");
+        omar.window().enters("Your password", Operator.PASSWORD);
+        omar.window()
+                .enters("Code from your authenticator app", app.shows(now()))
+                .presses("Go on");
         omar.window().isCalled("Kim Moreau").seesNothingOf("A phone is lost?");
 
         kim.window().opens("/monitoring").isCalled("Sign in");

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.UUID;
+import org.keyholder.server.identity.AsksAgain;
 import org.keyholder.server.identity.Entries;
 import org.keyholder.server.identity.Member;
 import org.keyholder.server.identity.Needs;
@@ -16,6 +17,7 @@ import org.keyholder.server.identity.Right;
 import org.keyholder.server.identity.Role;
 import org.keyholder.server.identity.SecondFactor;
 import org.keyholder.server.identity.SignIn;
+import org.keyholder.server.mail.MailAddress;
 import org.keyholder.server.pages.FormErrors;
 import org.keyholder.server.pages.FormInput;
 import org.keyholder.server.pages.When;
@@ -36,6 +38,8 @@ import org.springframework.web.servlet.ModelAndView;
 class AccountController {
 
     private static final int FEW_CODES = 3;
+    private static final String PLACE = Entries.ACCOUNT + "/place";
+    private static final String INSTALLATION = Entries.ACCOUNT + "/installation";
     private static final String CHANGED = Entries.ACCOUNT + "?password=changed";
 
     private final SignIn signIn;
@@ -58,6 +62,7 @@ class AccountController {
         return new AccountPage(
                 Frames.of(member, own),
                 member.name(),
+                own.mailAddress().map(MailAddress::text).orElse(""),
                 own.places().stream().map(AccountController::place).toList(),
                 own.browsers().stream().map(this::browser).toList(),
                 factor(factor.now()),
@@ -68,6 +73,7 @@ class AccountController {
 
     private static AccountPage.Place place(OwnSignIn.Place place) {
         return new AccountPage.Place(
+                place.role().side() == Role.Side.INSTALLATION ? INSTALLATION : PLACE,
                 place.organisation() + " " + place.role().side().code(),
                 place.name(),
                 place.role().words(),
@@ -109,13 +115,21 @@ class AccountController {
         return When.dayAndTime(at, ZoneOffset.UTC, clock.instant()) + " UTC";
     }
 
-    @PostMapping(Entries.ACCOUNT + "/place")
+    @PostMapping(PLACE)
     ModelAndView workFor(OwnSignIn own, @RequestParam Map<String, String> form) {
         var place = new FormInput(form).text("place").split(" ", 2);
-        if (place.length < 2) {
+        if (place.length < 2 || side(place[1]) == Role.Side.INSTALLATION) {
             throw Refusal.notFound();
         }
         own.workFor(organisation(place[0]), side(place[1]));
+        return new ModelAndView("redirect:/");
+    }
+
+    /** From a desk that was left open nobody goes on to where organisations are closed. */
+    @PostMapping(INSTALLATION)
+    @AsksAgain
+    ModelAndView workForInstallation(OwnSignIn own) {
+        own.workFor(OrganisationId.INSTALLATION, Role.Side.INSTALLATION);
         return new ModelAndView("redirect:/");
     }
 
@@ -134,6 +148,14 @@ class AccountController {
             }
         }
         throw Refusal.notFound();
+    }
+
+    /** So that an invitation that is mailed to another can be accepted. */
+    @PostMapping(Entries.ACCOUNT + "/mail-address/forget")
+    @AsksAgain
+    ModelAndView forgetMailAddress(OwnSignIn own) {
+        own.forgetMailAddress();
+        return back();
     }
 
     @PostMapping(Entries.ACCOUNT + "/browsers/{id}/end")

@@ -8,12 +8,14 @@ import org.keyholder.server.pages.Portal;
 /**
  * Somebody's own account: for whom they work, their password, and where they are signed in.
  *
+ * @param mailAddress where they read mail; empty where that is not known
  * @param passwordChanged whether this request has just done so
  * @param onlyHere whether the sign-in came by the organisation's own provider, and so is for it alone
  */
 public record AccountPage(
         Portal portal,
         String login,
+        String mailAddress,
         List<Place> places,
         List<Browser> browsers,
         Factor factor,
@@ -43,8 +45,13 @@ public record AccountPage(
      */
     public record Factor(boolean app, String since, String passkeys, String codes, boolean fewCodes) {}
 
-    /** @param value which organisation and side, as the form says it */
-    public record Place(String value, String name, String role, boolean current) {}
+    /**
+     * An organisation that the person works for, on one side.
+     *
+     * @param action where the form goes that changes to it
+     * @param value which organisation and side, as the form says it
+     */
+    public record Place(String action, String value, String name, String role, boolean current) {}
 
     /**
      * Where the person is signed in.

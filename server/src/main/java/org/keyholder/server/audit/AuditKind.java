@@ -8,6 +8,8 @@ public enum AuditKind {
     SIGNED_IN("signed-in"),
     SIGN_IN_REFUSED("sign-in-refused"),
     SIGNED_OUT("signed-out"),
+    /** Somebody asked for what their role, or a program's key, does not reach. */
+    RIGHT_REFUSED("right-refused"),
     LAUNCHED("launched"),
     CLIP_VIEWED("clip-viewed"),
     SNAPSHOT_VIEWED("snapshot-viewed"),
@@ -52,6 +54,8 @@ public enum AuditKind {
     ORGANISATION_CLOSED("organisation-closed"),
     ORGANISATION_REOPENED("organisation-reopened"),
     PASSWORD_CHANGED("password-changed"),
+    /** Somebody had it forgotten where they read mail. */
+    MAIL_ADDRESS_FORGOTTEN("mail-address-forgotten"),
     SECOND_FACTOR_SET_UP("second-factor-set-up"),
     SECOND_FACTOR_REMOVED("second-factor-removed"),
     /** Somebody who manages people has taken it from another, who lost it. */

@@ -19,6 +19,12 @@ public final class UnreadableRequests extends ErrorReportValve {
 
     @Override
     protected void report(Request request, Response response, @Nullable Throwable throwable) {
+        if (!response.isCommitted()) {
+            response.setHeader("X-Content-Type-Options", "nosniff");
+            if (request.isSecure()) {
+                response.setHeader("Strict-Transport-Security", "max-age=31536000 ; includeSubDomains");
+            }
+        }
         if (!isForPrograms(request.getRequestURI())) {
             super.report(request, response, throwable);
             return;

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.keyholder.server.mail.MailAddress;
 import org.keyholder.server.shared.OrganisationId;
 import org.keyholder.server.shared.Secret;
 
@@ -26,6 +27,16 @@ public interface OwnSignIn {
 
     /** From the next request on this sign-in is for that organisation; refused where the person does not work there (404). */
     void workFor(OrganisationId organisation, Role.Side side);
+
+    /** Where the person is known to read mail, by an invitation that was mailed there. */
+    Optional<MailAddress> mailAddress();
+
+    /**
+     * Nothing is known of where the person reads mail any more.
+     *
+     * @throws org.keyholder.server.shared.Refusal where the sign-in is for one organisation alone ({@code sign-in-only-here})
+     */
+    void forgetMailAddress();
 
     /** Whether it came by the organisation's own provider, and so is for this organisation and for no other. */
     boolean isOnlyHere();

@@ -235,6 +235,54 @@ class AccessPortalTest {
     }
 
     @Test
+    void fromAnOrganisationToTheInstallationNobodyGoesWithoutBeingAskedWhoTheyAre() {
+        var login = person(dealer, Role.INSTALLER);
+        server.part(People.class)
+                .save(OrganisationId.INSTALLATION, Role.INSTALLATION_ADMIN, login, "Sam", WatchedSite.PASSWORD);
+        try (var sam = Browser.signedIn(server, login)) {
+            sam.press("/account", "/account/place", "place", dealer + " dealer");
+            server.clock().forward(Duration.ofMinutes(5));
+
+            var around =
+                    sam.press("/account", "/account/place", "place", OrganisationId.INSTALLATION + " installation");
+            assertThat(around.statusCode()).isEqualTo(404);
+            assertThat(sam.press("/account", "/account/installation").body()).contains("Is it you");
+            assertThat(sam.get("/organisations").statusCode()).isEqualTo(403);
+
+            sam.press("/account", "/account/installation", "again", WatchedSite.PASSWORD.reveal());
+            assertThat(sam.get("/organisations").statusCode()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void whoIsNoAdministratorDoesNotGoToTheInstallation() {
+        try (var sam = as(dealer, Role.DEALER_ADMIN)) {
+            assertThat(sam.press("/account", "/account/installation").statusCode())
+                    .isEqualTo(404);
+        }
+    }
+
+    @Test
+    void whatARoleDoesNotReachIsOnRecordOnceInAWhile() {
+        try (var sam = as(dealer, Role.INSTALLER)) {
+            for (int i = 0; i < 3; i++) {
+                assertThat(sam.get("/people").statusCode()).isEqualTo(403);
+                assertThat(sam.get("/people/" + UUID.randomUUID()).statusCode()).isEqualTo(403);
+            }
+
+            assertThat(server.rows()
+                            .sql(
+                                    "select actor_name || ' ' || after from audit_entry where organisation_id = ? and kind = 'right-refused' order by id")
+                            .param(dealer.value())
+                            .query(String.class)
+                            .list())
+                    .containsExactly(
+                            "Sam Installer {\"what\":\"GET /people\"}",
+                            "Sam Installer {\"what\":\"GET /people/{id}\"}");
+        }
+    }
+
+    @Test
     void whoLosesARoleIsSignedOutAndTheLastAdministratorStays() {
         try (var admin = as(dealer, Role.DEALER_ADMIN);
                 var sam = as(dealer, Role.INSTALLER)) {

@@ -225,6 +225,41 @@ class MailedInvitationsTest {
     }
 
     @Test
+    void whoHasTheirAddressForgottenCanAcceptWhatIsMailedToAnother() {
+        invite("kim@example.com");
+        try (var kim = new Browser(server);
+                var ofOther =
+                        as(new OrganisationId(WatchedSite.build(server).dealer().value()))) {
+            accept(kim, mailed(1));
+            assertThat(kim.get("/account").body()).contains("You read mail at <b>kim@example.com</b>");
+            ofOther.press(
+                    "/people",
+                    "/people/invitations",
+                    "invited",
+                    "Kim",
+                    "mailTo",
+                    "kim@new.example.com",
+                    "role",
+                    "installer");
+            var another = mailed(2);
+            assertThat(kim.press(another, another).statusCode()).isEqualTo(422);
+
+            kim.press("/account", "/account/mail-address/forget");
+
+            assertThat(kim.get("/account").body()).doesNotContain("You read mail at");
+            assertThat(kim.press(another, another).statusCode()).isEqualTo(302);
+            assertThat(kim.get("/account").body()).contains("kim@new.example.com");
+            assertThat(server.rows()
+                            .sql(
+                                    "select before from audit_entry where kind = 'mail-address-forgotten' and organisation_id = ?")
+                            .param(dealer.value())
+                            .query(String.class)
+                            .single())
+                    .contains("kim@example.com");
+        }
+    }
+
+    @Test
     void whatIsNoAddressIsRefusedBesideItsField() {
         var page = invite("kim at example");
 

@@ -261,7 +261,8 @@ class OwnPasskeysTest {
             server.clock().forward(Duration.ofMinutes(5));
             try (var copied = kim.copied()) {
                 var page = kim.get(PAGE);
-                assertThat(page.body()).contains("Is it you", "your password or passkey", "Use your passkey");
+                assertThat(page.body())
+                        .contains("Is it you", "your password and a code, or a passkey,", "Use your passkey");
                 var asked = PasskeyDevice.asked(page);
                 var again = "/account/again";
 

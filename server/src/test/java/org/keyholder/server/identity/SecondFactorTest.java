@@ -2,7 +2,9 @@ package org.keyholder.server.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -199,6 +201,47 @@ class SecondFactorTest {
 
             Browser.signedIn(server, login).close();
             assertThat(record()).contains("second-factor-removed");
+        }
+    }
+
+    private HttpResponse<String> removes(Browser kim, String code) {
+        var form = new HashMap<String, String>();
+        form.put("_csrf", Browser.token(kim.get("/account")).orElseThrow());
+        form.put("again", PASSWORD);
+        form.put("again-code", code);
+        return kim.post("/account/second-factor/remove", form);
+    }
+
+    @Test
+    void whoIsAskedAgainShowsTheSecondFactorTooAndACodeCountsOnceThereAsWell() {
+        try (var kim = halfSignedIn()) {
+            app.enter(kim, server.clock().instant());
+            server.clock().forward(Duration.ofMinutes(5));
+
+            assertThat(removes(kim, "").body())
+                    .contains("needs your password and a code once more", "Enter the code as well.");
+            assertThat(removes(kim, "000000").body()).contains("This code is wrong, or it has been used.");
+            assertThat(removes(kim, app.code(server.clock().instant().minus(Duration.ofMinutes(5))))
+                            .statusCode())
+                    .isEqualTo(422);
+            assertThat(record()).endsWith("sign-in-refused wrong-code").doesNotContain("second-factor-removed");
+
+            assertThat(removes(kim, app.code(server.clock().instant())).statusCode())
+                    .isEqualTo(302);
+            assertThat(record()).endsWith("second-factor-removed");
+        }
+    }
+
+    @Test
+    void whoIsAskedAgainWithoutTheAppShowsARecoveryCodeOnce() {
+        try (var kim = halfSignedIn()) {
+            app.enter(kim, server.clock().instant());
+            server.clock().forward(Duration.ofMinutes(5));
+            assertThat(removes(kim, "zzzz-zzzz-zzzz").statusCode()).isEqualTo(422);
+
+            assertThat(removes(kim, app.recoveryCodes().getFirst()).statusCode())
+                    .isEqualTo(302);
+            assertThat(record()).endsWith("second-factor-removed");
         }
     }
 }

@@ -138,6 +138,13 @@ class ProgramsTest {
         assertRefused(api.get(clips, state()), 403, "scope-missing");
         assertThat(api.get(events, state()).status()).isEqualTo(200);
         assertThat(api.get(clips, picture()).status()).isEqualTo(200);
+        assertThat(server.rows()
+                        .sql("select count(*) from audit_entry where kind = 'right-refused' and actor_kind = 'program'"
+                                + " and organisation_id = ?")
+                        .param(watched.dealer().value())
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(2);
     }
 
     /** Also one whose id it does not have: what it may not, it may of nobody's. */

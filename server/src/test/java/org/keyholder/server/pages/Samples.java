@@ -96,7 +96,15 @@ final class Samples {
         pages.put("sign-in-wrong", new SignInPage("kim", SignInPage.WRONG, true, "{}"));
         pages.put("sign-in-throttled", new SignInPage("kim", SignInPage.throttled("40 s"), false, "{}"));
         pages.put("second-step", new SecondStepPage(true, "{}", FormErrors.NONE, false, true));
-        pages.put("ask-again", new AskAgainPage("Kim Moreau", "/account/again", List.of(), "{}", FormErrors.NONE));
+        pages.put(
+                "ask-again",
+                new AskAgainPage(
+                        "Kim Moreau",
+                        "Code from your authenticator app",
+                        "/account/again",
+                        List.of(),
+                        "{}",
+                        FormErrors.NONE));
         pages.put(
                 "passkeys",
                 new PasskeysPage(

@@ -27,6 +27,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.keyholder.server.Keyholder;
 import org.keyholder.server.configuration.Home;
 import org.keyholder.server.configuration.PublicUrl;
@@ -88,6 +89,17 @@ class BuiltInTlsTest {
             assertThat(answer)
                     .startsWith("HTTP/1.1 200")
                     .contains("Strict-Transport-Security: max-age=31536000", "{\"status\":\"ready\"}");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"GET / HTTP/9.9", "GET /sites/{ HTTP/1.1", "no request at all"})
+    void whatItCannotReadIsToldSoToo(String line) throws Exception {
+        renewAndLook("first");
+        try (var connection = connect("TLSv1.3")) {
+            assertThat(ask(connection, line + "\r\nHost: localhost\r\nConnection: close\r\n\r\n"))
+                    .startsWith("HTTP/1.1 ")
+                    .contains("Strict-Transport-Security: max-age=31536000", "X-Content-Type-Options: nosniff");
         }
     }
 

@@ -1,5 +1,6 @@
 package org.keyholder.server.admission.internal;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -26,13 +27,16 @@ class BusyAnswer {
 
     static final int TOO_MANY_REQUESTS = 429;
 
-    void write(RequestKind kind, HttpServletResponse response) throws IOException {
+    void write(RequestKind kind, HttpServletRequest request, HttpServletResponse response) throws IOException {
         var body = kind.isForPrograms() ? PROBLEM : PAGE;
         // The web server closes a connection with a 503: people's would be back at once with a new one.
         response.setStatus(kind.isForPrograms() ? HttpServletResponse.SC_SERVICE_UNAVAILABLE : TOO_MANY_REQUESTS);
         response.setHeader(HttpHeaders.RETRY_AFTER, "1");
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
         response.setHeader("X-Content-Type-Options", "nosniff");
+        if (request.isSecure()) {
+            response.setHeader("Strict-Transport-Security", "max-age=31536000 ; includeSubDomains");
+        }
         response.setHeader("Content-Security-Policy", "default-src 'none'; base-uri 'none'; frame-ancestors 'none'");
         response.setContentType(
                 kind.isForPrograms() ? MediaType.APPLICATION_PROBLEM_JSON_VALUE : "text/html;charset=UTF-8");

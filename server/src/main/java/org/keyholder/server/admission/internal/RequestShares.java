@@ -93,7 +93,7 @@ class RequestShares extends OncePerRequestFilter {
         serving.begins();
         var place = take(serving.kind(), Visitors.of(request));
         if (place.isEmpty()) {
-            refuse(response, serving);
+            refuse(request, response, serving);
             return;
         }
         var answer = refusals.ofKeys(
@@ -131,10 +131,10 @@ class RequestShares extends OncePerRequestFilter {
         }
     }
 
-    private void refuse(HttpServletResponse response, Serving serving) throws IOException {
+    private void refuse(HttpServletRequest request, HttpServletResponse response, Serving serving) throws IOException {
         serving.guest().ifPresent(who -> who.waits(false, System.nanoTime()));
         refusals.await(serving.kind(), BusyAnswer.TOO_MANY_REQUESTS, serving.guest());
-        busy.write(serving.kind(), response);
+        busy.write(serving.kind(), request, response);
     }
 
     private Optional<Share.Place> take(RequestKind kind, String visitor) {

@@ -54,7 +54,7 @@ class WholeRequests {
     private Optional<HttpServletRequest> withBody(
             HttpServletRequest request, HttpServletResponse response, Optional<Guest> guest) throws IOException {
         if (!mayRead()) {
-            busy.write(RequestKind.CALLBACK, response);
+            busy.write(RequestKind.CALLBACK, request, response);
             return Optional.empty();
         }
         guest.ifPresent(senders::add);

@@ -92,6 +92,7 @@ final class HistoryWords {
             case INVITATION_RENEWED -> "made another link for an invitation";
             case INVITATION_TAKEN_BACK -> "took an invitation back";
             case INVITATION_ACCEPTED -> "accepted an invitation";
+            case RIGHT_REFUSED -> "was refused" + after(entry, "what", " ");
             case ROLE_CHANGED -> "changed a role";
             case PERSON_REMOVED -> "removed a person";
             case ORGANISATION_VISITED -> "looked in for an hour" + after(entry, "reason", ": ");
@@ -104,6 +105,7 @@ final class HistoryWords {
             case ACCOUNT_BOUND -> "came in by the organisation's provider for the first time";
             case ACCOUNT_UNBOUND -> "released an account of the organisation's provider";
             case PASSWORD_CHANGED -> "changed the own password";
+            case MAIL_ADDRESS_FORGOTTEN -> "had the own mail address forgotten";
             case SECOND_FACTOR_SET_UP -> "set up a second factor";
             case SECOND_FACTOR_REMOVED -> "removed the own second factor";
             case SECOND_FACTOR_RESET -> "reset somebody's second factor";

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -32,12 +33,14 @@ class AskedAgain {
     static final Duration GOOD_FOR = Duration.ofMinutes(5);
 
     private static final String PASSWORD = "again";
+    private static final String CODE = "again-code";
     private static final String PASSKEY = "again-passkey";
-    private static final Set<String> NOT_KEPT = Set.of(PASSWORD, PASSKEY, "_csrf");
+    private static final Set<String> NOT_KEPT = Set.of(PASSWORD, CODE, PASSKEY, "_csrf");
     private static final String KEY = AskedAgain.class.getName();
 
     private final PersonRows people;
     private final Passkeys passkeys;
+    private final SecondStep second;
     private final SignIns signIns;
     private final SignInContexts contexts;
     private final SignInThrottle throttle;
@@ -47,6 +50,7 @@ class AskedAgain {
     AskedAgain(
             PersonRows people,
             Passkeys passkeys,
+            SecondStep second,
             SignIns signIns,
             SignInContexts contexts,
             SignInThrottle throttle,
@@ -54,6 +58,7 @@ class AskedAgain {
             Clock clock) {
         this.people = people;
         this.passkeys = passkeys;
+        this.second = second;
         this.signIns = signIns;
         this.contexts = contexts;
         this.throttle = throttle;
@@ -84,7 +89,7 @@ class AskedAgain {
         if (passkey != null) {
             return Optional.of(tryPasskey(me, passkey));
         }
-        return Optional.ofNullable(request.getParameter(PASSWORD)).map(typed -> tryPassword(me, typed, request));
+        return Optional.ofNullable(request.getParameter(PASSWORD)).map(typed -> tryBoth(me, typed, request));
     }
 
     private FormErrors tryPasskey(SignedIn me, String passkey) {
@@ -116,13 +121,35 @@ class AskedAgain {
         return request.getMethod().equals("POST");
     }
 
+    /** Whoever has a second factor shows that too: a password that was seen over a shoulder changes nothing. */
+    private FormErrors tryBoth(SignedIn me, String password, HttpServletRequest request) {
+        var wrong = tryPassword(me, password, request);
+        if (wrong.any() || !second.has(me).isThere()) {
+            return wrong;
+        }
+        var code = Objects.requireNonNullElse(request.getParameter(CODE), "");
+        if (code.isBlank()) {
+            return FormErrors.of(Map.of(CODE, "Enter the code as well."));
+        }
+        return switch (second.tryAgain(me, code, request)) {
+            case SecondStep.Outcome.Right right -> FormErrors.NONE;
+            case SecondStep.Outcome.Wrong unused ->
+                FormErrors.of(Map.of(
+                        CODE, "This code is wrong, or it has been used. Enter your password again and the next code."));
+            case SecondStep.Outcome.TooMany(var pause) -> FormErrors.of(Map.of(CODE, tooMany(pause)));
+        };
+    }
+
+    private static String tooMany(Duration pause) {
+        return "Too many attempts. Try again in " + Math.max(1, pause.toSeconds()) + " s.";
+    }
+
     private FormErrors tryPassword(SignedIn me, String password, HttpServletRequest request) {
         var attempt = new SignInTry(
                 Login.of(me.getUsername()), Network.of(request.getRemoteAddr()), Optional.of("account of " + me.id()));
         var wait = throttle.begin(attempt);
         if (wait.isPresent()) {
-            return wrong(
-                    "Too many attempts. Try again in " + Math.max(1, wait.get().toSeconds()) + " s.");
+            return wrong(tooMany(wait.get()));
         }
         if (!people.isPassword(me.member(), new Secret(password))) {
             return wrong("This is not your password.");
@@ -139,7 +166,7 @@ class AskedAgain {
         var action = isSent(request) ? request.getRequestURI() : GO_ON;
         var fields = isSent(request) ? typed(request) : List.of(new AskAgainPage.Field(THEN, address(request)));
         var options = passkeys.optionsToShowAgain(me.member().scope(), me.id()).orElse(null);
-        return new AskAgainPage(me.member().name(), action, fields, options, wrong);
+        return AskAgainPage.of(me.member().name(), second.has(me), action, fields, options, wrong);
     }
 
     private static List<AskAgainPage.Field> typed(HttpServletRequest request) {

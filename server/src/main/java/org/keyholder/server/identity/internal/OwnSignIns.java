@@ -14,6 +14,7 @@ import org.keyholder.server.database.TenantTransactions;
 import org.keyholder.server.identity.Member;
 import org.keyholder.server.identity.OwnSignIn;
 import org.keyholder.server.identity.Role;
+import org.keyholder.server.mail.MailAddress;
 import org.keyholder.server.shared.Actor;
 import org.keyholder.server.shared.Fingerprint;
 import org.keyholder.server.shared.OrganisationId;
@@ -117,6 +118,31 @@ class OwnSignIns {
         }
 
         @Override
+        public Optional<MailAddress> mailAddress() {
+            return transactions.call(member.scope(), () -> people.mailAddress(member.person()));
+        }
+
+        @Override
+        public void forgetMailAddress() {
+            requireAnywhere(null, "Sign in with your password or a passkey to change your mail address.");
+            transactions.run(
+                    member.scope(),
+                    () -> people.forgetMailAddress(member.person())
+                            .ifPresent(address -> audit.write(AuditNote.of(
+                                            AuditKind.MAIL_ADDRESS_FORGOTTEN,
+                                            member.organisation().value())
+                                    .about("person", member.person().value())
+                                    .changing(Map.of("mailAddress", address.text()), Map.of()))));
+        }
+
+        /** What opens all of the person's organisations is not changed by a sign-in whose provider speaks for one of them. */
+        private void requireAnywhere(@Nullable String field, String words) {
+            if (isOnlyHere()) {
+                throw new Refusal(Refusal.Kind.CONFLICT, "sign-in-only-here", field, words);
+            }
+        }
+
+        @Override
         public boolean isOnlyHere() {
             return OwnSignIns.this.isOnlyHere(hash);
         }
@@ -168,11 +194,7 @@ class OwnSignIns {
 
         @Override
         public void changePassword(Secret old, Secret wanted) {
-            if (isOnlyHere()) {
-                // The password opens all of the person's organisations, and the provider speaks for one of them.
-                throw new Refusal(
-                        Refusal.Kind.CONFLICT, "sign-in-only-here", "old", "Sign in with your password to change it.");
-            }
+            requireAnywhere("old", "Sign in with your password to change it.");
             // Whoever is signed in is known here, as a browser is in which they have signed in before.
             var attempt =
                     new SignInTry(Login.of(login), Network.of(address), Optional.of("account of " + member.person()));

@@ -213,10 +213,7 @@ class PersonRows implements UserDetailsService, UserDetailsPasswordService, Peop
 
     @Override
     public void readsMail(PersonId person, MailAddress at) {
-        var known = jdbc.sql("select mail_address from person where id = ? for no key update")
-                .param(person.value())
-                .query((row, n) -> Optional.ofNullable(row.getString(1)).map(MailAddress::new))
-                .single();
+        var known = mailAddress("for no key update", person);
         if (known.isEmpty()) {
             jdbc.sql("update person set mail_address = ? where id = ?")
                     .params(at.text(), person.value())
@@ -228,6 +225,27 @@ class PersonRows implements UserDetailsService, UserDetailsPasswordService, Peop
                     null,
                     "This invitation was mailed to another address than yours. Sign out, and open it as whoever it is for.");
         }
+    }
+
+    /** Where the person reads mail, if it is known. In the caller's transaction. */
+    Optional<MailAddress> mailAddress(PersonId person) {
+        return mailAddress("", person);
+    }
+
+    private Optional<MailAddress> mailAddress(String lock, PersonId person) {
+        return jdbc.sql("select mail_address from person where id = ? " + lock)
+                .param(person.value())
+                .query((row, n) -> Optional.ofNullable(row.getString(1)).map(MailAddress::new))
+                .single();
+    }
+
+    /** What was known of it, and is no more. In the caller's transaction. */
+    Optional<MailAddress> forgetMailAddress(PersonId person) {
+        var known = mailAddress("for no key update", person);
+        jdbc.sql("update person set mail_address = null where id = ?")
+                .param(person.value())
+                .update();
+        return known;
     }
 
     /** Whether it is the member's. */

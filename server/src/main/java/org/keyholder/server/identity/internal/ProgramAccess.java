@@ -22,11 +22,13 @@ class ProgramAccess {
 
     private final ProgramRows programs;
     private final KeyUses uses;
+    private final SignInRecord record;
     private final Clock clock;
 
-    ProgramAccess(ProgramRows programs, KeyUses uses, Clock clock) {
+    ProgramAccess(ProgramRows programs, KeyUses uses, SignInRecord record, Clock clock) {
         this.programs = programs;
         this.uses = uses;
+        this.record = record;
         this.clock = clock;
     }
 
@@ -42,6 +44,7 @@ class ProgramAccess {
         }
         var program = authenticate(key).orElseThrow(BearerKey::unknown);
         if (needed == null || !program.may(needed.value())) {
+            record.rightRefused(program, request);
             throw new Refusal(
                     Refusal.Kind.FORBIDDEN,
                     "scope-missing",

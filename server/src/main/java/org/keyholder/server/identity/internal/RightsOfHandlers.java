@@ -33,11 +33,13 @@ class RightsOfHandlers implements HandlerInterceptor {
     private final ProgramAccess programs;
     private final WantedPage wanted;
     private final AskedAgain again;
+    private final SignInRecord record;
 
-    RightsOfHandlers(ProgramAccess programs, WantedPage wanted, AskedAgain again) {
+    RightsOfHandlers(ProgramAccess programs, WantedPage wanted, AskedAgain again, SignInRecord record) {
         this.programs = programs;
         this.wanted = wanted;
         this.again = again;
+        this.record = record;
     }
 
     @Override
@@ -56,6 +58,7 @@ class RightsOfHandlers implements HandlerInterceptor {
     private boolean mayGoOn(HandlerMethod method, HttpServletRequest request, HttpServletResponse response)
             throws IOException, ServletException {
         if (!mayBeReached(method)) {
+            record.rightRefused(WhoIsSignedIn.signedIn(), request);
             throw new AccessDeniedException("The role does not have the right");
         }
         if (isKeptByFactor(method)) {

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.keyholder.server.identity.Entries;
 import org.keyholder.server.identity.SecondFactor;
@@ -21,6 +22,9 @@ class SecondStep implements SessionAuthenticationStrategy {
 
     /** Where whoever needs a second factor and has none sets it up. */
     static final String SET_UP = Entries.ACCOUNT + "/second-factor";
+
+    /** Recovery codes are longer. */
+    private static final Pattern APP_CODE = Pattern.compile("\\s*(\\d\\s*){6}");
 
     private final FactorRows factors;
     private final HalfSignIns halves;
@@ -114,21 +118,38 @@ class SecondStep implements SessionAuthenticationStrategy {
 
     private Outcome attempt(
             SignedIn half, Proof proof, Check check, HttpServletRequest request, HttpServletResponse response) {
-        var login = Login.of(half.getUsername());
-        var browser = browsers.known(request, login).orElse(null);
-        var wait = throttle.begin(half.id(), browser);
+        var outcome = outcome(half, check, request);
+        if (outcome instanceof Outcome.Right) {
+            contexts.signIn(half.by(proof), request, response);
+            end(half, request, response);
+        }
+        return outcome;
+    }
+
+    /** What comes of a code, the app's or a recovery code, that somebody shows who is signed in already. */
+    Outcome tryAgain(SignedIn person, String code, HttpServletRequest request) {
+        var scope = person.member().scope();
+        return outcome(
+                person,
+                () -> APP_CODE.matcher(code).matches()
+                        ? factors.useCode(scope, person.id(), code)
+                        : factors.useRecoveryCode(scope, person.id(), code),
+                request);
+    }
+
+    private Outcome outcome(SignedIn person, Check check, HttpServletRequest request) {
+        var browser = browsers.known(request, Login.of(person.getUsername())).orElse(null);
+        var wait = throttle.begin(person.id(), browser);
         if (wait.isPresent()) {
-            record.throttled(half.getUsername(), request);
+            record.throttled(person.getUsername(), request);
             return new Outcome.TooMany(wait.get());
         }
         if (!check.isRight()) {
-            record.refused(half.getUsername(), SignInRecord.Refused.WRONG_CODE);
+            record.refused(person.getUsername(), SignInRecord.Refused.WRONG_CODE);
             return new Outcome.Wrong();
         }
-        throttle.succeeded(half.id(), browser);
-        contexts.signIn(half.by(proof), request, response);
-        end(half, request, response);
-        return new Outcome.Right(half);
+        throttle.succeeded(person.id(), browser);
+        return new Outcome.Right(person);
     }
 
     /** The person is signed in: what was half is over, and the browser is known from then on. */

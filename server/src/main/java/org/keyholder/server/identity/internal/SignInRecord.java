@@ -12,12 +12,14 @@ import org.keyholder.server.audit.AuditKind;
 import org.keyholder.server.audit.AuditNote;
 import org.keyholder.server.database.TenantScope;
 import org.keyholder.server.database.TenantTransactions;
+import org.keyholder.server.identity.Program;
 import org.keyholder.server.identity.internal.provider.FoundProvider;
 import org.keyholder.server.shared.Actor;
 import org.keyholder.server.shared.Secret;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.core.userdetails.UsernameNotFoundException;
 import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.HandlerMapping;
 
 /**
  * Puts on record who signs in and out, and who is refused. What was typed as a login that is nobody's is not: people type their password
@@ -128,6 +130,27 @@ class SignInRecord implements ActingPerson {
                                         by.organisation().value())
                                 .by(AuditActor.UNKNOWN)
                                 .saying(Map.of("by", "provider", "why", why)))));
+    }
+
+    /** Somebody asked for what their role does not reach. Repeats are on record once in a while. */
+    void rightRefused(SignedIn person, HttpServletRequest request) {
+        rightRefused(note(AuditKind.RIGHT_REFUSED, person).by(actor(person)), person.member(), scope(person), request);
+    }
+
+    /** The same of a program, whose key does not reach it. */
+    void rightRefused(Program program, HttpServletRequest request) {
+        var note = AuditNote.of(AuditKind.RIGHT_REFUSED, program.organisation().value())
+                .by(new AuditActor(AuditActor.Kind.PROGRAM, program.id(), program.name()))
+                .about("program", program.id());
+        rightRefused(note, program.id(), program.scope(), request);
+    }
+
+    private void rightRefused(AuditNote note, Object who, TenantScope scope, HttpServletRequest request) {
+        // The pattern, without the ids in it: there are only so many.
+        var what = request.getMethod() + " " + request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE);
+        audit.onceForAnybody(
+                what + " refused to " + who,
+                () -> transactions.run(scope, () -> audit.write(note.saying(Map.of("what", what)))));
     }
 
     private void write(Optional<SignedIn> known, Refused why) {

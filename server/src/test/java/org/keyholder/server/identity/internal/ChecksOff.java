@@ -16,14 +16,15 @@ public final class ChecksOff {
                 () -> new OpenRights(
                         context.getBean(ProgramAccess.class),
                         context.getBean(WantedPage.class),
-                        context.getBean(AskedAgain.class)),
+                        context.getBean(AskedAgain.class),
+                        context.getBean(SignInRecord.class)),
                 definition -> definition.setPrimary(true));
     }
 
     private static final class OpenRights extends RightsOfHandlers {
 
-        private OpenRights(ProgramAccess programs, WantedPage wanted, AskedAgain again) {
-            super(programs, wanted, again);
+        private OpenRights(ProgramAccess programs, WantedPage wanted, AskedAgain again, SignInRecord record) {
+            super(programs, wanted, again, record);
         }
 
         @Override
