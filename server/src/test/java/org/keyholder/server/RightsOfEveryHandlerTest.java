@@ -7,6 +7,7 @@ import static org.keyholder.server.identity.Right.MANAGE_KEYS;
 import static org.keyholder.server.identity.Right.MANAGE_ORGANISATIONS;
 import static org.keyholder.server.identity.Right.MANAGE_PEOPLE;
 import static org.keyholder.server.identity.Right.OWN_ACCOUNT;
+import static org.keyholder.server.identity.Right.SEE_DESK;
 import static org.keyholder.server.identity.Right.SEE_SITES;
 import static org.keyholder.server.identity.Right.SEND_SIGNALS;
 import static org.keyholder.server.identity.Right.USE_DESK;
@@ -153,9 +154,9 @@ class RightsOfEveryHandlerTest {
             entry("POST /sites/{siteId}/contacts/{contactId}/welcome", CHANGE_SITES),
             entry("GET /sites/{siteId}/contacts/{contactId}/remove", CHANGE_SITES),
             entry("POST /sites/{siteId}/contacts/{contactId}/remove", CHANGE_SITES),
-            entry("GET /monitoring", USE_DESK),
-            entry("GET /monitoring/clip", USE_DESK),
-            entry("GET /monitoring/signals", SEND_SIGNALS),
+            entry("GET /monitoring", SEE_DESK),
+            entry("GET /monitoring/clip", SEE_DESK),
+            entry("GET /monitoring/signals", SEE_DESK),
             entry("POST /monitoring/signals/{dealer}/{signal}/again", SEND_SIGNALS),
             entry("POST /monitoring/signals/{dealer}/{signal}/give-up", SEND_SIGNALS)));
 
@@ -217,7 +218,9 @@ class RightsOfEveryHandlerTest {
         own = situation(watched);
         foreign = situation(WatchedSite.build(server));
         for (var role : Role.values()) {
-            browsers.put(role, Browser.signedIn(server, person(watched, role)));
+            browsers.put(
+                    role,
+                    role == Role.STATION_VIEWER ? watched.lookedAt() : Browser.signedIn(server, person(watched, role)));
         }
     }
 
@@ -294,11 +297,12 @@ class RightsOfEveryHandlerTest {
         return found;
     }
 
-    /** All about one alarm is the desk's. */
+    /** All about one alarm is the desk's: what is only shown is for whoever sees it, and the page before *Complete* is part of a deed. */
     private static Right declared(String address) {
-        return address.contains(" /monitoring/alarms/{id}")
-                ? USE_DESK
-                : Objects.requireNonNull(MATRIX.get(address), () -> "the matrix names " + address);
+        if (!address.contains(" /monitoring/alarms/{id}")) {
+            return Objects.requireNonNull(MATRIX.get(address), () -> "the matrix names " + address);
+        }
+        return address.startsWith("GET ") && !address.endsWith("/complete") ? SEE_DESK : USE_DESK;
     }
 
     @Test

@@ -9,7 +9,7 @@ import org.keyholder.server.pages.Portal;
 /**
  * One organisation, as whoever runs the installation sees it: nothing of its customers.
  *
- * @param looks as what one may look into it: {@code dealer-viewer}, {@code station-admin}
+ * @param looks as what one may look into it: {@code dealer-viewer}, {@code station-viewer}
  * @param link the invitation that was made by this request, to be copied now
  * @param mails whether the installation sends mail
  */

@@ -135,7 +135,7 @@ class OrganisationsController {
                 people(one),
                 one.isClosed(),
                 roles(one, Role.DEALER_ADMIN, Role.STATION_ADMIN),
-                roles(one, Role.DEALER_VIEWER, Role.OPERATOR),
+                roles(one, Role.DEALER_VIEWER, Role.STATION_VIEWER),
                 errors,
                 link,
                 mailer.isSetUp());
@@ -203,7 +203,7 @@ class OrganisationsController {
         var one = known(member, id);
         var input = new FormInput(form);
         return answered(member, signIn, one, () -> {
-            var role = chosen(roles(one, Role.DEALER_VIEWER, Role.OPERATOR), input.text("look"));
+            var role = chosen(roles(one, Role.DEALER_VIEWER, Role.STATION_VIEWER), input.text("look"));
             memberships.visit(member, one.id(), role, input.text("reason"));
             signIn.workFor(one.id(), role.side());
             return new ModelAndView("redirect:/");

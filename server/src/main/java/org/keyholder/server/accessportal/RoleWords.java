@@ -23,6 +23,7 @@ final class RoleWords {
             case DEALER_VIEWER -> "sees sites, changes nothing";
             case STATION_ADMIN -> "the desk and people";
             case OPERATOR -> "the desk";
+            case STATION_VIEWER -> "sees the desk, changes nothing";
             case INSTALLATION_ADMIN -> "organisations, no customers";
         };
     }

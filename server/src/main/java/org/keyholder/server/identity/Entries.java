@@ -24,7 +24,7 @@ public final class Entries {
         if (role.may(Right.SEE_SITES)) {
             entries.add(new Portal.Entry("Sites", SITES, "building-warehouse"));
         }
-        if (role.may(Right.USE_DESK)) {
+        if (role.may(Right.SEE_DESK)) {
             entries.add(new Portal.Entry("Monitoring", DESK, "device-cctv"));
         }
         if (role.may(Right.MANAGE_PEOPLE)) {

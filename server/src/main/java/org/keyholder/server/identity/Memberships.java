@@ -159,10 +159,11 @@ public class Memberships {
     /**
      * Gives a colleague another role; their sign-ins for this organisation end.
      *
-     * @throws Refusal where nobody would be left to manage the people ({@code last-administrator}), or the role is none of this side
+     * @throws Refusal where nobody would be left to manage the people ({@code last-administrator}), or the role is none that people have on
+     *     this side ({@code role-unknown})
      */
     public void change(Member by, PersonId person, Role role) {
-        if (role.side() != by.role().side()) {
+        if (!Role.on(by.role().side()).contains(role)) {
             throw Refusal.invalid("role-unknown", "role", "Choose one of the roles.");
         }
         transactions.run(by.scope(), () -> {
@@ -243,6 +244,7 @@ public class Memberships {
     /**
      * Lets whoever runs the installation look into an organisation for {@link #VISIT}, on record with the reason.
      *
+     * @param role one that only sees; the database takes no other
      * @throws Refusal where no reason is given ({@code reason-missing}, {@code reason-long})
      */
     public Instant visit(Member by, OrganisationId organisation, Role role, String reason) {

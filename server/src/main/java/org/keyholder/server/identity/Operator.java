@@ -5,7 +5,7 @@ import org.keyholder.server.shared.Actor;
 import org.keyholder.server.shared.PersonId;
 import org.keyholder.server.shared.StationId;
 
-/** Who is signed in for a station; as a controller's parameter, only ever such a person. */
+/** Who is signed in for a station, to act at its desk or to look at it; as a controller's parameter, only ever such a person. */
 public record Operator(PersonId person, StationId station, String name, Role role) {
 
     public Operator {
@@ -13,6 +13,10 @@ public record Operator(PersonId person, StationId station, String name, Role rol
         Objects.requireNonNull(station);
         Objects.requireNonNull(name);
         Objects.requireNonNull(role);
+    }
+
+    public boolean may(Right right) {
+        return role.may(right);
     }
 
     /** As whoever does something at the desk is put on record. */

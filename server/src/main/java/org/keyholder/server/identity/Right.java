@@ -6,9 +6,11 @@ public enum Right {
     SEE_SITES,
     /** Makes and changes them, and texts contacts. */
     CHANGE_SITES,
-    /** Opens alarms, asks contacts, completes. */
+    /** Sees the desk: its alarms, their clips, and what has not reached the receivers. Changes nothing by it. */
+    SEE_DESK,
+    /** Takes alarms, asks contacts, completes. */
     USE_DESK,
-    /** Sees what has not reached the receivers, and says what becomes of it. */
+    /** Says what becomes of what has not reached the receivers. */
     SEND_SIGNALS,
     /** Invites people of the own side of the organisation, gives and takes roles. */
     MANAGE_PEOPLE,

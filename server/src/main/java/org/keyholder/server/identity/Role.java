@@ -24,13 +24,16 @@ public enum Role {
             "station-admin",
             "Station admin",
             Side.STATION,
+            Right.SEE_DESK,
             Right.USE_DESK,
             Right.SEND_SIGNALS,
             Right.READ_EVENTS,
             Right.READ_CLIPS,
             Right.MANAGE_PEOPLE,
             Right.MANAGE_KEYS),
-    OPERATOR("operator", "Operator", Side.STATION, Right.USE_DESK, Right.SEND_SIGNALS),
+    OPERATOR("operator", "Operator", Side.STATION, Right.SEE_DESK, Right.USE_DESK, Right.SEND_SIGNALS),
+    /** Of whoever runs the installation while they look at a station. A desk is for those who act at it, so nobody is invited as this. */
+    STATION_VIEWER("station-viewer", "Viewer", Side.STATION, Right.SEE_DESK),
     INSTALLATION_ADMIN(
             "installation-admin", "Administrator", Side.INSTALLATION, Right.MANAGE_ORGANISATIONS, Right.MANAGE_PEOPLE);
 
@@ -79,9 +82,11 @@ public enum Role {
         }
     }
 
-    /** The roles that one may have on a side. */
+    /** The roles that people are given on a side; what only a look has is none of them. */
     public static List<Role> on(Side side) {
-        return Stream.of(values()).filter(role -> role.side == side).toList();
+        return Stream.of(values())
+                .filter(role -> role.side == side && role != STATION_VIEWER)
+                .toList();
     }
 
     /** The role of a code in a row or a form; throws {@link IllegalArgumentException} for any other text. */

@@ -36,7 +36,8 @@ import org.springframework.web.servlet.view.RedirectView;
 
 /**
  * One alarm before the operator: its page, its live part, its pictures, <em>Verify</em> and <em>Complete</em>. Looking changes nothing:
- * whatever fetches an address without a person, a preview or another site's picture, does it by GET.
+ * whatever fetches an address without a person, a preview or another site's picture, does it by GET. What says nothing else is a deed, and
+ * not for whoever only looks.
  */
 @Controller
 @Needs(Right.USE_DESK)
@@ -77,11 +78,13 @@ class AlarmController {
     }
 
     @GetMapping
+    @Needs(Right.SEE_DESK)
     ModelAndView page(SeenAlarm seen, @RequestParam @Nullable String event) {
         return pages.alarm(seen.operator(), seen.alarm(), focus(event)).view();
     }
 
     @GetMapping("/panel")
+    @Needs(Right.SEE_DESK)
     ModelAndView panel(SeenAlarm seen, @RequestParam @Nullable String event) {
         return pages.panel(seen.operator(), seen.alarm(), focus(event)).view();
     }
@@ -93,6 +96,7 @@ class AlarmController {
     }
 
     @GetMapping(path = "/stream", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+    @Needs(Right.SEE_DESK)
     SseEmitter stream(SeenAlarm seen, SignInStanding signIn) {
         var alarm = seen.alarm();
         return streams.open(
@@ -165,6 +169,7 @@ class AlarmController {
 
     /** @param download to keep it, also what the page can show */
     @GetMapping("/media/{event}/{name}")
+    @Needs(Right.SEE_DESK)
     ResponseEntity<Resource> media(
             SeenAlarm seen,
             @PathVariable String event,

@@ -15,6 +15,7 @@ import org.keyholder.server.shared.EventId;
  *
  * @param past how it ended: "completed Sat 21 Nov, 03:20"; empty while it is open
  * @param outcome what all answers come to, so that it is seen without reading the list; empty before the first
+ * @param verify what can be done about it; empty for whoever only looks
  */
 public record AlarmPanel(
         AlarmId alarm,
@@ -24,7 +25,7 @@ public record AlarmPanel(
         @Nullable State outcome,
         List<AskedContact> contacts,
         List<LogLine> log,
-        Verify verify)
+        @Nullable Verify verify)
         implements Page {
 
     public AlarmPanel {
@@ -48,6 +49,11 @@ public record AlarmPanel(
     /** Fetched again it shows the same event on the stage. */
     public String fragmentUrl() {
         return url() + "/panel?event=" + scene.event();
+    }
+
+    /** The buttons are left alone, focus and all, while nothing about them changes. */
+    public String actionsKey() {
+        return verify == null ? "looks" : verify.key();
     }
 
     /** What a screen reader is told when it changes. */
@@ -211,8 +217,7 @@ public record AlarmPanel(
             return first ? "Verify" : "Ask again";
         }
 
-        /** The button is left alone, focus and all, while nothing about it changes. */
-        public String key() {
+        private String key() {
             return label() + (impossible == null ? "" : " " + impossible);
         }
     }

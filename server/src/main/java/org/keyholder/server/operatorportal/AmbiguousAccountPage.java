@@ -2,11 +2,9 @@ package org.keyholder.server.operatorportal;
 
 import java.util.List;
 import org.keyholder.server.pages.Page;
-import org.keyholder.server.pages.Person;
 
 /** The launch named a number that leads to two sites: neither opens by itself, and the operator says which is meant. */
-public record AmbiguousAccountPage(Person operator, String stationName, String accountAsked, List<Holder> holders)
-        implements Page {
+public record AmbiguousAccountPage(DeskReader reader, String accountAsked, List<Holder> holders) implements Page {
 
     /** A site that the number leads to. */
     public record Holder(String name, String address, String url) {}
@@ -17,6 +15,6 @@ public record AmbiguousAccountPage(Person operator, String stationName, String a
     }
 
     public DeskHead head() {
-        return new DeskHead("Which site?", stationName, null, null, null, operator);
+        return new DeskHead("Which site?", reader.stationName(), null, null, null, reader);
     }
 }

@@ -2,7 +2,6 @@ package org.keyholder.server.operatorportal;
 
 import org.jspecify.annotations.Nullable;
 import org.keyholder.server.pages.Moment;
-import org.keyholder.server.pages.Person;
 
 /**
  * The top of the desk: where, what, which account, when, and who is at it.
@@ -18,4 +17,4 @@ public record DeskHead(
         @Nullable String accountNumber,
         @Nullable Moment occurred,
         @Nullable Moment siteTime,
-        Person operator) {}
+        DeskReader reader) {}

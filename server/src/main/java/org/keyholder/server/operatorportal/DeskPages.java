@@ -14,8 +14,8 @@ import org.keyholder.server.database.TenantScope;
 import org.keyholder.server.database.TenantTransactions;
 import org.keyholder.server.dealer.Dealers;
 import org.keyholder.server.identity.Operator;
+import org.keyholder.server.identity.Right;
 import org.keyholder.server.pages.Moment;
-import org.keyholder.server.pages.Person;
 import org.keyholder.server.pages.State;
 import org.keyholder.server.pages.States;
 import org.keyholder.server.pages.When;
@@ -28,7 +28,6 @@ import org.keyholder.server.site.Zone;
 import org.keyholder.server.site.Zones;
 import org.keyholder.server.station.AccountNumber;
 import org.keyholder.server.station.LaunchUrl;
-import org.keyholder.server.station.Stations;
 import org.keyholder.server.verification.Outcome;
 import org.keyholder.server.verification.OutcomeRule;
 import org.keyholder.server.verification.Sessions;
@@ -47,7 +46,7 @@ class DeskPages {
     private final Sites sites;
     private final Zones zones;
     private final Dealers dealers;
-    private final Stations stations;
+    private final DeskReaders readers;
     private final Sessions sessions;
     private final Verifications verifications;
     private final PanelOfAlarm panels;
@@ -61,7 +60,7 @@ class DeskPages {
             Sites sites,
             Zones zones,
             Dealers dealers,
-            Stations stations,
+            DeskReaders readers,
             Sessions sessions,
             Verifications verifications,
             PanelOfAlarm panels,
@@ -73,7 +72,7 @@ class DeskPages {
         this.sites = sites;
         this.zones = zones;
         this.dealers = dealers;
-        this.stations = stations;
+        this.readers = readers;
         this.sessions = sessions;
         this.verifications = verifications;
         this.panels = panels;
@@ -88,17 +87,25 @@ class DeskPages {
     AlarmPage alarm(Operator operator, Alarm alarm, Focus focus) {
         return transactions.call(tenant(operator), () -> {
             var site = site(operator, alarm);
-            var panel = panels.of(tenant(operator), alarm, site, zoneNames(operator, site), focus);
-            var opened = !isOpen(alarm) || sessions.of(tenant(operator), alarm).isPresent();
+            var panel = panels.of(operator, alarm, site, zoneNames(operator, site), focus);
             return new AlarmPage(
-                    head(operator, alarm, site), panel, opened ? null : AlarmPanel.url(alarm.id()) + "/opened");
+                    head(operator, alarm, site),
+                    panel,
+                    isToBeTaken(operator, alarm) ? AlarmPanel.url(alarm.id()) + "/opened" : null);
         });
+    }
+
+    /** Whether this reader is the first to have it before them; whoever only looks never is. */
+    private boolean isToBeTaken(Operator operator, Alarm alarm) {
+        return operator.may(Right.USE_DESK)
+                && isOpen(alarm)
+                && sessions.of(tenant(operator), alarm).isEmpty();
     }
 
     AlarmPanel panel(Operator operator, Alarm alarm, Focus focus) {
         return transactions.call(tenant(operator), () -> {
             var site = site(operator, alarm);
-            return panels.of(tenant(operator), alarm, site, zoneNames(operator, site), focus);
+            return panels.of(operator, alarm, site, zoneNames(operator, site), focus);
         });
     }
 
@@ -142,7 +149,7 @@ class DeskPages {
                 account,
                 occurred,
                 new Moment(now, site.timeZone(), now),
-                new Person(operator.name()));
+                readers.of(operator));
     }
 
     private DeskHead head(Operator operator, Site site) {
@@ -236,13 +243,11 @@ class DeskPages {
 
     MonitoringStartPage start(Operator operator, boolean movedAway) {
         return transactions.call(tenant(operator), () -> {
-            var station = stations.find(tenant(operator), operator.station()).orElseThrow(Refusal::notFound);
             var newest = alarms.newestAt(operator.station(), NEWEST).stream()
                     .filter(alarm -> rights.sees(operator.station(), alarm))
                     .flatMap(alarm -> row(operator, alarm).stream())
                     .toList();
-            return new MonitoringStartPage(
-                    new Person(operator.name()), station.name(), movedAway, newest, receivers.of(operator));
+            return new MonitoringStartPage(readers.of(operator), movedAway, newest, receivers.of(operator));
         });
     }
 

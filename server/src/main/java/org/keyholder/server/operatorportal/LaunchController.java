@@ -17,7 +17,6 @@ import org.keyholder.server.identity.Right;
 import org.keyholder.server.media.MediaAnswers;
 import org.keyholder.server.media.MediaItem;
 import org.keyholder.server.media.MediaItems;
-import org.keyholder.server.pages.Person;
 import org.keyholder.server.shared.EventId;
 import org.keyholder.server.shared.Refusal;
 import org.keyholder.server.shared.SiteId;
@@ -27,7 +26,6 @@ import org.keyholder.server.site.Site;
 import org.keyholder.server.site.Sites;
 import org.keyholder.server.station.AccountNumber;
 import org.keyholder.server.station.LaunchUrl;
-import org.keyholder.server.station.Stations;
 import org.springframework.core.io.Resource;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -40,7 +38,7 @@ import org.springframework.web.servlet.ModelAndView;
  * leads to a page that says so; never to another customer's site, never to another station's, and never to the past as if it were now.
  */
 @Controller
-@Needs(Right.USE_DESK)
+@Needs(Right.SEE_DESK)
 class LaunchController {
 
     /** In the address of the start page: the operator comes from an alarm that was completed and is not this station's any more. */
@@ -49,7 +47,7 @@ class LaunchController {
     private final Sites sites;
     private final Alarms alarms;
     private final AlarmRights rights;
-    private final Stations stations;
+    private final DeskReaders readers;
     private final Launches launches;
     private final DeskPages pages;
     private final MediaItems media;
@@ -60,7 +58,7 @@ class LaunchController {
             Sites sites,
             Alarms alarms,
             AlarmRights rights,
-            Stations stations,
+            DeskReaders readers,
             Launches launches,
             DeskPages pages,
             MediaItems media,
@@ -68,7 +66,7 @@ class LaunchController {
             Looks looks) {
         this.sites = sites;
         this.alarms = alarms;
-        this.stations = stations;
+        this.readers = readers;
         this.rights = rights;
         this.launches = launches;
         this.pages = pages;
@@ -205,8 +203,7 @@ class LaunchController {
 
     private ModelAndView ambiguous(Operator operator, List<Site> found, Launch launch) {
         return new AmbiguousAccountPage(
-                        new Person(operator.name()),
-                        stationName(operator),
+                        readers.of(operator),
                         launch.account().orElseThrow(),
                         found.stream()
                                 .map(site -> new AmbiguousAccountPage.Holder(
@@ -215,19 +212,9 @@ class LaunchController {
                 .view(HttpStatus.CONFLICT);
     }
 
-    private String stationName(Operator operator) {
-        return stations.find(TenantScope.station(operator.station()), operator.station())
-                .orElseThrow(Refusal::notFound)
-                .name();
-    }
-
     private ModelAndView unknown(Operator operator, Launch launch) {
         var asked = launch.account().or(launch::site).orElse(null);
-        return new UnknownAccountPage(
-                        new Person(operator.name()),
-                        stationName(operator),
-                        asked,
-                        launch.zone().orElse(null))
+        return new UnknownAccountPage(readers.of(operator), asked, launch.zone().orElse(null))
                 .view(HttpStatus.NOT_FOUND);
     }
 }

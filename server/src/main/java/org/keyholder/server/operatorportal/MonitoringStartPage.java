@@ -3,7 +3,6 @@ package org.keyholder.server.operatorportal;
 import java.util.List;
 import org.keyholder.server.pages.Moment;
 import org.keyholder.server.pages.Page;
-import org.keyholder.server.pages.Person;
 import org.keyholder.server.pages.State;
 
 /**
@@ -11,8 +10,7 @@ import org.keyholder.server.pages.State;
  *
  * @param movedAway whether they come from an alarm that they completed and whose site is another station's by now
  */
-public record MonitoringStartPage(
-        Person operator, String stationName, boolean movedAway, List<Alarm> newest, ReceiversCard receivers)
+public record MonitoringStartPage(DeskReader reader, boolean movedAway, List<Alarm> newest, ReceiversCard receivers)
         implements Page {
 
     public MonitoringStartPage {
@@ -25,7 +23,7 @@ public record MonitoringStartPage(
     }
 
     public DeskHead head() {
-        return new DeskHead(stationName, "Monitoring", null, null, null, operator);
+        return new DeskHead(reader.stationName(), "Monitoring", null, null, null, reader);
     }
 
     /**

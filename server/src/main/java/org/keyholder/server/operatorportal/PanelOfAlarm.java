@@ -23,6 +23,8 @@ import org.keyholder.server.contact.Contact;
 import org.keyholder.server.contact.Contacts;
 import org.keyholder.server.contact.Welcome;
 import org.keyholder.server.database.TenantScope;
+import org.keyholder.server.identity.Operator;
+import org.keyholder.server.identity.Right;
 import org.keyholder.server.messaging.FailureWords;
 import org.keyholder.server.operatorportal.AlarmPanel.AskedContact;
 import org.keyholder.server.operatorportal.AlarmPanel.LogLine;
@@ -81,7 +83,8 @@ class PanelOfAlarm {
         this.clock = clock;
     }
 
-    AlarmPanel of(TenantScope tenant, Alarm alarm, Site site, Map<ZoneNumber, String> zones, Focus focus) {
+    AlarmPanel of(Operator operator, Alarm alarm, Site site, Map<ZoneNumber, String> zones, Focus focus) {
+        var tenant = TenantScope.station(operator.station());
         var now = clock.instant();
         var members = alarms.events(tenant, alarm);
         var asking = verifications.of(tenant, alarm);
@@ -97,7 +100,7 @@ class PanelOfAlarm {
                 state(outcome),
                 rows(round, people, outcome, now),
                 log(tenant, alarm, members, files, site),
-                verify(tenant, alarm, site, round, people, now));
+                operator.may(Right.USE_DESK) ? verify(tenant, alarm, site, round, people, now) : null);
     }
 
     /** How it ended, in words; empty while it is open. */

@@ -6,21 +6,17 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.keyholder.server.database.TenantScope;
 import org.keyholder.server.identity.Needs;
 import org.keyholder.server.identity.Operator;
 import org.keyholder.server.identity.Right;
 import org.keyholder.server.pages.Moment;
-import org.keyholder.server.pages.Person;
 import org.keyholder.server.pages.State;
 import org.keyholder.server.pages.Tone;
 import org.keyholder.server.shared.DealerId;
-import org.keyholder.server.shared.Refusal;
 import org.keyholder.server.signal.SignalDeed;
 import org.keyholder.server.signal.SignalId;
 import org.keyholder.server.signal.UnsentSignal;
 import org.keyholder.server.signal.UnsentSignals;
-import org.keyholder.server.station.Stations;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -42,17 +38,18 @@ class SignalsController {
 
     private final UnsentSignals signals;
     private final ReceiversCards receivers;
-    private final Stations stations;
+    private final DeskReaders readers;
     private final Clock clock;
 
-    SignalsController(UnsentSignals signals, ReceiversCards receivers, Stations stations, Clock clock) {
+    SignalsController(UnsentSignals signals, ReceiversCards receivers, DeskReaders readers, Clock clock) {
         this.signals = signals;
         this.receivers = receivers;
-        this.stations = stations;
+        this.readers = readers;
         this.clock = clock;
     }
 
     @GetMapping
+    @Needs(Right.SEE_DESK)
     ModelAndView list(Operator operator) {
         return page(operator, signal -> line(signal, "", null)).view();
     }
@@ -93,12 +90,9 @@ class SignalsController {
     }
 
     private SignalsPage page(Operator operator, Function<UnsentSignal, SignalsPage.Line> line) {
-        var station = stations.find(TenantScope.station(operator.station()), operator.station())
-                .orElseThrow(Refusal::notFound);
         List<UnsentSignal> unsent = signals.at(operator.station(), MOST + 1);
         return new SignalsPage(
-                new Person(operator.name()),
-                station.name(),
+                readers.of(operator),
                 receivers.of(operator),
                 unsent.stream().limit(MOST).map(line).toList(),
                 unsent.size() > MOST ? MOST : null);

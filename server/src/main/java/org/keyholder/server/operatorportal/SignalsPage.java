@@ -4,7 +4,6 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.keyholder.server.pages.Moment;
 import org.keyholder.server.pages.Page;
-import org.keyholder.server.pages.Person;
 import org.keyholder.server.pages.State;
 
 /**
@@ -13,8 +12,7 @@ import org.keyholder.server.pages.State;
  * @param limit set when there are more than are shown: so many are
  */
 public record SignalsPage(
-        Person operator,
-        String stationName,
+        DeskReader reader,
         ReceiversCard receivers,
         List<Line> signals,
         @Nullable Integer limit) implements Page {
@@ -29,7 +27,7 @@ public record SignalsPage(
     }
 
     public DeskHead head() {
-        return new DeskHead(stationName, "Signals", null, null, null, operator);
+        return new DeskHead(reader.stationName(), "Signals", null, null, null, reader);
     }
 
     /**

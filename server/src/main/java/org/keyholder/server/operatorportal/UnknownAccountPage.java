@@ -2,12 +2,10 @@ package org.keyholder.server.operatorportal;
 
 import org.jspecify.annotations.Nullable;
 import org.keyholder.server.pages.Page;
-import org.keyholder.server.pages.Person;
 
 /** The launch named a number that no site has at this station: says which, and what to check. */
 public record UnknownAccountPage(
-        Person operator,
-        String stationName,
+        DeskReader reader,
         @Nullable String accountAsked,
         @Nullable String zoneAsked) implements Page {
 
@@ -17,6 +15,6 @@ public record UnknownAccountPage(
     }
 
     public DeskHead head() {
-        return new DeskHead("No site to show", stationName, null, null, null, operator);
+        return new DeskHead("No site to show", reader.stationName(), null, null, null, reader);
     }
 }

@@ -386,6 +386,43 @@ class AccessPortalTest {
         }
     }
 
+    @Test
+    void aLookAtAStationOnlySeesAndNobodyIsOfferedItsRole() {
+        var station = new OrganisationId(watched.station().value());
+        var url = "/organisations/" + station;
+        try (var admin = administrator();
+                var omar = as(station, Role.STATION_ADMIN)) {
+            assertThat(admin.get(url).body()).contains("Viewer: sees the desk, changes nothing");
+            assertThat(admin.press(url, url + "/look", "look", "operator", "reason", "Asked by phone")
+                            .statusCode())
+                    .isEqualTo(422);
+
+            admin.press(url, url + "/look", "look", "station-viewer", "reason", "Asked by phone");
+
+            assertThat(admin.get("/account").body()).contains("Viewer");
+            assertThat(omar.get("/people").body())
+                    .contains("looks in until", "Viewer")
+                    .doesNotContain("value=\"station-viewer\"");
+            var invited = omar.press("/people", "/people/invitations", "invited", "Lee Wong", "role", "station-viewer");
+            assertThat(invited.statusCode()).isEqualTo(422);
+            assertThat(invited.body()).contains("Choose one of the roles.");
+            var person = colleague(station, Role.OPERATOR);
+            assertThat(omar.press(person, person + "/role", "role", "station-viewer")
+                            .statusCode())
+                    .isEqualTo(422);
+        }
+    }
+
+    /** Somebody else of the organisation, by the address of their page. */
+    private String colleague(OrganisationId organisation, Role role) {
+        return "/people/"
+                + server.rows()
+                        .sql("select id from person where login = ?")
+                        .param(person(organisation, role))
+                        .query(String.class)
+                        .single();
+    }
+
     @ParameterizedTest
     @CsvSource({
         "'', dealer, This field is required",

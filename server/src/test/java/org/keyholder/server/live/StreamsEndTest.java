@@ -17,6 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.keyholder.server.admission.internal.DoorForTests;
+import org.keyholder.server.identity.Memberships;
 import org.keyholder.server.testing.Api;
 import org.keyholder.server.testing.Browser;
 import org.keyholder.server.testing.SharedServer;
@@ -128,6 +129,19 @@ class StreamsEndTest {
         leaveTheStation();
 
         assertEnds(stream);
+    }
+
+    /** Nothing is written when it ends. */
+    @Test
+    void aLookThatIsOverEndsIt() throws Exception {
+        try (var ruth = watched.lookedAt()) {
+            var stream = open(ruth, alarm + "/stream");
+
+            server.clock().forward(Memberships.VISIT);
+
+            assertEnds(stream);
+            assertThat(ruth.get(alarm).statusCode()).isEqualTo(302);
+        }
     }
 
     /** Nothing is written when quiet ends an alarm. */

@@ -64,6 +64,7 @@ import org.keyholder.server.operatorportal.CompletePage;
 import org.keyholder.server.operatorportal.ContactProgress;
 import org.keyholder.server.operatorportal.ContactProgress.Reached;
 import org.keyholder.server.operatorportal.DeskHead;
+import org.keyholder.server.operatorportal.DeskReader;
 import org.keyholder.server.operatorportal.MonitoringStartPage;
 import org.keyholder.server.operatorportal.NoAlarmPage;
 import org.keyholder.server.operatorportal.ReceiversCard;
@@ -86,7 +87,8 @@ final class Samples {
     private static final Brand ACME = new Brand("Acme Security", BrandColour.NAVY);
     private static final Portal PORTAL =
             new Portal(ACME, new Person("Dana Whitfield"), Entries.of(Role.DEALER_ADMIN), true);
-    private static final Person KIM = new Person("Kim Moreau");
+    private static final DeskReader KIM = new DeskReader(new Person("Kim Moreau"), "North Central", true);
+    private static final DeskReader RUTH = new DeskReader(new Person("Ruth Adler"), "North Central", false);
 
     private Samples() {}
 
@@ -146,19 +148,18 @@ final class Samples {
         pages.put("desk-over", new AlarmPage(head(), over(), null));
         pages.put("desk-nobody", new AlarmPage(head(), nobody(), null));
         pages.put("desk-panel", asked());
-        pages.put("desk-unknown", new UnknownAccountPage(KIM, "North Central", "P2749", "017"));
+        pages.put("desk-unknown", new UnknownAccountPage(KIM, "P2749", "017"));
         pages.put(
                 "desk-ambiguous",
                 new AmbiguousAccountPage(
                         KIM,
-                        "North Central",
                         "P2794",
                         List.of(
                                 new AmbiguousAccountPage.Holder(
                                         "Harbour Yard", "Mill Lane 12", "/monitoring?site=1&zone=017"),
                                 new AmbiguousAccountPage.Holder(
                                         "Quarry Road", "Quarry Road 3", "/monitoring?site=2&zone=017"))));
-        pages.put("desk-no-number", new UnknownAccountPage(KIM, "North Central", null, null));
+        pages.put("desk-no-number", new UnknownAccountPage(KIM, null, null));
         var siteOnly = new DeskHead(
                 "Harbour Yard, Mill Lane 12", "Acme Security", "P2794", null, new Moment(NOW, CHICAGO, NOW), KIM);
         var zones = List.of(
@@ -193,14 +194,13 @@ final class Samples {
         pages.put("desk-no-room-still", new AlarmPage(head(), withoutRoom(1), null));
         pages.put("desk-unplayable", new AlarmPage(head(), before(hevc(), 3), null));
         pages.put("desk-unplayable-bare", new AlarmPage(head(), before(hevc(), 0), null));
-        pages.put("desk-start", new MonitoringStartPage(KIM, "North Central", true, alarms(), receivers(true)));
-        pages.put(
-                "desk-start-quiet", new MonitoringStartPage(KIM, "North Central", false, List.of(), receivers(false)));
-        pages.put("desk-signals", new SignalsPage(KIM, "North Central", receivers(true), signals(), null));
-        pages.put("desk-signals-none", new SignalsPage(KIM, "North Central", receivers(false), List.of(), null));
-        pages.put(
-                "desk-no-receivers",
-                new SignalsPage(KIM, "North Central", new ReceiversCard(List.of()), signals(), 100));
+        pages.put("desk-start", new MonitoringStartPage(KIM, true, alarms(), receivers(true)));
+        pages.put("desk-start-quiet", new MonitoringStartPage(KIM, false, List.of(), receivers(false)));
+        pages.put("desk-signals", new SignalsPage(KIM, receivers(true), signals(), null));
+        pages.put("desk-looked-at", new MonitoringStartPage(RUTH, false, alarms(), receivers(true)));
+        pages.put("desk-signals-looked-at", new SignalsPage(RUTH, receivers(true), signals(), null));
+        pages.put("desk-signals-none", new SignalsPage(KIM, receivers(false), List.of(), null));
+        pages.put("desk-no-receivers", new SignalsPage(KIM, new ReceiversCard(List.of()), signals(), 100));
     }
 
     private static ReceiversCard receivers(boolean held) {

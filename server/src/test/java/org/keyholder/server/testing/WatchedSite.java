@@ -16,8 +16,10 @@ import org.keyholder.server.dealer.Dealers;
 import org.keyholder.server.event.EventKind;
 import org.keyholder.server.event.ReportedEvent;
 import org.keyholder.server.identity.People;
+import org.keyholder.server.identity.Role;
 import org.keyholder.server.messaging.PhoneNumber;
 import org.keyholder.server.shared.DealerId;
+import org.keyholder.server.shared.OrganisationId;
 import org.keyholder.server.shared.Secret;
 import org.keyholder.server.shared.SiteId;
 import org.keyholder.server.shared.StationId;
@@ -156,6 +158,26 @@ public record WatchedSite(
         var login = "operator-" + UUID.randomUUID();
         server.part(People.class).saveForStation(station, login, "Kim Moreau", PASSWORD);
         return login;
+    }
+
+    /** Somebody who runs the installation and looks at the station, at their browser. */
+    public Browser lookedAt() {
+        var login = "installation-" + UUID.randomUUID();
+        server.part(People.class)
+                .save(OrganisationId.INSTALLATION, Role.INSTALLATION_ADMIN, login, "Ruth Adler", PASSWORD);
+        var ruth = Browser.signedIn(server, login);
+        var here = "/organisations/" + station;
+        var answer = ruth.press(
+                here,
+                here + "/look",
+                "look",
+                Role.STATION_VIEWER.code(),
+                "reason",
+                "Asked by phone why clips are missing");
+        if (answer.statusCode() != 302) {
+            throw new AssertionError("No look: " + answer.statusCode());
+        }
+        return ruth;
     }
 
     /** Somebody at the dealer's; answers the login. */

@@ -73,7 +73,7 @@ class InvitationDesk implements Invitations {
 
     @Override
     public Optional<Secret> invite(Member by, Role role, Invitee whom) {
-        if (role.side() != by.role().side()) {
+        if (!Role.on(by.role().side()).contains(role)) {
             throw Refusal.invalid("role-unknown", "role", "Choose one of the roles.");
         }
         return transactions.call(by.scope(), () -> {
