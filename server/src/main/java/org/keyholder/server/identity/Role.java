@@ -29,7 +29,8 @@ public enum Role {
             Right.READ_EVENTS,
             Right.READ_CLIPS,
             Right.MANAGE_PEOPLE,
-            Right.MANAGE_KEYS),
+            Right.MANAGE_KEYS,
+            Right.MANAGE_STATION),
     OPERATOR("operator", "Operator", Side.STATION, Right.USE_DESK, Right.SEND_SIGNALS),
     INSTALLATION_ADMIN(
             "installation-admin", "Administrator", Side.INSTALLATION, Right.MANAGE_ORGANISATIONS, Right.MANAGE_PEOPLE);
