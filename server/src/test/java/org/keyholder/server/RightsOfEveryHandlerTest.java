@@ -6,6 +6,7 @@ import static org.keyholder.server.identity.Right.CHANGE_SITES;
 import static org.keyholder.server.identity.Right.MANAGE_KEYS;
 import static org.keyholder.server.identity.Right.MANAGE_ORGANISATIONS;
 import static org.keyholder.server.identity.Right.MANAGE_PEOPLE;
+import static org.keyholder.server.identity.Right.MANAGE_STATION;
 import static org.keyholder.server.identity.Right.OWN_ACCOUNT;
 import static org.keyholder.server.identity.Right.SEE_DESK;
 import static org.keyholder.server.identity.Right.SEE_SITES;
@@ -33,6 +34,7 @@ import org.keyholder.server.database.TenantScope;
 import org.keyholder.server.identity.ApiScope;
 import org.keyholder.server.identity.Invitation;
 import org.keyholder.server.identity.Invitations;
+import org.keyholder.server.identity.LaunchSecrets;
 import org.keyholder.server.identity.Member;
 import org.keyholder.server.identity.Needs;
 import org.keyholder.server.identity.OpenToAll;
@@ -114,6 +116,13 @@ class RightsOfEveryHandlerTest {
             entry("POST /api-keys/{programId}/keys", MANAGE_KEYS),
             entry("GET /api-keys/{programId}/keys/{keyId}/revoke", MANAGE_KEYS),
             entry("POST /api-keys/{programId}/keys/{keyId}/revoke", MANAGE_KEYS),
+            entry("GET /station", MANAGE_STATION),
+            entry("GET /station/launch-secrets", MANAGE_STATION),
+            entry("POST /station/launch-secrets", MANAGE_STATION),
+            entry("GET /station/launch-secrets/{id}/revoke", MANAGE_STATION),
+            entry("POST /station/launch-secrets/{id}/revoke", MANAGE_STATION),
+            entry("GET /station/addresses", MANAGE_STATION),
+            entry("POST /station/addresses", MANAGE_STATION),
             entry("GET /people/sign-in", MANAGE_PEOPLE),
             entry("POST /people/sign-in", MANAGE_PEOPLE),
             entry("POST /people/sign-in/try", MANAGE_PEOPLE),
@@ -174,6 +183,7 @@ class RightsOfEveryHandlerTest {
             UUID.randomUUID(),
             UUID.randomUUID(),
             UUID.randomUUID(),
+            UUID.randomUUID(),
             UUID.randomUUID());
 
     RightsOfEveryHandlerTest(TestServer server) {
@@ -191,7 +201,8 @@ class RightsOfEveryHandlerTest {
             UUID device,
             UUID deviceKey,
             UUID program,
-            UUID programKey) {
+            UUID programKey,
+            UUID launchSecret) {
 
         String path(String address, Role role) {
             var path = address.substring(address.indexOf(' ') + 1);
@@ -200,6 +211,7 @@ class RightsOfEveryHandlerTest {
                     .replace("{deviceId}", device.toString())
                     .replace("{programId}", program.toString())
                     .replace("{keyId}", (address.contains("/api-keys/") ? programKey : deviceKey).toString())
+                    .replace("/launch-secrets/{id}", "/launch-secrets/" + launchSecret)
                     .replace("/alarms/{id}", "/alarms/" + alarm)
                     .replace("/people/invitations/{id}", "/people/invitations/" + invitation)
                     .replace("/people/{id}", "/people/" + person)
@@ -249,7 +261,16 @@ class RightsOfEveryHandlerTest {
                 watched.device().id().value(),
                 deviceKey(watched),
                 program.id(),
-                program.keys().getFirst().id());
+                program.keys().getFirst().id(),
+                launchSecret(watched));
+    }
+
+    private UUID launchSecret(WatchedSite watched) {
+        server.part(LaunchSecrets.class).make(watched.station());
+        return server.part(LaunchSecrets.class)
+                .valid(watched.station())
+                .getFirst()
+                .id();
     }
 
     private UUID deviceKey(WatchedSite watched) {

@@ -26,6 +26,13 @@ public enum AuditKind {
     /** Another key was made beside the one that a program had. */
     API_KEY_RENEWED("api-key-renewed"),
     API_KEY_REVOKED("api-key-revoked"),
+    /** A station was given its first launch secret. */
+    LAUNCH_SECRET_CREATED("launch-secret-created"),
+    /** Another launch secret was made beside the one that a station had. */
+    LAUNCH_SECRET_RENEWED("launch-secret-renewed"),
+    LAUNCH_SECRET_REVOKED("launch-secret-revoked"),
+    /** From which addresses a station lets its operators in. */
+    OPERATOR_NETWORKS_CHANGED("operator-networks-changed"),
     CONTACT_CREATED("contact-created"),
     CONTACT_REMOVED("contact-removed"),
     CONTACT_CONFIRMED("contact-confirmed"),

@@ -11,6 +11,7 @@ public final class Entries {
     public static final String SITES = "/sites";
     public static final String DESK = "/monitoring";
     public static final String PEOPLE = "/people";
+    public static final String STATION = "/station";
     public static final String API_KEYS = "/api-keys";
     public static final String ACCOUNT = "/account";
 
@@ -29,6 +30,9 @@ public final class Entries {
         }
         if (role.may(Right.MANAGE_PEOPLE)) {
             entries.add(new Portal.Entry("People", PEOPLE, "users"));
+        }
+        if (role.may(Right.MANAGE_STATION)) {
+            entries.add(new Portal.Entry("Operator access", STATION, "lock-access"));
         }
         if (role.may(Right.MANAGE_KEYS)) {
             entries.add(new Portal.Entry("API keys", API_KEYS, "key"));

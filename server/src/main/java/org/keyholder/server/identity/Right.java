@@ -16,6 +16,8 @@ public enum Right {
     MANAGE_PEOPLE,
     /** Makes and revokes keys for programs of the own side of the organisation. */
     MANAGE_KEYS,
+    /** Makes and revokes the station's launch secrets, and says from where its operators may come. */
+    MANAGE_STATION,
     /** Reads over the API what became of an event. */
     READ_EVENTS,
     /** Fetches clips and snapshots over the API. */

@@ -30,7 +30,8 @@ public enum Role {
             Right.READ_EVENTS,
             Right.READ_CLIPS,
             Right.MANAGE_PEOPLE,
-            Right.MANAGE_KEYS),
+            Right.MANAGE_KEYS,
+            Right.MANAGE_STATION),
     OPERATOR("operator", "Operator", Side.STATION, Right.SEE_DESK, Right.USE_DESK, Right.SEND_SIGNALS),
     /** Of whoever runs the installation while they look at a station. A desk is for those who act at it, so nobody is invited as this. */
     STATION_VIEWER("station-viewer", "Viewer", Side.STATION, Right.SEE_DESK),

@@ -26,6 +26,7 @@ import org.keyholder.server.database.TenantTransactions;
 import org.keyholder.server.dealer.Dealer;
 import org.keyholder.server.dealer.Dealers;
 import org.keyholder.server.identity.LaunchSecrets;
+import org.keyholder.server.identity.OperatorAddresses;
 import org.keyholder.server.identity.People;
 import org.keyholder.server.identity.Role;
 import org.keyholder.server.identity.SecondFactors;
@@ -77,6 +78,7 @@ class ProvisionFromFile implements Provisioning {
     private final Devices devices;
     private final People people;
     private final LaunchSecrets launchSecrets;
+    private final OperatorAddresses operatorAddresses;
     private final SecondFactors secondFactors;
     private final SignInProviders signInProviders;
     private final SignalOutbox outbox;
@@ -91,6 +93,7 @@ class ProvisionFromFile implements Provisioning {
             Devices devices,
             People people,
             LaunchSecrets launchSecrets,
+            OperatorAddresses operatorAddresses,
             SecondFactors secondFactors,
             SignInProviders signInProviders,
             SignalOutbox outbox,
@@ -103,6 +106,7 @@ class ProvisionFromFile implements Provisioning {
         this.devices = devices;
         this.people = people;
         this.launchSecrets = launchSecrets;
+        this.operatorAddresses = operatorAddresses;
         this.secondFactors = secondFactors;
         this.signInProviders = signInProviders;
         this.outbox = outbox;
@@ -220,8 +224,7 @@ class ProvisionFromFile implements Provisioning {
 
     private void operatorNetworks(StationId station, String stationKey, List<String> ranges) {
         try {
-            stations.letOperatorsInFrom(
-                    station, ranges.stream().map(Network::read).toList());
+            operatorAddresses.set(station, ranges.stream().map(Network::read).toList());
         } catch (Refusal refusal) {
             throw Refusal.invalid(refusal.code(), "station " + stationKey + ", operatorNetworks", refusal.words());
         }

@@ -2,7 +2,10 @@ package org.keyholder.server.station;
 
 import java.net.InetAddress;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.Objects;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import org.keyholder.server.shared.Refusal;
 
 /**
@@ -16,6 +19,11 @@ public record Network(InetAddress address, int prefix) {
     private static final String IP4 = "[0-9]{1,3}(\\.[0-9]{1,3}){3}";
     private static final String IP6 = "[0-9a-fA-F:.]*:[0-9a-fA-F:.]*";
     private static final int BITS = Byte.SIZE;
+
+    /** Longer than any range is. */
+    private static final int LONGEST_SHOWN = 60;
+
+    private static final Pattern ZEROS = Pattern.compile("(?:^|:)0(?::0)+(?::|$)");
 
     public Network {
         Objects.requireNonNull(address);
@@ -46,9 +54,13 @@ public record Network(InetAddress address, int prefix) {
             throw Refusal.invalid(
                     "network-invalid",
                     "operatorNetworks",
-                    "'" + text
+                    "'" + cut(text)
                             + "' is no range of addresses. One is written like 192.0.2.0/24 or 2001:db8::/32, beginning with its first.");
         }
+    }
+
+    private static String cut(String text) {
+        return text.length() > LONGEST_SHOWN ? text.substring(0, LONGEST_SHOWN) + "…" : text;
     }
 
     private static InetAddress literal(String text) {
@@ -82,6 +94,21 @@ public record Network(InetAddress address, int prefix) {
     /** As PostgreSQL writes and reads it. */
     @Override
     public String toString() {
-        return address.getHostAddress() + "/" + prefix;
+        return words(address) + "/" + prefix;
+    }
+
+    /** The address as people write it: of the longer ones the first of the longest rows of zeros is left out (RFC 5952, 4.2). */
+    public static String words(InetAddress address) {
+        var groups = address.getHostAddress();
+        return ZEROS.matcher(groups)
+                .results()
+                .map(MatchResult::group)
+                .max(Comparator.comparingLong(Network::zeros))
+                .map(row -> groups.replaceFirst(Pattern.quote(row), "::"))
+                .orElse(groups);
+    }
+
+    private static long zeros(String row) {
+        return row.chars().filter(letter -> letter == '0').count();
     }
 }

@@ -114,15 +114,20 @@ public class Stations {
      * works elsewhere is out within a second.
      */
     public void letOperatorsInFrom(StationId station, List<Network> networks) {
-        if (networks.size() > MOST_NETWORKS) {
-            throw Refusal.invalid(
-                    "networks-too-many", "operatorNetworks", "A station has at most " + MOST_NETWORKS + " ranges.");
-        }
+        refuseTooMany(networks);
         transactions.run(
                 TenantScope.station(station),
                 () -> jdbc.sql("update station set operator_networks = ?::cidr[] where id = ?")
                         .params(ColumnArray.of("text", networks, Network::toString), station.value())
                         .update());
+    }
+
+    /** @throws Refusal {@code networks-too-many} beyond 100 */
+    public static void refuseTooMany(List<Network> networks) {
+        if (networks.size() > MOST_NETWORKS) {
+            throw Refusal.invalid(
+                    "networks-too-many", "operatorNetworks", "A station has at most " + MOST_NETWORKS + " ranges.");
+        }
     }
 
     /** Saves the receiver, if its format takes its settings and the numbers of the sites that it has already. */

@@ -459,6 +459,8 @@ class RowSecurityTest {
                         "own_sign_ins(wanted bytea)",
                         // Whether a sign-in is for an organisation that asks for a second factor.
                         "second_factor_due()",
+                        // Who is signed in for the station whose rows the transaction may see.
+                        "signed_in_at_station(since timestamp with time zone)",
                         // A sign-in of release 0.1 is for where the person has worked longest.
                         "signs_in_as_member()",
                         // Deletes clips and stills that are past their dealer's keeping time, and writes down how many.

@@ -11,8 +11,11 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.keyholder.server.accessportal.ApiKeysPage;
+import org.keyholder.server.accessportal.ConfirmAddressesPage;
+import org.keyholder.server.accessportal.OperatorAccessPage;
 import org.keyholder.server.accessportal.PasskeysPage;
 import org.keyholder.server.accessportal.RevokeApiKeyPage;
+import org.keyholder.server.accessportal.RevokeLaunchSecretPage;
 import org.keyholder.server.alarm.Choice;
 import org.keyholder.server.contact.Welcome;
 import org.keyholder.server.contactpage.AnsweredPage;
@@ -89,6 +92,8 @@ final class Samples {
             new Portal(ACME, new Person("Dana Whitfield"), Entries.of(Role.DEALER_ADMIN), true);
     private static final DeskReader KIM = new DeskReader(new Person("Kim Moreau"), "North Central", true);
     private static final DeskReader RUTH = new DeskReader(new Person("Ruth Adler"), "North Central", false);
+    private static final Portal CENTRAL =
+            new Portal(ACME, new Person("Omar Haddad"), Entries.of(Role.STATION_ADMIN), true);
 
     private Samples() {}
 
@@ -544,6 +549,7 @@ final class Samples {
                         "It is the only key of Billing: the program is shut out from its next request on, and leaves the list"
                                 + " for good.",
                         "/api-keys/p1/keys/k1/revoke"));
+        station(pages);
         pages.put("devices", devices());
         pages.put(
                 "device-key-revoke",
@@ -747,6 +753,49 @@ final class Samples {
                 FormErrors.NONE,
                 new ApiKeysPage.NewKey(
                         "Archive of the insurer in the other building", "khp_Zp01w8gXo2mB5uT9cRjLq4Zp01w8gXo2", false));
+    }
+
+    private static void station(Map<String, Page> pages) {
+        pages.put(
+                "operator-access",
+                new OperatorAccessPage(CENTRAL, List.of(), null, "", false, "127.0.0.1", true, FormErrors.NONE));
+        pages.put(
+                "operator-access-renewed",
+                new OperatorAccessPage(
+                        CENTRAL,
+                        List.of(
+                                new OperatorAccessPage.Line(
+                                        "Old secret",
+                                        "works until 3 Dec 2026, 09:12 UTC",
+                                        "2 Nov 2025",
+                                        new State(Tone.YELLOW, "alert-triangle", "still in use, just now"),
+                                        "/station/launch-secrets/s1/revoke"),
+                                new OperatorAccessPage.Line(
+                                        "New secret",
+                                        "",
+                                        "26 Nov 2026",
+                                        new State(Tone.GREEN, "check", "used just now"),
+                                        "/station/launch-secrets/s2/revoke")),
+                        new OperatorAccessPage.Made("5f".repeat(32), true),
+                        "192.0.2.5/24\n<b>",
+                        true,
+                        "2001:db8::17",
+                        false,
+                        FormErrors.of(Map.of("operatorNetworks", "'192.0.2.5/24' is no range of addresses."))));
+        pages.put(
+                "launch-secret-revoke",
+                new RevokeLaunchSecretPage(
+                        CENTRAL,
+                        "the old launch secret",
+                        "Launches that it signs are refused from now on.",
+                        "/station/launch-secrets/s1/revoke"));
+        pages.put(
+                "confirm-addresses",
+                new ConfirmAddressesPage(
+                        CENTRAL,
+                        "192.0.2.0/24\n2001:db8::/32",
+                        List.of(new ConfirmAddressesPage.Row("Kim Moreau", "203.0.113.9")),
+                        3));
     }
 
     private static DevicesPage devices() {

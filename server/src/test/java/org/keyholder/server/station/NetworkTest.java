@@ -35,6 +35,22 @@ class NetworkTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "192.0.2.0/24, 192.0.2.0/24",
+        "192.0.2.7, 192.0.2.7/32",
+        "2001:DB8:0:0:0:0:0:0/32, 2001:db8::/32",
+        "2001:db8:0:0:1:0:0:0, 2001:db8:0:0:1::/128",
+        "0:0:0:0:0:0:0:1, ::1/128",
+        "::/0, ::/0",
+        "2001:db8:0:1:2:3:4:5, 2001:db8:0:1:2:3:4:5/128",
+        "2001:db8:10:0:0:1:0:0, 2001:db8:10::1:0:0/128",
+        "::ffff:192.0.2.7, 192.0.2.7/32"
+    })
+    void aRangeIsWrittenAsTheDatabaseWritesIt(String typed, String written) {
+        assertThat(Network.read(typed)).hasToString(written);
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "",

@@ -1,6 +1,5 @@
 package org.keyholder.server.identity.internal;
 
-import java.net.InetAddress;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -12,6 +11,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.keyholder.server.database.TenantScope;
 import org.keyholder.server.database.TenantTransactions;
+import org.keyholder.server.identity.CallerAddress;
 import org.keyholder.server.identity.Member;
 import org.keyholder.server.identity.Role;
 import org.keyholder.server.identity.SignInStanding;
@@ -40,10 +40,7 @@ class OperatorNetworks implements NoticeListener {
         }
 
         boolean holds(String address) {
-            return networks.isEmpty()
-                    || literal(address)
-                            .filter(place -> networks.stream().anyMatch(network -> network.holds(place)))
-                            .isPresent();
+            return networks.isEmpty() || new CallerAddress(address).isWithin(networks);
         }
     }
 
@@ -81,13 +78,21 @@ class OperatorNetworks implements NoticeListener {
     }
 
     private Read read(StationId station, Instant now) {
-        var networks = transactions.call(
-                TenantScope.station(station),
-                () -> jdbc.sql("select unnest(operator_networks)::text from station where id = ?")
-                        .param(station.value())
-                        .query(String.class)
-                        .list());
-        return new Read(networks.stream().map(Network::read).toList(), now);
+        return new Read(of(station), now);
+    }
+
+    /** The station's ranges as they are now. */
+    List<Network> of(StationId station) {
+        return transactions
+                .call(
+                        TenantScope.station(station),
+                        () -> jdbc.sql("select unnest(operator_networks)::text from station where id = ?")
+                                .param(station.value())
+                                .query(String.class)
+                                .list())
+                .stream()
+                .map(Network::read)
+                .toList();
     }
 
     /** The sign-in, which ends here too when the station no longer lets the person in from this address. */
@@ -122,16 +127,6 @@ class OperatorNetworks implements NoticeListener {
         @Override
         public Optional<Instant> until() {
             return read(station, clock.instant()).holds(address) ? signIn.until() : Optional.empty();
-        }
-    }
-
-    /** A proxy may hand on what is no address; that is nowhere. */
-    private static Optional<InetAddress> literal(String address) {
-        int zone = address.indexOf('%');
-        try {
-            return Optional.of(InetAddress.ofLiteral(zone < 0 ? address : address.substring(0, zone)));
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
         }
     }
 

@@ -75,7 +75,11 @@ class SignedLaunches {
         if (!networks.letIn(known.member(), address)) {
             return new Outcome.FromElsewhere(known);
         }
-        return used.use(station(known.member()), launch) ? new Outcome.Accepted(known) : new Outcome.NotAnyMore(known);
+        if (!used.use(station(known.member()), launch)) {
+            return new Outcome.NotAnyMore(known);
+        }
+        secrets.used(station(known.member()), launch);
+        return new Outcome.Accepted(known);
     }
 
     /**

@@ -70,7 +70,7 @@ class LaunchSecretsTest {
     }
 
     @Test
-    void theOneBeforeIsGoodForADayAndAnOlderOneEndsAtOnce() {
+    void theOneBeforeIsGoodForAWhileAndAnOlderOneEndsAtOnce() {
         secrets.replace(north, FIRST);
         secrets.replace(north, SECOND);
         assertThat(secrets.of(north)).containsExactly(SECOND, FIRST);
@@ -79,8 +79,103 @@ class LaunchSecretsTest {
         secrets.replace(north, THIRD);
         assertThat(secrets.of(north)).containsExactly(THIRD, SECOND);
 
-        clock.forward(LaunchSecretRows.OVERLAP);
+        clock.forward(LaunchSecretRows.AT_MOST);
         assertThat(secrets.of(north)).containsExactly(THIRD);
+    }
+
+    @Test
+    void fromTheFirstUseOfTheNewOneOnADayIsLeftToTheOneBefore() {
+        secrets.add(north, FIRST);
+        secrets.used(north, signed(FIRST));
+        secrets.add(north, SECOND);
+        clock.forward(Duration.ofDays(3));
+        secrets.used(north, signed(FIRST));
+        assertThat(end()).isEqualTo(clock.instant().plus(Duration.ofDays(4)));
+
+        secrets.used(north, signed(SECOND));
+        assertThat(end()).isEqualTo(clock.instant().plus(LaunchSecretRows.AFTER_USE));
+
+        clock.forward(Duration.ofHours(23));
+        secrets.used(north, signed(SECOND));
+        assertThat(secrets.of(north)).containsExactly(SECOND, FIRST);
+        clock.forward(Duration.ofHours(1));
+        assertThat(secrets.of(north)).containsExactly(SECOND);
+    }
+
+    @Test
+    void aFirstUseDoesNotMakeAnEndLater() {
+        secrets.add(north, FIRST);
+        secrets.add(north, SECOND);
+        clock.forward(LaunchSecretRows.AT_MOST.minusHours(1));
+
+        secrets.used(north, signed(SECOND));
+
+        assertThat(end()).isEqualTo(clock.instant().plus(Duration.ofHours(1)));
+    }
+
+    private Instant end() {
+        return secrets.valid(north).getFirst().endsAt().orElseThrow();
+    }
+
+    private SignedLaunch signed(Secret secret) {
+        var text = "/monitoring?operator=kim&time=" + clock.instant().getEpochSecond();
+        return SignedLaunch.read(
+                        text.substring("/monitoring?".length()) + "&signature=" + SignedLaunch.sign(secret, text))
+                .orElseThrow();
+    }
+
+    @Test
+    void aUseIsOnRecordToTheMinuteAndByTheSecretThatSigned() {
+        secrets.add(north, FIRST);
+        var at = clock.instant();
+        secrets.used(north, signed(FIRST));
+        clock.forward(Duration.ofSeconds(59));
+        secrets.used(north, signed(FIRST));
+        assertThat(secrets.valid(north).getFirst().usedAt()).contains(at);
+
+        clock.forward(Duration.ofSeconds(1));
+        secrets.used(north, signed(SECOND));
+        assertThat(secrets.valid(north).getFirst().usedAt()).contains(at);
+        secrets.used(north, signed(FIRST));
+        assertThat(secrets.valid(north).getFirst().usedAt()).contains(clock.instant());
+    }
+
+    @Test
+    void aThirdOneIsRefusedUntilOneOfTheTwoIsRevoked() {
+        secrets.add(north, FIRST);
+        secrets.add(north, SECOND);
+        assertThatThrownBy(() -> secrets.add(north, THIRD))
+                .isInstanceOfSatisfying(
+                        Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo("launch-secrets-two"));
+
+        secrets.revoke(north, secrets.valid(north).getFirst().id());
+        assertThat(secrets.of(north)).containsExactly(SECOND);
+        secrets.add(north, THIRD);
+
+        assertThat(secrets.of(north)).containsExactly(THIRD, SECOND);
+    }
+
+    @Test
+    void whereTheNewerOneIsRevokedTheOtherGoesOnWithoutAnEnd() {
+        secrets.add(north, FIRST);
+        secrets.add(north, SECOND);
+
+        secrets.revoke(north, secrets.valid(north).getLast().id());
+        clock.forward(LaunchSecretRows.AT_MOST);
+
+        assertThat(secrets.of(north)).containsExactly(FIRST);
+    }
+
+    @Test
+    void aSecretIsRevokedOnceAndByItsStationAlone() {
+        secrets.add(north, FIRST);
+        var id = secrets.valid(north).getFirst().id();
+        assertThatThrownBy(() -> secrets.revoke(south, id)).isInstanceOf(Refusal.class);
+
+        secrets.revoke(north, id);
+
+        assertThat(secrets.of(north)).isEmpty();
+        assertThatThrownBy(() -> secrets.revoke(north, id)).isInstanceOf(Refusal.class);
     }
 
     @Test
@@ -150,11 +245,10 @@ class LaunchSecretsTest {
     void whatIsNoSecretIsRefusedByItsField(String text) {
         assertRefused(text);
         assertRefused("x".repeat(201));
-        assertThat(secrets.of(north)).isEmpty();
     }
 
-    private void assertRefused(String text) {
-        assertThatThrownBy(() -> secrets.replace(north, new Secret(text)))
+    private static void assertRefused(String text) {
+        assertThatThrownBy(() -> LaunchSecretDesk.requireGood(new Secret(text)))
                 .isInstanceOfSatisfying(Refusal.class, refusal -> {
                     assertThat(refusal.code()).isEqualTo("launch-secret-invalid");
                     assertThat(refusal.field()).isEqualTo("launchSecret");
