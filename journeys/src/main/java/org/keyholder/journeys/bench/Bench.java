@@ -41,7 +41,7 @@ public final class Bench {
         } catch (ParameterException wrong) {
             System.err.println(
                     wrong.getMessage()
-                            + " The benchmarks are accept, signal, ask, press, kill [N], compiler [MINUTES], siege [SECONDS] and dc09.");
+                            + " The benchmarks are accept, signal, ask, press, kill [N], compiler [MINUTES], siege [SECONDS], guesses, audit and dc09.");
             return 2;
         }
         System.out.println("Setting up a server with its own PostgreSQL and the fake world …");
@@ -62,16 +62,24 @@ public final class Bench {
                 CompilerBench.run(PLACES_A_WAY, compiler.minutes);
                 yield 0;
             }
-            case SiegeWords siege -> siege(siege.seconds) ? 0 : 1;
+            case SiegeWords siege ->
+                measured(installation -> SiegeBench.run(installation, Duration.ofSeconds(siege.seconds)));
+            case GuessesWords _ -> measured(GuessesBench::run);
+            case AuditWords _ -> measured(AuditBench::run);
             default -> throw new IllegalStateException("Not a benchmark: " + words);
         };
     }
 
-    private static boolean siege(int seconds) throws Exception {
+    /** Something that is measured, and whether its bound was held. */
+    private interface Bound {
+        boolean holds(Installation installation) throws Exception;
+    }
+
+    private static int measured(Bound bound) throws Exception {
         System.out.println("Setting up a server with its own PostgreSQL and the fake world …");
         try (var installation = Installation.start(new ManySites(PLACES_A_WAY, PLACES_A_WAY))) {
             Machine.print(installation);
-            return SiegeBench.run(installation, Duration.ofSeconds(seconds));
+            return bound.holds(installation) ? 0 : 1;
         }
     }
 
@@ -95,7 +103,8 @@ public final class Bench {
     /** The words of the command line, as they are read. */
     @Command(
             name = "bench",
-            subcommands = {KillWords.class, CompilerWords.class, SiegeWords.class})
+            subcommands = {KillWords.class, CompilerWords.class, SiegeWords.class, GuessesWords.class, AuditWords.class
+            })
     static final class Words {
 
         @Parameters(paramLabel = "NAME")
@@ -125,4 +134,12 @@ public final class Bench {
         @Parameters(arity = "0..1", paramLabel = "SECONDS")
         private int seconds = SIEGE_SECONDS;
     }
+
+    /** {@code guesses}. */
+    @Command(name = "guesses")
+    static final class GuessesWords {}
+
+    /** {@code audit}. */
+    @Command(name = "audit")
+    static final class AuditWords {}
 }

@@ -1,18 +1,10 @@
 package org.keyholder.journeys.bench;
 
 import java.io.IOException;
-import java.net.CookieManager;
-import java.net.HttpCookie;
-import java.net.URLEncoder;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.keyholder.journeys.running.Desk;
 import org.keyholder.journeys.running.Installation;
@@ -29,7 +21,6 @@ final class SiegeBench {
     private static final int TEN_THOUSAND_BOUND_MILLIS = 1000;
 
     private static final Duration GATHERING = Duration.ofSeconds(4);
-    private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
 
     private final Installation installation;
     private final Duration length;
@@ -78,8 +69,7 @@ final class SiegeBench {
         }
         var alarm = desk.open(place).orElseThrow();
         var stranger = new Desk(installation.server().url());
-        var token = token(stranger);
-        return new SiegeWays(alarm.path(), cookies(desk), cookies(stranger), token);
+        return new SiegeWays(alarm.path(), SignInForm.cookiesOf(desk), SignInForm.askedFor(stranger));
     }
 
     private void besieged(String name, int bound, Consumer<Besiegers> way) throws InterruptedException {
@@ -140,23 +130,6 @@ final class SiegeBench {
                 lost.incrementAndGet();
             }
         }
-    }
-
-    private static String token(Desk desk) throws IOException, InterruptedException {
-        var page = desk.http()
-                .send(HttpRequest.newBuilder(desk.server().resolve("/sign-in")).build(), BodyHandlers.ofString());
-        var found = TOKEN.matcher(page.body());
-        if (!found.find()) {
-            throw new IllegalStateException("The sign-in page has no form token");
-        }
-        return URLEncoder.encode(found.group(1), StandardCharsets.UTF_8);
-    }
-
-    private static String cookies(Desk desk) {
-        var store = (CookieManager) desk.http().cookieHandler().orElseThrow();
-        return store.getCookieStore().getCookies().stream()
-                .map((HttpCookie cookie) -> cookie.getName() + "=" + cookie.getValue())
-                .collect(Collectors.joining("; "));
     }
 
     /** A device's way to the server: a connection that is kept, and made anew when it was closed; a report is sent again then. */

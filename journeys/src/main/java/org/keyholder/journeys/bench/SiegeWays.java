@@ -12,8 +12,7 @@ final class SiegeWays {
 
     private final String alarm;
     private final String signedIn;
-    private final String form;
-    private final String token;
+    private final SignInForm form;
 
     /**
      * One of them.
@@ -31,14 +30,12 @@ final class SiegeWays {
     /**
      * @param alarm the path of an alarm's page
      * @param signedIn the cookies of an operator who may see it
-     * @param form the cookies with which a stranger was shown the sign-in page
-     * @param token that page's, as it stands in a form
+     * @param form as a stranger was shown it
      */
-    SiegeWays(String alarm, String signedIn, String form, String token) {
+    SiegeWays(String alarm, String signedIn, SignInForm form) {
         this.alarm = alarm;
         this.signedIn = signedIn;
         this.form = form;
-        this.token = token;
     }
 
     List<Way> all() {
@@ -89,9 +86,7 @@ final class SiegeWays {
     }
 
     private String guess(int number) {
-        var body = "username=nobody-" + number + "&password=wrong&_csrf=" + token;
-        return "POST /sign-in" + FORM + LAST + "Cookie: " + form + "\r\nContent-Length: " + body.length() + "\r\n\r\n"
-                + body;
+        return form.request("nobody-" + number, "wrong");
     }
 
     private String page(int number) {
