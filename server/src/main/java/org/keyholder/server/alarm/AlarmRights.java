@@ -2,6 +2,7 @@ package org.keyholder.server.alarm;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.keyholder.server.database.TenantScope;
@@ -43,8 +44,23 @@ public class AlarmRights {
         return of(TenantScope.station(station), station, alarm) != StationRight.NONE;
     }
 
+    /** Those of the alarms that the station may see, in their order. */
+    public List<Alarm> seen(StationId station, List<Alarm> all) {
+        var watched = sites.find(
+                TenantScope.station(station),
+                all.stream().map(Alarm::site).distinct().toList());
+        return all.stream()
+                .filter(alarm ->
+                        of(station, alarm, Optional.ofNullable(watched.get(alarm.site()))) != StationRight.NONE)
+                .toList();
+    }
+
     private StationRight of(TenantScope tenant, StationId station, Alarm alarm) {
-        var watching = sites.find(tenant, alarm.site()).flatMap(Site::binding).map(Site.Binding::station);
+        return of(station, alarm, sites.find(tenant, alarm.site()));
+    }
+
+    private StationRight of(StationId station, Alarm alarm, Optional<Site> site) {
+        var watching = site.flatMap(Site::binding).map(Site.Binding::station);
         return StationRight.of(station, alarm, watching, clock.instant());
     }
 

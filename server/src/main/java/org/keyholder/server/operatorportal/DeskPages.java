@@ -30,6 +30,7 @@ import org.keyholder.server.station.AccountNumber;
 import org.keyholder.server.station.LaunchUrl;
 import org.keyholder.server.verification.Outcome;
 import org.keyholder.server.verification.OutcomeRule;
+import org.keyholder.server.verification.Session;
 import org.keyholder.server.verification.Sessions;
 import org.keyholder.server.verification.Verifications;
 import org.springframework.stereotype.Component;
@@ -243,26 +244,33 @@ class DeskPages {
 
     MonitoringStartPage start(Operator operator, boolean movedAway) {
         return transactions.call(tenant(operator), () -> {
-            var newest = alarms.newestAt(operator.station(), NEWEST).stream()
-                    .filter(alarm -> rights.sees(operator.station(), alarm))
-                    .flatMap(alarm -> row(operator, alarm).stream())
-                    .toList();
-            return new MonitoringStartPage(readers.of(operator), movedAway, newest, receivers.of(operator));
+            var newest = rights.seen(operator.station(), alarms.newestAt(operator.station(), NEWEST));
+            return new MonitoringStartPage(
+                    readers.of(operator), movedAway, rows(operator, newest), receivers.of(operator));
         });
     }
 
-    private Optional<MonitoringStartPage.Alarm> row(Operator operator, Alarm alarm) {
-        return sites.find(tenant(operator), alarm.site())
-                .map(site -> new MonitoringStartPage.Alarm(
-                        AlarmPanel.url(alarm.id()),
-                        new Moment(alarm.openedAt(), site.timeZone(), clock.instant()),
-                        site.name(),
-                        Optional.ofNullable(account(alarm, site)).orElse(""),
-                        alarm.opener().zone() + " " + alarm.opener().zoneName(),
-                        state(operator, alarm)));
+    private List<MonitoringStartPage.Alarm> rows(Operator operator, List<Alarm> newest) {
+        var sitesOf = sites.find(
+                tenant(operator), newest.stream().map(Alarm::site).distinct().toList());
+        var sessionsOf = sessions.of(tenant(operator), newest);
+        return newest.stream()
+                .flatMap(alarm -> Optional.ofNullable(sitesOf.get(alarm.site())).stream()
+                        .map(site -> row(alarm, site, Optional.ofNullable(sessionsOf.get(alarm.id())))))
+                .toList();
     }
 
-    private State state(Operator operator, Alarm alarm) {
+    private MonitoringStartPage.Alarm row(Alarm alarm, Site site, Optional<Session> session) {
+        return new MonitoringStartPage.Alarm(
+                AlarmPanel.url(alarm.id()),
+                new Moment(alarm.openedAt(), site.timeZone(), clock.instant()),
+                site.name(),
+                Optional.ofNullable(account(alarm, site)).orElse(""),
+                alarm.opener().zone() + " " + alarm.opener().zoneName(),
+                state(alarm, session));
+    }
+
+    private State state(Alarm alarm, Optional<Session> session) {
         var end = alarm.ended(clock.instant());
         if (end.isPresent()) {
             return switch (end.get().why()) {
@@ -270,9 +278,7 @@ class DeskPages {
                 case QUIET -> States.QUIET_AGAIN;
             };
         }
-        return sessions.of(tenant(operator), alarm)
-                .map(session -> States.openedBy(session.openedBy()))
-                .orElseGet(() -> States.NOT_OPENED);
+        return session.map(one -> States.openedBy(one.openedBy())).orElseGet(() -> States.NOT_OPENED);
     }
 
     private static TenantScope tenant(Operator operator) {

@@ -11,7 +11,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.keyholder.server.database.ColumnArray;
 import org.keyholder.server.database.TenantScope;
 import org.keyholder.server.database.TenantTransactions;
 import org.keyholder.server.shared.DealerId;
@@ -77,6 +79,19 @@ public class Sites {
                         .param(id.value())
                         .query(Sites::site)
                         .optional());
+    }
+
+    /** Those of these that are seen, by their ids, in one statement. */
+    public Map<SiteId, Site> find(TenantScope tenant, List<SiteId> wanted) {
+        return transactions
+                .call(
+                        tenant,
+                        () -> jdbc.sql(SELECT + " where id = any (?)")
+                                .param(ColumnArray.of("uuid", wanted, SiteId::value))
+                                .query(Sites::site)
+                                .list())
+                .stream()
+                .collect(Collectors.toMap(Site::id, site -> site));
     }
 
     /** The one site that this station knows by the number; letter case and blanks do not count. */

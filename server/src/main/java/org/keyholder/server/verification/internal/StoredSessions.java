@@ -5,15 +5,18 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.keyholder.server.alarm.Alarm;
 import org.keyholder.server.alarm.AlarmRecord;
 import org.keyholder.server.alarm.Alarms;
 import org.keyholder.server.alarm.Fact;
 import org.keyholder.server.alarm.StationRight;
 import org.keyholder.server.audit.AuditKind;
+import org.keyholder.server.database.ColumnArray;
 import org.keyholder.server.database.TenantScope;
 import org.keyholder.server.database.TenantTransactions;
 import org.keyholder.server.shared.Actor;
@@ -113,6 +116,26 @@ class StoredSessions implements Sessions {
                 .params(alarm.dealer().value(), alarm.id().value())
                 .query(StoredSessions::session)
                 .optional();
+    }
+
+    @Override
+    public Map<AlarmId, Session> of(TenantScope tenant, List<Alarm> all) {
+        return transactions
+                .call(
+                        tenant,
+                        () -> jdbc.sql("""
+                                        select s.dealer_id, s.id, s.station_id, s.alarm_id, s.opened_by, s.opened_at
+                                        from session s join unnest(?::uuid[], ?::uuid[]) as a (dealer_id, id)
+                                             on s.dealer_id = a.dealer_id and s.alarm_id = a.id
+                                        """)
+                                .param(ColumnArray.of(
+                                        "uuid", all, alarm -> alarm.dealer().value()))
+                                .param(ColumnArray.of(
+                                        "uuid", all, alarm -> alarm.id().value()))
+                                .query(StoredSessions::session)
+                                .list())
+                .stream()
+                .collect(Collectors.toMap(Session::alarm, session -> session));
     }
 
     @Override
