@@ -15,8 +15,6 @@ import org.keyholder.server.pages.FormInput;
 import org.keyholder.server.pages.Page;
 import org.keyholder.server.shared.Refusal;
 import org.keyholder.server.shared.Secret;
-import org.springframework.http.CacheControl;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -42,7 +40,7 @@ class InvitationController {
     @GetMapping(Invitations.PATH + "{secret}")
     @OpenToAll
     ModelAndView open(@PathVariable String secret, HttpServletResponse response) {
-        keepSecret(response);
+        SecretAddress.keep(response);
         var invitation = invitations.find(secret);
         return isOpen(invitation)
                 ? page(
@@ -54,12 +52,6 @@ class InvitationController {
                 : closed(invitation);
     }
 
-    /** The address holds it. */
-    private static void keepSecret(HttpServletResponse response) {
-        response.setHeader("Referrer-Policy", "no-referrer");
-        response.setHeader(HttpHeaders.CACHE_CONTROL, CacheControl.noStore().getHeaderValue());
-    }
-
     private static boolean isOpen(Optional<Invitation> invitation) {
         return invitation
                 .filter(one -> one.standing() == Invitation.Standing.OPEN)
@@ -68,8 +60,8 @@ class InvitationController {
 
     private static ModelAndView closed(Optional<Invitation> invitation) {
         return invitation
-                .map(one -> ClosedInvitationPage.of(one.standing()).view(HttpStatus.GONE))
-                .orElseGet(() -> ClosedInvitationPage.unknown().view(HttpStatus.NOT_FOUND));
+                .map(one -> ClosedLinkPage.of(one.standing()).view(HttpStatus.GONE))
+                .orElseGet(() -> ClosedLinkPage.unknownInvitation().view(HttpStatus.NOT_FOUND));
     }
 
     private Page page(String secret, Invitation invitation, InvitationPage.Fields typed, FormErrors errors) {
@@ -89,7 +81,7 @@ class InvitationController {
             @RequestParam Map<String, String> form,
             HttpServletRequest request,
             HttpServletResponse response) {
-        keepSecret(response);
+        SecretAddress.keep(response);
         var invitation = invitations.find(secret);
         if (!isOpen(invitation)) {
             return closed(invitation);

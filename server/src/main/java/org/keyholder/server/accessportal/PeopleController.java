@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.keyholder.server.configuration.PublicUrl;
-import org.keyholder.server.identity.AsksAgain;
 import org.keyholder.server.identity.Entries;
 import org.keyholder.server.identity.Invitation;
 import org.keyholder.server.identity.Invitations;
@@ -100,7 +99,7 @@ class PeopleController {
                 one.person().equals(member.person()));
     }
 
-    private static String url(PersonId person) {
+    static String url(PersonId person) {
         return Entries.PEOPLE + "/" + person;
     }
 
@@ -150,7 +149,7 @@ class PeopleController {
         var typed = new PeoplePage.Fields(input.text("invited"), input.text("mailTo"), input.text("role"));
         try {
             var whom = Invitees.of(typed.name(), typed.mailTo(), mailer);
-            var secret = invitations.invite(member, role(typed.role()), whom);
+            var secret = invitations.invite(member, RoleWords.chosen(typed.role()), whom);
             return shown(page(member, signIn, empty(), FormErrors.NONE, link(whom, secret)), response);
         } catch (Refusal refusal) {
             return page(member, signIn, typed, Refusals.errors(refusal), null).view(HttpStatus.UNPROCESSABLE_CONTENT);
@@ -159,14 +158,6 @@ class PeopleController {
 
     private PeoplePage.Link link(Invitation.Invitee whom, Optional<Secret> secret) {
         return Invitees.link(whom, secret, publicUrl);
-    }
-
-    private static Role role(String code) {
-        try {
-            return Role.ofCode(code);
-        } catch (IllegalArgumentException unknown) {
-            throw Refusal.invalid("role-unknown", "role", "Choose one of the roles.");
-        }
     }
 
     private static ModelAndView shown(PeoplePage page, HttpServletResponse response) {
@@ -198,64 +189,5 @@ class PeopleController {
 
     private static ModelAndView back() {
         return new ModelAndView("redirect:" + Entries.PEOPLE);
-    }
-
-    @GetMapping(Entries.PEOPLE + "/{id}")
-    ModelAndView one(Member member, OwnSignIn signIn, @PathVariable UUID id) {
-        return page(member, signIn, known(member, id), FormErrors.NONE).view();
-    }
-
-    private Colleague known(Member member, UUID id) {
-        return memberships
-                .colleague(member, new PersonId(id))
-                .filter(one -> one.until().isEmpty())
-                .orElseThrow(Refusal::notFound);
-    }
-
-    private PersonPage page(Member member, OwnSignIn signIn, Colleague one, FormErrors errors) {
-        var portal = Frames.of(member, signIn);
-        return new PersonPage(
-                portal,
-                url(one.person()),
-                one.name(),
-                one.login(),
-                portal.brand().name(),
-                one.role().code(),
-                one.person().equals(member.person()),
-                RoleWords.on(member.role().side()),
-                hasFactor(member, one),
-                errors);
-    }
-
-    private boolean hasFactor(Member member, Colleague one) {
-        return !one.person().equals(member.person())
-                && factors.colleague(member, one.person()).has().isThere();
-    }
-
-    @PostMapping(Entries.PEOPLE + "/{id}/role")
-    @AsksAgain
-    ModelAndView change(
-            Member member, OwnSignIn signIn, @PathVariable UUID id, @RequestParam Map<String, String> form) {
-        return changed(
-                member,
-                signIn,
-                id,
-                () -> memberships.change(member, new PersonId(id), role(new FormInput(form).text("role"))));
-    }
-
-    @PostMapping(Entries.PEOPLE + "/{id}/remove")
-    @AsksAgain
-    ModelAndView remove(Member member, OwnSignIn signIn, @PathVariable UUID id) {
-        return changed(member, signIn, id, () -> memberships.remove(member, new PersonId(id)));
-    }
-
-    private ModelAndView changed(Member member, OwnSignIn signIn, UUID id, Runnable change) {
-        var one = known(member, id);
-        try {
-            change.run();
-            return back();
-        } catch (Refusal refusal) {
-            return page(member, signIn, one, Refusals.errors(refusal)).view(HttpStatus.UNPROCESSABLE_CONTENT);
-        }
     }
 }

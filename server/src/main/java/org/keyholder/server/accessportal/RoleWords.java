@@ -2,6 +2,7 @@ package org.keyholder.server.accessportal;
 
 import java.util.List;
 import org.keyholder.server.identity.Role;
+import org.keyholder.server.shared.Refusal;
 
 /** What roles are for, as whoever gives one reads it. */
 final class RoleWords {
@@ -14,6 +15,15 @@ final class RoleWords {
 
     static PeoplePage.Choice choice(Role role) {
         return new PeoplePage.Choice(role.code(), role.words(), what(role));
+    }
+
+    /** The role that a form names. */
+    static Role chosen(String code) {
+        try {
+            return Role.ofCode(code);
+        } catch (IllegalArgumentException unknown) {
+            throw Refusal.invalid("role-unknown", "role", "Choose one of the roles.");
+        }
     }
 
     private static String what(Role role) {

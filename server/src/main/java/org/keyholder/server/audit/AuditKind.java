@@ -63,6 +63,10 @@ public enum AuditKind {
     PASSWORD_CHANGED("password-changed"),
     /** Somebody had it forgotten where they read mail. */
     MAIL_ADDRESS_FORGOTTEN("mail-address-forgotten"),
+    /** Somebody can choose another password by a link: they have asked for it, or somebody who may has made it. */
+    PASSWORD_LINK_MADE("password-link-made"),
+    /** Somebody has chosen another password by a link. */
+    PASSWORD_RESET("password-reset"),
     SECOND_FACTOR_SET_UP("second-factor-set-up"),
     SECOND_FACTOR_REMOVED("second-factor-removed"),
     /** Somebody who manages people has taken it from another, who lost it. */
@@ -74,6 +78,8 @@ public enum AuditKind {
     RECOVERY_CODES_RENEWED("recovery-codes-renewed"),
     /** Somebody ended sign-ins of their own in other browsers. */
     SIGNED_OUT_ELSEWHERE("signed-out-elsewhere"),
+    /** Somebody who manages people has ended another's sign-ins. */
+    PERSON_SIGNED_OUT("person-signed-out"),
     /** By which provider people of the organisation sign in. */
     PROVIDER_SET("provider-set"),
     PROVIDER_REMOVED("provider-removed"),

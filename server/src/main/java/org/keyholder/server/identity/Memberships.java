@@ -210,6 +210,32 @@ public class Memberships {
         });
     }
 
+    /**
+     * Ends a colleague's sign-ins for this side of the organisation; those for others, and what they may, stay as they are.
+     *
+     * @throws Refusal where they are no colleague; one's own are ended under one's own account
+     */
+    public void signOut(Member by, PersonId person) {
+        transactions.run(by.scope(), () -> {
+            var one = known(by, person);
+            if (person.equals(by.person())) {
+                throw Refusal.notFound();
+            }
+            long ended = jdbc.sql("select end_sign_ins_there(?, ?, ?)")
+                    .params(
+                            person.value(),
+                            by.organisation().value(),
+                            by.role().side().code())
+                    .query(Long.class)
+                    .single();
+            live.changed(Topic.person(person.value()));
+            if (ended > 0) {
+                audit.write(note(AuditKind.PERSON_SIGNED_OUT, by, one)
+                        .saying(Map.of("name", one.name(), "browsers", String.valueOf(ended))));
+            }
+        });
+    }
+
     /** Of two who remove each other, the second waits and then is nobody. */
     private void lock(Member of) {
         jdbc.sql("select 1 from membership where organisation_id = ? and side = ? order by person_id for update")

@@ -10,8 +10,9 @@ import org.keyholder.server.pages.Page;
  * @param error in plain words; empty at the first attempt
  * @param towardsDesk an alarm waits behind this page: say so, and spare the eyes of whoever sits in the dark
  * @param passkeys what a browser is asked to show, as JSON
+ * @param mails whether somebody who has forgotten their password is mailed a link
  */
-public record SignInPage(String username, @Nullable String error, boolean towardsDesk, String passkeys)
+public record SignInPage(String username, @Nullable String error, boolean towardsDesk, String passkeys, boolean mails)
         implements Page {
 
     /** One sentence for wrong name and wrong password alike. */

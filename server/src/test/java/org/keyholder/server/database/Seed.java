@@ -32,6 +32,8 @@ record Seed(int number, int tenant, DealerId dealer, StationId station) {
             values (@4, @16, sha256((@16)::text::bytea), %, 1, 'P', now()), (@13, @17, sha256((@17)::text::bytea), %, 1, 'P', now());
             insert into invitation (organisation_id, id, side, role, name, token_hash, invited_by, created_at, expires_at)
             values (@1, @15, 'dealer', 'installer', 'N', sha256((@15)::text::bytea), @4, now(), now());
+            insert into password_link (id, person_id, token_hash, made_by, organisation_id, side, created_at, expires_at)
+            values (@24, @4, sha256((@24)::text::bytea), @4, @1, 'dealer', now(), now());
             insert into program (organisation_id, id, side, name, scopes, created_at)
             values (@1, @22, 'dealer', 'N', '{events:read}', now()), (@2, @23, 'station', 'N', '{events:read}', now());
             insert into program_key (organisation_id, id, program_id, key_hash, created_at)

@@ -7,6 +7,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -18,6 +19,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.keyholder.server.admission.internal.DoorForTests;
 import org.keyholder.server.identity.Memberships;
+import org.keyholder.server.identity.People;
+import org.keyholder.server.identity.Role;
+import org.keyholder.server.shared.OrganisationId;
 import org.keyholder.server.testing.Api;
 import org.keyholder.server.testing.Browser;
 import org.keyholder.server.testing.SharedServer;
@@ -81,6 +85,54 @@ class StreamsEndTest {
         assertEnds(stream);
         // Nobody goes on believing what they read a moment ago.
         until("the node has heard", () -> desk.get("/monitoring").statusCode() == 302);
+    }
+
+    @Test
+    void anAdminWhoSignsSomebodyOutEndsIt() throws Exception {
+        var stream = open(alarm + "/stream");
+
+        try (var admin = admin()) {
+            var page = "/people/" + id() + "/sign-out";
+            admin.press(page, page);
+        }
+
+        assertEnds(stream);
+    }
+
+    @Test
+    void aPasswordThatIsChosenByALinkEndsIt() throws Exception {
+        var stream = open(alarm + "/stream");
+
+        try (var admin = admin();
+                var elsewhere = new Browser(server)) {
+            var page = "/people/" + id() + "/password-link";
+            var link = Pattern.compile("/password/[A-Za-z0-9_-]{43}")
+                    .matcher(admin.press(page, page).body());
+            assertThat(link.find()).isTrue();
+            elsewhere.press(link.group(), link.group(), "password", "lamp river quiet seventeen");
+        }
+
+        assertEnds(stream);
+    }
+
+    private Browser admin() {
+        var admin = "admin-" + UUID.randomUUID();
+        server.part(People.class)
+                .save(
+                        new OrganisationId(watched.station().value()),
+                        Role.STATION_ADMIN,
+                        admin,
+                        "Omar Haddad",
+                        WatchedSite.PASSWORD);
+        return Browser.signedIn(server, admin);
+    }
+
+    private UUID id() {
+        return server.rows()
+                .sql("select id from person where login = ?")
+                .param(login)
+                .query(UUID.class)
+                .single();
     }
 
     @Test

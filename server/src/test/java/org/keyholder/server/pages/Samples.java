@@ -11,11 +11,15 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.keyholder.server.accessportal.ApiKeysPage;
+import org.keyholder.server.accessportal.ChoosePasswordPage;
 import org.keyholder.server.accessportal.ConfirmAddressesPage;
+import org.keyholder.server.accessportal.LostPasswordPage;
 import org.keyholder.server.accessportal.OperatorAccessPage;
 import org.keyholder.server.accessportal.PasskeysPage;
+import org.keyholder.server.accessportal.PasswordChosenPage;
 import org.keyholder.server.accessportal.RevokeApiKeyPage;
 import org.keyholder.server.accessportal.RevokeLaunchSecretPage;
+import org.keyholder.server.accessportal.SignOutPersonPage;
 import org.keyholder.server.alarm.Choice;
 import org.keyholder.server.contact.Welcome;
 import org.keyholder.server.contactpage.AnsweredPage;
@@ -45,6 +49,7 @@ import org.keyholder.server.dealerportal.site.SitesPage;
 import org.keyholder.server.identity.AskAgainPage;
 import org.keyholder.server.identity.AskProviderPage;
 import org.keyholder.server.identity.Entries;
+import org.keyholder.server.identity.ForgottenPasswordPage;
 import org.keyholder.server.identity.GoOnPage;
 import org.keyholder.server.identity.LaunchRefusedPage;
 import org.keyholder.server.identity.ProviderSignInPage;
@@ -99,9 +104,9 @@ final class Samples {
 
     static Map<String, Page> all() {
         var pages = new LinkedHashMap<String, Page>();
-        pages.put("sign-in", new SignInPage("", null, false, "{}"));
-        pages.put("sign-in-wrong", new SignInPage("kim", SignInPage.WRONG, true, "{}"));
-        pages.put("sign-in-throttled", new SignInPage("kim", SignInPage.throttled("40 s"), false, "{}"));
+        pages.put("sign-in", new SignInPage("", null, false, "{}", true));
+        pages.put("sign-in-wrong", new SignInPage("kim", SignInPage.WRONG, true, "{}", false));
+        pages.put("sign-in-throttled", new SignInPage("kim", SignInPage.throttled("40 s"), false, "{}", true));
         pages.put("second-step", new SecondStepPage(true, "{}", FormErrors.NONE, false, true));
         pages.put(
                 "ask-again",
@@ -135,6 +140,7 @@ final class Samples {
                         "North Central", "login.north.example", "/sign-in/with/north", "Begin again.", true));
         pages.put(
                 "go-on", new GoOnPage("North Central", "login.north.example", "https://login.north.example/?a=b&c=d"));
+        passwords(pages);
         desk(pages);
         portal(pages);
         phone(pages);
@@ -142,6 +148,27 @@ final class Samples {
             pages.put("error-" + status, ErrorPage.of(status, "7f3a09c1"));
         }
         return pages;
+    }
+
+    private static void passwords(Map<String, Page> pages) {
+        pages.put("forgotten-password", new ForgottenPasswordPage("", false, FormErrors.NONE));
+        pages.put(
+                "forgotten-password-wrong",
+                new ForgottenPasswordPage("", false, FormErrors.of(Map.of("who", "Say who you are."))));
+        pages.put("forgotten-password-asked", new ForgottenPasswordPage("", true, FormErrors.NONE));
+        pages.put("choose-password", new ChoosePasswordPage("/password/a", "Kim Moreau", "kim", FormErrors.NONE));
+        pages.put(
+                "choose-password-wrong",
+                new ChoosePasswordPage(
+                        "/password/a", "Kim Moreau", "kim", FormErrors.of(Map.of("password", "Too short."))));
+        pages.put("password-chosen", new PasswordChosenPage("kim"));
+        pages.put("sign-out-person", new SignOutPersonPage(PORTAL, "/people/1", "Kim Moreau", "Acme Security"));
+        var frame = new LostPasswordPage.Frame(PORTAL, "/people", "/people/1", "Kim Moreau", "/people/1/password-link");
+        for (var stage : LostPasswordPage.Stage.values()) {
+            pages.put(
+                    "lost-password-" + stage,
+                    new LostPasswordPage(frame, "Kim Moreau", "kim", stage, "kim@example.com", FormErrors.NONE));
+        }
     }
 
     private static void desk(Map<String, Page> pages) {

@@ -24,6 +24,7 @@ class PasskeySignIn {
     private final SignInRecord record;
     private final SecondStep secondStep;
     private final AfterSignIn after;
+    private final SignInPages pages;
 
     PasskeySignIn(
             Passkeys passkeys,
@@ -32,7 +33,8 @@ class PasskeySignIn {
             SignInContexts contexts,
             SignInRecord record,
             SecondStep secondStep,
-            AfterSignIn after) {
+            AfterSignIn after,
+            SignInPages pages) {
         this.passkeys = passkeys;
         this.people = people;
         this.networks = networks;
@@ -40,6 +42,7 @@ class PasskeySignIn {
         this.record = record;
         this.secondStep = secondStep;
         this.after = after;
+        this.pages = pages;
     }
 
     @PostMapping(PATH)
@@ -88,7 +91,6 @@ class PasskeySignIn {
     }
 
     private ModelAndView refused(String words, HttpServletRequest request, HttpServletResponse response) {
-        return new SignInPage("", words, after.isTowardsDesk(request, response), passkeys.optionsToShow())
-                .view(HttpStatus.UNAUTHORIZED);
+        return pages.page("", words, request, response).view(HttpStatus.UNAUTHORIZED);
     }
 }

@@ -36,6 +36,12 @@ class PasswordConfiguration {
     }
 
     @Bean
+    MemoryClaim askedForLinks() {
+        return new MemoryClaim(
+                "networks that asked for passwords", ForgottenPasswords.MOST_REMEMBERED, Tries.BYTES_EACH, "");
+    }
+
+    @Bean
     MemoryClaim triesToSignIn() {
         return new MemoryClaim(
                 "remembered tries to sign in", SignInThrottle.MOST_REMEMBERED_IN_ALL, Tries.BYTES_EACH, "");

@@ -276,6 +276,20 @@ class PersonRows implements UserDetailsService, UserDetailsPasswordService, Peop
         });
     }
 
+    /** The hash of a password that somebody has chosen who is known by a link. */
+    String hashed(Secret wanted, String login, String name) {
+        PasswordRules.check(wanted, login, name);
+        return hash(wanted);
+    }
+
+    /** Gives somebody that password, and ends all their sign-ins. In the caller's transaction, for the installation. */
+    void replacePassword(PersonId person, String hash) {
+        jdbc.sql("update person set password_hash = ? where id = ?")
+                .params(hash, person.value())
+                .update();
+        endSignIns(person);
+    }
+
     /** The same password, hashed as passwords are hashed today; a password that was set in between stays. */
     @Override
     public UserDetails updatePassword(UserDetails user, @Nullable String newHash) {

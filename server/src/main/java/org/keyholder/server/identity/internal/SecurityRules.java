@@ -3,6 +3,8 @@ package org.keyholder.server.identity.internal;
 import java.util.List;
 import org.keyholder.server.admission.MemoryClaim;
 import org.keyholder.server.identity.Entries;
+import org.keyholder.server.identity.Invitations;
+import org.keyholder.server.identity.PasswordLinks;
 import org.keyholder.server.identity.Role;
 import org.keyholder.server.identity.SignInProviders;
 import org.keyholder.server.identity.internal.launch.LaunchThrottle;
@@ -102,7 +104,9 @@ class SecurityRules {
                                 SignInProviders.PATH,
                                 SignInProviders.PATH + "/*",
                                 SignInProviders.PATH + "/*/answer",
-                                "/invitation/*",
+                                ForgottenPasswordController.PATH,
+                                Invitations.PATH + "*",
+                                PasswordLinks.PATH + "*",
                                 "/error")
                         .permitAll()
                         .anyRequest()

@@ -8,7 +8,6 @@ import org.keyholder.server.identity.Needs;
 import org.keyholder.server.identity.OpenToAll;
 import org.keyholder.server.identity.Right;
 import org.keyholder.server.identity.SignInPage;
-import org.keyholder.server.identity.internal.passkey.Passkeys;
 import org.keyholder.server.pages.ErrorPage;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -22,23 +21,16 @@ import org.springframework.web.servlet.view.RedirectView;
 @Controller
 class SignInController {
 
-    private final AfterSignIn after;
-    private final Passkeys passkeys;
+    private final SignInPages pages;
 
-    SignInController(AfterSignIn after, Passkeys passkeys) {
-        this.after = after;
-        this.passkeys = passkeys;
+    SignInController(SignInPages pages) {
+        this.pages = pages;
     }
 
     @GetMapping("/sign-in")
     @OpenToAll
     ModelAndView page(HttpServletRequest request, HttpServletResponse response) {
-        return page("", message(request), request, response).view(HttpStatus.OK);
-    }
-
-    private SignInPage page(
-            String login, @Nullable String words, HttpServletRequest request, HttpServletResponse response) {
-        return new SignInPage(login, words, after.isTowardsDesk(request, response), passkeys.optionsToShow());
+        return pages.page("", message(request), request, response).view(HttpStatus.OK);
     }
 
     private static @Nullable String message(HttpServletRequest request) {
@@ -53,7 +45,7 @@ class SignInController {
         if (failure == null) {
             return new ModelAndView(new RedirectView("/sign-in", true));
         }
-        return page(failure.login(), failure.words(), request, response).view(failure.status());
+        return pages.page(failure.login(), failure.words(), request, response).view(failure.status());
     }
 
     /** Where a launch that is not accepted ends up within its own request. */
