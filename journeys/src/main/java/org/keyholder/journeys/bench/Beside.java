@@ -90,7 +90,7 @@ final class Beside {
     }
 
     private double fullLoad() {
-        double rate = Traffic.atFullLoad(installation.server().url(), requests, CONNECTIONS, FULL);
+        double rate = rate("without");
         Drain.await(installation);
         return rate;
     }
@@ -98,10 +98,23 @@ final class Beside {
     private double fullLoadBeside() throws Exception {
         double rate;
         try (var going = neighbour.begin()) {
-            rate = Traffic.atFullLoad(installation.server().url(), requests, CONNECTIONS, FULL);
+            rate = rate("with");
             Report.line("  meanwhile", "%s", going.words());
         }
         Drain.await(installation);
+        return rate;
+    }
+
+    private double rate(String which) {
+        var before = Spent.sinceStart(installation);
+        double rate = Traffic.atFullLoad(installation.server().url(), requests, CONNECTIONS, FULL);
+        var spent = Spent.since(before, installation);
+        Report.line(
+                "  " + which,
+                "%.0f events/s; server %.2f processors, database %.2f",
+                rate,
+                spent.server().toMillis() / (double) FULL.toMillis(),
+                spent.database().toMillis() / (double) FULL.toMillis());
         return rate;
     }
 

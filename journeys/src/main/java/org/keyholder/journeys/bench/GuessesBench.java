@@ -1,11 +1,14 @@
 package org.keyholder.journeys.bench;
 
+import java.time.Duration;
 import org.keyholder.journeys.running.Installation;
+import org.keyholder.journeys.running.Wait;
 
 /** (a) and (b) while passwords are guessed, 200 a second from many addresses, and without that. */
 final class GuessesBench {
 
     private static final double BOUND = 0.2;
+    private static final Duration ALONE = Duration.ofSeconds(12);
 
     private GuessesBench() {}
 
@@ -15,9 +18,20 @@ final class GuessesBench {
         var beside = new Beside(
                 installation, () -> PasswordGuesses.begin(installation.server().url()));
         boolean accepted = beside.accepted() >= 1 - BOUND;
+        alone(installation);
         boolean signalled = beside.signalled() <= 1 + BOUND;
         Report.line("the bound", "(a) %s, (b) p99 %s", held(accepted), held(signalled));
         return accepted && signalled;
+    }
+
+    /** What a guess costs where nothing else is going on. */
+    private static void alone(Installation installation) throws Exception {
+        var before = Spent.sinceStart(installation);
+        try (var guesses = PasswordGuesses.begin(installation.server().url())) {
+            Wait.pass(ALONE);
+            Report.line("guesses alone", "%s", guesses.words());
+            Spent.since(before, installation).report("guess", guesses.answered());
+        }
     }
 
     private static String held(boolean good) {

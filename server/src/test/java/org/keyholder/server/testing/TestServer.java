@@ -125,6 +125,7 @@ public final class TestServer implements AutoCloseable {
         settings.put("keyholder.media.largest-file", LARGEST_FILE + "B");
         settings.put("keyholder.media.files-per-event", 4);
         settings.put("keyholder.passwords.rounds", 2);
+        settings.put("keyholder.passwords.pause", "0s");
         settings.put("keyholder.signal.first-retry", "50ms");
         settings.put("keyholder.signal.settling-in", "0s");
         settings.put("keyholder.signal.unreadable-attempts", UNREADABLE_ATTEMPTS);

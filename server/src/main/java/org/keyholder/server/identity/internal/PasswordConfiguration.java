@@ -16,7 +16,7 @@ class PasswordConfiguration {
 
     @Bean
     HashingThread passwordEncoder(PasswordSettings settings) {
-        return new HashingThread(new PasswordHashes(settings.rounds()));
+        return new HashingThread(new PasswordHashes(settings.rounds()), settings.pause());
     }
 
     @Bean

@@ -55,13 +55,30 @@ final class ThrottledSignIn extends OncePerRequestFilter implements Authenticati
             chain.doFilter(request, response);
             return;
         }
-        var wait = throttle.begin(attempt(request));
+        var attempt = attempt(request);
+        var wait = throttle.begin(attempt);
         if (wait.isPresent()) {
             record.throttled(login(request), request);
             tellToWait(seconds(wait.get()), request, response);
-            return;
+        } else if (attempt.knownBrowser().isPresent()) {
+            chain.doFilter(request, response);
+        } else {
+            asStranger(request, response, chain);
         }
-        chain.doFilter(request, response);
+    }
+
+    private static void asStranger(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        try {
+            HashingThread.forStranger(() -> {
+                chain.doFilter(request, response);
+                return true;
+            });
+        } catch (ServletException | IOException | RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new ServletException(e);
+        }
     }
 
     private SignInTry attempt(HttpServletRequest request) {

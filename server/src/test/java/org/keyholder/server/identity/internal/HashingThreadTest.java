@@ -4,12 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.keyholder.server.testing.Wait.until;
 
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.security.authentication.AuthenticationServiceException;
@@ -26,7 +32,7 @@ class HashingThreadTest {
 
     @Test
     void manyAtOnceAreHashedOneAfterTheOtherAndTheRestIsTurnedAway() throws Exception {
-        try (var hashing = new HashingThread(new Slow());
+        try (var hashing = new HashingThread(new Slow(), Duration.ZERO);
                 var crowd = Executors.newFixedThreadPool(CROWD)) {
             var answers = new ArrayList<Future<Boolean>>();
             var turnedAway = new AtomicInteger();
@@ -54,10 +60,90 @@ class HashingThreadTest {
     @Test
     void whatTheEncoderFailsWithIsToldAsItIs() {
         gate.countDown();
-        try (var hashing = new HashingThread(new Slow())) {
+        try (var hashing = new HashingThread(new Slow(), Duration.ZERO)) {
             assertThatThrownBy(() -> hashing.encode("broken"))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessage("broken");
+        }
+    }
+
+    @Test
+    void whoIsKnownIsHashedWhileAFloodOfStrangersWrongOnesWaits() throws Exception {
+        gate.countDown();
+        try (var crowd = Executors.newFixedThreadPool(CROWD);
+                var hashing = new HashingThread(new Wrong(), Duration.ofHours(1))) {
+            var turnedAway = new AtomicInteger();
+            for (int i = 0; i < CROWD; i++) {
+                crowd.submit(() -> {
+                    try {
+                        return HashingThread.forStranger(() -> hashing.matches("guess", "hash"));
+                    } catch (AuthenticationServiceException e) {
+                        return turnedAway.incrementAndGet() > 0;
+                    }
+                });
+            }
+            until(
+                    "all but those who wait have an answer",
+                    () -> hashed.get() >= HashingThread.WRONG_AT_ONCE && turnedAway.get() + hashed.get() >= CROWD - 24);
+            int guesses = hashed.get();
+
+            assertThat(hashing.matches("mistyped", "hash")).isFalse();
+            assertThat(hashing.matches("mistyped", "hash")).isFalse();
+
+            assertThat(guesses).isEqualTo(HashingThread.WRONG_AT_ONCE);
+            assertThat(hashed).hasValue(guesses + 2);
+        }
+    }
+
+    @Test
+    void oneMoreOfStrangersIsHashedAfterEachPauseAndRightOnesDoNotCount() throws Exception {
+        var now = new AtomicLong();
+        var queue = new HashingQueue(2, Duration.ofSeconds(2), now::get);
+        var strangers =
+                Stream.generate(() -> new FutureTask<>(() -> true)).limit(4).toList();
+        strangers.forEach(task -> assertThat(queue.add(task, true)).isTrue());
+        assertThat(queue.next()).isSameAs(strangers.get(0));
+        assertThat(queue.next()).isSameAs(strangers.get(1));
+        queue.wasWrong();
+        assertThat(queue.next()).isSameAs(strangers.get(2));
+        queue.wasWrong();
+
+        var known = new FutureTask<>(() -> true);
+        queue.add(known, false);
+        assertThat(queue.next()).isSameAs(known);
+
+        now.addAndGet(Duration.ofSeconds(2).toNanos());
+        assertThat(queue.next()).isSameAs(strangers.get(3));
+    }
+
+    @Test
+    void whoWaitsWhenItIsClosedIsToldSo() {
+        try (var crowd = Executors.newVirtualThreadPerTaskExecutor()) {
+            var hashing = new HashingThread(new Slow(), Duration.ZERO);
+            var waits = crowd.submit(() -> hashing.matches("right", "hash"));
+            var alsoWaits = crowd.submit(() -> hashing.matches("right", "hash"));
+            until("one is being hashed", () -> running.get() == 1);
+
+            hashing.close();
+
+            for (var one : List.of(waits, alsoWaits)) {
+                assertThatThrownBy(one::get).isInstanceOf(ExecutionException.class);
+            }
+        }
+    }
+
+    /** Finds every password wrong. */
+    private final class Wrong implements PasswordEncoder {
+
+        @Override
+        public @Nullable String encode(@Nullable CharSequence password) {
+            return null;
+        }
+
+        @Override
+        public boolean matches(@Nullable CharSequence password, @Nullable String hash) {
+            hashed.incrementAndGet();
+            return false;
         }
     }
 
