@@ -2,7 +2,7 @@ package org.keyholder.journeys.bench;
 
 import org.keyholder.journeys.running.Installation;
 
-/** (a) while the record of who saw and did what grows by 100 entries a second, and without that. */
+/** (a) while the record of who saw and did what grows by 25 entries a second, and without that. */
 final class AuditBench {
 
     private static final double BOUND = 0.1;
@@ -13,7 +13,7 @@ final class AuditBench {
     static boolean run(Installation installation) throws Exception {
         Report.title(
                 "audit",
-                "(a) with 100 entries a second in the record, chained meanwhile, and without; the bound is 10 %");
+                "(a) with 25 entries a second in the record, chained meanwhile, and without; the bound is 10 %");
         boolean held =
                 new Beside(installation, () -> RecordEntries.begin(installation.database())).accepted() >= 1 - BOUND;
         Report.line("the bound", held ? "held" : "NOT HELD");
