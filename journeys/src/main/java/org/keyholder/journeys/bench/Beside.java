@@ -17,19 +17,40 @@ final class Beside {
     private static final Duration PACED = Duration.ofSeconds(6);
 
     private final Installation installation;
-    private final Neighbour neighbour;
+    private final Neighbour without;
+    private final Neighbour with;
     private final EventRequests requests;
     private final SignalTimes signals;
 
-    Beside(Installation installation, Neighbour neighbour) {
+    /**
+     * @param without what goes on that is not to be counted, since it only shares the processors with what is measured
+     * @param with the same, with what is to be counted
+     */
+    Beside(Installation installation, Neighbour without, Neighbour with) {
         this.installation = installation;
-        this.neighbour = neighbour;
+        this.without = without;
+        this.with = with;
         this.requests = new EventRequests(installation.sites().placesOverHttp());
         this.signals = new SignalTimes(installation);
     }
 
     /** What goes on beside the alarms. */
     interface Neighbour {
+
+        /** Nothing does. */
+        static Going nobody() {
+            return new Going() {
+                @Override
+                public String words() {
+                    return "nothing";
+                }
+
+                @Override
+                public void close() {
+                    // Nothing has begun.
+                }
+            };
+        }
 
         /** Begins, and is closed when it is to be over. */
         Going begin() throws Exception;
@@ -45,95 +66,74 @@ final class Beside {
         }
     }
 
+    /** What is measured in one turn. */
+    private interface Turn {
+        void measure(boolean counted) throws Exception;
+    }
+
+    private static void inTurns(Turn turn) throws Exception {
+        for (int i = 0; i < ROUNDS; i++) {
+            turn.measure(i % 2 == 1);
+            turn.measure(i % 2 == 0);
+        }
+    }
+
     /** How many of the events without it are accepted with it, 1 for all. */
     double accepted() throws Exception {
         Traffic.atFullLoad(installation.server().url(), requests, CONNECTIONS, WARM_UP);
         Drain.await(installation);
-        double without = 0;
-        double with = 0;
-        for (int i = 0; i < ROUNDS; i++) {
-            without += i % 2 == 0 ? fullLoad() : 0;
-            with += fullLoadBeside();
-            without += i % 2 == 0 ? 0 : fullLoad();
-        }
+        var rates = new double[2];
+        inTurns(counted -> rates[counted ? 1 : 0] += fullLoad(counted) / ROUNDS);
         Report.line(
                 "(a) accepted at full load",
                 "%.0f events/s without, %.0f with, in turns of %d s",
-                without / ROUNDS,
-                with / ROUNDS,
+                rates[0],
+                rates[1],
                 FULL.toSeconds());
-        Report.line("  with : without", "%.2f", with / without);
-        return with / without;
+        Report.line("  with : without", "%.2f", rates[1] / rates[0]);
+        return rates[1] / rates[0];
+    }
+
+    private double fullLoad(boolean counted) throws Exception {
+        double rate;
+        try (var going = (counted ? with : without).begin()) {
+            var before = Spent.sinceStart(installation);
+            rate = Traffic.atFullLoad(installation.server().url(), requests, CONNECTIONS, FULL);
+            var spent = Spent.since(before, installation);
+            Report.line(
+                    counted ? "  with" : "  without",
+                    "%.0f events/s; server %.2f processors, database %.2f; meanwhile %s",
+                    rate,
+                    spent.server().toMillis() / (double) FULL.toMillis(),
+                    spent.database().toMillis() / (double) FULL.toMillis(),
+                    going.words());
+        }
+        Drain.await(installation);
+        return rate;
     }
 
     /** How much longer signals take with it than without, at the 99th percentile, 1 for as long. */
     double signalled() throws Exception {
-        var without = SignalTimes.Measured.none();
-        var with = SignalTimes.Measured.none();
-        paced();
-        for (int i = 0; i < ROUNDS; i++) {
-            if (i % 2 == 0) {
-                without.addAll(paced());
-            }
-            with.addAll(pacedBeside());
-            if (i % 2 == 1) {
-                without.addAll(paced());
-            }
-        }
-        Report.line(
-                "(b) at " + SignalTimes.PACE + "/s, without",
-                "%s",
-                without.fromDue().words());
-        Report.line("(b) with", "%s", with.fromDue().words());
-        Report.line("  with : without", "p50 %s, p99 %s", ratio(with, without, 50), ratio(with, without, 99));
-        return with.fromDue().percentile(99) / without.fromDue().percentile(99);
+        var times = new SignalTimes.Measured[] {SignalTimes.Measured.none(), SignalTimes.Measured.none()};
+        signals.measure(installation.sites().placesOverHttp(), PACED);
+        inTurns(counted -> times[counted ? 1 : 0].addAll(paced(counted)));
+        var before = times[0].fromDue();
+        var beside = times[1].fromDue();
+        Report.line("(b) at " + SignalTimes.PACE + "/s, without", "%s", before.words());
+        Report.line("(b) with", "%s", beside.words());
+        Report.line("  with : without", "p50 %s, p99 %s", ratio(beside, before, 50), ratio(beside, before, 99));
+        return beside.percentile(99) / before.percentile(99);
     }
 
-    private double fullLoad() {
-        double rate = rate("without");
-        Drain.await(installation);
-        return rate;
-    }
-
-    private double fullLoadBeside() throws Exception {
-        double rate;
-        try (var going = neighbour.begin()) {
-            rate = rate("with");
-            Report.line("  meanwhile", "%s", going.words());
-        }
-        Drain.await(installation);
-        return rate;
-    }
-
-    private double rate(String which) {
-        var before = Spent.sinceStart(installation);
-        double rate = Traffic.atFullLoad(installation.server().url(), requests, CONNECTIONS, FULL);
-        var spent = Spent.since(before, installation);
-        Report.line(
-                "  " + which,
-                "%.0f events/s; server %.2f processors, database %.2f",
-                rate,
-                spent.server().toMillis() / (double) FULL.toMillis(),
-                spent.database().toMillis() / (double) FULL.toMillis());
-        return rate;
-    }
-
-    private SignalTimes.Measured paced() {
-        return signals.measure(installation.sites().placesOverHttp(), PACED);
-    }
-
-    private SignalTimes.Measured pacedBeside() throws Exception {
-        try (var going = neighbour.begin()) {
-            var times = paced();
-            Report.line("  meanwhile", "%s", going.words());
+    private SignalTimes.Measured paced(boolean counted) throws Exception {
+        try (var going = (counted ? with : without).begin()) {
+            var times = signals.measure(installation.sites().placesOverHttp(), PACED);
+            Report.line(counted ? "  with" : "  without", "meanwhile %s", going.words());
             return times;
         }
     }
 
-    private static String ratio(SignalTimes.Measured with, SignalTimes.Measured without, double percent) {
-        return String.format(
-                Locale.ROOT,
-                "%.2f",
-                with.fromDue().percentile(percent) / without.fromDue().percentile(percent));
+    private static String ratio(Samples beside, Samples before, double percent) {
+        return String.format(Locale.ROOT, "%.2f", beside.percentile(percent) / before.percentile(percent));
     }
 }

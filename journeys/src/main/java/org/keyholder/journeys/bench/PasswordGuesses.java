@@ -31,7 +31,7 @@ final class PasswordGuesses implements Beside.Neighbour.Going {
     private static final int NAMES = 100;
     private static final int LONGEST_WAIT_MILLIS = 10_000;
 
-    private final URI server;
+    private final URI at;
     private final SignInForm form;
     private final ExecutorService guessers = Executors.newCachedThreadPool(YieldingThreads.named("guesser-"));
     private final Map<String, LongAdder> answers = new ConcurrentHashMap<>();
@@ -39,15 +39,19 @@ final class PasswordGuesses implements Beside.Neighbour.Going {
     private final Thread pace;
     private volatile boolean over;
 
-    private PasswordGuesses(URI server, SignInForm form) {
-        this.server = server;
+    private PasswordGuesses(URI at, SignInForm form) {
+        this.at = at;
         this.form = form;
         this.pace = Thread.ofPlatform().daemon().name("guesses").start(this::keepPace);
     }
 
-    static PasswordGuesses begin(URI server) throws IOException, InterruptedException {
+    /**
+     * @param server where the form is
+     * @param at where it is sent: there, or at a decoy
+     */
+    static PasswordGuesses begin(URI server, URI at) throws IOException, InterruptedException {
         try (var stranger = new Desk(server)) {
-            return new PasswordGuesses(server, SignInForm.askedFor(stranger));
+            return new PasswordGuesses(at, SignInForm.askedFor(stranger));
         }
     }
 
@@ -66,7 +70,7 @@ final class PasswordGuesses implements Beside.Neighbour.Going {
     private String answer(int number) {
         try (var socket = new Socket()) {
             socket.bind(new InetSocketAddress(InetAddress.getByName("127.0.1." + (1 + number % ADDRESSES)), 0));
-            socket.connect(new InetSocketAddress("127.0.0.1", server.getPort()), LONGEST_WAIT_MILLIS);
+            socket.connect(new InetSocketAddress("127.0.0.1", at.getPort()), LONGEST_WAIT_MILLIS);
             socket.setSoTimeout(LONGEST_WAIT_MILLIS);
             socket.getOutputStream()
                     .write(form.request("person-" + number % NAMES, "guess number " + number)

@@ -9,6 +9,8 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** One process's hold on a home folder: the system lets go of it by itself when the process dies, however it dies. */
@@ -16,10 +18,14 @@ public final class HomeClaim implements AutoCloseable {
 
     private static final String LOCK = ".lock";
 
+    /** A channel that nobody refers to any more is closed by the collector, and its lock is gone: a claim lasts until it is closed, or the process ends. */
+    private static final Set<HomeClaim> HELD = ConcurrentHashMap.newKeySet();
+
     private final FileChannel channel;
 
     private HomeClaim(FileChannel channel) {
         this.channel = channel;
+        HELD.add(this);
     }
 
     static HomeClaim of(Home home) {
@@ -74,6 +80,7 @@ public final class HomeClaim implements AutoCloseable {
 
     @Override
     public void close() {
+        HELD.remove(this);
         try {
             channel.close();
         } catch (IOException e) {

@@ -14,6 +14,7 @@ import org.keyholder.server.Keyholder;
 import org.keyholder.server.RunningServer;
 import org.keyholder.server.configuration.Home;
 import org.keyholder.server.database.TestDatabase;
+import org.keyholder.server.identity.internal.RememberedHash;
 import org.keyholder.testing.clock.SettableClock;
 import org.keyholder.testing.phones.PhoneNetwork;
 import org.keyholder.testing.phones.PhoneNetworkOptions;
@@ -154,6 +155,7 @@ public final class TestServer implements AutoCloseable {
         return context -> {
             context.registerBean(PlainFormat.class, () -> format);
             context.registerBean(SeenSignals.class, () -> seenSignals);
+            RememberedHash.inTests().initialize(context);
             ownParts.forEach(part -> part.initialize(context));
         };
     }

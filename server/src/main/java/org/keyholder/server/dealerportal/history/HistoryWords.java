@@ -105,6 +105,13 @@ final class HistoryWords {
             case ACCOUNT_BOUND -> "came in by the organisation's provider for the first time";
             case ACCOUNT_UNBOUND -> "released an account of the organisation's provider";
             case PASSWORD_CHANGED -> "changed the own password";
+            case PASSWORD_LINK_MADE -> "made a link for another password";
+            case PASSWORD_RESET -> "chose another password by a link";
+            case PERSON_SIGNED_OUT -> "signed somebody out everywhere";
+            case LAUNCH_SECRET_CREATED -> "made a launch secret";
+            case LAUNCH_SECRET_RENEWED -> "made another launch secret";
+            case LAUNCH_SECRET_REVOKED -> "revoked a launch secret";
+            case OPERATOR_NETWORKS_CHANGED -> "changed from where operators may work";
             case MAIL_ADDRESS_FORGOTTEN -> "had the own mail address forgotten";
             case SECOND_FACTOR_SET_UP -> "set up a second factor";
             case SECOND_FACTOR_REMOVED -> "removed the own second factor";
