@@ -1,6 +1,7 @@
 package org.keyholder.server.identity;
 
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -60,7 +61,12 @@ public record Invitation(
         public enum State {
             WAITING,
             SENT,
-            REFUSED
+            REFUSED;
+
+            /** As it stands in rows. */
+            public String code() {
+                return name().toLowerCase(Locale.ROOT);
+            }
         }
     }
 

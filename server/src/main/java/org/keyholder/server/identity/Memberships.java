@@ -274,6 +274,18 @@ public class Memberships {
      * @throws Refusal where no reason is given ({@code reason-missing}, {@code reason-long})
      */
     public Instant visit(Member by, OrganisationId organisation, Role role, String reason) {
+        var why = checked(reason);
+        var now = clock.instant();
+        transactions.run(by.scope(), () -> {
+            begin(by.person(), organisation, role, why, now);
+            audit.write(AuditNote.of(AuditKind.ORGANISATION_VISITED, organisation.value(), Audit.INSTALLATION)
+                    .about("organisation", organisation.value())
+                    .saying(Map.of("role", role.code(), "reason", why)));
+        });
+        return now.plus(VISIT);
+    }
+
+    private static String checked(String reason) {
         var why = reason.strip();
         if (why.isEmpty()) {
             throw Refusal.invalid("reason-missing", "reason", "Say why: the organisation sees it.");
@@ -281,27 +293,24 @@ public class Memberships {
         if (why.length() > LONGEST_REASON) {
             throw Refusal.invalid("reason-long", "reason", "A reason has at most " + LONGEST_REASON + " characters.");
         }
-        var now = clock.instant();
-        transactions.run(by.scope(), () -> {
-            jdbc.sql("""
-                            insert into membership (person_id, organisation_id, side, role, created_at, ends_at, reason)
-                            values (?, ?, ?, ?, ?, ?, ?)
-                            on conflict (person_id, organisation_id, side) do update
-                            set ends_at = excluded.ends_at, reason = excluded.reason where membership.ends_at is not null
-                            """)
-                    .params(
-                            by.person().value(),
-                            organisation.value(),
-                            role.side().code(),
-                            role.code(),
-                            Timestamp.from(now),
-                            Timestamp.from(now.plus(VISIT)),
-                            why)
-                    .update();
-            audit.write(AuditNote.of(AuditKind.ORGANISATION_VISITED, organisation.value(), Audit.INSTALLATION)
-                    .about("organisation", organisation.value())
-                    .saying(Map.of("role", role.code(), "reason", why)));
-        });
-        return now.plus(VISIT);
+        return why;
+    }
+
+    private void begin(PersonId visitor, OrganisationId organisation, Role role, String why, Instant now) {
+        jdbc.sql("""
+                        insert into membership (person_id, organisation_id, side, role, created_at, ends_at, reason)
+                        values (?, ?, ?, ?, ?, ?, ?)
+                        on conflict (person_id, organisation_id, side) do update
+                        set ends_at = excluded.ends_at, reason = excluded.reason where membership.ends_at is not null
+                        """)
+                .params(
+                        visitor.value(),
+                        organisation.value(),
+                        role.side().code(),
+                        role.code(),
+                        Timestamp.from(now),
+                        Timestamp.from(now.plus(VISIT)),
+                        why)
+                .update();
     }
 }

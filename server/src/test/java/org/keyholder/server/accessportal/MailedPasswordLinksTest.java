@@ -3,16 +3,12 @@ package org.keyholder.server.accessportal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.keyholder.server.testing.Wait.until;
 
-import jakarta.mail.MessagingException;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Locale;
-import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
@@ -45,15 +41,7 @@ class MailedPasswordLinksTest {
     @BeforeAll
     static void start() {
         mail = MailServer.start();
-        server = TestServer.start(Map.of(
-                "keyholder.mail.server.host",
-                "127.0.0.1",
-                "keyholder.mail.server.port",
-                mail.port(),
-                "keyholder.mail.server.security",
-                "none",
-                "keyholder.mail.from",
-                "alarms@keyholder.example"));
+        server = TestServer.start(mail.settings());
     }
 
     @AfterAll
@@ -92,24 +80,13 @@ class MailedPasswordLinksTest {
     private static String invitation(Browser by, String mailTo) {
         var page = by.press("/people", "/people/invitations", "invited", "Kim", "mailTo", mailTo, "role", "installer");
         assertThat(page.statusCode()).isEqualTo(200);
-        return mailTo.isEmpty() ? found(INVITATION, page.body()) : found(INVITATION, mailed(1));
+        return mailTo.isEmpty() ? found(INVITATION, page.body()) : found(INVITATION, mail.text(1));
     }
 
     private static String found(Pattern pattern, String text) {
         var found = pattern.matcher(text);
         assertThat(found.find()).as(pattern + " in " + text).isTrue();
         return found.group();
-    }
-
-    private static String mailed(int number) {
-        until("the mail has come", () -> mail.taken().size() >= number);
-        try {
-            return mail.taken().get(number - 1).getContent().toString();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (MessagingException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     /** From a network of its own each time. */
@@ -166,7 +143,7 @@ class MailedPasswordLinksTest {
         var answer = ask(login.toUpperCase(Locale.ROOT));
 
         assertThat(Browser.location(answer)).isEqualTo("/sign-in/forgotten?asked");
-        var words = mailed(1);
+        var words = mail.text(1);
         assertThat(words).contains("Hello Kim Moreau", "Your user name is " + login, "do nothing");
         signsInWithANewOne(login, found(LINK, words));
         assertThat(server.rows()
@@ -186,13 +163,13 @@ class MailedPasswordLinksTest {
 
         ask(address.toUpperCase(Locale.ROOT));
 
-        signsInWithANewOne(login, found(LINK, mailed(1)));
+        signsInWithANewOne(login, found(LINK, mail.text(1)));
     }
 
     @Test
     void whoeverAsksReadsTheSameWhetherThereIsSomebodyOrNot() {
         var known = ask(invited(admin, "kim@example.com"));
-        mailed(1);
+        mail.text(1);
         for (var who : new String[] {"nobody", "no\u0000body", "x".repeat(100_000), "' or 1=1 --", "😀"}) {
             var answer = ask(who);
             if (who.length() < 1000) {
@@ -211,18 +188,18 @@ class MailedPasswordLinksTest {
         var login = invited(admin, "kim@example.com");
         for (int i = 1; i <= 3; i++) {
             ask(login);
-            mailed(i);
+            mail.text(i);
         }
         ask(login);
         allAskedAreLookedUp();
         assertThat(mail.taken()).hasSize(3);
         try (var kim = new Browser(server)) {
-            assertThat(kim.get(found(LINK, mailed(1))).statusCode()).isEqualTo(410);
+            assertThat(kim.get(found(LINK, mail.text(1))).statusCode()).isEqualTo(410);
         }
 
         server.clock().forward(Duration.ofMinutes(61));
         ask(login);
-        signsInWithANewOne(login, found(LINK, mailed(4)));
+        signsInWithANewOne(login, found(LINK, mail.text(4)));
     }
 
     @Test
@@ -245,12 +222,12 @@ class MailedPasswordLinksTest {
         for (int i = 1; i <= 3; i++) {
             var answer = admin.press(page, page);
             assertThat(answer.body()).contains("is on its way").doesNotContainPattern(LINK);
-            mailed(i);
+            mail.text(i);
         }
 
         assertThat(admin.press(page, page).body()).contains("Three links have gone there within an hour");
-        assertThat(mailed(3)).contains("Ruth Adler has made a link for you");
-        signsInWithANewOne(login, found(LINK, mailed(3)));
+        assertThat(mail.text(3)).contains("Ruth Adler has made a link for you");
+        signsInWithANewOne(login, found(LINK, mail.text(3)));
     }
 
     @Test
@@ -258,9 +235,9 @@ class MailedPasswordLinksTest {
         var login = invited(admin, "kim@example.com");
         var page = "/people/" + id(login) + "/password-link";
         admin.press(page, page);
-        var sent = found(LINK, mailed(1));
+        var sent = found(LINK, mail.text(1));
         ask(login);
-        mailed(2);
+        mail.text(2);
 
         signsInWithANewOne(login, sent);
     }
@@ -270,7 +247,7 @@ class MailedPasswordLinksTest {
         var login = invited(admin, "kim@example.com");
         var other = new OrganisationId(WatchedSite.build(server).dealer().value());
         ask(login);
-        var before = found(LINK, mailed(1));
+        var before = found(LINK, mail.text(1));
         try (var ofOther = as(other);
                 var kim = Browser.signedIn(server, login)) {
             var handed = invitation(ofOther, "");
@@ -300,7 +277,7 @@ class MailedPasswordLinksTest {
 
             ask(login);
 
-            signsInWithANewOne(login, found(LINK, mailed(1)));
+            signsInWithANewOne(login, found(LINK, mail.text(1)));
         }
     }
 
@@ -321,6 +298,6 @@ class MailedPasswordLinksTest {
         mail.refusesNobody();
         server.clock().forward(Duration.ofSeconds(31));
 
-        signsInWithANewOne(login, found(LINK, mailed(1)));
+        signsInWithANewOne(login, found(LINK, mail.text(1)));
     }
 }

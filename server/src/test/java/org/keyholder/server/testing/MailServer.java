@@ -1,11 +1,16 @@
 package org.keyholder.server.testing;
 
+import static org.keyholder.server.testing.Wait.until;
+
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.internet.MimeMessage;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.UnaryOperator;
@@ -37,6 +42,31 @@ public final class MailServer implements AutoCloseable {
 
     public static MailServer start(UnaryOperator<SMTPServer.Builder> how) {
         return new MailServer(how);
+    }
+
+    /** By which a server sends its mail here. */
+    public Map<String, Object> settings() {
+        return Map.of(
+                "keyholder.mail.server.host",
+                "127.0.0.1",
+                "keyholder.mail.server.port",
+                port(),
+                "keyholder.mail.server.security",
+                "none",
+                "keyholder.mail.from",
+                "alarms@keyholder.example");
+    }
+
+    /** The text of a mail by its number, from 1 on, once it has come. */
+    public String text(int number) {
+        until("the mail has come", () -> taken.size() >= number);
+        try {
+            return taken.get(number - 1).getContent().toString();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (MessagingException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private MessageHandler handler(MessageContext context) {

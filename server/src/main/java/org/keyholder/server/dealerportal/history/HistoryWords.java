@@ -100,6 +100,13 @@ final class HistoryWords {
             case ORGANISATION_CHANGED -> "renamed the organisation";
             case ORGANISATION_CLOSED -> "closed the organisation";
             case ORGANISATION_REOPENED -> "opened the organisation again";
+            case PERSON_SIGNED_OUT -> "signed somebody out everywhere";
+            default -> didAboutWaysIn(kind, entry);
+        };
+    }
+
+    private static String didAboutWaysIn(AuditKind kind, AuditEntry entry) {
+        return switch (kind) {
             case PROVIDER_SET -> "set up the organisation's provider";
             case PROVIDER_REMOVED -> "removed the organisation's provider";
             case ACCOUNT_BOUND -> "came in by the organisation's provider for the first time";
@@ -107,7 +114,6 @@ final class HistoryWords {
             case PASSWORD_CHANGED -> "changed the own password";
             case PASSWORD_LINK_MADE -> "made a link for another password";
             case PASSWORD_RESET -> "chose another password by a link";
-            case PERSON_SIGNED_OUT -> "signed somebody out everywhere";
             case LAUNCH_SECRET_CREATED -> "made a launch secret";
             case LAUNCH_SECRET_RENEWED -> "made another launch secret";
             case LAUNCH_SECRET_REVOKED -> "revoked a launch secret";

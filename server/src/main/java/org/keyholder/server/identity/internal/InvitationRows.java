@@ -59,7 +59,7 @@ class InvitationRows {
                 .param(now())
                 .param(Timestamp.from(invitation.expiresAt()))
                 .param(invitation.mailing().map(one -> one.to().text()).orElse(null))
-                .param(invitation.mailing().map(one -> code(one.state())).orElse(null))
+                .param(invitation.mailing().map(one -> one.state().code()).orElse(null))
                 .param(invitation.mailing().map(one -> Timestamp.from(one.at())).orElse(null))
                 .param(invitation.mailing().isPresent() ? 1 : 0)
                 .update();
@@ -67,10 +67,6 @@ class InvitationRows {
 
     private Timestamp now() {
         return Timestamp.from(clock.instant());
-    }
-
-    private static String code(Mailing.State state) {
-        return state.name().toLowerCase(Locale.ROOT);
     }
 
     /** Those that the server itself has made are void. */
@@ -216,7 +212,7 @@ class InvitationRows {
         jdbc.sql(
                         "update invitation set mail_state = ?, mail_at = ?, mail_attempts = mail_attempts + 1, mail_problem = ?"
                                 + " where organisation_id = ? and id = ? and mail_state = 'waiting' and token_hash = ?")
-                .param(code(state))
+                .param(state.code())
                 .param(now())
                 .param(problem)
                 .param(invitation.organisation().value())

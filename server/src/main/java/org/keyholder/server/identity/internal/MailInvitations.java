@@ -1,25 +1,13 @@
 package org.keyholder.server.identity.internal;
 
-import java.time.Clock;
-import java.time.Duration;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
-import java.util.UUID;
 import java.util.function.BooleanSupplier;
-import org.jspecify.annotations.Nullable;
 import org.keyholder.server.configuration.PublicUrl;
 import org.keyholder.server.database.TenantScope;
 import org.keyholder.server.database.TenantTransactions;
 import org.keyholder.server.identity.Invitation;
-import org.keyholder.server.identity.Invitation.Mailing;
 import org.keyholder.server.identity.Invitations;
 import org.keyholder.server.mail.Mail;
-import org.keyholder.server.mail.Mailer;
-import org.keyholder.server.mail.Mailer.Handed;
-import org.keyholder.server.shared.Fingerprint;
 import org.keyholder.server.shared.Secret;
-import org.keyholder.server.work.Backoff;
 import org.keyholder.server.work.JobHandler;
 import org.keyholder.server.work.JobKind;
 import org.keyholder.server.work.Result;
@@ -27,32 +15,23 @@ import org.keyholder.server.work.Subject;
 import org.springframework.stereotype.Component;
 
 /**
- * Mails an invitation: the job that was written together with it. Each try makes the link anew, so that no secret waits in the database;
- * whoever gets two mails, because a crash came between the sending and the writing down, has one link that works: the later one.
+ * Mails an invitation: the job that was written together with it.
  */
 @Component
 class MailInvitations implements JobHandler<Subject.OfOrganisation> {
 
     static final JobKind<Subject.OfOrganisation> KIND = JobKind.ofOrganisations("mail-invitation");
 
-    private static final Backoff AGAIN = new Backoff(Duration.ofSeconds(30), Duration.ofHours(1));
-    private static final DateTimeFormatter UNTIL = DateTimeFormatter.ofPattern(
-                    "d MMMM uuuu, HH:mm 'UTC'", Locale.ENGLISH)
-            .withZone(ZoneOffset.UTC);
-
     private final InvitationRows rows;
     private final TenantTransactions transactions;
-    private final Mailer mailer;
+    private final LinkMails mails;
     private final PublicUrl publicUrl;
-    private final Clock clock;
 
-    MailInvitations(
-            InvitationRows rows, TenantTransactions transactions, Mailer mailer, PublicUrl publicUrl, Clock clock) {
+    MailInvitations(InvitationRows rows, TenantTransactions transactions, LinkMails mails, PublicUrl publicUrl) {
         this.rows = rows;
         this.transactions = transactions;
-        this.mailer = mailer;
+        this.mails = mails;
         this.publicUrl = publicUrl;
-        this.clock = clock;
     }
 
     @Override
@@ -82,34 +61,19 @@ class MailInvitations implements JobHandler<Subject.OfOrganisation> {
     }
 
     private Result send(Link link) {
-        return switch (mailer.send(mail(link))) {
-            case Handed.Taken() -> {
-                wrote(link, Mailing.State.SENT, null);
-                yield new Result.Done();
-            }
-            case Handed.Never(var reason) -> {
-                wrote(link, Mailing.State.REFUSED, reason);
-                yield new Result.Done();
-            }
-            case Handed.Later(var problem) -> {
-                wrote(link, Mailing.State.WAITING, problem);
-                yield new Result.Again(
-                        clock.instant().plus(AGAIN.after(link.waiting().attempts())));
-            }
-        };
-    }
-
-    private void wrote(Link link, Mailing.State state, @Nullable String problem) {
-        transactions.run(
-                TenantScope.installation(),
-                () -> rows.tried(link.waiting().invitation(), link.secret(), state, problem));
+        return mails.send(
+                mail(link),
+                link.waiting().attempts(),
+                (state, problem) -> transactions.run(
+                        TenantScope.installation(),
+                        () -> rows.tried(link.waiting().invitation(), link.secret(), state, problem)));
     }
 
     /** Whoever is invited need not know what Keyholder is. */
     private Mail mail(Link link) {
         var invitation = link.waiting().invitation();
         return new Mail(
-                id(link),
+                LinkMails.id(link.secret()),
                 invitation.mailing().orElseThrow().to(),
                 link.waiting().inviter() + " invites you to " + invitation.organisationName(),
                 """
@@ -128,11 +92,6 @@ class MailInvitations implements JobHandler<Subject.OfOrganisation> {
                         invitation.organisationName(),
                         invitation.role().words(),
                         publicUrl.base() + Invitations.PATH + link.secret().reveal(),
-                        UNTIL.format(invitation.expiresAt())));
-    }
-
-    /** Another link is another mail. */
-    private static UUID id(Link link) {
-        return UUID.nameUUIDFromBytes(Fingerprint.of(link.secret().reveal()));
+                        LinkMails.until(invitation.expiresAt())));
     }
 }

@@ -1,22 +1,11 @@
 package org.keyholder.server.identity.internal;
 
-import java.time.Clock;
-import java.time.Duration;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
-import java.util.UUID;
 import java.util.function.BooleanSupplier;
-import org.jspecify.annotations.Nullable;
 import org.keyholder.server.configuration.PublicUrl;
 import org.keyholder.server.database.TenantTransactions;
 import org.keyholder.server.identity.PasswordLinks;
 import org.keyholder.server.mail.Mail;
-import org.keyholder.server.mail.Mailer;
-import org.keyholder.server.mail.Mailer.Handed;
-import org.keyholder.server.shared.Fingerprint;
 import org.keyholder.server.shared.Secret;
-import org.keyholder.server.work.Backoff;
 import org.keyholder.server.work.JobHandler;
 import org.keyholder.server.work.JobKind;
 import org.keyholder.server.work.Result;
@@ -24,32 +13,23 @@ import org.keyholder.server.work.Subject;
 import org.springframework.stereotype.Component;
 
 /**
- * Mails a link to choose another password: the job that was written together with it. Each try makes the link anew, as it is with
- * invitations ({@link MailInvitations}), so that no secret waits in the database.
+ * Mails a link to choose another password: the job that was written together with it.
  */
 @Component
 class MailPasswordLinks implements JobHandler<Subject.OfOrganisation> {
 
     static final JobKind<Subject.OfOrganisation> KIND = JobKind.ofOrganisations("mail-password-link");
 
-    private static final Backoff AGAIN = new Backoff(Duration.ofSeconds(30), Duration.ofHours(1));
-    private static final DateTimeFormatter UNTIL = DateTimeFormatter.ofPattern(
-                    "d MMMM uuuu, HH:mm 'UTC'", Locale.ENGLISH)
-            .withZone(ZoneOffset.UTC);
-
     private final PasswordLinkRows rows;
     private final TenantTransactions transactions;
-    private final Mailer mailer;
+    private final LinkMails mails;
     private final PublicUrl publicUrl;
-    private final Clock clock;
 
-    MailPasswordLinks(
-            PasswordLinkRows rows, TenantTransactions transactions, Mailer mailer, PublicUrl publicUrl, Clock clock) {
+    MailPasswordLinks(PasswordLinkRows rows, TenantTransactions transactions, LinkMails mails, PublicUrl publicUrl) {
         this.rows = rows;
         this.transactions = transactions;
-        this.mailer = mailer;
+        this.mails = mails;
         this.publicUrl = publicUrl;
-        this.clock = clock;
     }
 
     @Override
@@ -75,30 +55,16 @@ class MailPasswordLinks implements JobHandler<Subject.OfOrganisation> {
     }
 
     private Result send(Link link) {
-        return switch (mailer.send(mail(link))) {
-            case Handed.Taken() -> {
-                wrote(link, PasswordLinkRows.SENT, null);
-                yield new Result.Done();
-            }
-            case Handed.Never(var reason) -> {
-                wrote(link, PasswordLinkRows.REFUSED, reason);
-                yield new Result.Done();
-            }
-            case Handed.Later(var problem) -> {
-                wrote(link, PasswordLinkRows.WAITING, problem);
-                yield new Result.Again(
-                        clock.instant().plus(AGAIN.after(link.waiting().attempts())));
-            }
-        };
-    }
-
-    private void wrote(Link link, String state, @Nullable String problem) {
-        transactions.run(PasswordLinkRows.SCOPE, () -> rows.tried(link.waiting().id(), link.secret(), state, problem));
+        return mails.send(
+                mail(link),
+                link.waiting().attempts(),
+                (state, problem) -> transactions.run(
+                        PasswordLinkRows.SCOPE, () -> rows.tried(link.waiting().id(), link.secret(), state, problem)));
     }
 
     private Mail mail(Link link) {
         var waiting = link.waiting();
-        return new Mail(id(link), waiting.to(), "Another password for Keyholder", """
+        return new Mail(LinkMails.id(link.secret()), waiting.to(), "Another password for Keyholder", """
                 Hello %s,
 
                 %s
@@ -115,7 +81,7 @@ class MailPasswordLinks implements JobHandler<Subject.OfOrganisation> {
                         why(waiting),
                         waiting.login(),
                         publicUrl.base() + PasswordLinks.PATH + link.secret().reveal(),
-                        UNTIL.format(waiting.expiresAt())));
+                        LinkMails.until(waiting.expiresAt())));
     }
 
     private static String why(PasswordLinkRows.Waiting waiting) {
@@ -123,10 +89,5 @@ class MailPasswordLinks implements JobHandler<Subject.OfOrganisation> {
                 .map(maker -> maker + " has made a link for you, by which you come back to Keyholder.")
                 .orElse(
                         "Somebody, you most likely, has said on Keyholder's sign-in page that you have forgotten your password.");
-    }
-
-    /** Another link is another mail. */
-    private static UUID id(Link link) {
-        return UUID.nameUUIDFromBytes(Fingerprint.of(link.secret().reveal()));
     }
 }

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.keyholder.server.database.TenantScope;
+import org.keyholder.server.identity.Invitation.Mailing;
 import org.keyholder.server.identity.Member;
 import org.keyholder.server.identity.PasswordLink;
 import org.keyholder.server.identity.PasswordLink.Standing;
@@ -32,10 +33,6 @@ import org.springframework.stereotype.Component;
 class PasswordLinkRows {
 
     static final TenantScope SCOPE = TenantScope.installation();
-
-    static final String WAITING = "waiting";
-    static final String SENT = "sent";
-    static final String REFUSED = "refused";
 
     private static final String OPEN = " used_at is null and replaced_at is null";
 
@@ -105,7 +102,7 @@ class PasswordLinkRows {
                 .param(Timestamp.from(now))
                 .param(Timestamp.from(now.plus(PasswordLinks.OPEN_FOR)))
                 .param(mailTo == null ? null : mailTo.text())
-                .param(mailTo == null ? null : WAITING)
+                .param(mailTo == null ? null : Mailing.State.WAITING.code())
                 .param(mailTo == null ? null : Timestamp.from(now))
                 .update();
     }
@@ -244,11 +241,11 @@ class PasswordLinkRows {
     }
 
     /** What became of a try to mail it with this secret; counts the try. Nothing where it has another by now. */
-    void tried(UUID id, Secret secret, String state, @Nullable String problem) {
+    void tried(UUID id, Secret secret, Mailing.State state, @Nullable String problem) {
         jdbc.sql(
                         "update password_link set mail_state = ?, mail_at = ?, mail_attempts = mail_attempts + 1, mail_problem = ?"
                                 + " where id = ? and mail_state = 'waiting' and token_hash = ?")
-                .param(state)
+                .param(state.code())
                 .param(now())
                 .param(problem)
                 .param(id)
