@@ -3,10 +3,9 @@
 function failed(video) {
   // The line broke in the middle: nothing is wrong with the clip.
   if (video.error?.code === MediaError.MEDIA_ERR_NETWORK) return false;
-  const nothingToPlay = video.networkState === HTMLMediaElement.NETWORK_NO_SOURCE;
   // A video whose codec is unknown to the browser plays on as sound, before a black picture.
   const blind = video.readyState >= HTMLMediaElement.HAVE_METADATA && video.videoWidth === 0;
-  return video.error || nothingToPlay || blind;
+  return video.error || blind;
 }
 
 function say(video) {
@@ -36,5 +35,9 @@ document.addEventListener(
   true,
 );
 
-// Some had failed before this file was there.
-for (const video of document.querySelectorAll('video')) if (failed(video)) say(video);
+// Some had failed before this file was there. One that has no source yet looks the same as one whose source failed: it tries again, and
+// tells. A slow machine would hear otherwise that a good clip cannot be played.
+for (const video of document.querySelectorAll('video')) {
+  if (video.networkState === HTMLMediaElement.NETWORK_NO_SOURCE && !video.error) video.load();
+  else if (failed(video)) say(video);
+}

@@ -81,6 +81,23 @@ class UnplayableClipsTest extends Story {
         nobodyReceivesAnythingElse();
     }
 
+    /** On a slow one the page's files are there before the browser has begun with the clip. */
+    @Test
+    void aSlowMachineIsNotToldThatAGoodClipCannotBePlayed() {
+        var yard = harbourYard();
+        yard.camera("017").reports().andFilms(Film.drawn());
+        station(NORTH).receives(alarm("P2794", "017"));
+        var kim = operator("Kim Moreau").launches(yard.launchUrl("017")).watchesTheClip();
+
+        kim.window().isTwentyTimesSlower();
+        for (var time = 0; time < 5; time++) {
+            kim.window().page().reload();
+            kim.watchesTheClip();
+        }
+
+        nobodyReceivesAnythingElse();
+    }
+
     @Test
     void withoutScriptsThePhoneOffersTheDownloadBesideTheClip() {
         var film = Film.drawn().damaged();

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
+import com.google.gson.JsonObject;
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
@@ -254,6 +255,12 @@ final class Window implements AutoCloseable {
     }
 
     /** The page in both sizes, to look at: {@code target/screenshots/NAME-1280.png} and {@code NAME-390.png}. */
+    void isTwentyTimesSlower() {
+        var rate = new JsonObject();
+        rate.addProperty("rate", 20);
+        context.newCDPSession(page).send("Emulation.setCPUThrottlingRate", rate);
+    }
+
     Window isPictured(String name) {
         isGoodForEverybody();
         for (var shown : Size.values()) {
