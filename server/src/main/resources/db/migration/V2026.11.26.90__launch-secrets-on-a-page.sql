@@ -13,8 +13,11 @@ create function signed_in_at_station(since timestamptz)
     language sql stable security definer set search_path = public
     as $$
         select distinct p.name, coalesce(s.address, '')
-        from sign_in s join person p on p.id = s.person_id
+        from sign_in s
+        join person p on p.id = s.person_id
+        join membership m on m.person_id = s.person_id and m.organisation_id = s.organisation_id and m.side = s.side
         where s.organisation_id = current_station() and s.side = 'station' and s.created_at > since and p.disabled_at is null
+          and (m.ends_at is null or m.ends_at > clock_timestamp())
         order by 1, 2 limit 1000
     $$;
 revoke all on function signed_in_at_station(timestamptz) from public;

@@ -56,24 +56,41 @@ create function mail_address_for_all(who uuid) returns text
         select p.mail_address from person p
         where p.id = who and p.mail_address is not null
           and exists (select from membership m where m.person_id = who and m.ends_at is null)
+          -- A mailbox alone does not open the installation.
+          and not exists (select from membership m
+                          where m.person_id = who and m.ends_at is null and m.side = 'installation')
           and not exists (select from membership m
                           where m.person_id = who and m.ends_at is null
                             and not exists (select from invitation i
                                             where i.used_by = who and i.organisation_id = m.organisation_id and i.side = m.side
+                                              -- One from before they were taken back says nothing of today.
+                                              and i.used_at >= m.created_at
                                               and lower(i.mail_to) = lower(p.mail_address)))
     $$;
 
--- Whether such a link may open something: to whom it has gone is asked when it is made, and again when it is used.
-create function password_link_holds(who uuid, mailed_to text, organisation uuid, its_side text) returns boolean
+-- Whether somebody manages the people of this side of this organisation.
+create function manages_people(who uuid, organisation uuid, its_side text) returns boolean
+    language sql stable set search_path = public
+    as $$
+        select exists (select from membership m join person p on p.id = m.person_id
+                       where m.person_id = who and m.organisation_id = organisation and m.side = its_side and m.ends_at is null
+                         and m.role in ('dealer-admin', 'station-admin', 'installation-admin') and p.disabled_at is null)
+    $$;
+
+-- Whether such a link may open something. To whom it has gone is asked when it is made, and again when it is used: what was shown to somebody
+-- who manages the people no more is good no more.
+create function password_link_holds(who uuid, mailed_to text, maker uuid, organisation uuid, its_side text) returns boolean
     language sql stable set search_path = public
     as $$
         select case when mailed_to is not null then coalesce(lower(mailed_to) = lower(mail_address_for_all(who)), false)
-                    else its_side = 'installation' or works_there_alone(who, organisation, its_side) end
+                    else manages_people(maker, organisation, its_side)
+                         and (its_side = 'installation' or works_there_alone(who, organisation, its_side)) end
     $$;
 
-revoke all on function works_there_alone(uuid, uuid, text), mail_address_for_all(uuid), password_link_holds(uuid, text, uuid, text) from public;
-grant execute on function works_there_alone(uuid, uuid, text), mail_address_for_all(uuid), password_link_holds(uuid, text, uuid, text)
-    to keyholder_server;
+revoke all on function works_there_alone(uuid, uuid, text), mail_address_for_all(uuid), manages_people(uuid, uuid, text),
+    password_link_holds(uuid, text, uuid, uuid, text) from public;
+grant execute on function works_there_alone(uuid, uuid, text), mail_address_for_all(uuid), manages_people(uuid, uuid, text),
+    password_link_holds(uuid, text, uuid, uuid, text) to keyholder_server;
 
 -- By its secret, whatever has become of it.
 create function find_password_link(wanted bytea)
@@ -82,7 +99,7 @@ create function find_password_link(wanted bytea)
     language sql stable security definer set search_path = public
     as $$
         select l.id, l.person_id, p.name, p.login, works.organisations, l.expires_at, l.used_at is not null, l.replaced_at is not null,
-               p.disabled_at is null and works.somewhere and password_link_holds(l.person_id, l.mail_to, l.organisation_id, l.side)
+               p.disabled_at is null and works.somewhere and password_link_holds(l.person_id, l.mail_to, l.made_by, l.organisation_id, l.side)
         from password_link l
         join person p on p.id = l.person_id
         cross join lateral (
@@ -107,16 +124,26 @@ revoke all on function ends_password_links() from public;
 create trigger ends_password_links after update of password_hash on person
     for each row when (new.password_hash is distinct from old.password_hash) execute function ends_password_links();
 
--- A dealer's or a station's transaction sees and makes none: whether somebody works elsewhere is not theirs to see.
+-- A dealer's or a station's transaction sees and makes none: where else somebody works is not theirs to see.
 alter table password_link enable row level security;
 create policy password_link_installation on password_link
     using ((select current_installation()))
     with check ((select current_installation()));
 create policy password_link_holds on password_link as restrictive for insert
-    with check (password_link_holds(person_id, mail_to, organisation_id, side));
+    with check (password_link_holds(person_id, mail_to, made_by, organisation_id, side));
 grant select, insert,
     update (token_hash, used_at, replaced_at, mail_state, mail_at, mail_attempts, mail_problem) on password_link to keyholder_server;
 grant select, insert, delete on password_asked to keyholder_server;
+
+-- Takes away what ended long ago, and says how much.
+create function forget_password_links(ended_before timestamptz) returns integer
+    language sql security definer set search_path = public
+    as $$
+        with forgotten as (delete from password_link where expires_at < ended_before returning 1)
+        select count(*)::integer from forgotten
+    $$;
+revoke all on function forget_password_links(timestamptz) from public;
+grant execute on function forget_password_links(timestamptz) to keyholder_server;
 
 -- Ends the sign-ins of somebody for one side of one organisation: for that side.
 create function end_sign_ins_there(who uuid, organisation uuid, its_side text) returns bigint

@@ -99,7 +99,6 @@ class EveryHandlerTest {
                 "POST /account/passkeys",
                 "POST /account/passkeys/{id}/remove",
                 "POST /account/place",
-                "POST /account/installation",
                 "POST /account/mail-address/forget",
                 "POST /account/password",
                 "POST /account/browsers/{id}/end",

@@ -90,7 +90,6 @@ class RightsOfEveryHandlerTest {
             entry("GET /", OWN_ACCOUNT),
             entry("GET /account", OWN_ACCOUNT),
             entry("POST /account/place", OWN_ACCOUNT),
-            entry("POST /account/installation", OWN_ACCOUNT),
             entry("POST /account/mail-address/forget", OWN_ACCOUNT),
             entry("POST /account/password", OWN_ACCOUNT),
             entry("POST /account/again", OWN_ACCOUNT),

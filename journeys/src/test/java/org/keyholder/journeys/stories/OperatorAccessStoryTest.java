@@ -72,18 +72,14 @@ class OperatorAccessStoryTest extends Story {
         var omar = stationAdmin("Omar Haddad");
         kim.window().page().setExtraHTTPHeaders(Map.of("X-Forwarded-For", "203.0.113.9"));
         kim.launches(yard.launchUrl("018")).isAt("Harbour Yard");
-        omar.launches("/station").window().sees("from everywhere").sees("You come from");
+        omar.launches("/station").window().sees("from anywhere").sees("You come from");
 
-        omar.window()
-                .enters("Ranges of addresses", "192.0.2.0/24\n2001:db8::/32")
-                .presses("Save");
+        omar.window().enters("Address ranges", "192.0.2.0/24\n2001:db8::/32").presses("Save");
         omar.window().sees("which is in none of these ranges").isPictured("addresses-refused");
-        omar.window().enters("Ranges of addresses", "192.0.2.5/24").presses("Save");
-        omar.window().sees("'192.0.2.5/24' is no range of addresses").isGoodForEverybody();
+        omar.window().enters("Address ranges", "192.0.2.5/24").presses("Save");
+        omar.window().sees("'192.0.2.5/24' is no address range").isGoodForEverybody();
 
-        omar.window()
-                .enters("Ranges of addresses", "127.0.0.0/8\n::1\n192.0.2.0/24")
-                .presses("Save");
+        omar.window().enters("Address ranges", "127.0.0.0/8\n::1\n192.0.2.0/24").presses("Save");
         omar.window()
                 .isCalled("Cut off people who are signed in?")
                 .sees("Kim Moreau")
@@ -93,8 +89,8 @@ class OperatorAccessStoryTest extends Story {
         omar.window().presses("Save and cut them off").sees("from these addresses only");
         kim.window().opens(yard.launchUrl("018")).sees("lets its operators in from its own addresses only");
 
-        omar.window().enters("Ranges of addresses", "").presses("Save");
-        omar.window().sees("from everywhere");
+        omar.window().enters("Address ranges", "").presses("Save");
+        omar.window().sees("from anywhere");
         kim.window().opens(yard.launchUrl("018"));
         kim.isAt("Harbour Yard");
         nobodyReceivesAnythingElse();

@@ -39,7 +39,6 @@ class AccountController {
 
     private static final int FEW_CODES = 3;
     private static final String PLACE = Entries.ACCOUNT + "/place";
-    private static final String INSTALLATION = Entries.ACCOUNT + "/installation";
     private static final String CHANGED = Entries.ACCOUNT + "?password=changed";
 
     private final SignIn signIn;
@@ -73,7 +72,6 @@ class AccountController {
 
     private static AccountPage.Place place(OwnSignIn.Place place) {
         return new AccountPage.Place(
-                place.role().side() == Role.Side.INSTALLATION ? INSTALLATION : PLACE,
                 place.organisation() + " " + place.role().side().code(),
                 place.name(),
                 place.role().words(),
@@ -115,21 +113,15 @@ class AccountController {
         return When.dayAndTime(at, ZoneOffset.UTC, clock.instant()) + " UTC";
     }
 
+    /** A browser that was left open, or whose sign-ins another organisation has ended, gets to this one only with what its person knows. */
     @PostMapping(PLACE)
+    @AsksAgain
     ModelAndView workFor(OwnSignIn own, @RequestParam Map<String, String> form) {
         var place = new FormInput(form).text("place").split(" ", 2);
-        if (place.length < 2 || side(place[1]) == Role.Side.INSTALLATION) {
+        if (place.length < 2) {
             throw Refusal.notFound();
         }
         own.workFor(organisation(place[0]), side(place[1]));
-        return new ModelAndView("redirect:/");
-    }
-
-    /** From a desk that was left open nobody goes on to where organisations are closed. */
-    @PostMapping(INSTALLATION)
-    @AsksAgain
-    ModelAndView workForInstallation(OwnSignIn own) {
-        own.workFor(OrganisationId.INSTALLATION, Role.Side.INSTALLATION);
         return new ModelAndView("redirect:/");
     }
 

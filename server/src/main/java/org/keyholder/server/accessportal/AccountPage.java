@@ -48,10 +48,9 @@ public record AccountPage(
     /**
      * An organisation that the person works for, on one side.
      *
-     * @param action where the form goes that changes to it
      * @param value which organisation and side, as the form says it
      */
-    public record Place(String action, String value, String name, String role, boolean current) {}
+    public record Place(String value, String name, String role, boolean current) {}
 
     /**
      * Where the person is signed in.

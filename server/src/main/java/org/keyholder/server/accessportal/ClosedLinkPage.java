@@ -52,7 +52,7 @@ public record ClosedLinkPage(String title, String words) implements Page {
             case VOID ->
                 new ClosedLinkPage(
                         "This link does not work any more",
-                        "Whom you work for has changed since it was made. Ask whoever manages the people.");
+                        "It opens nothing now: something about your account or whoever made it has changed since. Ask whoever manages the people.");
             case OPEN -> throw new IllegalArgumentException("An open link has a page of its own");
         };
     }

@@ -9,11 +9,13 @@ import org.keyholder.server.pages.Portal;
 /**
  * Asks before ranges are saved that cut off people who are signed in.
  *
- * @param addresses the ranges, one in a line
+ * @param before the ranges as they are, one in a line
+ * @param addresses the ranges that are wanted
  * @param cutOff some of them
  * @param others how many there are beyond those
  */
-public record ConfirmAddressesPage(Portal portal, String addresses, List<Row> cutOff, int others) implements Page {
+public record ConfirmAddressesPage(Portal portal, String before, String addresses, List<Row> cutOff, int others)
+        implements Page {
 
     private static final int MOST_SHOWN = 20;
 
@@ -21,10 +23,11 @@ public record ConfirmAddressesPage(Portal portal, String addresses, List<Row> cu
         cutOff = List.copyOf(cutOff);
     }
 
-    static ConfirmAddressesPage of(Portal portal, String addresses, List<OperatorAddresses.Signed> cutOff) {
+    static ConfirmAddressesPage of(Portal portal, String before, String wanted, List<OperatorAddresses.Signed> cutOff) {
         return new ConfirmAddressesPage(
                 portal,
-                addresses,
+                before,
+                wanted,
                 cutOff.stream()
                         .limit(MOST_SHOWN)
                         .map(one -> new Row(one.name(), new CallerAddress(one.address()).words()))

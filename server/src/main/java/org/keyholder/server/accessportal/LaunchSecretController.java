@@ -16,13 +16,12 @@ import org.keyholder.server.identity.Right;
 import org.keyholder.server.keys.ValidKey;
 import org.keyholder.server.shared.Refusal;
 import org.keyholder.server.shared.StationId;
-import org.springframework.http.CacheControl;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 
 /** The secrets by which a station's software signs its operators in. */
@@ -66,7 +65,7 @@ class LaunchSecretController {
         var visitor = visitor(member, signIn, request);
         try {
             var made = secrets.make(visitor.station());
-            response.setHeader(HttpHeaders.CACHE_CONTROL, CacheControl.noStore().getHeaderValue());
+            SecretAddress.keep(response);
             return pages.withSecret(visitor, made).view();
         } catch (Refusal refusal) {
             return pages.refused(visitor, Refusals.errors(refusal)).view(HttpStatus.UNPROCESSABLE_CONTENT);
@@ -85,7 +84,8 @@ class LaunchSecretController {
                         OperatorAccessPages.which(
                                 valid, one, "the launch secret", "the new launch secret", "the old launch secret"),
                         consequence(valid, one),
-                        PATH + "/" + id + "/revoke")
+                        PATH + "/" + id + "/revoke",
+                        valid.size())
                 .view();
     }
 
@@ -96,19 +96,29 @@ class LaunchSecretController {
     private static String consequence(List<ValidKey> valid, ValidKey one) {
         var stops = "Launches that it signs are refused from now on: ";
         if (valid.size() == 1) {
-            return stops + "your software opens alarms as before, and your operators sign in by themselves.";
+            return stops + "your software opens alarms as before, and your operators have to sign in first.";
         }
         return one.equals(valid.getLast())
                 ? stops
-                        + "wherever it has been entered, operators sign in by themselves. The old secret goes on, without an end."
+                        + "wherever it has been entered, operators have to sign in first. The old secret goes on, without an end."
                 : stops
-                        + "wherever the new one has not been entered yet, operators sign in by themselves. The new secret goes on.";
+                        + "wherever the new one has not been entered yet, operators have to sign in first. The new secret goes on.";
     }
 
     @PostMapping(PATH + "/{id}/revoke")
     @AsksAgain
-    ModelAndView revokeNow(Member member, @PathVariable UUID id) {
-        secrets.revoke(station(member), id);
-        return back();
+    ModelAndView revokeNow(
+            Member member,
+            OwnSignIn signIn,
+            @PathVariable UUID id,
+            @RequestParam(defaultValue = "0") int of,
+            HttpServletRequest request) {
+        try {
+            secrets.revoke(station(member), id, of);
+            return back();
+        } catch (Refusal refusal) {
+            return pages.refused(visitor(member, signIn, request), Refusals.errors(refusal))
+                    .view(HttpStatus.UNPROCESSABLE_CONTENT);
+        }
     }
 }

@@ -53,7 +53,7 @@ class LostPasswordOfOrganisationController {
                         Refusal.Kind.NOT_FOUND,
                         "no-such-person",
                         "login",
-                        "Nobody else of this organisation has this user name."));
+                        "Nobody else in this organisation has this user name."));
     }
 
     private static LostPasswordPage.Frame frame(Member member, OwnSignIn signIn, Organisation one) {

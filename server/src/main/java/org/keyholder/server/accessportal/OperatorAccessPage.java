@@ -12,7 +12,7 @@ import org.keyholder.server.pages.State;
  *
  * @param made the secret that was made by this request, to be copied now
  * @param addresses as typed, one range in a line
- * @param walled whether ranges are set
+ * @param set the ranges as they are; empty where people are let in from anywhere
  * @param you from where the visitor comes
  * @param hidden whether that is the server's own machine, behind which anybody may be
  */
@@ -21,7 +21,7 @@ public record OperatorAccessPage(
         List<Line> secrets,
         @Nullable Made made,
         String addresses,
-        boolean walled,
+        String set,
         String you,
         boolean hidden,
         FormErrors errors)
@@ -34,6 +34,10 @@ public record OperatorAccessPage(
     @Override
     public String template() {
         return "accessportal/operator-access";
+    }
+
+    public boolean walled() {
+        return !set.isEmpty();
     }
 
     /** Whether another may be made. */

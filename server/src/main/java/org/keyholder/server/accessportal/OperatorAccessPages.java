@@ -55,20 +55,18 @@ class OperatorAccessPages {
     }
 
     OperatorAccessPage withSecret(Visitor visitor, Secret made) {
-        boolean second = secrets.valid(visitor.station()).size() > 1;
-        return page(visitor, new OperatorAccessPage.Made(made.reveal(), second), null, FormErrors.NONE);
+        return page(visitor, made, null, FormErrors.NONE);
     }
 
-    private OperatorAccessPage page(
-            Visitor visitor, OperatorAccessPage.@Nullable Made made, @Nullable String typed, FormErrors errors) {
+    private OperatorAccessPage page(Visitor visitor, @Nullable Secret made, @Nullable String typed, FormErrors errors) {
         var valid = secrets.valid(visitor.station());
         var set = addresses.of(visitor.station());
         return new OperatorAccessPage(
                 Frames.of(visitor.member(), visitor.signIn()),
                 valid.stream().map(one -> line(valid, one)).toList(),
-                made,
+                made == null ? null : new OperatorAccessPage.Made(made.reveal(), valid.size() > 1),
                 typed == null ? WantedAddresses.lines(set) : typed,
-                !set.isEmpty(),
+                WantedAddresses.lines(set),
                 visitor.from().words(),
                 visitor.from().isThisMachine(),
                 errors);

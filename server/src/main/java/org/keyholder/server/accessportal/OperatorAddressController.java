@@ -28,6 +28,7 @@ class OperatorAddressController {
     static final String PATH = Entries.STATION + "/addresses";
 
     private static final String RANGES = "operatorNetworks";
+    private static final String BEFORE = "before";
 
     private final OperatorAddresses addresses;
     private final OperatorAccessPages pages;
@@ -52,21 +53,29 @@ class OperatorAddressController {
         // A hundred ranges are longer than any other field; how long a form may be, the web server says.
         var typed = form.getOrDefault(RANGES, "");
         try {
-            return save(visitor, new WantedAddresses(typed, visitor.from()), new FormInput(form).ticked("confirmed"));
+            var before = form.getOrDefault(BEFORE, "");
+            return save(
+                    visitor,
+                    before,
+                    new WantedAddresses(typed, visitor.from()),
+                    new FormInput(form).ticked("confirmed"));
         } catch (Refusal refusal) {
             return pages.refused(visitor, typed, Refusals.errors(refusal)).view(HttpStatus.UNPROCESSABLE_CONTENT);
         }
     }
 
-    private ModelAndView save(Visitor visitor, WantedAddresses wanted, boolean confirmed) {
+    private ModelAndView save(Visitor visitor, String before, WantedAddresses wanted, boolean confirmed) {
         var networks = wanted.good();
         var cutOff = addresses.cutOff(visitor.station(), networks);
         if (!cutOff.isEmpty() && !confirmed) {
             return ConfirmAddressesPage.of(
-                            Frames.of(visitor.member(), visitor.signIn()), WantedAddresses.lines(networks), cutOff)
+                            Frames.of(visitor.member(), visitor.signIn()),
+                            before,
+                            WantedAddresses.lines(networks),
+                            cutOff)
                     .view();
         }
-        addresses.set(visitor.station(), networks);
+        addresses.change(visitor.station(), before, networks);
         return LaunchSecretController.back();
     }
 }

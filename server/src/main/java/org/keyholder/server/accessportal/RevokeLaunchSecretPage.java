@@ -8,8 +8,10 @@ import org.keyholder.server.pages.Portal;
  *
  * @param which "the launch secret", "the old launch secret", "the new launch secret"
  * @param consequence what stops then
+ * @param of how many there are
  */
-public record RevokeLaunchSecretPage(Portal portal, String which, String consequence, String action) implements Page {
+public record RevokeLaunchSecretPage(Portal portal, String which, String consequence, String action, int of)
+        implements Page {
 
     @Override
     public String template() {

@@ -26,9 +26,11 @@ public interface LaunchSecrets {
     /**
      * Ends one: launches that it signs are refused from now on. Where that was the newer of two, the other goes on as if there had been none.
      *
-     * @throws org.keyholder.server.shared.Refusal {@code not-found} where the station has no such secret that is good
+     * @param of how many were good when it was decided
+     * @throws org.keyholder.server.shared.Refusal {@code not-found} where the station has no such secret that is good, and
+     *     {@code launch-secrets-changed} where there are not as many any more: then another one goes on than was said
      */
-    void revoke(StationId station, UUID secret);
+    void revoke(StationId station, UUID secret, int of);
 
     /**
      * Gives the station this secret, as a set-up file does. An older one than the one before ends at once. The same secret once more changes

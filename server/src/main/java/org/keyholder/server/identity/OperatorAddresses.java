@@ -33,4 +33,12 @@ public interface OperatorAddresses {
      * @throws org.keyholder.server.shared.Refusal {@code networks-too-many} beyond 100
      */
     void set(StationId station, List<Network> networks);
+
+    /**
+     * The same for somebody who has seen the ranges before.
+     *
+     * @param before as they saw them, one in a line
+     * @throws org.keyholder.server.shared.Refusal also {@code networks-changed} where they are not those any more
+     */
+    void change(StationId station, String before, List<Network> networks);
 }

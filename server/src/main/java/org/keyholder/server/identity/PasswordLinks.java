@@ -10,7 +10,7 @@ import org.keyholder.server.shared.Secret;
 
 /**
  * Links by which somebody who has forgotten their password chooses another: each for a day and once. Whoever holds one holds all that its
- * person may, so an organisation's admins are shown one only of somebody who works for nobody else, and it is mailed only to where everybody
+ * person may, so an organisation's admins are shown one only for somebody who works for nobody else, and it is mailed only to where everybody
  * for whom they work has sent an invitation.
  */
 public interface PasswordLinks {
@@ -59,7 +59,7 @@ public interface PasswordLinks {
      *
      * @return its secret, which is shown once; empty where it goes out by mail
      * @throws org.keyholder.server.shared.Refusal where it is the installation's to make ({@code password-link-elsewhere}), and where three
-     *     have gone out by mail within an hour ({@code password-mails-many})
+     *     have gone out by mail within an hour or six within a day ({@code password-mails-many})
      */
     Optional<Secret> make(Member by, Recipient recipient);
 }

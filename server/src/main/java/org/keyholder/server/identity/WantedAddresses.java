@@ -30,11 +30,7 @@ public record WantedAddresses(String typed, CallerAddress from) {
      *     may have ({@code networks-too-many}), or would shut out whoever typed it ({@code networks-without-you})
      */
     public List<Network> good() {
-        var networks = BETWEEN.splitAsStream(typed)
-                .filter(line -> !line.isBlank())
-                .map(line -> Network.read(line.strip()))
-                .distinct()
-                .toList();
+        var networks = read(typed);
         Stations.refuseTooMany(networks);
         networks.forEach(WantedAddresses::refuseEverything);
         if (!networks.isEmpty() && !from.isWithin(networks)) {
@@ -47,13 +43,22 @@ public record WantedAddresses(String typed, CallerAddress from) {
         return networks;
     }
 
+    /** Each once, whatever they let in. */
+    public static List<Network> read(String typed) {
+        return BETWEEN.splitAsStream(typed)
+                .filter(line -> !line.isBlank())
+                .map(line -> Network.read(line.strip()))
+                .distinct()
+                .toList();
+    }
+
     /** It looks like a wall and is none. */
     private static void refuseEverything(Network network) {
         if (network.prefix() == 0) {
             throw Refusal.invalid(
                     "network-everything",
                     FIELD,
-                    "'" + network + "' holds every address. Leave the list empty to let operators in from everywhere.");
+                    "'" + network + "' holds every address. Leave the list empty to let operators in from anywhere.");
         }
     }
 

@@ -55,7 +55,7 @@ public record Network(InetAddress address, int prefix) {
                     "network-invalid",
                     "operatorNetworks",
                     "'" + cut(text)
-                            + "' is no range of addresses. One is written like 192.0.2.0/24 or 2001:db8::/32, beginning with its first.");
+                            + "' is no address range. Write one like 192.0.2.0/24 or 2001:db8::/32, starting with its first address.");
         }
     }
 

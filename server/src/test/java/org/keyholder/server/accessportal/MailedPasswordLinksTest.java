@@ -66,9 +66,13 @@ class MailedPasswordLinksTest {
 
     /** Somebody who has made their account by an invitation that was mailed, or handed over where there is no address. */
     private static String invited(Browser by, String mailTo) {
+        return invited(by, mailTo, "installer");
+    }
+
+    private static String invited(Browser by, String mailTo, String role) {
         var login = "kim-" + UUID.randomUUID();
         try (var kim = new Browser(server)) {
-            var link = invitation(by, mailTo);
+            var link = invitation(by, mailTo, role);
             var answer = kim.press(
                     link, link, "login", login, "name", "Kim Moreau", "password", WatchedSite.PASSWORD.reveal());
             assertThat(answer.statusCode()).isEqualTo(302);
@@ -77,8 +81,8 @@ class MailedPasswordLinksTest {
         return login;
     }
 
-    private static String invitation(Browser by, String mailTo) {
-        var page = by.press("/people", "/people/invitations", "invited", "Kim", "mailTo", mailTo, "role", "installer");
+    private static String invitation(Browser by, String mailTo, String role) {
+        var page = by.press("/people", "/people/invitations", "invited", "Kim", "mailTo", mailTo, "role", role);
         assertThat(page.statusCode()).isEqualTo(200);
         return mailTo.isEmpty() ? found(INVITATION, page.body()) : found(INVITATION, mail.text(1));
     }
@@ -203,6 +207,76 @@ class MailedPasswordLinksTest {
     }
 
     @Test
+    void sixADayGoOutToOnePerson() {
+        var login = invited(admin, "kim@example.com");
+        for (int i = 1; i <= 6; i++) {
+            ask(login);
+            mail.text(i);
+            server.clock().forward(Duration.ofMinutes(31));
+        }
+        ask(login);
+        allAskedAreLookedUp();
+
+        assertThat(mail.taken()).hasSize(6);
+    }
+
+    @Test
+    void whereAMailboxIsGoneWhoMayIsShownTheLink() {
+        var login = invited(admin, "kim@example.com");
+        var page = "/people/" + id(login) + "/password-link";
+        mail.refuses(550, "5.1.1 No such mailbox");
+        admin.press(page, page);
+        until("it is written down", () -> admin.get(page).body().contains("You are shown a link to hand over"));
+
+        signsInWithANewOne(login, found(LINK, admin.press(page, page).body()));
+    }
+
+    @Test
+    void anInvitationFromBeforeSomebodyLeftIsNotBelievedWhenTheyAreBack() {
+        var login = invited(admin, "kim@example.com");
+        server.rows()
+                .sql("update invitation set used_at = used_at - interval '1 day' where used_by = ?")
+                .param(id(login))
+                .update();
+        ask(login);
+        allAskedAreLookedUp();
+
+        assertThat(mail.taken()).isEmpty();
+    }
+
+    @Test
+    void whoeverRunsTheInstallationIsNeverMailedOne() {
+        var ruth = "ruth-" + UUID.randomUUID();
+        server.part(People.class)
+                .save(OrganisationId.INSTALLATION, Role.INSTALLATION_ADMIN, ruth, "Ruth Adler", WatchedSite.PASSWORD);
+        String login;
+        try (var administrator = Browser.signedIn(server, ruth)) {
+            login = invited(administrator, "kim@example.com", "installation-admin");
+        }
+        ask(login);
+        allAskedAreLookedUp();
+
+        assertThat(mail.taken()).isEmpty();
+    }
+
+    @Test
+    void linksThatEndedAMonthAgoAreTakenAway() {
+        var login = invited(admin, "kim@example.com");
+        ask(login);
+        mail.text(1);
+        server.clock().forward(Duration.ofDays(32));
+
+        until(
+                "they are gone",
+                () -> server.rows()
+                                .sql("select count(*) from password_link where person_id = ?")
+                                .param(id(login))
+                                .query(Long.class)
+                                .single()
+                        == 0);
+    }
+
+    @Test
     void whoAsksTooOftenFromOneNetworkWaits() {
         for (int i = 0; i < 10; i++) {
             assertThat(askFrom("203.0.113.77", "nobody " + i).statusCode()).isEqualTo(302);
@@ -226,7 +300,7 @@ class MailedPasswordLinksTest {
         }
 
         assertThat(admin.press(page, page).body()).contains("Three links have gone there within an hour");
-        assertThat(mail.text(3)).contains("Ruth Adler has made a link for you");
+        assertThat(mail.text(3)).contains("Ruth Adler has made you a link");
         signsInWithANewOne(login, found(LINK, mail.text(3)));
     }
 
@@ -250,7 +324,7 @@ class MailedPasswordLinksTest {
         var before = found(LINK, mail.text(1));
         try (var ofOther = as(other);
                 var kim = Browser.signedIn(server, login)) {
-            var handed = invitation(ofOther, "");
+            var handed = invitation(ofOther, "", "installer");
             assertThat(kim.press(handed, handed).statusCode()).isEqualTo(302);
 
             // The first dealer's admin may read the mail that goes there, and is nobody at the other.
@@ -271,7 +345,7 @@ class MailedPasswordLinksTest {
         var other = new OrganisationId(WatchedSite.build(server).dealer().value());
         try (var ofOther = as(other);
                 var kim = Browser.signedIn(server, login)) {
-            var sent = invitation(ofOther, "KIM@example.com");
+            var sent = invitation(ofOther, "KIM@example.com", "installer");
             assertThat(kim.press(sent, sent).statusCode()).isEqualTo(302);
             mail.taken().clear();
 

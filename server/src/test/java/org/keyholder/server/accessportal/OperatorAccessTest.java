@@ -85,7 +85,12 @@ class OperatorAccessTest {
     }
 
     private HttpResponse<String> revoke(UUID secret) {
-        return admin.press("/account", SECRETS + "/" + secret + "/revoke");
+        return revoke(secret, valid().size());
+    }
+
+    /** As the page asked it when there were so many. */
+    private HttpResponse<String> revoke(UUID secret, int of) {
+        return admin.press("/account", SECRETS + "/" + secret + "/revoke", "of", String.valueOf(of));
     }
 
     private List<ValidKey> valid() {
@@ -163,7 +168,8 @@ class OperatorAccessTest {
         var answer = admin.press("/account", SECRETS);
 
         assertThat(answer.statusCode()).isEqualTo(422);
-        assertThat(answer.body()).contains("Two launch secrets are valid already. Revoke one of them first.");
+        assertThat(answer.body())
+                .contains("Two launch secrets are valid already. If you have not copied the new one, revoke it");
         assertThat(valid()).hasSize(2);
     }
 
@@ -195,6 +201,46 @@ class OperatorAccessTest {
         assertThat(valid())
                 .singleElement()
                 .satisfies(one -> assertThat(one.endsAt()).isEmpty());
+    }
+
+    @Test
+    void whoeverRevokesOnAPageThatStoodOpenDoesNotEndTheOneThatWasToGoOn() {
+        var old = make();
+        make();
+        var fresh = valid().getLast().id();
+        revoke(fresh);
+
+        var stale = revoke(valid().getFirst().id(), 2);
+
+        assertThat(stale.statusCode()).isEqualTo(422);
+        assertThat(stale.body()).contains("Somebody else has made or revoked a launch secret meanwhile");
+        assertThat(launch(old)).isEqualTo(302);
+    }
+
+    @Test
+    void whoeverSavesRangesOnAPageThatStoodOpenIsToldWhatTheyAreNow() {
+        var both = HERE + "\n203.0.113.0/24";
+        assertThat(save(both, "confirmed", "yes").statusCode()).isEqualTo(302);
+        assertThat(save(HERE, "confirmed", "yes").statusCode()).isEqualTo(302);
+
+        var stale = save(both + "\n198.51.100.0/24", "confirmed", "yes", "before", both);
+
+        assertThat(stale.statusCode()).isEqualTo(422);
+        assertThat(stale.body()).contains("they are " + HERE + "/32. Save again");
+        assertThat(networks()).isEqualTo("{" + HERE + "/32}");
+    }
+
+    @Test
+    void anOlderOneThatASetUpFileEndsIsOnRecord() {
+        make();
+        make();
+        server.part(LaunchSecrets.class)
+                .replace(watched.station(), new Secret("a-launch-secret-of-a-set-up-file-0002"));
+
+        assertThat(recorded())
+                .hasSize(4)
+                .satisfies(all -> assertThat(all.get(2)).startsWith("launch-secret-revoked"))
+                .satisfies(all -> assertThat(all.get(3)).startsWith("launch-secret-renewed"));
     }
 
     @Test
@@ -284,6 +330,12 @@ class OperatorAccessTest {
     }
 
     /** Saves the ranges, as somebody who comes from {@link #HERE}. */
+    /** The ranges as the page has them. */
+    private String lines() {
+        var set = networks();
+        return set.substring(1, set.length() - 1).replace(",", "\n");
+    }
+
     private HttpResponse<String> save(String ranges, String... more) {
         var fields = Stream.concat(
                         Stream.of(
@@ -291,7 +343,9 @@ class OperatorAccessTest {
                                 Browser.token(get(admin, "/account", HERE)).orElseThrow(),
                                 "operatorNetworks",
                                 ranges),
-                        Stream.of(more))
+                        Stream.concat(
+                                List.of(more).contains("before") ? Stream.of() : Stream.of("before", lines()),
+                                Stream.of(more)))
                 .toList();
         var form = IntStream.range(0, fields.size() / 2)
                 .mapToObj(
@@ -307,7 +361,7 @@ class OperatorAccessTest {
     @Test
     void thePageSaysFromWhereOneComesAndThatAnEmptyListIsFromEverywhere() {
         assertThat(get(admin, PAGE, HERE).body())
-                .contains("<b class=\"mono\">" + HERE + "</b>", "from everywhere")
+                .contains("<b class=\"mono\">" + HERE + "</b>", "from anywhere")
                 .doesNotContain("a proxy hides");
         assertThat(admin.get(PAGE).body()).contains("a proxy hides");
     }
@@ -367,9 +421,9 @@ class OperatorAccessTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "192.0.2.17/24 | &#39;192.0.2.17/24&#39; is no range of addresses.",
+                "192.0.2.17/24 | &#39;192.0.2.17/24&#39; is no address range.",
                 "0.0.0.0/0 | holds every address.",
-                "<b>control room</b> | is no range of addresses.",
+                "<b>control room</b> | is no address range.",
                 "198.51.100.0/24 | You come from 192.0.2.17, which is in none of these ranges"
             })
     void whatCannotBeIsToldBesideItsFieldAndChangesNothing(String ranges, String words) {

@@ -296,6 +296,33 @@ class PasswordLinksTest {
     }
 
     @Test
+    void aLinkIsGoodNoMoreOnceWhoeverWasShownItManagesThePeopleNoMore() {
+        var login = person(station, Role.OPERATOR);
+        var omar = person(station, Role.STATION_ADMIN, "Omar Haddad");
+        var ruth = person(OrganisationId.INSTALLATION, Role.INSTALLATION_ADMIN, "Ruth Adler");
+        try (var admin = Browser.signedIn(server, omar);
+                var administrator = Browser.signedIn(server, ruth);
+                var kim = new Browser(server)) {
+            var ofStation = made(admin, login);
+            server.rows()
+                    .sql("update membership set role = 'operator' where person_id = ?")
+                    .param(id(omar))
+                    .update();
+            assertThat(kim.get(ofStation).statusCode()).isEqualTo(410);
+
+            var page = "/organisations/" + station + "/password-link";
+            var ofInstallation = link(administrator.post(page, Map.of("_csrf", token(administrator), "login", login)));
+            assertThat(kim.get(ofInstallation).statusCode()).isEqualTo(200);
+            server.rows()
+                    .sql("delete from membership where person_id = ?")
+                    .param(id(ruth))
+                    .update();
+            assertThat(kim.get(ofInstallation).statusCode()).isEqualTo(410);
+            assertThat(kim.signIn(login, OLD).statusCode()).isEqualTo(302);
+        }
+    }
+
+    @Test
     void theOtherSideOfTheSameCompanyIsElsewhereToo() {
         var login = person(station, Role.OPERATOR);
         var both = new OrganisationId(UUID.randomUUID());
@@ -328,7 +355,7 @@ class PasswordLinksTest {
 
             works(login, Role.INSTALLER, dealer);
             assertThat(kim.get(link).statusCode()).isEqualTo(410);
-            assertThat(kim.get(link).body()).contains("Whom you work for has changed");
+            assertThat(kim.get(link).body()).contains("It opens nothing now");
 
             server.rows()
                     .sql("delete from membership where person_id = ? and organisation_id = ?")

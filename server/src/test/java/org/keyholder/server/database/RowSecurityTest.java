@@ -453,6 +453,8 @@ class RowSecurityTest {
                         "find_welcome(wanted bytea)",
                         // Links that ended a keeping time ago.
                         "forget_old_links(at timestamp with time zone, at_most integer)",
+                        // Links for another password that ended a month ago.
+                        "forget_password_links(ended_before timestamp with time zone)",
                         // Answers of providers that could not be used any more.
                         "forget_used_answers(at timestamp with time zone)",
                         // Used launches that are too old by now, and launch secrets that have ended.

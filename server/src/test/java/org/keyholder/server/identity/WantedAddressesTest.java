@@ -42,12 +42,12 @@ class WantedAddressesTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "192.0.2.17/24 | network-invalid | 192.0.2.17/24' is no range",
-                "192.0.2.0/33 | network-invalid | 192.0.2.0/33' is no range",
-                "::ffff:192.0.2.0/120 | network-invalid | ::ffff:192.0.2.0/120' is no range",
-                "control room | network-invalid | control room' is no range",
-                "'192.0.2.0/24\n<b>' | network-invalid | <b>' is no range",
-                "192.0.2.0 - 192.0.2.255 | network-invalid | is no range",
+                "192.0.2.17/24 | network-invalid | 192.0.2.17/24' is no address range",
+                "192.0.2.0/33 | network-invalid | 192.0.2.0/33' is no address range",
+                "::ffff:192.0.2.0/120 | network-invalid | ::ffff:192.0.2.0/120' is no address range",
+                "control room | network-invalid | control room' is no address range",
+                "'192.0.2.0/24\n<b>' | network-invalid | <b>' is no address range",
+                "192.0.2.0 - 192.0.2.255 | network-invalid | is no address range",
                 "0.0.0.0/0 | network-everything | 0.0.0.0/0' holds every address",
                 "'192.0.2.0/24\n::/0' | network-everything | ::/0' holds every address",
                 "198.51.100.0/24 | networks-without-you | You come from 192.0.2.17,",

@@ -785,7 +785,7 @@ final class Samples {
     private static void station(Map<String, Page> pages) {
         pages.put(
                 "operator-access",
-                new OperatorAccessPage(CENTRAL, List.of(), null, "", false, "127.0.0.1", true, FormErrors.NONE));
+                new OperatorAccessPage(CENTRAL, List.of(), null, "", "", "127.0.0.1", true, FormErrors.NONE));
         pages.put(
                 "operator-access-renewed",
                 new OperatorAccessPage(
@@ -805,21 +805,23 @@ final class Samples {
                                         "/station/launch-secrets/s2/revoke")),
                         new OperatorAccessPage.Made("5f".repeat(32), true),
                         "192.0.2.5/24\n<b>",
-                        true,
+                        "192.0.2.0/24",
                         "2001:db8::17",
                         false,
-                        FormErrors.of(Map.of("operatorNetworks", "'192.0.2.5/24' is no range of addresses."))));
+                        FormErrors.of(Map.of("operatorNetworks", "'192.0.2.5/24' is no address range."))));
         pages.put(
                 "launch-secret-revoke",
                 new RevokeLaunchSecretPage(
                         CENTRAL,
                         "the old launch secret",
                         "Launches that it signs are refused from now on.",
-                        "/station/launch-secrets/s1/revoke"));
+                        "/station/launch-secrets/s1/revoke",
+                        2));
         pages.put(
                 "confirm-addresses",
                 new ConfirmAddressesPage(
                         CENTRAL,
+                        "192.0.2.0/24",
                         "192.0.2.0/24\n2001:db8::/32",
                         List.of(new ConfirmAddressesPage.Row("Kim Moreau", "203.0.113.9")),
                         3));

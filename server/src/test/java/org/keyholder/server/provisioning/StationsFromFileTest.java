@@ -120,8 +120,8 @@ class StationsFromFileTest {
             value = {
                 "\"signInProvider\": {\"name\": \"north\", \"issuer\": \"x\", \"clientId\": \"c\", \"clientSecret\": \"s\"} | signInProvider, issuer: An issuer is an address",
                 "\"launchSecret\": \"too short\" | launchSecret: A launch secret has 32 to 200 letters",
-                "\"operatorNetworks\": [\"192.0.2.5/24\"] | operatorNetworks: '192.0.2.5/24' is no range of addresses.",
-                "\"operatorNetworks\": [\"192.0.2.0/24\", \"home\"] | operatorNetworks: 'home' is no range of addresses."
+                "\"operatorNetworks\": [\"192.0.2.5/24\"] | operatorNetworks: '192.0.2.5/24' is no address range.",
+                "\"operatorNetworks\": [\"192.0.2.0/24\", \"home\"] | operatorNetworks: 'home' is no address range."
             })
     void whatIsWrongIsToldWithTheStationAndItsField(String field, String words) {
         assertThatThrownBy(() -> provision(", " + field))

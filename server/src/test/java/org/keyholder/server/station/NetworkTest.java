@@ -77,7 +77,7 @@ class NetworkTest {
         assertThatThrownBy(() -> Network.read(text)).isInstanceOfSatisfying(Refusal.class, refusal -> {
             assertThat(refusal.code()).isEqualTo("network-invalid");
             assertThat(refusal.field()).isEqualTo("operatorNetworks");
-            assertThat(refusal.words()).contains("'" + text + "' is no range");
+            assertThat(refusal.words()).contains("'" + text + "' is no address range");
         });
     }
 }

@@ -123,13 +123,15 @@ class AskedAgain {
 
     /** Whoever has a second factor shows that too: a password that was seen over a shoulder changes nothing. */
     private FormErrors tryBoth(SignedIn me, String password, HttpServletRequest request) {
-        var wrong = tryPassword(me, password, request);
-        if (wrong.any() || !second.has(me).isThere()) {
-            return wrong;
-        }
+        boolean isCodeNeeded = second.has(me).isThere();
         var code = Objects.requireNonNullElse(request.getParameter(CODE), "");
-        if (code.isBlank()) {
+        if (isCodeNeeded && code.isBlank()) {
+            // Nothing is said of the password, and nothing hashed for it.
             return FormErrors.of(Map.of(CODE, "Enter the code as well."));
+        }
+        var wrong = tryPassword(me, password, request);
+        if (wrong.any() || !isCodeNeeded) {
+            return wrong;
         }
         return switch (second.tryAgain(me, code, request)) {
             case SecondStep.Outcome.Right right -> FormErrors.NONE;

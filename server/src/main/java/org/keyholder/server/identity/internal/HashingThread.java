@@ -20,7 +20,7 @@ final class HashingThread implements PasswordEncoder, AutoCloseable {
     /** Of strangers' wrong passwords so many are hashed at once, and then one in each pause. */
     static final int WRONG_AT_ONCE = 5;
 
-    private static final ScopedValue<Boolean> STRANGER = ScopedValue.newInstance();
+    private static final ScopedValue<String> STRANGER = ScopedValue.newInstance();
 
     private final PasswordEncoder encoder;
     private final HashingQueue queue;
@@ -34,9 +34,9 @@ final class HashingThread implements PasswordEncoder, AutoCloseable {
         thread.start();
     }
 
-    /** Does it for somebody who signs in where they have never done so: whoever guesses is one of them. */
-    static <T, X extends Throwable> T forStranger(ScopedValue.CallableOp<T, X> signingIn) throws X {
-        return ScopedValue.where(STRANGER, true).call(signingIn);
+    /** Does it for somebody who signs in where they have never done so, from this network: whoever guesses is one of them. */
+    static <T, X extends Throwable> T forStranger(Network network, ScopedValue.CallableOp<T, X> signingIn) throws X {
+        return ScopedValue.where(STRANGER, network.name()).call(signingIn);
     }
 
     private void work() {
@@ -51,16 +51,16 @@ final class HashingThread implements PasswordEncoder, AutoCloseable {
 
     @Override
     public @Nullable String encode(@Nullable CharSequence password) {
-        return inTurn(() -> encoder.encode(password), false);
+        return inTurn(() -> encoder.encode(password), null);
     }
 
     @Override
     public boolean matches(@Nullable CharSequence password, @Nullable String hash) {
-        boolean stranger = STRANGER.isBound();
+        var stranger = STRANGER.isBound() ? STRANGER.get() : null;
         return Boolean.TRUE.equals(inTurn(
                 () -> {
                     boolean right = encoder.matches(password, hash);
-                    if (stranger && !right) {
+                    if (stranger != null && !right) {
                         queue.wasWrong();
                     }
                     return right;
@@ -73,10 +73,13 @@ final class HashingThread implements PasswordEncoder, AutoCloseable {
         return encoder.upgradeEncoding(hash);
     }
 
-    /** @throws AuthenticationServiceException if too many wait already */
-    private <T> @Nullable T inTurn(Callable<@Nullable T> hash, boolean stranger) {
+    /**
+     * @param stranger the network of somebody who is not known
+     * @throws AuthenticationServiceException if too many wait already
+     */
+    private <T> @Nullable T inTurn(Callable<@Nullable T> hash, @Nullable String stranger) {
         var task = new FutureTask<@Nullable T>(hash);
-        if (!queue.add(task, stranger)) {
+        if (!(stranger == null ? queue.add(task) : queue.addStranger(task, stranger))) {
             throw new AuthenticationServiceException("Too many passwords wait to be checked");
         }
         try {

@@ -86,8 +86,7 @@ class MailPasswordLinks implements JobHandler<Subject.OfOrganisation> {
 
     private static String why(PasswordLinkRows.Waiting waiting) {
         return waiting.maker()
-                .map(maker -> maker + " has made a link for you, by which you come back to Keyholder.")
-                .orElse(
-                        "Somebody, you most likely, has said on Keyholder's sign-in page that you have forgotten your password.");
+                .map(maker -> maker + " has made you a link to get back into Keyholder.")
+                .orElse("Somebody, most likely you, said on Keyholder's sign-in page that you forgot your password.");
     }
 }

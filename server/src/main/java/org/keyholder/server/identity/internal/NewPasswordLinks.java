@@ -17,9 +17,10 @@ import org.springframework.stereotype.Component;
 @Component
 class NewPasswordLinks {
 
-    static final int MOST_MAILED = 3;
-
-    static final Duration WITHIN = Duration.ofHours(1);
+    private static final int MOST_MAILED = 3;
+    private static final Duration WITHIN = Duration.ofHours(1);
+    private static final int MOST_OF_A_DAY = 6;
+    private static final Duration DAY = Duration.ofDays(1);
 
     private final PasswordLinkRows rows;
     private final Jobs jobs;
@@ -48,7 +49,8 @@ class NewPasswordLinks {
      * @return false where as many as may have gone there
      */
     boolean mail(PersonId person, @Nullable Member by, MailAddress to) {
-        if (rows.mailed(person, by == null, WITHIN) >= MOST_MAILED) {
+        if (rows.mailed(person, by == null, WITHIN) >= MOST_MAILED
+                || rows.mailed(person, by == null, DAY) >= MOST_OF_A_DAY) {
             return false;
         }
         if (by == null) {

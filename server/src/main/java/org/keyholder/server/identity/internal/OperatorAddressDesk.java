@@ -13,6 +13,8 @@ import org.keyholder.server.database.TenantTransactions;
 import org.keyholder.server.identity.CallerAddress;
 import org.keyholder.server.identity.OperatorAddresses;
 import org.keyholder.server.identity.Role;
+import org.keyholder.server.identity.WantedAddresses;
+import org.keyholder.server.shared.Refusal;
 import org.keyholder.server.shared.StationId;
 import org.keyholder.server.station.Network;
 import org.keyholder.server.station.Stations;
@@ -74,13 +76,39 @@ class OperatorAddressDesk implements OperatorAddresses {
     public void set(StationId station, List<Network> wanted) {
         transactions.run(TenantScope.station(station), () -> {
             hold(station);
-            var change = AuditNote.of(AuditKind.OPERATOR_NETWORKS_CHANGED, station.value())
-                    .changing(fields(of(station)), fields(wanted));
-            stations.letOperatorsInFrom(station, wanted);
-            if (change.changesSomething()) {
-                audit.write(change);
-            }
+            set(station, of(station), wanted);
         });
+    }
+
+    @Override
+    public void change(StationId station, String before, List<Network> wanted) {
+        transactions.run(TenantScope.station(station), () -> {
+            hold(station);
+            var now = of(station);
+            if (!now.equals(WantedAddresses.read(before))) {
+                throw changed(now);
+            }
+            set(station, now, wanted);
+        });
+    }
+
+    private static Refusal changed(List<Network> now) {
+        return new Refusal(
+                Refusal.Kind.CONFLICT,
+                "networks-changed",
+                "operatorNetworks",
+                "Somebody else has changed the ranges meanwhile: "
+                        + (now.isEmpty() ? "there are none now" : "they are " + words(now))
+                        + ". Save again to put yours in their place.");
+    }
+
+    private void set(StationId station, List<Network> now, List<Network> wanted) {
+        var change = AuditNote.of(AuditKind.OPERATOR_NETWORKS_CHANGED, station.value())
+                .changing(fields(now), fields(wanted));
+        stations.letOperatorsInFrom(station, wanted);
+        if (change.changesSomething()) {
+            audit.write(change);
+        }
     }
 
     /** What is on record as before is what it was: of two who change it at once the other waits. */
@@ -92,10 +120,10 @@ class OperatorAddressDesk implements OperatorAddresses {
     }
 
     private static Map<String, String> fields(List<Network> networks) {
-        return networks.isEmpty()
-                ? Map.of()
-                : Map.of(
-                        "operatorNetworks",
-                        networks.stream().map(Network::toString).collect(Collectors.joining(", ")));
+        return networks.isEmpty() ? Map.of() : Map.of("operatorNetworks", words(networks));
+    }
+
+    private static String words(List<Network> networks) {
+        return networks.stream().map(Network::toString).collect(Collectors.joining(", "));
     }
 }

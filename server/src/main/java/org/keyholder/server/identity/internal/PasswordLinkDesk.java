@@ -13,6 +13,7 @@ import org.keyholder.server.database.TenantTransactions;
 import org.keyholder.server.identity.Member;
 import org.keyholder.server.identity.Memberships;
 import org.keyholder.server.identity.PasswordLinks;
+import org.keyholder.server.identity.Right;
 import org.keyholder.server.identity.SecondFactors;
 import org.keyholder.server.mail.MailAddress;
 import org.keyholder.server.mail.Mailer;
@@ -64,9 +65,14 @@ class PasswordLinkDesk implements PasswordLinks {
         return transactions.call(
                 PasswordLinkRows.SCOPE,
                 () -> rows.mailAddress(person)
-                        .filter(known -> mailer.isSetUp())
+                        .filter(known -> mailer.isSetUp() && !isDead(known, person, by))
                         .<Way>map(Way.ByMail::new)
                         .orElseGet(() -> rows.worksAlone(person, by) ? new Way.ByHand() : new Way.ByTheInstallation()));
+    }
+
+    /** A mailbox that is gone does not keep somebody out whom their admins may hand a link. */
+    private boolean isDead(MailAddress known, PersonId person, Member by) {
+        return rows.wasRefused(person, known) && rows.worksAlone(person, by);
     }
 
     @Override
@@ -82,15 +88,20 @@ class PasswordLinkDesk implements PasswordLinks {
             rows.lock(recipient.person());
             return switch (recipient.way()) {
                 case Way.ByMail(var to) -> mailed(by, recipient, to);
-                case Way.ByHand() -> Optional.of(shown(by, recipient));
-                case Way.ByTheInstallation() ->
-                    throw new Refusal(
-                            Refusal.Kind.CONFLICT,
-                            "password-link-elsewhere",
-                            null,
-                            "They work for others too. Whoever runs the installation makes the link.");
+                case Way.ByHand()
+                when by.may(Right.MANAGE_ORGANISATIONS) || rows.worksAlone(recipient.person(), by) ->
+                    Optional.of(shown(by, recipient));
+                case Way.ByHand(), Way.ByTheInstallation() -> throw elsewhere();
             };
         });
+    }
+
+    private static Refusal elsewhere() {
+        return new Refusal(
+                Refusal.Kind.CONFLICT,
+                "password-link-elsewhere",
+                null,
+                "They work for others too. Whoever runs the installation makes the link.");
     }
 
     private Optional<Secret> mailed(Member by, Recipient recipient, MailAddress to) {
@@ -99,8 +110,8 @@ class PasswordLinkDesk implements PasswordLinks {
                     Refusal.Kind.TOO_MANY,
                     "password-mails-many",
                     null,
-                    "Three links have gone there within an hour. Ask " + recipient.name()
-                            + " to look among unwanted mail, too.");
+                    "Three links have gone there within an hour, or six within a day. Ask " + recipient.name()
+                            + " to check the spam folder.");
         }
         note(by, recipient, Map.of("mailTo", to.text()));
         return Optional.empty();

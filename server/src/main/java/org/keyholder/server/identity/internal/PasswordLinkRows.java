@@ -34,6 +34,7 @@ class PasswordLinkRows {
 
     static final TenantScope SCOPE = TenantScope.installation();
 
+    private static final int LONGEST_ADDRESS = 100;
     private static final String OPEN = " used_at is null and replaced_at is null";
 
     private final JdbcClient jdbc;
@@ -62,6 +63,16 @@ class PasswordLinkRows {
                 .query((row, n) -> Optional.ofNullable(row.getString(1)))
                 .single()
                 .map(MailAddress::new);
+    }
+
+    /** Whether the last mail there was refused for good. */
+    boolean wasRefused(PersonId person, MailAddress to) {
+        return jdbc.sql("select mail_state = 'refused' from password_link"
+                        + " where person_id = ? and lower(mail_to) = lower(?) order by created_at desc limit 1")
+                .params(person.value(), to.text())
+                .query(Boolean.class)
+                .optional()
+                .orElse(false);
     }
 
     /** Of two who make or use one at the same time the second waits, and so does whoever makes the person a member elsewhere. */
@@ -219,7 +230,7 @@ class PasswordLinkRows {
                         left join person maker on maker.id = l.made_by
                         where l.id = ? and l.mail_state = 'waiting' and l.used_at is null and l.replaced_at is null
                           and l.expires_at > ? and p.disabled_at is null
-                          and password_link_holds(l.person_id, l.mail_to, l.organisation_id, l.side)
+                          and password_link_holds(l.person_id, l.mail_to, l.made_by, l.organisation_id, l.side)
                         """)
                 .params(id, now())
                 .query((row, n) -> new Waiting(
@@ -235,7 +246,7 @@ class PasswordLinkRows {
 
     /** Gives it another secret. */
     void change(UUID id, Secret secret) {
-        jdbc.sql("update password_link set token_hash = ? where id = ?")
+        jdbc.sql("update password_link set token_hash = ? where id = ? and" + OPEN)
                 .params(Fingerprint.of(secret.reveal()), id)
                 .update();
     }
@@ -259,7 +270,10 @@ class PasswordLinkRows {
                 .param(id)
                 .param(Fingerprint.of(Login.of(typed).folded()))
                 .param(Fingerprint.of(typed.strip()))
-                .param(address.isEmpty() ? "unknown" : address)
+                .param(
+                        address.isEmpty()
+                                ? "unknown"
+                                : address.substring(0, Math.min(address.length(), LONGEST_ADDRESS)))
                 .param(now())
                 .update();
     }
@@ -279,6 +293,14 @@ class PasswordLinkRows {
                 .param(asked)
                 .query((row, n) -> new Asker(new PersonId(row.getObject("id", UUID.class)), row.getString("address")))
                 .list();
+    }
+
+    /** Takes away those that ended before then; how many. In any transaction. */
+    int sweep(Instant before) {
+        return jdbc.sql("select forget_password_links(?)")
+                .param(Timestamp.from(before))
+                .query(Integer.class)
+                .single();
     }
 
     void forgetAsked(UUID asked) {

@@ -9,11 +9,15 @@ import org.keyholder.server.identity.internal.launch.SignedLaunch;
 import org.keyholder.server.identity.internal.launch.UsedLaunches;
 import org.keyholder.server.shared.PersonId;
 import org.keyholder.server.shared.StationId;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /** Whom a signed launch signs in: the operator whom it names, of the station whose secret it was signed with, and nobody else. */
 @Component
 class SignedLaunches {
+
+    private static final Logger log = LoggerFactory.getLogger(SignedLaunches.class);
 
     /** It has no secret. Looked at for whoever is nobody's operator: an answer that comes sooner would tell that they are not. */
     private static final StationId NO_STATION = new StationId(new UUID(0, 0));
@@ -78,8 +82,17 @@ class SignedLaunches {
         if (!used.use(station(known.member()), launch)) {
             return new Outcome.NotAnyMore(known);
         }
-        secrets.used(station(known.member()), launch);
+        note(station(known.member()), launch);
         return new Outcome.Accepted(known);
+    }
+
+    /** The launch is good once, and that is over: an operator is not kept from an alarm for the date of a secret's last use. */
+    private void note(StationId station, SignedLaunch launch) {
+        try {
+            secrets.used(station, launch);
+        } catch (RuntimeException e) {
+            log.warn("The use of a launch secret of station {} could not be noted; the next one is", station, e);
+        }
     }
 
     /**

@@ -70,7 +70,7 @@ final class ThrottledSignIn extends OncePerRequestFilter implements Authenticati
     private static void asStranger(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         try {
-            HashingThread.forStranger(() -> {
+            HashingThread.forStranger(Network.of(request.getRemoteAddr()), () -> {
                 chain.doFilter(request, response);
                 return true;
             });
@@ -118,7 +118,7 @@ final class ThrottledSignIn extends OncePerRequestFilter implements Authenticati
             // Not the person's mistake: the database is away or too many come at once, and nothing was found out about
             // the password.
             throttle.withdrawn(attempt(request));
-            log.warn("Nobody can sign in: {}", failure.getMessage());
+            log.warn("Somebody who wants to sign in is told to come again: {}", failure.getMessage());
             response.sendError(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
             return;
         }

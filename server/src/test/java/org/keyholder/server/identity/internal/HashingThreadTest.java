@@ -74,9 +74,11 @@ class HashingThreadTest {
                 var hashing = new HashingThread(new Wrong(), Duration.ofHours(1))) {
             var turnedAway = new AtomicInteger();
             for (int i = 0; i < CROWD; i++) {
+                int number = i;
                 crowd.submit(() -> {
                     try {
-                        return HashingThread.forStranger(() -> hashing.matches("guess", "hash"));
+                        return HashingThread.forStranger(
+                                Network.of("203.0.113." + number), () -> hashing.matches("guess", "hash"));
                     } catch (AuthenticationServiceException e) {
                         return turnedAway.incrementAndGet() > 0;
                     }
@@ -84,7 +86,7 @@ class HashingThreadTest {
             }
             until(
                     "all but those who wait have an answer",
-                    () -> hashed.get() >= HashingThread.WRONG_AT_ONCE && turnedAway.get() + hashed.get() >= CROWD - 24);
+                    () -> hashed.get() >= HashingThread.WRONG_AT_ONCE && turnedAway.get() + hashed.get() >= CROWD - 7);
             int guesses = hashed.get();
 
             assertThat(hashing.matches("mistyped", "hash")).isFalse();
@@ -101,7 +103,8 @@ class HashingThreadTest {
         var queue = new HashingQueue(2, Duration.ofSeconds(2), now::get);
         var strangers =
                 Stream.generate(() -> new FutureTask<>(() -> true)).limit(4).toList();
-        strangers.forEach(task -> assertThat(queue.add(task, true)).isTrue());
+        strangers.forEach(
+                task -> assertThat(queue.addStranger(task, "203.0.113.9")).isTrue());
         assertThat(queue.next()).isSameAs(strangers.get(0));
         assertThat(queue.next()).isSameAs(strangers.get(1));
         queue.wasWrong();
@@ -109,11 +112,54 @@ class HashingThreadTest {
         queue.wasWrong();
 
         var known = new FutureTask<>(() -> true);
-        queue.add(known, false);
+        queue.add(known);
         assertThat(queue.next()).isSameAs(known);
 
         now.addAndGet(Duration.ofSeconds(2).toNanos());
         assertThat(queue.next()).isSameAs(strangers.get(3));
+    }
+
+    private static FutureTask<Boolean> task() {
+        return new FutureTask<>(() -> true);
+    }
+
+    @Test
+    void aBurstGetsNoMorePlacesThanPeopleHaveThePatienceFor() throws Exception {
+        var now = new AtomicLong();
+        var queue = new HashingQueue(5, Duration.ofSeconds(2), now::get);
+
+        // Five at once, and six who wait two seconds each if all before them are wrong.
+        for (int i = 0; i < 11; i++) {
+            assertThat(queue.addStranger(task(), "203.0.113." + i)).as("" + i).isTrue();
+        }
+        assertThat(queue.addStranger(task(), "203.0.113.200")).isFalse();
+    }
+
+    @Test
+    void whileThePaceHoldsNoNetworkHasMoreThanTwoPlaces() throws Exception {
+        var now = new AtomicLong();
+        var queue = new HashingQueue(1, Duration.ofSeconds(2), now::get);
+        queue.wasWrong();
+
+        assertThat(queue.addStranger(task(), "203.0.113.9")).isTrue();
+        assertThat(queue.addStranger(task(), "203.0.113.9")).isTrue();
+        assertThat(queue.addStranger(task(), "203.0.113.9")).isFalse();
+        assertThat(queue.addStranger(task(), "198.51.100.7")).isTrue();
+    }
+
+    @Test
+    void whoIsKnownDoesNotKeepStrangersWaitingForEver() throws Exception {
+        var queue = new HashingQueue(5, Duration.ofSeconds(2), () -> 0);
+        var stranger = task();
+        queue.addStranger(stranger, "203.0.113.9");
+        for (int i = 0; i < 10; i++) {
+            queue.add(task());
+        }
+
+        for (int i = 0; i < 4; i++) {
+            assertThat(queue.next()).isNotSameAs(stranger);
+        }
+        assertThat(queue.next()).isSameAs(stranger);
     }
 
     @Test

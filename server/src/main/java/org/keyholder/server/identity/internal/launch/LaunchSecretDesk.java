@@ -53,9 +53,9 @@ class LaunchSecretDesk implements LaunchSecrets {
     }
 
     @Override
-    public void revoke(StationId station, UUID secret) {
+    public void revoke(StationId station, UUID secret, int of) {
         transactions.run(TenantScope.station(station), () -> {
-            rows.revoke(station, secret);
+            rows.revoke(station, secret, of);
             record(AuditKind.LAUNCH_SECRET_REVOKED, station, secret);
         });
     }
@@ -85,6 +85,7 @@ class LaunchSecretDesk implements LaunchSecrets {
     }
 
     private void recordMade(StationId station, LaunchSecretRows.Made made) {
+        made.ended().forEach(one -> record(AuditKind.LAUNCH_SECRET_REVOKED, station, one));
         record(made.first() ? AuditKind.LAUNCH_SECRET_CREATED : AuditKind.LAUNCH_SECRET_RENEWED, station, made.id());
     }
 

@@ -57,8 +57,15 @@ public class LaunchSecretRows {
         this.seal = new Seal(HexFormat.of().parseHex(new SecretFiles(home.secrets()).get(KEY_FILE, KEY_BYTES)));
     }
 
-    /** @param first whether there was none that was good */
-    record Made(UUID id, boolean first) {}
+    /**
+     * @param first whether there was none that was good
+     * @param ended those that are good no more by it
+     */
+    record Made(UUID id, boolean first, List<UUID> ended) {
+        Made {
+            ended = List.copyOf(ended);
+        }
+    }
 
     private record Kept(UUID id, byte[] sealed, Optional<Instant> usedAt, boolean inForce) {}
 
@@ -69,8 +76,8 @@ public class LaunchSecretRows {
             if (inForce(station).equals(Optional.of(secret))) {
                 return Optional.empty();
             }
-            endOlder(station);
-            return Optional.of(follow(station, secret));
+            var ended = endOlder(station);
+            return Optional.of(follow(station, secret, ended));
         });
     }
 
@@ -83,9 +90,9 @@ public class LaunchSecretRows {
                         Refusal.Kind.CONFLICT,
                         "launch-secrets-two",
                         null,
-                        "Two launch secrets are valid already. Revoke one of them first.");
+                        "Two launch secrets are valid already. If you have not copied the new one, revoke it: the old one goes on. Otherwise revoke the old one first.");
             }
-            return follow(station, secret);
+            return follow(station, secret, List.of());
         });
     }
 
@@ -105,13 +112,14 @@ public class LaunchSecretRows {
                 .flatMap(closed -> seal.open(closed, about(station)));
     }
 
-    private void endOlder(StationId station) {
-        jdbc.sql("update launch_secret set ends_at = ? where station_id = ? and ends_at > ?")
+    private List<UUID> endOlder(StationId station) {
+        return jdbc.sql("update launch_secret set ends_at = ? where station_id = ? and ends_at > ? returning id")
                 .params(after(Duration.ZERO), station.value(), after(Duration.ZERO))
-                .update();
+                .query(UUID.class)
+                .list();
     }
 
-    private Made follow(StationId station, Secret secret) {
+    private Made follow(StationId station, Secret secret, List<UUID> ended) {
         int before = jdbc.sql("update launch_secret set ends_at = ? where station_id = ? and ends_at is null")
                 .params(after(AT_MOST), station.value())
                 .update();
@@ -119,13 +127,21 @@ public class LaunchSecretRows {
                 .params(station.value(), seal.close(secret, about(station)), after(Duration.ZERO))
                 .query(UUID.class)
                 .single();
-        return new Made(id, before == 0);
+        return new Made(id, before == 0 && ended.isEmpty(), ended);
     }
 
-    /** Ends one; the one that is left is in force from then on. */
-    void revoke(StationId station, UUID secret) {
+    /** Ends one of so many; the one that is left is in force from then on. */
+    void revoke(StationId station, UUID secret, int of) {
         transactions.run(TenantScope.station(station), () -> {
             hold(station);
+            var valid = valid(station);
+            if (valid.size() != of && valid.stream().anyMatch(one -> one.id().equals(secret))) {
+                throw new Refusal(
+                        Refusal.Kind.CONFLICT,
+                        "launch-secrets-changed",
+                        null,
+                        "Somebody else has made or revoked a launch secret meanwhile. See what goes on now, and decide anew.");
+            }
             int ended = jdbc.sql("update launch_secret set ends_at = ? where station_id = ? and id = ?"
                             + " and (ends_at is null or ends_at > ?)")
                     .params(after(Duration.ZERO), station.value(), secret, after(Duration.ZERO))
@@ -225,7 +241,10 @@ public class LaunchSecretRows {
             // Before any of the rows is touched, as whoever changes them does it: two that wait for each other would
             // stop a launch.
             hold(station);
-            endSoon(station);
+            // Whoever has changed them meanwhile may have put another in force.
+            if (kept(station).stream().anyMatch(now -> now.id().equals(one.id()) && now.inForce())) {
+                endSoon(station);
+            }
         }
         // Another node that writes the same at the moment is not waited for: it says the same.
         jdbc.sql("""

@@ -148,7 +148,10 @@ class LaunchSecretsTest {
                 .isInstanceOfSatisfying(
                         Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo("launch-secrets-two"));
 
-        secrets.revoke(north, secrets.valid(north).getFirst().id());
+        secrets.revoke(
+                north,
+                secrets.valid(north).getFirst().id(),
+                secrets.valid(north).size());
         assertThat(secrets.of(north)).containsExactly(SECOND);
         secrets.add(north, THIRD);
 
@@ -160,7 +163,8 @@ class LaunchSecretsTest {
         secrets.add(north, FIRST);
         secrets.add(north, SECOND);
 
-        secrets.revoke(north, secrets.valid(north).getLast().id());
+        secrets.revoke(
+                north, secrets.valid(north).getLast().id(), secrets.valid(north).size());
         clock.forward(LaunchSecretRows.AT_MOST);
 
         assertThat(secrets.of(north)).containsExactly(FIRST);
@@ -170,12 +174,12 @@ class LaunchSecretsTest {
     void aSecretIsRevokedOnceAndByItsStationAlone() {
         secrets.add(north, FIRST);
         var id = secrets.valid(north).getFirst().id();
-        assertThatThrownBy(() -> secrets.revoke(south, id)).isInstanceOf(Refusal.class);
+        assertThatThrownBy(() -> secrets.revoke(south, id, 0)).isInstanceOf(Refusal.class);
 
-        secrets.revoke(north, id);
+        secrets.revoke(north, id, secrets.valid(north).size());
 
         assertThat(secrets.of(north)).isEmpty();
-        assertThatThrownBy(() -> secrets.revoke(north, id)).isInstanceOf(Refusal.class);
+        assertThatThrownBy(() -> secrets.revoke(north, id, 0)).isInstanceOf(Refusal.class);
     }
 
     @Test
