@@ -1,5 +1,6 @@
 package org.keyholder.server.identity;
 
+import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.keyholder.server.pages.FormErrors;
@@ -29,8 +30,8 @@ public record SecondStepPage(
                 : failed("This code is wrong, or it has been used. Take the next one that the app shows.", false);
     }
 
-    public SecondStepPage throttled(long seconds, boolean recovery) {
-        return failed(SignInPage.throttled(seconds == 1 ? "1 second" : seconds + " seconds"), recovery);
+    public SecondStepPage throttled(Duration wait, boolean recovery) {
+        return failed(SignInPage.throttled(wait), recovery);
     }
 
     private SecondStepPage failed(String words, boolean recovery) {

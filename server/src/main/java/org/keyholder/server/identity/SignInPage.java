@@ -1,7 +1,9 @@
 package org.keyholder.server.identity;
 
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.keyholder.server.pages.Page;
+import org.keyholder.server.shared.WholeSeconds;
 
 /**
  * Where everybody signs in who has a password.
@@ -28,8 +30,8 @@ public record SignInPage(String username, @Nullable String error, boolean toward
 
     public static final String SIGNED_OUT = "You have signed out.";
 
-    public static String throttled(String wait) {
-        return "Too many attempts. Try again in " + wait + ".";
+    public static String throttled(Duration wait) {
+        return "Too many attempts. Try again in " + WholeSeconds.words(wait) + ".";
     }
 
     @Override

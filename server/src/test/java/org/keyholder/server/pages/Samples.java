@@ -106,7 +106,9 @@ final class Samples {
         var pages = new LinkedHashMap<String, Page>();
         pages.put("sign-in", new SignInPage("", null, false, "{}", true));
         pages.put("sign-in-wrong", new SignInPage("kim", SignInPage.WRONG, true, "{}", false));
-        pages.put("sign-in-throttled", new SignInPage("kim", SignInPage.throttled("40 s"), false, "{}", true));
+        pages.put(
+                "sign-in-throttled",
+                new SignInPage("kim", SignInPage.throttled(Duration.ofSeconds(40)), false, "{}", true));
         pages.put("second-step", new SecondStepPage(true, "{}", FormErrors.NONE, false, true));
         pages.put(
                 "ask-again",

@@ -29,9 +29,20 @@ public final class Browser implements AutoCloseable {
             .followRedirects(HttpClient.Redirect.NEVER)
             .connectTimeout(Duration.ofSeconds(10))
             .build();
+    private final Optional<String> address;
 
     public Browser(TestServer server) {
+        this(server, Optional.empty());
+    }
+
+    private Browser(TestServer server, Optional<String> address) {
         this.server = server;
+        this.address = address;
+    }
+
+    /** A browser at another address, as the proxy says that the tests' machine is. */
+    public static Browser at(String address, TestServer server) {
+        return new Browser(server, Optional.of(address));
     }
 
     /** A browser in which somebody has signed in. */
@@ -87,6 +98,7 @@ public final class Browser implements AutoCloseable {
     }
 
     public HttpResponse<String> send(HttpRequest.Builder request) {
+        address.ifPresent(from -> request.header("X-Forwarded-For", from));
         try {
             return http.send(request.timeout(Duration.ofSeconds(30)).build(), HttpResponse.BodyHandlers.ofString());
         } catch (IOException e) {

@@ -10,10 +10,12 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.keyholder.server.admission.KnownVisitor;
+import org.keyholder.server.admission.TurnsAway;
 import org.keyholder.server.shared.Work;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.core.Ordered;
@@ -41,6 +43,7 @@ class RequestShares extends OncePerRequestFilter {
     private final BusyAnswer busy;
     private final Refusals refusals;
     private final ThreadsAside aside;
+    private final List<TurnsAway> turnstiles;
     private final Map<RequestKind, Share> shares = new EnumMap<>(RequestKind.class);
 
     RequestShares(
@@ -49,12 +52,14 @@ class RequestShares extends OncePerRequestFilter {
             BusyAnswer busy,
             Refusals refusals,
             ThreadsAside aside,
+            List<TurnsAway> turnstiles,
             MeterRegistry meters) {
         this.door = door;
         this.requests = requests;
         this.busy = busy;
         this.refusals = refusals;
         this.aside = aside;
+        this.turnstiles = List.copyOf(turnstiles);
         for (var kind : RequestKind.values()) {
             shares.put(kind, new Share(kind, meters));
         }
@@ -90,10 +95,16 @@ class RequestShares extends OncePerRequestFilter {
 
     private void serve(HttpServletRequest request, HttpServletResponse response, FilterChain chain, Serving serving)
             throws ServletException, IOException {
+        var wait = turnedAwayFor(request);
+        if (wait.isPresent()) {
+            shareOf(serving.kind()).refused();
+            refuse(serving, () -> busy.tellToWait(wait.get(), request, response));
+            return;
+        }
         serving.begins();
         var place = take(serving.kind(), Visitors.of(request));
         if (place.isEmpty()) {
-            refuse(request, response, serving);
+            refuse(serving, () -> busy.write(serving.kind(), request, response));
             return;
         }
         var answer = refusals.ofKeys(
@@ -131,15 +142,30 @@ class RequestShares extends OncePerRequestFilter {
         }
     }
 
-    private void refuse(HttpServletRequest request, HttpServletResponse response, Serving serving) throws IOException {
+    private Optional<Duration> turnedAwayFor(HttpServletRequest request) {
+        return turnstiles.stream()
+                .flatMap(turnstile -> turnstile.until(request).stream())
+                .findFirst();
+    }
+
+    private void refuse(Serving serving, Answer answer) throws IOException {
         serving.guest().ifPresent(who -> who.waits(false, System.nanoTime()));
         refusals.await(serving.kind(), BusyAnswer.TOO_MANY_REQUESTS, serving.guest());
-        busy.write(serving.kind(), request, response);
+        answer.write();
+    }
+
+    @FunctionalInterface
+    private interface Answer {
+        void write() throws IOException;
+    }
+
+    private Share shareOf(RequestKind kind) {
+        return Objects.requireNonNull(shares.get(kind));
     }
 
     private Optional<Share.Place> take(RequestKind kind, String visitor) {
         try {
-            return Objects.requireNonNull(shares.get(kind)).take(visitor);
+            return shareOf(kind).take(visitor);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return Optional.empty();

@@ -76,8 +76,13 @@ final class Share {
         if (taken) {
             return Optional.of(new Place(visitor));
         }
-        refused.increment();
+        refused();
         return Optional.empty();
+    }
+
+    /** One more has been. */
+    void refused() {
+        refused.increment();
     }
 
     private boolean comeIn(String visitor) {

@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.keyholder.server.identity.LaunchRefusedPage;
 import org.keyholder.server.identity.Role;
+import org.keyholder.server.shared.WholeSeconds;
 import org.springframework.http.HttpStatus;
 
 /**
@@ -41,20 +42,11 @@ record LaunchRefusal(String target, Optional<SignedIn> signedIn, Optional<Durati
         return new LaunchRefusedPage(
                 target,
                 signedIn.flatMap(LaunchRefusal::operator).orElse(null),
-                pause.map(LaunchRefusal::words).orElse(null));
+                pause.map(WholeSeconds::words).orElse(null));
     }
 
     HttpStatus status() {
         return pause.isPresent() ? HttpStatus.TOO_MANY_REQUESTS : HttpStatus.FORBIDDEN;
-    }
-
-    /** Whole ones, at least one. */
-    static long seconds(Duration pause) {
-        return Math.max(1, pause.toSeconds());
-    }
-
-    private static String words(Duration pause) {
-        return seconds(pause) == 1 ? "1 second" : seconds(pause) + " seconds";
     }
 
     private static Optional<String> operator(SignedIn person) {

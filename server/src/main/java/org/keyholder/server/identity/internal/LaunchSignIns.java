@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.util.Optional;
 import org.keyholder.server.identity.internal.launch.LaunchThrottle;
 import org.keyholder.server.identity.internal.launch.SignedLaunch;
+import org.keyholder.server.shared.WholeSeconds;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
@@ -59,8 +60,8 @@ class LaunchSignIns {
             case SignedLaunches.Outcome.Wrong wrong -> {
                 record.wrongLaunch(request);
                 var wait = throttle.wrong(request.getRemoteAddr());
-                wait.ifPresent(time ->
-                        response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(LaunchRefusal.seconds(time))));
+                wait.ifPresent(
+                        time -> response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(WholeSeconds.of(time))));
                 refuse(new LaunchRefusal(target, signedIn(), wait), request, response);
             }
         }

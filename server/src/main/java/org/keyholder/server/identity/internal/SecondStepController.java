@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import org.keyholder.server.identity.OpenToAll;
 import org.keyholder.server.identity.SecondStepPage;
 import org.keyholder.server.identity.internal.passkey.Passkeys;
+import org.keyholder.server.shared.WholeSeconds;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -77,9 +78,8 @@ class SecondStepController {
             case SecondStep.Outcome.Right(var person) -> after.goOn(person, request, response);
             case SecondStep.Outcome.Wrong wrong -> page.wrong(recovery).view(HttpStatus.UNAUTHORIZED);
             case SecondStep.Outcome.TooMany(var pause) -> {
-                var seconds = Math.max(1, pause.plusSeconds(1).minusNanos(1).toSeconds());
-                response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(seconds));
-                yield page.throttled(seconds, recovery).view(HttpStatus.TOO_MANY_REQUESTS);
+                response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(WholeSeconds.of(pause)));
+                yield page.throttled(pause, recovery).view(HttpStatus.TOO_MANY_REQUESTS);
             }
         };
     }

@@ -19,8 +19,8 @@ class SignInThrottle {
 
     static final int MOST_REMEMBERED = 10_000;
 
-    /** Of browsers, pairs, logins and networks each. */
-    static final int MOST_REMEMBERED_IN_ALL = 4 * MOST_REMEMBERED;
+    /** Of browsers, pairs, logins, networks and those that were told to wait, each. */
+    static final int MOST_REMEMBERED_IN_ALL = 5 * MOST_REMEMBERED;
 
     static final int OF_A_BROWSER_OR_PAIR = 5;
 
@@ -28,6 +28,9 @@ class SignInThrottle {
     static final int OF_A_LOGIN = 40;
 
     static final int OF_A_NETWORK = 100;
+
+    /** So often strangers of a network are told to wait by a page, which is made for whoever types. */
+    static final int PAGES_OF_A_NETWORK = 20;
 
     private static final Duration PAUSE = Duration.ofMinutes(1);
 
@@ -39,6 +42,7 @@ class SignInThrottle {
     private final Tries ofPairs = new Tries(OF_A_BROWSER_OR_PAIR, PAUSE, MOST_REMEMBERED);
     private final Tries ofLogins = new Tries(OF_A_LOGIN, PAUSE, MOST_REMEMBERED);
     private final Tries ofNetworks = new Tries(OF_A_NETWORK, PAUSE_OF_A_NETWORK, MOST_REMEMBERED);
+    private final Tries pages = new Tries(PAGES_OF_A_NETWORK, PAUSE_OF_A_NETWORK, MOST_REMEMBERED);
 
     SignInThrottle(Clock clock) {
         this.clock = clock;
@@ -50,8 +54,20 @@ class SignInThrottle {
         var wait = longestWait(attempt, now);
         if (wait.isEmpty()) {
             counted(attempt).forEach((tries, whose) -> tries.take(whose, now));
+        } else if (attempt.knownBrowser().isEmpty()) {
+            pages.take(attempt.network().name(), now);
         }
         return wait;
+    }
+
+    /** Whether strangers of this network have been told often enough that they have to wait. */
+    synchronized boolean hasTold(Network network) {
+        return pages.untilNext(network.name(), clock.instant()).isPresent();
+    }
+
+    /** How long a try would have to wait that has not begun. */
+    synchronized Optional<Duration> wait(SignInTry attempt) {
+        return longestWait(attempt, clock.instant());
     }
 
     private Optional<Duration> longestWait(SignInTry attempt, Instant now) {

@@ -6,9 +6,9 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.keyholder.server.identity.SignInPage;
+import org.keyholder.server.shared.WholeSeconds;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
@@ -51,20 +51,25 @@ final class ThrottledSignIn extends OncePerRequestFilter implements Authenticati
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        if (!request.getMethod().equals("POST") || !request.getServletPath().equals("/sign-in")) {
+        if (!isTry(request)) {
             chain.doFilter(request, response);
             return;
         }
         var attempt = attempt(request);
         var wait = throttle.begin(attempt);
         if (wait.isPresent()) {
-            record.throttled(login(request), request);
-            tellToWait(seconds(wait.get()), request, response);
+            record.throttled(SignInTry.typed(request), request);
+            tellToWait(wait.get(), request, response);
         } else if (attempt.knownBrowser().isPresent()) {
             chain.doFilter(request, response);
         } else {
             asStranger(request, response, chain);
         }
+    }
+
+    /** Whether somebody sends the sign-in page's form. */
+    static boolean isTry(HttpServletRequest request) {
+        return request.getMethod().equals("POST") && request.getServletPath().equals("/sign-in");
     }
 
     private static void asStranger(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
@@ -82,19 +87,13 @@ final class ThrottledSignIn extends OncePerRequestFilter implements Authenticati
     }
 
     private SignInTry attempt(HttpServletRequest request) {
-        var login = Login.of(login(request));
-        return new SignInTry(login, Network.of(request.getRemoteAddr()), browsers.known(request, login));
+        return SignInTry.of(request, browsers);
     }
 
-    private static long seconds(Duration wait) {
-        return wait.plusSeconds(1).minusNanos(1).toSeconds();
-    }
-
-    private static void tellToWait(long seconds, HttpServletRequest request, HttpServletResponse response)
+    private static void tellToWait(Duration wait, HttpServletRequest request, HttpServletResponse response)
             throws ServletException, IOException {
-        response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(seconds));
-        var words = seconds == 1 ? "1 second" : seconds + " seconds";
-        answer(request, response, SignInPage.throttled(words), HttpStatus.TOO_MANY_REQUESTS);
+        response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(WholeSeconds.of(wait)));
+        answer(request, response, SignInPage.throttled(wait), HttpStatus.TOO_MANY_REQUESTS);
     }
 
     @Override
@@ -104,13 +103,13 @@ final class ThrottledSignIn extends OncePerRequestFilter implements Authenticati
         if (failure instanceof StationGate.NotFromHere) {
             throttle.succeeded(attempt(request));
             // Whoever has the password of one of the station's people and sits elsewhere may not be them.
-            record.refused(login(request), SignInRecord.Refused.ELSEWHERE);
+            record.refused(SignInTry.typed(request), SignInRecord.Refused.ELSEWHERE);
             StationGate.show(request, response);
             return;
         }
         if (failure instanceof SecondStep.Needed) {
             throttle.succeeded(attempt(request));
-            halves.begin(login(request), request, response);
+            halves.begin(SignInTry.typed(request), request, response);
             response.sendRedirect(SecondStep.PAGE);
             return;
         }
@@ -122,18 +121,14 @@ final class ThrottledSignIn extends OncePerRequestFilter implements Authenticati
             response.sendError(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
             return;
         }
-        record.refused(login(request), SignInRecord.Refused.WRONG);
+        record.refused(SignInTry.typed(request), SignInRecord.Refused.WRONG);
         answer(request, response, SignInPage.WRONG, HttpStatus.UNAUTHORIZED);
     }
 
     private static void answer(
             HttpServletRequest request, HttpServletResponse response, String words, HttpStatus status)
             throws ServletException, IOException {
-        new SignInFailure(login(request), words, status).show(request, response);
-    }
-
-    private static String login(HttpServletRequest request) {
-        return Optional.ofNullable(request.getParameter("username")).orElse("");
+        new SignInFailure(SignInTry.typed(request), words, status).show(request, response);
     }
 
     /** Lands where the address pointed before the sign-in, else where the person works. */

@@ -147,6 +147,34 @@ class SignInThrottleTest {
         }
     }
 
+    /** A page is made for whoever types; what guesses on and on needs none. */
+    @Test
+    void aNetworkWhoseStrangersWereToldTwentyTimesToWaitHasBeenTold() {
+        guess(5, from("kim", OFFICE));
+        for (int i = 0; i < 20; i++) {
+            assertThat(throttle.hasTold(Network.of(OFFICE))).isFalse();
+            assertThat(throttle.begin(from("kim", OFFICE))).isPresent();
+        }
+
+        assertThat(throttle.hasTold(Network.of(OFFICE))).isTrue();
+        assertThat(throttle.hasTold(Network.of(ELSEWHERE))).isFalse();
+        assertThat(throttle.wait(from("kim", OFFICE))).contains(Duration.ofMinutes(1));
+        assertThat(throttle.wait(from("tom", OFFICE))).isEmpty();
+        assertThat(throttle.wait(known("kim", OFFICE, "desk"))).isEmpty();
+        clock.forward(Duration.ofSeconds(10));
+        assertThat(throttle.hasTold(Network.of(OFFICE))).isFalse();
+    }
+
+    @Test
+    void aKnownBrowserThatWaitsIsNotCountedAmongThem() {
+        guess(5, known("kim", OFFICE, "desk"));
+        for (int i = 0; i < 40; i++) {
+            assertThat(throttle.begin(known("kim", OFFICE, "desk"))).isPresent();
+        }
+
+        assertThat(throttle.hasTold(Network.of(OFFICE))).isFalse();
+    }
+
     @Test
     void madeUpLoginsDoNotWashAwayTheOneThatIsGuessedAt() {
         for (int i = 0; i < 40; i++) {
