@@ -13,7 +13,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Acme Security with its first site, Harbour Yard, watched by North Central under P2794, with cameras on zones 017 and
- * 018: as a provisioning file, and as the settings with which a server reaches the fake world.
+ * 018, and its neighbours: as a provisioning file, and as the settings with which a server reaches the fake world.
  */
 public record FirstSite(
         String deviceKey,
@@ -22,7 +22,9 @@ public record FirstSite(
         String administratorPassword,
         String stationAdminPassword,
         String installerPassword,
-        String launchSecret) {
+        String launchSecret,
+        String secondDealerPassword,
+        String secondOperatorPassword) {
 
     public static final String ACCOUNT = "P2794";
     public static final String ZONE = "017";
@@ -40,6 +42,8 @@ public record FirstSite(
         Objects.requireNonNull(stationAdminPassword);
         Objects.requireNonNull(installerPassword);
         Objects.requireNonNull(launchSecret);
+        Objects.requireNonNull(secondDealerPassword);
+        Objects.requireNonNull(secondOperatorPassword);
     }
 
     /** The settings of a server that texts by way of the world's phone network. */
@@ -97,10 +101,15 @@ public record FirstSite(
                                 List.of(person(
                                         ADMINISTRATOR, "Ruth Adler", administratorPassword, "installation-admin")),
                                 "stations",
-                                List.of(station(receiver)),
+                                List.of(station(receiver), neighbours().station(receiver)),
                                 "dealers",
-                                List.of(dealer()))));
+                                List.of(dealer(), neighbours().dealer()))));
         return files.file("first-site.json");
+    }
+
+    /** Who lives beside it. */
+    public Neighbours neighbours() {
+        return new Neighbours(secondDealerPassword, secondOperatorPassword);
     }
 
     private Map<String, Object> station(Map<String, String> receiver) {

@@ -47,6 +47,7 @@ class ArchitectureTest {
             "operatorportal",
             "dealerportal",
             "accessportal",
+            "stationportal",
             "contactpage",
             "provisioning",
             "health",

@@ -81,6 +81,12 @@ class EveryHandlerTest {
                 "GET /sites/{siteId}/devices/{deviceId}/keys/{keyId}/revoke",
                 "POST /sites/{siteId}/devices/{deviceId}/keys/{keyId}/revoke",
                 "GET /sites/{siteId}/history",
+                "GET /sites/{siteId}/numbers/{numberId}/release",
+                "POST /sites/{siteId}/numbers/{numberId}/release",
+                "GET /monitoring-stations",
+                "GET /monitoring-stations/{id}",
+                "GET /monitoring-stations/{id}/prefix",
+                "POST /monitoring-stations/{id}/prefix",
                 "GET /sites/{siteId}/zones",
                 "POST /sites/{siteId}/zones")) {
             reasons.put(address, own);
@@ -107,6 +113,9 @@ class EveryHandlerTest {
                 "GET /people/{id}",
                 "POST /people/second-factor",
                 "GET /station",
+                "GET /station/numbers",
+                "GET /station/numbers/{id}/release",
+                "POST /station/numbers/{id}/release",
                 "GET /station/addresses",
                 "POST /station/addresses",
                 "POST /station/launch-secrets",

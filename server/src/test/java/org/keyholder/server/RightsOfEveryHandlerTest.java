@@ -3,6 +3,7 @@ package org.keyholder.server;
 import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.keyholder.server.identity.Right.CHANGE_SITES;
+import static org.keyholder.server.identity.Right.CHANGE_STATION_RECORDS;
 import static org.keyholder.server.identity.Right.MANAGE_KEYS;
 import static org.keyholder.server.identity.Right.MANAGE_ORGANISATIONS;
 import static org.keyholder.server.identity.Right.MANAGE_PEOPLE;
@@ -45,6 +46,7 @@ import org.keyholder.server.identity.Role;
 import org.keyholder.server.shared.EventId;
 import org.keyholder.server.shared.OrganisationId;
 import org.keyholder.server.shared.PersonId;
+import org.keyholder.server.site.AccountBook;
 import org.keyholder.server.site.KeysOfDevices;
 import org.keyholder.server.testing.Api;
 import org.keyholder.server.testing.Browser;
@@ -130,6 +132,15 @@ class RightsOfEveryHandlerTest {
             entry("POST /station/launch-secrets/{id}/revoke", MANAGE_STATION),
             entry("GET /station/addresses", MANAGE_STATION),
             entry("POST /station/addresses", MANAGE_STATION),
+            entry("GET /station/numbers", MANAGE_STATION),
+            entry("GET /station/numbers/{id}/release", MANAGE_STATION),
+            entry("POST /station/numbers/{id}/release", MANAGE_STATION),
+            entry("GET /monitoring-stations", SEE_SITES),
+            entry("GET /monitoring-stations/{id}", SEE_SITES),
+            entry("GET /monitoring-stations/{id}/prefix", SEE_SITES),
+            entry("POST /monitoring-stations/{id}/prefix", CHANGE_STATION_RECORDS),
+            entry("GET /sites/{siteId}/numbers/{numberId}/release", CHANGE_SITES),
+            entry("POST /sites/{siteId}/numbers/{numberId}/release", CHANGE_SITES),
             entry("GET /people/sign-in", MANAGE_PEOPLE),
             entry("POST /people/sign-in", MANAGE_PEOPLE),
             entry("POST /people/sign-in/try", MANAGE_PEOPLE),
@@ -193,6 +204,8 @@ class RightsOfEveryHandlerTest {
             UUID.randomUUID(),
             UUID.randomUUID(),
             UUID.randomUUID(),
+            UUID.randomUUID(),
+            UUID.randomUUID(),
             UUID.randomUUID());
 
     RightsOfEveryHandlerTest(TestServer server) {
@@ -211,7 +224,9 @@ class RightsOfEveryHandlerTest {
             UUID deviceKey,
             UUID program,
             UUID programKey,
-            UUID launchSecret) {
+            UUID launchSecret,
+            UUID stationRecord,
+            UUID number) {
 
         String path(String address, Role role) {
             var path = address.substring(address.indexOf(' ') + 1);
@@ -221,6 +236,9 @@ class RightsOfEveryHandlerTest {
                     .replace("{programId}", program.toString())
                     .replace("{keyId}", (address.contains("/api-keys/") ? programKey : deviceKey).toString())
                     .replace("/launch-secrets/{id}", "/launch-secrets/" + launchSecret)
+                    .replace("/station/numbers/{id}", "/station/numbers/" + number)
+                    .replace("{numberId}", number.toString())
+                    .replace("/monitoring-stations/{id}", "/monitoring-stations/" + stationRecord)
                     .replace("/alarms/{id}", "/alarms/" + alarm)
                     .replace("/people/invitations/{id}", "/people/invitations/" + invitation)
                     .replace("/people/{id}", "/people/" + person)
@@ -271,7 +289,16 @@ class RightsOfEveryHandlerTest {
                 deviceKey(watched),
                 program.id(),
                 program.keys().getFirst().id(),
-                launchSecret(watched));
+                launchSecret(watched),
+                watched.stationRecord().value(),
+                number(watched));
+    }
+
+    private UUID number(WatchedSite watched) {
+        return server.part(AccountBook.class)
+                .of(watched.dealer(), watched.site())
+                .getFirst()
+                .id();
     }
 
     private UUID launchSecret(WatchedSite watched) {

@@ -3,6 +3,7 @@ package org.keyholder.journeys.bench;
 import java.time.Duration;
 import java.util.Locale;
 import org.keyholder.journeys.running.Installation;
+import org.keyholder.journeys.running.Wait;
 
 /**
  * (a) and (b) with something beside them and without it, by turns, so that a machine whose speed changes from minute to
@@ -13,6 +14,10 @@ final class Beside {
     private static final int ROUNDS = 4;
     private static final int CONNECTIONS = 32;
     private static final Duration WARM_UP = Duration.ofSeconds(6);
+
+    /** What goes on is measured while it goes on, and not as it begins: a few guesses are looked at at once, then one in a while. */
+    private static final Duration LEAD = Duration.ofSeconds(8);
+
     private static final Duration FULL = Duration.ofSeconds(6);
     private static final Duration PACED = Duration.ofSeconds(6);
 
@@ -81,6 +86,11 @@ final class Beside {
     /** How many of the events without it are accepted with it, 1 for all. */
     double accepted() throws Exception {
         Traffic.atFullLoad(installation.server().url(), requests, CONNECTIONS, WARM_UP);
+        // What is done for the first time costs more, in the neighbour's path as in ours.
+        try (var going = with.begin()) {
+            Traffic.atFullLoad(installation.server().url(), requests, CONNECTIONS, WARM_UP);
+            Report.line("  warm-up", "%s", going.words());
+        }
         Drain.await(installation);
         var rates = new double[2];
         inTurns(counted -> rates[counted ? 1 : 0] += fullLoad(counted) / ROUNDS);
@@ -97,6 +107,7 @@ final class Beside {
     private double fullLoad(boolean counted) throws Exception {
         double rate;
         try (var going = (counted ? with : without).begin()) {
+            Wait.pass(LEAD);
             var before = Spent.sinceStart(installation);
             rate = Traffic.atFullLoad(installation.server().url(), requests, CONNECTIONS, FULL);
             var spent = Spent.since(before, installation);
@@ -127,6 +138,7 @@ final class Beside {
 
     private SignalTimes.Measured paced(boolean counted) throws Exception {
         try (var going = (counted ? with : without).begin()) {
+            Wait.pass(LEAD);
             var times = signals.measure(installation.sites().placesOverHttp(), PACED);
             Report.line(counted ? "  with" : "  without", "meanwhile %s", going.words());
             return times;

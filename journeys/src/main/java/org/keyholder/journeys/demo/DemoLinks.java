@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.keyholder.journeys.FirstSite;
+import org.keyholder.journeys.Neighbours;
 import org.keyholder.server.configuration.SecretFiles;
 import org.keyholder.server.shared.SiteId;
 import org.keyholder.testing.world.World;
@@ -23,6 +24,8 @@ record DemoLinks(URI baseUrl, World world, SiteId site, DemoMemory memory) {
         facts.put("administrator", Map.of("user", FirstSite.ADMINISTRATOR, "password", first.administratorPassword()));
         facts.put("stationAdmin", Map.of("user", FirstSite.STATION_ADMIN, "password", first.stationAdminPassword()));
         facts.put("installer", Map.of("user", FirstSite.INSTALLER, "password", first.installerPassword()));
+        facts.put("secondDealer", secondDealer(first.neighbours()));
+        facts.put("secondStation", secondStation(first.neighbours()));
         facts.put("deviceKey", first.deviceKey());
         facts.put("account", FirstSite.ACCOUNT);
         facts.put("zone", FirstSite.ZONE);
@@ -35,6 +38,32 @@ record DemoLinks(URI baseUrl, World world, SiteId site, DemoMemory memory) {
         var json = JsonMapper.builder().build().writerWithDefaultPrettyPrinter().writeValueAsString(facts);
         // It holds passwords: only its owner may read it.
         new SecretFiles(home).write("demo.json", json + "\n");
+    }
+
+    /** At the first site's station, under a number to which Keyholder adds its prefix. */
+    private Map<String, String> secondDealer(Neighbours neighbours) {
+        return Map.of(
+                "user",
+                Neighbours.DEALER,
+                "password",
+                neighbours.dealerPassword(),
+                "account",
+                Neighbours.ACCOUNT,
+                "siteUrl",
+                baseUrl + Neighbours.siteAtNorth());
+    }
+
+    /** Another station, where the first site's number is another customer's. */
+    private Map<String, String> secondStation(Neighbours neighbours) {
+        return Map.of(
+                "user",
+                Neighbours.OPERATOR,
+                "password",
+                neighbours.operatorPassword(),
+                "account",
+                FirstSite.ACCOUNT,
+                "siteUrl",
+                baseUrl + Neighbours.siteAtSouth());
     }
 
     private String siteUrl() {

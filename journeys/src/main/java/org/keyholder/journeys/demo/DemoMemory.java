@@ -24,7 +24,13 @@ record DemoMemory(FirstSite firstSite) {
     private static final int SECRET_BYTES = 32;
 
     private static final List<String> PASSWORDS = List.of(
-            "operatorPassword", "dealerPassword", "administratorPassword", "stationAdminPassword", "installerPassword");
+            "operatorPassword",
+            "dealerPassword",
+            "administratorPassword",
+            "stationAdminPassword",
+            "installerPassword",
+            "secondDealerPassword",
+            "secondOperatorPassword");
 
     static DemoMemory of(Path home) throws IOException {
         var secrets = new SecretFiles(home);

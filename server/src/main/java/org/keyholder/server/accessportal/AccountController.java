@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.keyholder.server.identity.AsksAgain;
 import org.keyholder.server.identity.Entries;
+import org.keyholder.server.identity.Frames;
 import org.keyholder.server.identity.Member;
 import org.keyholder.server.identity.Needs;
 import org.keyholder.server.identity.OwnSecondFactor;

@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.keyholder.server.identity.ApiScope;
 import org.keyholder.server.identity.Entries;
+import org.keyholder.server.identity.Frames;
 import org.keyholder.server.identity.Member;
 import org.keyholder.server.identity.Needs;
 import org.keyholder.server.identity.OwnSignIn;

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.keyholder.server.identity.ApiScope;
 import org.keyholder.server.identity.Entries;
+import org.keyholder.server.identity.Frames;
 import org.keyholder.server.identity.Member;
 import org.keyholder.server.identity.OwnSignIn;
 import org.keyholder.server.identity.ProgramWithKeys;

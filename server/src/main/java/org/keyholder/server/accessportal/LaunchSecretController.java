@@ -8,6 +8,7 @@ import org.keyholder.server.accessportal.OperatorAccessPages.Visitor;
 import org.keyholder.server.identity.AsksAgain;
 import org.keyholder.server.identity.CallerAddress;
 import org.keyholder.server.identity.Entries;
+import org.keyholder.server.identity.Frames;
 import org.keyholder.server.identity.LaunchSecrets;
 import org.keyholder.server.identity.Member;
 import org.keyholder.server.identity.Needs;

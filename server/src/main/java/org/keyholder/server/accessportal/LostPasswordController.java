@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.UUID;
 import org.keyholder.server.identity.AsksAgain;
 import org.keyholder.server.identity.Entries;
+import org.keyholder.server.identity.Frames;
 import org.keyholder.server.identity.Member;
 import org.keyholder.server.identity.Needs;
 import org.keyholder.server.identity.OwnSignIn;

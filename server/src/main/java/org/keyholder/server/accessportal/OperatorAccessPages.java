@@ -6,6 +6,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.keyholder.server.identity.CallerAddress;
+import org.keyholder.server.identity.Frames;
 import org.keyholder.server.identity.LaunchSecrets;
 import org.keyholder.server.identity.Member;
 import org.keyholder.server.identity.OperatorAddresses;

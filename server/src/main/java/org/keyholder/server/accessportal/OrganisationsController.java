@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.keyholder.server.configuration.PublicUrl;
 import org.keyholder.server.identity.AsksAgain;
 import org.keyholder.server.identity.Entries;
+import org.keyholder.server.identity.Frames;
 import org.keyholder.server.identity.Invitations;
 import org.keyholder.server.identity.Member;
 import org.keyholder.server.identity.Memberships;

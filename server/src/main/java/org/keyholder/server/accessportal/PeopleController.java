@@ -8,6 +8,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.keyholder.server.configuration.PublicUrl;
 import org.keyholder.server.identity.Entries;
+import org.keyholder.server.identity.Frames;
 import org.keyholder.server.identity.Invitation;
 import org.keyholder.server.identity.Invitations;
 import org.keyholder.server.identity.Member;

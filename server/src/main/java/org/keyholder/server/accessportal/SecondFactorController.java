@@ -6,6 +6,7 @@ import java.util.List;
 import org.keyholder.server.identity.AsksAgain;
 import org.keyholder.server.identity.BeforeSecondFactor;
 import org.keyholder.server.identity.Entries;
+import org.keyholder.server.identity.Frames;
 import org.keyholder.server.identity.Member;
 import org.keyholder.server.identity.Needs;
 import org.keyholder.server.identity.OwnPasskeys;

@@ -15,7 +15,6 @@ import org.keyholder.server.shared.SiteId;
 import org.keyholder.server.shared.StationId;
 import org.keyholder.server.shared.ZoneNumber;
 import org.keyholder.server.site.WatchedZone;
-import org.keyholder.server.station.AccountNumber;
 import org.keyholder.server.station.ReceiverId;
 
 /** An alarm as part of a query's row, so that what is asked about its rows can be read together with it. */
@@ -24,8 +23,8 @@ public final class AlarmRow {
     /** What {@link #read} reads, of a table that the query calls {@code a}. */
     public static final String COLUMNS = """
             a.dealer_id as alarm_dealer_id, a.id as alarm_id, a.site_id as alarm_site_id, a.station_id as
-            alarm_station_id, a.receiver_id as alarm_receiver_id, a.account_number as alarm_account_number, a.event_id as
-            alarm_event_id, a.event_kind as alarm_event_kind, a.zone as alarm_zone, a.zone_name as alarm_zone_name,
+            alarm_station_id, a.receiver_id as alarm_receiver_id, a.account_number as alarm_account_number,
+            a.sent_as as alarm_sent_as, a.event_id as alarm_event_id, a.event_kind as alarm_event_kind, a.zone as alarm_zone, a.zone_name as alarm_zone_name,
             a.occurred_at as alarm_occurred_at, a.time_zone as alarm_time_zone, a.opened_at as alarm_opened_at,
             a.active_at as alarm_active_at, a.quiet_minutes as alarm_quiet_minutes, a.ended_at as alarm_ended_at,
             a.ended_why as alarm_ended_why
@@ -53,8 +52,11 @@ public final class AlarmRow {
         var receiver = row.getObject("alarm_receiver_id", UUID.class);
         return receiver == null
                 ? Optional.empty()
-                : Optional.of(new WatchedZone.Line.Open(
-                        station, new ReceiverId(receiver), new AccountNumber(row.getString("alarm_account_number"))));
+                : Optional.of(WatchedZone.Line.Open.of(
+                        station,
+                        new ReceiverId(receiver),
+                        row.getString("alarm_account_number"),
+                        row.getString("alarm_sent_as")));
     }
 
     private static Alarm.Opener opener(ResultSet row) throws SQLException {

@@ -15,6 +15,8 @@ public enum AuditKind {
     SNAPSHOT_VIEWED("snapshot-viewed"),
     SITE_CREATED("site-created"),
     SITE_CHANGED("site-changed"),
+    NUMBER_RELEASED("number-released"),
+    PREFIX_CHANGED("prefix-changed"),
     ZONE_ADDED("zone-added"),
     /** A key was made for a device, or a device was given another key or name. */
     DEVICE_KEY_CREATED("device-key-created"),

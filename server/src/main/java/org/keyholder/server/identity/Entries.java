@@ -9,9 +9,11 @@ public final class Entries {
 
     public static final String ORGANISATIONS = "/organisations";
     public static final String SITES = "/sites";
+    public static final String STATION_RECORDS = "/monitoring-stations";
     public static final String DESK = "/monitoring";
     public static final String PEOPLE = "/people";
     public static final String STATION = "/station";
+    public static final String NUMBERS = "/station/numbers";
     public static final String API_KEYS = "/api-keys";
     public static final String ACCOUNT = "/account";
 
@@ -24,6 +26,7 @@ public final class Entries {
         }
         if (role.may(Right.SEE_SITES)) {
             entries.add(new Portal.Entry("Sites", SITES, "building-warehouse"));
+            entries.add(new Portal.Entry("Monitoring stations", STATION_RECORDS, "building-broadcast-tower"));
         }
         if (role.may(Right.SEE_DESK)) {
             entries.add(new Portal.Entry("Monitoring", DESK, "device-cctv"));
@@ -32,6 +35,7 @@ public final class Entries {
             entries.add(new Portal.Entry("People", PEOPLE, "users"));
         }
         if (role.may(Right.MANAGE_STATION)) {
+            entries.add(new Portal.Entry("Account numbers", NUMBERS, "list-numbers"));
             entries.add(new Portal.Entry("Operator access", STATION, "lock-access"));
         }
         if (role.may(Right.MANAGE_KEYS)) {

@@ -6,6 +6,8 @@ public enum Right {
     SEE_SITES,
     /** Makes and changes them, and texts contacts. */
     CHANGE_SITES,
+    /** Says who adds the prefix of a station's numbers: for all of the dealer's customers there at once. */
+    CHANGE_STATION_RECORDS,
     /** Sees the desk: its alarms, their clips, and what has not reached the receivers. Changes nothing by it. */
     SEE_DESK,
     /** Takes alarms, asks contacts, completes. */

@@ -14,6 +14,7 @@ public enum Role {
             Side.DEALER,
             Right.SEE_SITES,
             Right.CHANGE_SITES,
+            Right.CHANGE_STATION_RECORDS,
             Right.READ_EVENTS,
             Right.READ_CLIPS,
             Right.MANAGE_PEOPLE,

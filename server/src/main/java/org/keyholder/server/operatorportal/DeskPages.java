@@ -147,6 +147,7 @@ class DeskPages {
         return new DeskHead(
                 site.name() + ", " + site.address(),
                 what,
+                site.id().toString(),
                 account,
                 occurred,
                 new Moment(now, site.timeZone(), now),

@@ -1,41 +1,99 @@
 package org.keyholder.server.operatorportal;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.text.Normalizer;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.keyholder.server.shared.ZoneNumber;
 
 /**
- * What the launch URL asks for. Each automation product has its own name for the account number.
+ * What the launch URL asks for. Each automation product has its own name for the account number. What is given twice alike is given once.
  *
- * @param account as it was asked, without surrounding blanks
- * @param site the site's own id, where that was given instead
- * @param zone as it was asked
+ * @param accounts as they were asked, without surrounding blanks
+ * @param sites the sites' own ids, where those were given
+ * @param zones as they were asked
  * @param event one of our own ids, for its clip
  */
-record Launch(Optional<String> account, Optional<String> site, Optional<String> zone, Optional<String> event) {
+record Launch(List<String> accounts, List<String> sites, List<String> zones, Optional<String> event) {
 
     private static final Set<String> ACCOUNT_NAMES = Set.of("act", "csid", "txid");
     private static final int LONGEST = 60;
 
+    /** More than an address says by mistake. */
+    private static final int MOST_SHOWN = 4;
+
+    Launch {
+        accounts = List.copyOf(accounts);
+        sites = List.copyOf(sites);
+        zones = List.copyOf(zones);
+    }
+
+    /** Something that the address gives twice, and not alike. */
+    record Contradiction(String what, List<String> values) {}
+
     static Launch of(HttpServletRequest request) {
         return new Launch(
-                first(request, ACCOUNT_NAMES),
-                first(request, Set.of("site")),
-                first(request, Set.of("zone")),
-                first(request, Set.of("event")));
+                values(request, ACCOUNT_NAMES, account -> account.replaceAll("\\s", "")),
+                values(request, Set.of("site"), Function.identity()),
+                values(request, Set.of("zone"), Launch::zoneKey),
+                values(request, Set.of("event"), Function.identity()).stream().findFirst());
+    }
+
+    /** 017 and 17 are one. */
+    private static String zoneKey(String zone) {
+        return ZoneNumber.read(zone).map(ZoneNumber::toString).orElse(zone);
     }
 
     boolean isEmpty() {
-        return account.isEmpty() && site.isEmpty() && zone.isEmpty();
+        return accounts.isEmpty() && sites.isEmpty() && zones.isEmpty();
     }
 
-    private static Optional<String> first(HttpServletRequest request, Set<String> names) {
+    Optional<String> account() {
+        return accounts.stream().findFirst();
+    }
+
+    Optional<String> site() {
+        return sites.stream().findFirst();
+    }
+
+    Optional<String> zone() {
+        return zones.stream().findFirst();
+    }
+
+    /** What has to be made clear before anything is shown. */
+    Optional<Contradiction> contradiction() {
+        return Stream.of(
+                        new Contradiction("account numbers", accounts),
+                        new Contradiction("sites", sites),
+                        new Contradiction("zones", zones))
+                .filter(one -> one.values().size() > 1)
+                .findFirst();
+    }
+
+    /** @param key alike for what means the same, but for letter case */
+    private static List<String> values(HttpServletRequest request, Set<String> names, Function<String, String> key) {
         return request.getParameterMap().entrySet().stream()
                 .filter(parameter -> names.contains(parameter.getKey().toLowerCase(Locale.ROOT)))
-                .map(parameter -> parameter.getValue()[0].strip())
+                .flatMap(parameter -> Stream.of(parameter.getValue()))
+                .map(String::strip)
                 .filter(value -> !value.isEmpty())
                 .map(value -> value.length() > LONGEST ? value.substring(0, LONGEST) : value)
-                .findFirst();
+                .collect(Collectors.toMap(
+                        value -> key.apply(Normalizer.normalize(value, Normalizer.Form.NFKC))
+                                .toUpperCase(Locale.ROOT),
+                        Function.identity(),
+                        (first, _) -> first,
+                        java.util.LinkedHashMap::new))
+                .entrySet()
+                .stream()
+                .map(Map.Entry::getValue)
+                .limit(MOST_SHOWN)
+                .toList();
     }
 }

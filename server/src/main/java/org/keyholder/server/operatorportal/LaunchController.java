@@ -1,12 +1,7 @@
 package org.keyholder.server.operatorportal;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.keyholder.server.alarm.Alarm;
 import org.keyholder.server.alarm.AlarmRights;
 import org.keyholder.server.alarm.Alarms;
@@ -17,13 +12,11 @@ import org.keyholder.server.identity.Right;
 import org.keyholder.server.media.MediaAnswers;
 import org.keyholder.server.media.MediaItem;
 import org.keyholder.server.media.MediaItems;
+import org.keyholder.server.pages.When;
 import org.keyholder.server.shared.EventId;
 import org.keyholder.server.shared.Refusal;
-import org.keyholder.server.shared.SiteId;
-import org.keyholder.server.shared.StationId;
 import org.keyholder.server.shared.ZoneNumber;
 import org.keyholder.server.site.Site;
-import org.keyholder.server.site.Sites;
 import org.keyholder.server.station.AccountNumber;
 import org.keyholder.server.station.LaunchUrl;
 import org.springframework.core.io.Resource;
@@ -44,7 +37,7 @@ class LaunchController {
     /** In the address of the start page: the operator comes from an alarm that was completed and is not this station's any more. */
     static final String MOVED_AWAY = "completed-and-moved";
 
-    private final Sites sites;
+    private final LaunchedSites launched;
     private final Alarms alarms;
     private final AlarmRights rights;
     private final DeskReaders readers;
@@ -55,7 +48,7 @@ class LaunchController {
     private final Looks looks;
 
     LaunchController(
-            Sites sites,
+            LaunchedSites launched,
             Alarms alarms,
             AlarmRights rights,
             DeskReaders readers,
@@ -64,7 +57,7 @@ class LaunchController {
             MediaItems media,
             MediaAnswers files,
             Looks looks) {
-        this.sites = sites;
+        this.launched = launched;
         this.alarms = alarms;
         this.readers = readers;
         this.rights = rights;
@@ -80,7 +73,7 @@ class LaunchController {
     ResponseEntity<Resource> clip(Operator operator, HttpServletRequest request) {
         var launch = Launch.of(request);
         var tenant = TenantScope.station(operator.station());
-        return sites(operator, launch).stream()
+        return launched.possible(operator.station(), launch).stream()
                 .flatMap(site -> alarm(tenant, site, launch).stream())
                 .filter(alarm -> rights.sees(operator.station(), alarm))
                 .flatMap(alarm -> clip(tenant, alarm, launch).stream())
@@ -116,66 +109,24 @@ class LaunchController {
             return pages.start(operator, request.getParameter(MOVED_AWAY) != null)
                     .view();
         }
-        var found = sites(operator, launch);
-        if (found.size() == 1) {
-            looks.launched(operator, launch, found.getFirst());
+        var contradiction = launch.contradiction();
+        if (contradiction.isPresent()) {
+            looks.launchedNowhere(operator, launch);
+            var given = contradiction.get();
+            return new UnclearLaunchPage(readers.of(operator), given.what(), given.values()).view(HttpStatus.CONFLICT);
+        }
+        var meant = launched.meant(operator.station(), launch);
+        if (meant instanceof LaunchedSites.Meant.One(var site)) {
+            looks.launched(operator, launch, site);
         } else {
             looks.launchedNowhere(operator, launch);
         }
-        return switch (found.size()) {
-            case 0 -> unknown(operator, launch);
-            case 1 -> open(operator, found.getFirst(), launch);
-            default -> ambiguous(operator, found, launch);
+        return switch (meant) {
+            case LaunchedSites.Meant.One(var site) -> open(operator, site, launch);
+            case LaunchedSites.Meant.None none -> unknown(operator, launch);
+            case LaunchedSites.Meant.Unclear unclear -> ambiguous(operator, unclear, launch);
+            case LaunchedSites.Meant.Former former -> former(operator, former, launch);
         };
-    }
-
-    private List<Site> sites(Operator operator, Launch launch) {
-        if (launch.account().isPresent()) {
-            return launch.account()
-                    .filter(AccountNumber::fits)
-                    .map(AccountNumber::new)
-                    .map(number -> sites(operator.station(), number))
-                    .orElse(List.of());
-        }
-        return launch
-                .site()
-                .flatMap(LaunchController::siteId)
-                .flatMap(id -> sites.find(TenantScope.station(operator.station()), id))
-                .filter(site -> isWatched(operator.station(), site))
-                .stream()
-                .toList();
-    }
-
-    /**
-     * The site that has the number now, and the one that had it when an alarm opened which this station still has. They are the
-     * same or one of them is missing, but for a number that was given up and taken in the very moment of the alarm.
-     */
-    private List<Site> sites(StationId station, AccountNumber number) {
-        var now = sites.byAccount(station, number);
-        var alarmed = alarms.goingOn(station, number)
-                .filter(pages::isOpen)
-                .flatMap(alarm -> sites.find(TenantScope.station(station), alarm.site()));
-        return Stream.concat(now.stream(), alarmed.stream())
-                .collect(Collectors.toMap(Site::id, Function.identity(), (one, same) -> one, LinkedHashMap::new))
-                .values()
-                .stream()
-                .toList();
-    }
-
-    /** Watched by the station now, or has left an open alarm there. */
-    private boolean isWatched(StationId station, Site site) {
-        return site.binding().map(Site.Binding::station).filter(station::equals).isPresent()
-                || alarms.goingOn(station, site.id())
-                        .filter(alarm -> rights.sees(station, alarm))
-                        .isPresent();
-    }
-
-    private static Optional<SiteId> siteId(String text) {
-        try {
-            return Optional.of(SiteId.parse(text));
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
     }
 
     private static Optional<EventId> eventId(String text) {
@@ -201,15 +152,37 @@ class LaunchController {
         return pages.alarm(operator, alarm, new Focus(Optional.empty(), zone)).view();
     }
 
-    private ModelAndView ambiguous(Operator operator, List<Site> found, Launch launch) {
+    private ModelAndView ambiguous(Operator operator, LaunchedSites.Meant.Unclear unclear, Launch launch) {
         return new AmbiguousAccountPage(
                         readers.of(operator),
                         launch.account().orElseThrow(),
-                        found.stream()
+                        unclear.why(),
+                        unclear.sites().stream()
                                 .map(site -> new AmbiguousAccountPage.Holder(
                                         site.name(), site.address(), LaunchUrl.path(site.id(), launch.zone())))
                                 .toList())
                 .view(HttpStatus.CONFLICT);
+    }
+
+    private ModelAndView former(Operator operator, LaunchedSites.Meant.Former former, Launch launch) {
+        var entry = former.entry();
+        var until = entry.until().orElseThrow();
+        return new FormerAccountPage(
+                        readers.of(operator),
+                        entry.number().text(),
+                        former.site().map(Site::name).orElse(null),
+                        former.site()
+                                .flatMap(Site::account)
+                                .map(AccountNumber::text)
+                                .orElse(null),
+                        former.site()
+                                .map(site -> When.date(until, site.timeZone()) + ", "
+                                        + When.hourMinute(until, site.timeZone()))
+                                .orElse(null),
+                        former.site()
+                                .map(site -> LaunchUrl.path(site.id(), launch.zone()))
+                                .orElse(null))
+                .view(HttpStatus.NOT_FOUND);
     }
 
     private ModelAndView unknown(Operator operator, Launch launch) {

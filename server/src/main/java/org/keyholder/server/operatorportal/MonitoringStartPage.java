@@ -23,7 +23,7 @@ public record MonitoringStartPage(DeskReader reader, boolean movedAway, List<Ala
     }
 
     public DeskHead head() {
-        return new DeskHead(reader.stationName(), "Monitoring", null, null, null, reader);
+        return DeskHead.withoutSite(reader.stationName(), "Monitoring", reader);
     }
 
     /**

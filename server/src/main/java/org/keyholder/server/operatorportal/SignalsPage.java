@@ -27,7 +27,7 @@ public record SignalsPage(
     }
 
     public DeskHead head() {
-        return new DeskHead(reader.stationName(), "Signals", null, null, null, reader);
+        return DeskHead.withoutSite(reader.stationName(), "Signals", reader);
     }
 
     /**

@@ -15,6 +15,6 @@ public record UnknownAccountPage(
     }
 
     public DeskHead head() {
-        return new DeskHead("No site to show", reader.stationName(), null, null, null, reader);
+        return DeskHead.withoutSite("No site to show", reader.stationName(), reader);
     }
 }

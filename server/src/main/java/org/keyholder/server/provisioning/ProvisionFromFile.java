@@ -43,6 +43,7 @@ import org.keyholder.server.shared.ZoneNumber;
 import org.keyholder.server.signal.SignalOutbox;
 import org.keyholder.server.site.DeviceId;
 import org.keyholder.server.site.Devices;
+import org.keyholder.server.site.PrefixChanges;
 import org.keyholder.server.site.SaveSite;
 import org.keyholder.server.site.SiteDetails;
 import org.keyholder.server.site.Sites;
@@ -50,6 +51,7 @@ import org.keyholder.server.site.Zone;
 import org.keyholder.server.site.Zones;
 import org.keyholder.server.station.AccountNumber;
 import org.keyholder.server.station.Network;
+import org.keyholder.server.station.PrefixRule;
 import org.keyholder.server.station.Receiver;
 import org.keyholder.server.station.ReceiverId;
 import org.keyholder.server.station.Station;
@@ -73,6 +75,7 @@ class ProvisionFromFile implements Provisioning {
             .build();
     private final Dealers dealers;
     private final Stations stations;
+    private final PrefixChanges prefixes;
     private final Sites sites;
     private final Zones zones;
     private final Devices devices;
@@ -88,6 +91,7 @@ class ProvisionFromFile implements Provisioning {
     ProvisionFromFile(
             Dealers dealers,
             Stations stations,
+            PrefixChanges prefixes,
             Sites sites,
             Zones zones,
             Devices devices,
@@ -101,6 +105,7 @@ class ProvisionFromFile implements Provisioning {
             Audit audit) {
         this.dealers = dealers;
         this.stations = stations;
+        this.prefixes = prefixes;
         this.sites = sites;
         this.zones = zones;
         this.devices = devices;
@@ -306,6 +311,22 @@ class ProvisionFromFile implements Provisioning {
                 setUp.name(),
                 new StationId(id("station", setUp.station())),
                 receiver == null ? null : receiverId(setUp.station(), receiver));
+        setUp.prefixRule().ifPresent(rule -> prefix(dealer, recordId(dealerKey, setUp.key()), rule));
+    }
+
+    /** As the file says, for all its sites or for none. */
+    private void prefix(DealerId dealer, StationRecordId id, PrefixRule rule) {
+        var preview = prefixes.preview(dealer, id, rule);
+        if (preview.record().prefixRule().equals(preview.wanted())) {
+            return;
+        }
+        if (prefixes.change(dealer, id, preview.wanted(), preview.mark()) instanceof PrefixChanges.Change.NotSo) {
+            throw Refusal.invalid(
+                    "prefix-clashes",
+                    "prefix",
+                    "With this prefix, sites of the station record "
+                            + preview.record().name() + " would have numbers that they cannot have.");
+        }
     }
 
     private void site(DealerId dealer, String dealerKey, SetUp.SiteSetUp setUp) {
@@ -324,12 +345,18 @@ class ProvisionFromFile implements Provisioning {
     private void save(DealerId dealer, SiteId site, SiteDetails details) {
         var known = sites.find(TenantScope.dealer(dealer), site).isPresent();
         var result = known ? sites.change(dealer, site, details) : sites.create(dealer, site, details);
-        if (result instanceof SaveSite.NumberInUse(var station)) {
-            throw Refusal.invalid(
-                    "account-number-in-use",
-                    "accountNumber",
-                    "The number is already in use at " + station.name() + ".");
+        switch (result) {
+            case SaveSite.Saved saved -> {}
+            case SaveSite.HeldByOwn(var station, var holder) -> throw inUse(station, " by " + holder.name());
+            case SaveSite.NumberInUse(var station) -> throw inUse(station, "");
         }
+    }
+
+    private static Refusal inUse(Station station, String by) {
+        return Refusal.invalid(
+                "account-number-in-use",
+                "accountNumber",
+                "The number is already in use at " + station.name() + by + ", or kept until it is released.");
     }
 
     private static SiteDetails details(String dealerKey, SetUp.SiteSetUp setUp) {

@@ -1,7 +1,9 @@
 package org.keyholder.server.provisioning;
 
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.keyholder.server.station.PrefixRule;
 
 /**
  * The file's shape (docs/provisioning.md). A {@code key} names a thing within the file and for good: a second run with
@@ -94,16 +96,25 @@ record SetUp(
     /**
      * @param station the station's key
      * @param receiver the receiver's key; none means that no signals are sent
+     * @param prefixedBy who adds the prefix of the station's numbers, {@code number}, {@code keyholder} or {@code receiver}; where
+     *     it is not given nothing changes
      */
     record StationRecordSetUp(
             String key,
             String name,
             String station,
-            @Nullable String receiver) {
+            @Nullable String receiver,
+            @Nullable String prefixedBy,
+            @Nullable String prefix) {
         StationRecordSetUp {
             needed(key, "key");
             needed(name, "name");
             needed(station, "station");
+        }
+
+        Optional<PrefixRule> prefixRule() {
+            return Optional.ofNullable(prefixedBy)
+                    .map(by -> new PrefixRule(PrefixRule.By.ofCode(by), prefix == null ? "" : prefix));
         }
     }
 

@@ -1,5 +1,6 @@
 package org.keyholder.server.shared;
 
+import java.text.Normalizer;
 import java.util.Optional;
 
 /** The number of a camera or alarm input at a site, 1 to 999, written with three digits: {@code 017}. */
@@ -15,7 +16,7 @@ public record ZoneNumber(int value) {
 
     /** Reads {@code 17}, {@code 017} or {@code " 017 "}; empty when it is not a zone number. */
     public static Optional<ZoneNumber> read(String text) {
-        var trimmed = text.strip();
+        var trimmed = Normalizer.normalize(text, Normalizer.Form.NFKC).strip();
         if (!trimmed.matches("[0-9]{1,6}")) {
             return Optional.empty();
         }

@@ -5,6 +5,7 @@ import org.keyholder.server.station.AccountNumber;
 import org.keyholder.server.station.NumbersInUse;
 import org.keyholder.server.station.ReceiverId;
 import org.keyholder.server.station.StationRecordId;
+import org.keyholder.server.station.Stations;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -21,23 +22,22 @@ class NumbersOfSites implements NumbersInUse {
     @Override
     public List<AccountNumber> through(ReceiverId receiver) {
         return jdbc.sql("""
-                        select s.account_number from site s
-                        join station_record r on r.dealer_id = s.dealer_id and r.id = s.station_record_id
-                        where r.receiver_id = ? and s.account_number is not null order by s.account_key
+                        select account_number, account_prefix, prefixed_by from site
+                        where receiver_id = ? and account_number is not null order by sent_key
                         """)
                 .param(receiver.value())
-                .query((row, n) -> new AccountNumber(row.getString(1)))
+                .query((row, n) -> Stations.prefixRule(row).sent(new AccountNumber(row.getString("account_number"))))
                 .list();
     }
 
     @Override
     public List<AccountNumber> of(StationRecordId stationRecord) {
         return jdbc.sql("""
-                        select account_number from site
-                        where station_record_id = ? and account_number is not null order by account_key
+                        select account_number, account_prefix, prefixed_by from site
+                        where station_record_id = ? and account_number is not null order by sent_key
                         """)
                 .param(stationRecord.value())
-                .query((row, n) -> new AccountNumber(row.getString(1)))
+                .query((row, n) -> Stations.prefixRule(row).sent(new AccountNumber(row.getString("account_number"))))
                 .list();
     }
 }

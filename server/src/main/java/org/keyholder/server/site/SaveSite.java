@@ -13,9 +13,17 @@ public sealed interface SaveSite {
         }
     }
 
+    /** Another site of the same dealer has the number, or had it and has not released it; nothing was saved. */
+    record HeldByOwn(Station station, AccountBook.Holder holder) implements SaveSite {
+        public HeldByOwn {
+            Objects.requireNonNull(station);
+            Objects.requireNonNull(holder);
+        }
+    }
+
     /**
-     * The number belongs to another customer at that station, or an alarm under it is still open there; nothing was saved, and
-     * whose it is stays unsaid.
+     * The number belongs to another customer at that station or did until it is released, or an alarm under it is still open there; nothing
+     * was saved, and whose it is stays unsaid.
      */
     record NumberInUse(Station station) implements SaveSite {
         public NumberInUse {

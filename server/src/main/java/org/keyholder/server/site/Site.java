@@ -7,6 +7,7 @@ import org.keyholder.server.shared.DealerId;
 import org.keyholder.server.shared.SiteId;
 import org.keyholder.server.shared.StationId;
 import org.keyholder.server.station.AccountNumber;
+import org.keyholder.server.station.PrefixRule;
 import org.keyholder.server.station.StationRecordId;
 
 /**
@@ -29,13 +30,27 @@ public record Site(
     /**
      * Who watches the site, and under which number.
      *
-     * @param account none while the station has not given one: then nothing is sent
+     * @param prefixRule who adds a prefix to what was entered
+     * @param entered none while the station has not given one: then nothing is sent
      */
-    public record Binding(StationRecordId record, StationId station, Optional<AccountNumber> account) {
+    public record Binding(
+            StationRecordId record, StationId station, PrefixRule prefixRule, Optional<AccountNumber> entered) {
+
         public Binding {
             Objects.requireNonNull(record);
             Objects.requireNonNull(station);
-            Objects.requireNonNull(account);
+            Objects.requireNonNull(prefixRule);
+            Objects.requireNonNull(entered);
+        }
+
+        /** The number by which the station knows the site. */
+        public Optional<AccountNumber> account() {
+            return entered.map(prefixRule::known);
+        }
+
+        /** The number that signals carry. */
+        public Optional<AccountNumber> sent() {
+            return entered.map(prefixRule::sent);
         }
     }
 

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.keyholder.server.database.ColumnArray;
@@ -26,7 +27,7 @@ import org.keyholder.server.station.Formats;
 import org.keyholder.server.station.StationRecord;
 import org.keyholder.server.station.StationRecordId;
 import org.keyholder.server.station.Stations;
-import org.springframework.dao.DuplicateKeyException;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -35,7 +36,9 @@ import org.springframework.stereotype.Component;
 public class Sites {
 
     private static final String SELECT = """
-            select dealer_id, id, name, address, time_zone, station_record_id, station_id, account_number from site
+            select dealer_id, id, name, address, time_zone, station_record_id, station_id, account_number, account_prefix,
+                   prefixed_by
+            from site
             """;
 
     private final JdbcClient jdbc;
@@ -43,6 +46,7 @@ public class Sites {
     private final Stations stations;
     private final Formats formats;
     private final SiteRecord record;
+    private final AccountBook book;
     private final Ids ids;
     private final Clock clock;
 
@@ -52,6 +56,7 @@ public class Sites {
             Stations stations,
             Formats formats,
             SiteRecord record,
+            AccountBook book,
             Ids ids,
             Clock clock) {
         this.jdbc = jdbc;
@@ -59,6 +64,7 @@ public class Sites {
         this.stations = stations;
         this.formats = formats;
         this.record = record;
+        this.book = book;
         this.ids = ids;
         this.clock = clock;
     }
@@ -94,14 +100,26 @@ public class Sites {
                 .collect(Collectors.toMap(Site::id, site -> site));
     }
 
-    /** The one site that this station knows by the number; letter case and blanks do not count. */
+    /** The one site that this station knows by the number, with its prefix; letter case and blanks do not count. */
     public Optional<Site> byAccount(StationId station, AccountNumber number) {
         return transactions.call(
                 TenantScope.station(station),
-                () -> jdbc.sql(SELECT + " where station_id = ? and account_key = ?")
+                () -> jdbc.sql(SELECT + " where station_id = ? and known_key = ?")
                         .params(station.value(), number.key())
                         .query(Sites::site)
                         .optional());
+    }
+
+    /** The sites that have this number before somebody adds a prefix to it: of each dealer one at most, and none without a prefix. */
+    public List<Site> byUnprefixed(StationId station, AccountNumber number) {
+        return transactions.call(
+                TenantScope.station(station),
+                () -> jdbc.sql(
+                                SELECT
+                                        + " where station_id = ? and account_key = ? and prefixed_by <> 'number' order by lower(name), id")
+                        .params(station.value(), number.key())
+                        .query(Sites::site)
+                        .list());
     }
 
     /** Makes a site; refused where the receiver's format cannot carry the number. */
@@ -120,7 +138,7 @@ public class Sites {
     }
 
     private SaveSite create(DealerId dealer, SiteId id, SiteDetails details, AlarmIntervals intervals) {
-        return savingNumber(dealer, details, () -> {
+        return savingNumber(dealer, Optional.empty(), details, () -> {
             jdbc.sql("""
                             insert into site (name, address, time_zone, station_record_id, station_id, account_number,
                                               dealer_id, id, created_at)
@@ -138,7 +156,8 @@ public class Sites {
 
     /** Gives the site new details; refused where the receiver's format cannot carry the number. */
     public SaveSite change(DealerId dealer, SiteId id, SiteDetails details) {
-        return savingNumber(dealer, details, () -> record.changing(dealer, id, () -> update(dealer, id, details)));
+        return savingNumber(
+                dealer, Optional.of(id), details, () -> record.changing(dealer, id, () -> update(dealer, id, details)));
     }
 
     private SaveSite update(DealerId dealer, SiteId id, SiteDetails details) {
@@ -158,6 +177,7 @@ public class Sites {
     public SaveSite change(DealerId dealer, SiteId id, SiteDetails details, AlarmIntervals intervals) {
         return savingNumber(
                 dealer,
+                Optional.of(id),
                 details,
                 () -> record.changing(dealer, id, () -> {
                     var saved = update(dealer, id, details);
@@ -200,24 +220,42 @@ public class Sites {
         return true;
     }
 
-    /** The unique key decides, so that of two saves at the same moment one is refused. */
-    private SaveSite savingNumber(DealerId dealer, SiteDetails details, java.util.function.Supplier<SaveSite> save) {
+    /** The database decides, so that of two saves at the same moment one is refused. */
+    private SaveSite savingNumber(
+            DealerId dealer, Optional<SiteId> site, SiteDetails details, Supplier<SaveSite> save) {
         try {
-            return transactions.call(TenantScope.dealer(dealer), save);
-        } catch (DuplicateKeyException e) {
-            if (!String.valueOf(e.getMessage()).contains("site_account_number")) {
+            return transactions.call(TenantScope.dealer(dealer), () -> {
+                book.at(clock.instant());
+                return save.get();
+            });
+        } catch (DataIntegrityViolationException e) {
+            if (!AccountBook.saysInUse(e)) {
                 throw e;
             }
-            var record = details.stationRecord().flatMap(id -> stations.record(dealer, id));
-            return new SaveSite.NumberInUse(
-                    record.orElseThrow(Refusal::notFound).station());
+            return inUse(dealer, site, details);
         }
+    }
+
+    private SaveSite inUse(DealerId dealer, Optional<SiteId> site, SiteDetails details) {
+        var record = details.stationRecord()
+                .flatMap(id -> stations.record(dealer, id))
+                .orElseThrow(Refusal::notFound);
+        return book.ownHolder(
+                        dealer,
+                        record.station().id(),
+                        record.prefixRule().known(details.account().orElseThrow()))
+                .filter(holder -> !site.equals(Optional.of(holder.site())))
+                .<SaveSite>map(holder -> new SaveSite.HeldByOwn(record.station(), holder))
+                .orElseGet(() -> new SaveSite.NumberInUse(record.station()));
     }
 
     private Map<String, @Nullable Object> columns(DealerId dealer, SiteId id, SiteDetails details) {
         var record = details.stationRecord().map(wanted -> stationRecord(dealer, wanted));
         record.flatMap(StationRecord::receiver)
-                .ifPresent(receiver -> details.account().ifPresent(number -> formats.check(receiver, number)));
+                .ifPresent(receiver -> details.account()
+                        .ifPresent(number -> formats.check(
+                                receiver, record.orElseThrow().prefixRule().sent(number))));
+        record.ifPresent(bound -> details.account().ifPresent(bound.prefixRule()::known));
         var values = new HashMap<String, @Nullable Object>();
         values.put("name", details.name());
         values.put("address", details.address());
@@ -254,6 +292,7 @@ public class Sites {
         return Optional.of(new Site.Binding(
                 new StationRecordId(record),
                 new StationId(row.getObject("station_id", UUID.class)),
+                Stations.prefixRule(row),
                 Optional.ofNullable(row.getString("account_number")).map(AccountNumber::new)));
     }
 }

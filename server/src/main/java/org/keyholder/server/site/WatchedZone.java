@@ -3,6 +3,7 @@ package org.keyholder.server.site;
 import java.time.ZoneId;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.keyholder.server.shared.SiteId;
 import org.keyholder.server.shared.StationId;
 import org.keyholder.server.shared.ZoneNumber;
@@ -35,12 +36,31 @@ public record WatchedZone(
     /** The way to the station. */
     public sealed interface Line {
 
-        /** Signals go to this receiver under this number. */
-        record Open(StationId station, ReceiverId receiver, AccountNumber account) implements Line {
+        /**
+         * Signals go to this receiver.
+         *
+         * @param account the number by which the station knows the site
+         * @param sentAs what signals say in its place: the same, but where the receiver adds the prefix
+         */
+        record Open(StationId station, ReceiverId receiver, AccountNumber account, AccountNumber sentAs)
+                implements Line {
+
             public Open {
                 Objects.requireNonNull(station);
                 Objects.requireNonNull(receiver);
                 Objects.requireNonNull(account);
+                Objects.requireNonNull(sentAs);
+            }
+
+            /** Of a row, where it is kept only if it is another one. */
+            public static Open of(StationId station, ReceiverId receiver, String account, @Nullable String sentAs) {
+                var known = new AccountNumber(account);
+                return new Open(station, receiver, known, sentAs == null ? known : new AccountNumber(sentAs));
+            }
+
+            /** As a row keeps it. */
+            public @Nullable String kept() {
+                return sentAs.equals(account) ? null : sentAs.text();
             }
         }
 

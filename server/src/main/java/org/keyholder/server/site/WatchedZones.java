@@ -16,6 +16,7 @@ import org.keyholder.server.shared.StationId;
 import org.keyholder.server.shared.ZoneNumber;
 import org.keyholder.server.station.AccountNumber;
 import org.keyholder.server.station.ReceiverId;
+import org.keyholder.server.station.Stations;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -41,11 +42,10 @@ public class WatchedZones {
         var wanted = List.copyOf(places);
         jdbc.sql("""
                         select s.id as site_id, s.time_zone, z.number, z.name, s.station_id, s.join_seconds, s.quiet_minutes,
-                               s.account_number, r.receiver_id
+                               s.account_number, s.account_prefix, s.prefixed_by, s.receiver_id
                         from unnest(?::uuid[], ?::smallint[]) as wanted (site_id, number)
                         join site s on s.id = wanted.site_id
                         join zone z on z.dealer_id = s.dealer_id and z.site_id = s.id and z.number = wanted.number
-                        left join station_record r on r.dealer_id = s.dealer_id and r.id = s.station_record_id
                         for share of s
                         """)
                 .param(ColumnArray.of("uuid", wanted, p -> p.site().value()))
@@ -82,6 +82,9 @@ public class WatchedZones {
         if (account == null) {
             return new WatchedZone.Line.NoAccount();
         }
-        return new WatchedZone.Line.Open(new StationId(station), new ReceiverId(receiver), new AccountNumber(account));
+        var entered = new AccountNumber(account);
+        var rule = Stations.prefixRule(row);
+        return new WatchedZone.Line.Open(
+                new StationId(station), new ReceiverId(receiver), rule.known(entered), rule.sent(entered));
     }
 }

@@ -1,20 +1,21 @@
 package org.keyholder.server.station;
 
+import java.text.Normalizer;
 import java.util.Locale;
 import java.util.Objects;
 import org.keyholder.server.shared.Refusal;
 
 /**
- * The number by which a station knows a site: 1 to 20 letters, digits and hyphens, kept as it was entered without
- * surrounding blanks.
+ * A number by which a station knows a site, or what is entered of it where somebody else adds a prefix: 1 to 20 letters, digits and hyphens,
+ * kept as it was entered without surrounding blanks.
  */
 public record AccountNumber(String text) {
 
-    private static final int LONGEST = 20;
+    static final int LONGEST = 20;
 
     public AccountNumber {
         Objects.requireNonNull(text);
-        text = text.strip();
+        text = plain(text);
         if (!fits(text)) {
             throw Refusal.invalid(
                     "account-number-invalid",
@@ -25,8 +26,13 @@ public record AccountNumber(String text) {
 
     /** True when the text can be an account number at all. */
     public static boolean fits(String text) {
-        var stripped = text.strip();
+        var stripped = plain(text);
         return stripped.length() <= LONGEST && stripped.matches("[A-Za-z0-9][A-Za-z0-9 -]*");
+    }
+
+    /** Digits and letters of other widths are the same ones (Unicode NFKC). */
+    private static String plain(String text) {
+        return Normalizer.normalize(text, Normalizer.Form.NFKC).strip();
     }
 
     /** The number as it is compared: letter case and blanks do not count. The database computes the same. */

@@ -30,6 +30,11 @@ public class Formats {
         });
     }
 
+    /** Whether the receiver's format can carry this number. */
+    public boolean carries(Receiver receiver, AccountNumber number) {
+        return rules(receiver.format()).numberMistake(number).isEmpty();
+    }
+
     /** Refuses a receiver for sites whose numbers it could not carry, and says for which. */
     void check(Receiver receiver, List<AccountNumber> inUse) {
         var rules = rules(receiver.format());

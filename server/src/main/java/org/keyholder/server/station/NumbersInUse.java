@@ -2,7 +2,7 @@ package org.keyholder.server.station;
 
 import java.util.List;
 
-/** Which account numbers go through a receiver. Implemented by whoever keeps the sites; in the caller's transaction. */
+/** Which account numbers go through a receiver, as signals carry them. Implemented by whoever keeps the sites; in the caller's transaction. */
 public interface NumbersInUse {
 
     /** Those of all sites whose signals go to this receiver. */

@@ -15,6 +15,7 @@ import org.keyholder.server.database.TenantTransactions;
 import org.keyholder.server.shared.DealerId;
 import org.keyholder.server.shared.Refusal;
 import org.keyholder.server.shared.StationId;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -24,7 +25,8 @@ public class Stations {
 
     private static final String RECORDS = """
             select r.id, r.dealer_id, r.name, s.id as station_id, s.name as station_name, s.phone as station_phone,
-                   v.id as receiver_id, v.name as receiver_name, v.protocol, v.address
+                   v.id as receiver_id, v.name as receiver_name, v.protocol, v.address,
+                   r.prefixed_by, r.account_prefix
             from station_record r
             join station s on s.id = r.station_id
             left join receiver v on v.station_id = r.station_id and v.id = r.receiver_id
@@ -151,28 +153,46 @@ public class Stations {
         });
     }
 
-    /** Saves the record, if its receiver takes the numbers of the sites that are bound to it. */
+    /**
+     * Saves the record, if its receiver takes the numbers of the sites that are bound to it.
+     *
+     * @throws Refusal {@code account-number-not-carried} where its format does not, {@code receiver-numbers-in-use} where it is told one of
+     *     them by another site already
+     */
     public void saveRecord(
             DealerId dealer, StationRecordId id, String name, StationId station, @Nullable ReceiverId receiver) {
-        transactions.run(TenantScope.dealer(dealer), () -> {
-            jdbc.sql("""
+        try {
+            transactions.run(TenantScope.dealer(dealer), () -> writeRecord(dealer, id, name, station, receiver));
+        } catch (DuplicateKeyException e) {
+            if (!String.valueOf(e.getMessage()).contains("site_number_at_receiver")) {
+                throw e;
+            }
+            throw Refusal.invalid(
+                    "receiver-numbers-in-use",
+                    "receiver",
+                    "This receiver is told some of these account numbers by other sites already. Ask the station.");
+        }
+    }
+
+    private void writeRecord(
+            DealerId dealer, StationRecordId id, String name, StationId station, @Nullable ReceiverId receiver) {
+        jdbc.sql("""
                         insert into station_record (dealer_id, id, station_id, receiver_id, name, created_at)
                         values (?, ?, ?, ?, ?, ?)
                         on conflict (dealer_id, id) do update set receiver_id = excluded.receiver_id, name = excluded.name
                         """)
-                    .params(Arrays.asList(
-                            dealer.value(),
-                            id.value(),
-                            station.value(),
-                            receiver == null ? null : receiver.value(),
-                            name,
-                            now()))
-                    .update();
-            // Only now: a dealer sees a receiver by a record that names it.
-            if (receiver != null) {
-                receiver(TenantScope.dealer(dealer), receiver).ifPresent(named -> formats.check(named, numbers.of(id)));
-            }
-        });
+                .params(Arrays.asList(
+                        dealer.value(),
+                        id.value(),
+                        station.value(),
+                        receiver == null ? null : receiver.value(),
+                        name,
+                        now()))
+                .update();
+        // Only now: a dealer sees a receiver by a record that names it.
+        if (receiver != null) {
+            receiver(TenantScope.dealer(dealer), receiver).ifPresent(named -> formats.check(named, numbers.of(id)));
+        }
     }
 
     private Timestamp now() {
@@ -198,6 +218,12 @@ public class Stations {
                 new DealerId(row.getObject("dealer_id", UUID.class)),
                 row.getString("name"),
                 station,
-                receiver);
+                receiver,
+                prefixRule(row));
+    }
+
+    /** Of a row with {@code prefixed_by} and {@code account_prefix}, of a station record or a site. */
+    public static PrefixRule prefixRule(ResultSet row) throws SQLException {
+        return new PrefixRule(PrefixRule.By.ofCode(row.getString("prefixed_by")), row.getString("account_prefix"));
     }
 }

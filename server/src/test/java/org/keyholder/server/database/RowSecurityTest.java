@@ -55,6 +55,7 @@ class RowSecurityTest {
             "organisation",
             "membership",
             "site",
+            "account_number",
             "zone",
             "contact",
             "event",
@@ -410,6 +411,10 @@ class RowSecurityTest {
 
         assertThat(doors)
                 .containsExactly(
+                        // Whether a number looks like another one at a station of the dealer's, and not whose.
+                        "account_number_looks_alike(at_station uuid, wanted text, own_site uuid)",
+                        // Which numbers a change of a prefix of the dealer's would clash with, and not whose they are.
+                        "account_numbers_taken(at_record uuid, sites uuid[], known text[], sent text[])",
                         // The other sign-ins of whoever has the secret of one.
                         "end_own_sign_ins(wanted bytea, which uuid)",
                         // Writes down that quiet has ended an alarm, as the row says itself.

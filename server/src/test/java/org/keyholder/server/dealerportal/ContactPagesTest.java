@@ -34,7 +34,7 @@ class ContactPagesTest {
 
     @BeforeEach
     void makeSite() {
-        server.rows().sql("update site set account_number = null").update();
+        NumberPagesTest.releaseAll(server);
         server.rows().sql("delete from do_not_text").update();
         acme = Dealership.open(server, "Acme Security");
         site = acme.site("Harbour Yard", "P2794");

@@ -38,7 +38,7 @@ class SitePagesTest {
 
     @BeforeEach
     void openDealership() {
-        server.rows().sql("update site set account_number = null").update();
+        NumberPagesTest.releaseAll(server);
         acme = Dealership.open(server, "Acme Security");
     }
 

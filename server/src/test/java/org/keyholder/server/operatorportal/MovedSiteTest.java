@@ -1,6 +1,7 @@
 package org.keyholder.server.operatorportal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URI;
 import java.net.http.HttpResponse;
@@ -14,6 +15,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.keyholder.server.database.TenantScope;
+import org.keyholder.server.shared.Refusal;
+import org.keyholder.server.site.AccountBook;
 import org.keyholder.server.site.SaveSite;
 import org.keyholder.server.site.SiteDetails;
 import org.keyholder.server.site.Sites;
@@ -135,6 +138,12 @@ class MovedSiteTest {
         assertThat(desk.get("/monitoring").body()).doesNotContain(alarm);
     }
 
+    private void release() {
+        var book = server.part(AccountBook.class);
+        book.former(watched.station(), watched.account())
+                .ifPresent(former -> book.release(TenantScope.station(watched.station()), former.id()));
+    }
+
     @Test
     void nobodyTakesTheNumberOfAnAlarmThatIsOpen() {
         var other = watched.neighbour("P" + UUID.randomUUID().toString().substring(0, 6));
@@ -142,9 +151,13 @@ class MovedSiteTest {
         move();
 
         assertThat(number(other, watched.account().text().toLowerCase(Locale.ROOT)))
-                .isInstanceOf(SaveSite.NumberInUse.class);
+                .isInstanceOf(SaveSite.HeldByOwn.class);
+        assertThatThrownBy(this::release)
+                .isInstanceOfSatisfying(
+                        Refusal.class, refused -> assertThat(refused.code()).isEqualTo("number-in-use"));
 
         end();
+        release();
         assertThat(number(other, watched.account().text())).isInstanceOf(SaveSite.Saved.class);
     }
 

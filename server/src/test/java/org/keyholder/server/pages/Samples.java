@@ -42,10 +42,14 @@ import org.keyholder.server.dealerportal.device.RevokeKeyPage;
 import org.keyholder.server.dealerportal.history.HistoryPage;
 import org.keyholder.server.dealerportal.site.ContactsCard;
 import org.keyholder.server.dealerportal.site.ContactsCard.Next;
+import org.keyholder.server.dealerportal.site.NumberLine;
+import org.keyholder.server.dealerportal.site.ReleaseNumberPage;
 import org.keyholder.server.dealerportal.site.SiteFormPage;
 import org.keyholder.server.dealerportal.site.SiteHead;
 import org.keyholder.server.dealerportal.site.SitePage;
 import org.keyholder.server.dealerportal.site.SitesPage;
+import org.keyholder.server.dealerportal.station.StationRecordPage;
+import org.keyholder.server.dealerportal.station.StationRecordsPage;
 import org.keyholder.server.identity.AskAgainPage;
 import org.keyholder.server.identity.AskProviderPage;
 import org.keyholder.server.identity.Entries;
@@ -73,14 +77,17 @@ import org.keyholder.server.operatorportal.ContactProgress;
 import org.keyholder.server.operatorportal.ContactProgress.Reached;
 import org.keyholder.server.operatorportal.DeskHead;
 import org.keyholder.server.operatorportal.DeskReader;
+import org.keyholder.server.operatorportal.FormerAccountPage;
 import org.keyholder.server.operatorportal.MonitoringStartPage;
 import org.keyholder.server.operatorportal.NoAlarmPage;
 import org.keyholder.server.operatorportal.ReceiversCard;
 import org.keyholder.server.operatorportal.SignalsPage;
+import org.keyholder.server.operatorportal.UnclearLaunchPage;
 import org.keyholder.server.operatorportal.UnknownAccountPage;
 import org.keyholder.server.shared.AlarmId;
 import org.keyholder.server.shared.EventId;
 import org.keyholder.server.states.ContactStates;
+import org.keyholder.server.stationportal.AccountBookPage;
 
 /** Every page in every state that matters, as the drawings tell the story. */
 final class Samples {
@@ -144,6 +151,8 @@ final class Samples {
                 "go-on", new GoOnPage("North Central", "login.north.example", "https://login.north.example/?a=b&c=d"));
         passwords(pages);
         desk(pages);
+        stationRecords(pages);
+        accountBook(pages);
         portal(pages);
         phone(pages);
         for (var status : List.of(400, 403, 404, 429, 500, 503)) {
@@ -188,14 +197,21 @@ final class Samples {
                 new AmbiguousAccountPage(
                         KIM,
                         "P2794",
+                        AmbiguousAccountPage.Why.CHANGED_HANDS,
                         List.of(
                                 new AmbiguousAccountPage.Holder(
                                         "Harbour Yard", "Mill Lane 12", "/monitoring?site=1&zone=017"),
                                 new AmbiguousAccountPage.Holder(
                                         "Quarry Road", "Quarry Road 3", "/monitoring?site=2&zone=017"))));
         pages.put("desk-no-number", new UnknownAccountPage(KIM, null, null));
+        pages.put("desk-unclear", new UnclearLaunchPage(KIM, "account numbers", List.of("P2794", "P2795")));
+        pages.put(
+                "desk-former",
+                new FormerAccountPage(
+                        KIM, "P2794", "Harbour Yard", "P2795", "12 Nov 2026, 14:02", "/monitoring?site=1&zone=017"));
+        pages.put("desk-former-gone", new FormerAccountPage(KIM, "P2794", null, null, null, null));
         var siteOnly = new DeskHead(
-                "Harbour Yard, Mill Lane 12", "Acme Security", "P2794", null, new Moment(NOW, CHICAGO, NOW), KIM);
+                "Harbour Yard, Mill Lane 12", "Acme Security", "s1", "P2794", null, new Moment(NOW, CHICAGO, NOW), KIM);
         var zones = List.of(
                 new NoAlarmPage.Zone("017", "North walkway", "/monitoring?act=P2794&zone=017"),
                 new NoAlarmPage.Zone("018", "Gate", "/monitoring?act=P2794&zone=018"));
@@ -284,6 +300,7 @@ final class Samples {
         return new DeskHead(
                 "Harbour Yard, Mill Lane 12",
                 "Motion · zone 017 North walkway · Acme Security",
+                "s1",
                 "P2794",
                 new Moment(ALARM, CHICAGO, NOW),
                 new Moment(NOW, CHICAGO, NOW),
@@ -507,7 +524,13 @@ final class Samples {
         pages.put(
                 "site-new",
                 new SiteFormPage(
-                        PORTAL, null, SiteFormPage.Fields.empty("America/Chicago"), FormErrors.NONE, stations, null));
+                        PORTAL,
+                        null,
+                        SiteFormPage.Fields.empty("America/Chicago"),
+                        FormErrors.NONE,
+                        stations,
+                        null,
+                        null));
         pages.put(
                 "site-taken",
                 new SiteFormPage(
@@ -521,6 +544,7 @@ final class Samples {
                                         "accountNumber",
                                         "This number is already in use at North Central. Ask the station for the right one: +1 312 555 0100.")),
                         stations,
+                        null,
                         null));
         pages.put(
                 "site-moves",
@@ -531,6 +555,7 @@ final class Samples {
                                 "Harbour Yard", "Mill Lane 12", "America/Chicago", "7c", "P2794", "20", "30"),
                         FormErrors.NONE,
                         stations,
+                        new SiteFormPage.Doubt("North Central has another number that looks like P2794.", "7c P2794"),
                         new SiteFormPage.Move("North Central", "South Central", "7c")));
         pages.put(
                 "site",
@@ -542,6 +567,7 @@ final class Samples {
                                 "Set right",
                                 "#contacts")),
                         station(),
+                        numbers(),
                         true,
                         contacts()));
         pages.put(
@@ -554,6 +580,7 @@ final class Samples {
                                 "Set right",
                                 "/sites/s1/edit")),
                         new SitePage.StationCard(null, null, null, null, List.of()),
+                        List.of(),
                         false,
                         new ContactsCard(siteHead(null), List.of())));
         pages.put("site-contacts", contacts());
@@ -674,6 +701,133 @@ final class Samples {
                                 new State(Tone.RED, "hash", "Account number"),
                                 new State(Tone.YELLOW, "device-cctv", "Cameras"),
                                 new State(Tone.YELLOW, "users", "Contacts"))));
+    }
+
+    private static List<NumberLine> numbers() {
+        return List.of(
+                new NumberLine(
+                        "P2795", "North Central", "since 14 Nov 2026", new State(Tone.GREEN, "check", "in use"), null),
+                new NumberLine(
+                        "P2794",
+                        "North Central",
+                        "1 Nov 2026 to 14 Nov 2026",
+                        new State(Tone.YELLOW, "lock", "kept for this site"),
+                        "/sites/s1/numbers/1/release"),
+                new NumberLine(
+                        "P2793",
+                        "South Central",
+                        "1 Oct 2026 to 1 Nov 2026",
+                        new State(Tone.GREY, "lock-open", "released 2 Nov 2026"),
+                        null));
+    }
+
+    private static void stationRecords(Map<String, Page> pages) {
+        pages.put("station-records-empty", new StationRecordsPage(PORTAL, List.of()));
+        pages.put(
+                "station-records",
+                new StationRecordsPage(
+                        PORTAL,
+                        List.of(
+                                new StationRecordsPage.Row(
+                                        "/monitoring-stations/1",
+                                        "North Central",
+                                        "North Central",
+                                        "XML receiver",
+                                        "nobody adds a prefix"),
+                                new StationRecordsPage.Row(
+                                        "/monitoring-stations/2",
+                                        "South",
+                                        "South Central",
+                                        null,
+                                        "Keyholder adds ABC"))));
+        var facts = new StationRecordPage.Facts(
+                "/monitoring-stations/1",
+                "North Central",
+                "North Central",
+                "(312) 555-0190",
+                "XML receiver",
+                "nobody adds a prefix");
+        var typed = new StationRecordPage.Typed("receiver", "ABC");
+        pages.put("station-record", new StationRecordPage(PORTAL, facts, typed, FormErrors.NONE, true, null));
+        pages.put(
+                "station-record-seen-only", new StationRecordPage(PORTAL, facts, typed, FormErrors.NONE, false, null));
+        pages.put(
+                "station-record-wrong",
+                new StationRecordPage(
+                        PORTAL,
+                        facts,
+                        new StationRecordPage.Typed("keyholder", "A-1"),
+                        FormErrors.of(Map.of("prefix", "A prefix has 1 to 8 letters and digits, for example ABC.")),
+                        true,
+                        null));
+        var before = new StationRecordPage.Look("2794", "2794");
+        var after = new StationRecordPage.Look("2794", "ABC2794");
+        var good = new StationRecordPage.Line("Harbour Yard", "/sites/s1", before, after, null);
+        var taken = new StationRecordPage.Line(
+                "Quarry Road", "/sites/s2", before, after, "in use at the station, or not released there");
+        pages.put("station-record-preview", stationRecord(facts, typed, List.of(good), false));
+        pages.put("station-record-clash", stationRecord(facts, typed, List.of(good, taken), false));
+        pages.put("station-record-nobody", stationRecord(facts, typed, List.of(), false));
+        pages.put("station-record-same", stationRecord(facts, typed, List.of(good), true));
+        pages.put(
+                "release-number",
+                new ReleaseNumberPage(
+                        PORTAL,
+                        "Harbour Yard",
+                        "/sites/s1",
+                        "P2794",
+                        "North Central",
+                        "/sites/s1/numbers/1/release",
+                        FormErrors.NONE));
+    }
+
+    private static void accountBook(Map<String, Page> pages) {
+        var nobody = new AccountBookPage.Asked("", "all");
+        pages.put("account-book-empty", new AccountBookPage(PORTAL, nobody, List.of(), null));
+        pages.put(
+                "account-book-nothing",
+                new AccountBookPage(PORTAL, new AccountBookPage.Asked("X9", "kept"), List.of(), null));
+        pages.put(
+                "account-book",
+                new AccountBookPage(
+                        PORTAL,
+                        nobody,
+                        List.of(
+                                new AccountBookPage.Row(
+                                        "P2794",
+                                        "Harbour Yard",
+                                        "Acme Security",
+                                        "since 12 Nov 2026",
+                                        new State(Tone.GREEN, "check", "in use"),
+                                        null),
+                                new AccountBookPage.Row(
+                                        "P2795",
+                                        null,
+                                        "Acme Security",
+                                        "1 Nov 2026 to 12 Nov 2026",
+                                        new State(Tone.YELLOW, "lock", "kept until released"),
+                                        "/station/numbers/1/release")),
+                        "/station/numbers?after=1"));
+        for (var site : new String[] {"Harbour Yard", null}) {
+            pages.put(
+                    "book-release-" + (site == null ? "gone" : "site"),
+                    new org.keyholder.server.stationportal.ReleaseNumberPage(
+                            PORTAL, "P2795", site, "Acme Security", "/station/numbers/1/release", FormErrors.NONE));
+        }
+    }
+
+    private static StationRecordPage stationRecord(
+            StationRecordPage.Facts facts,
+            StationRecordPage.Typed typed,
+            List<StationRecordPage.Line> lines,
+            boolean same) {
+        return new StationRecordPage(
+                PORTAL,
+                facts,
+                typed,
+                FormErrors.NONE,
+                true,
+                new StationRecordPage.Preview("mark", "the receiver adds ABC", lines, same));
     }
 
     private static SitePage.StationCard station() {

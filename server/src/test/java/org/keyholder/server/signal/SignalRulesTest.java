@@ -20,15 +20,14 @@ import org.keyholder.server.shared.StationId;
 import org.keyholder.server.shared.ZoneNumber;
 import org.keyholder.server.site.AlarmIntervals;
 import org.keyholder.server.site.WatchedZone;
-import org.keyholder.server.station.AccountNumber;
 import org.keyholder.server.station.ReceiverId;
 
 class SignalRulesTest {
 
     private static final Instant HAPPENED = Instant.parse("2026-11-21T03:12:05.250Z");
     private static final Instant PRESSED = Instant.parse("2026-11-21T03:12:48Z");
-    private static final WatchedZone.Line.Open OPEN = new WatchedZone.Line.Open(
-            new StationId(UUID.randomUUID()), new ReceiverId(UUID.randomUUID()), new AccountNumber("P2794"));
+    private static final WatchedZone.Line.Open OPEN = WatchedZone.Line.Open.of(
+            new StationId(UUID.randomUUID()), new ReceiverId(UUID.randomUUID()), "P2794", null);
     private static final SignalId ID = new SignalId(UUID.randomUUID());
     private static final Answerer ANN = new Answerer("Ann Ortega", Optional.of("Owner"), Optional.of(2));
 

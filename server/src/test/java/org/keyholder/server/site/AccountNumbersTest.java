@@ -49,13 +49,15 @@ class AccountNumbersTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"AB 12", "ab12", "a b 1 2", "AB12", "\tab12 "})
+    @ValueSource(strings = {"AB 12", "ab12", "a b 1 2", "AB12", "\tab12 ", "ａｂ１２"})
     void aNumberThatDiffersInLetterCaseOrBlanksOnlyIsInUse(String written) {
         sites.create(acme.dealer(), details(acme.stationRecord(), "AB 12"));
 
-        var second = sites.create(acme.dealer(), details(acme.stationRecord(), written));
+        var own = sites.create(acme.dealer(), details(acme.stationRecord(), written));
+        var rivals = sites.create(rival.dealer(), details(rivalsRecord, written));
 
-        assertThat(second).isInstanceOf(SaveSite.NumberInUse.class);
+        assertThat(own).isInstanceOf(SaveSite.HeldByOwn.class);
+        assertThat(rivals).isInstanceOf(SaveSite.NumberInUse.class);
     }
 
     @Test
@@ -98,21 +100,12 @@ class AccountNumbersTest {
                 other.site(),
                 details(acme.stationRecord(), acme.account().text()));
 
-        assertThat(change).isInstanceOf(SaveSite.NumberInUse.class);
+        assertThat(change).isInstanceOfSatisfying(SaveSite.HeldByOwn.class, held -> {
+            assertThat(held.holder().site()).isEqualTo(acme.site());
+            assertThat(held.holder().former()).isFalse();
+        });
         assertThat(sites.find(TenantScope.dealer(acme.dealer()), other.site()).flatMap(Site::account))
                 .contains(other.account());
-    }
-
-    @Test
-    void aNumberThatIsGivenUpIsFreeAgain() {
-        sites.change(
-                acme.dealer(),
-                acme.site(),
-                details(acme.stationRecord(), "NEW" + acme.account().text()));
-
-        assertThat(sites.create(
-                        rival.dealer(), details(rivalsRecord, acme.account().text())))
-                .isInstanceOf(SaveSite.Saved.class);
     }
 
     /** Two connections, two dealers, one number, the same moment. */

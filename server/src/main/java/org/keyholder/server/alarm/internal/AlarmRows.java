@@ -101,14 +101,14 @@ class AlarmRows {
     /** Opens the alarms; answers the ids of those that no other transaction was quicker to open. */
     Set<UUID> open(List<Alarm> alarms) {
         return Set.copyOf(jdbc.sql("""
-                        insert into alarm (dealer_id, id, site_id, station_id, receiver_id, account_number, event_id, event_kind,
+                        insert into alarm (dealer_id, id, site_id, station_id, receiver_id, account_number, sent_as, event_id, event_kind,
                                            zone, zone_name, occurred_at, time_zone, opened_at, active_at, quiet_minutes)
-                        select a.dealer_id, a.id, a.site_id, a.station_id, a.receiver_id, a.account_number, a.event_id,
+                        select a.dealer_id, a.id, a.site_id, a.station_id, a.receiver_id, a.account_number, a.sent_as, a.event_id,
                                a.event_kind, a.zone, a.zone_name, a.occurred_at, a.time_zone, a.opened_at, a.opened_at,
                                a.quiet_minutes
-                        from unnest(?::uuid[], ?::uuid[], ?::uuid[], ?::uuid[], ?::uuid[], ?::text[], ?::uuid[], ?::text[],
-                                    ?::smallint[], ?::text[], ?::timestamptz[], ?::text[], ?::timestamptz[], ?::integer[])
-                          as a (dealer_id, id, site_id, station_id, receiver_id, account_number, event_id, event_kind, zone,
+                        from unnest(?::uuid[], ?::uuid[], ?::uuid[], ?::uuid[], ?::uuid[], ?::text[], ?::text[], ?::uuid[],
+                                    ?::text[], ?::smallint[], ?::text[], ?::timestamptz[], ?::text[], ?::timestamptz[], ?::integer[])
+                          as a (dealer_id, id, site_id, station_id, receiver_id, account_number, sent_as, event_id, event_kind, zone,
                                 zone_name, occurred_at, time_zone, opened_at, quiet_minutes)
                         -- In one order everywhere: two writers must not wait for each other in a circle.
                         order by a.dealer_id, a.site_id
@@ -127,6 +127,8 @@ class AlarmRows {
                         "text",
                         alarms,
                         a -> a.line().map(line -> line.account().text()).orElse(null)))
+                .param(ColumnArray.of(
+                        "text", alarms, a -> a.line().map(line -> line.kept()).orElse(null)))
                 .param(ColumnArray.of("uuid", alarms, a -> a.opener().event().value()))
                 .param(ColumnArray.of("text", alarms, a -> a.opener().kind().code()))
                 .param(ColumnArray.of("smallint", alarms, a -> a.opener().zone().value()))

@@ -64,6 +64,8 @@ final class HistoryWords {
             case SNAPSHOT_VIEWED -> looked(entry, "looked at", "a snapshot");
             case SITE_CREATED -> "made the site";
             case SITE_CHANGED -> "changed the site";
+            case NUMBER_RELEASED -> "released the number" + after(entry, "number", " ");
+            case PREFIX_CHANGED -> "changed who adds the prefix of the numbers of" + after(entry, "record", " ");
             case ZONE_ADDED -> "added zone" + after(entry, "zone", " ") + after(entry, "name", " ");
             case DEVICE_KEY_CREATED -> "made a key for the device" + after(entry, "name", " ");
             case DEVICE_KEY_RENEWED -> "made another key for the device" + after(entry, "name", " ");

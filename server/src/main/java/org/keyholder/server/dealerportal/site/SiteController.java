@@ -1,11 +1,13 @@
 package org.keyholder.server.dealerportal.site;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.keyholder.server.dealerportal.LaunchUrls;
 import org.keyholder.server.dealerportal.Portals;
 import org.keyholder.server.identity.DealerPerson;
 import org.keyholder.server.identity.Needs;
 import org.keyholder.server.identity.Right;
+import org.keyholder.server.site.Site;
 import org.keyholder.server.station.AccountNumber;
 import org.keyholder.server.station.Receiver;
 import org.springframework.stereotype.Controller;
@@ -20,10 +22,13 @@ class SiteController {
 
     private final SiteOverviews overviews;
     private final ContactsCards cards;
+    private final NumberLines numbers;
     private final LaunchUrls launchUrls;
     private final Portals portals;
 
-    SiteController(SiteOverviews overviews, ContactsCards cards, LaunchUrls launchUrls, Portals portals) {
+    SiteController(
+            SiteOverviews overviews, ContactsCards cards, NumberLines numbers, LaunchUrls launchUrls, Portals portals) {
+        this.numbers = numbers;
         this.overviews = overviews;
         this.cards = cards;
         this.launchUrls = launchUrls;
@@ -35,7 +40,14 @@ class SiteController {
         var overview = overviews.of(person, siteId);
         var contacts = cards.of(overview);
         var hasZones = !overview.zones().isEmpty();
-        return new SitePage(portals.of(person), contacts.site(), station(overview), hasZones, contacts).view();
+        return new SitePage(
+                        portals.of(person),
+                        contacts.site(),
+                        station(overview),
+                        numbers.of(overview),
+                        hasZones,
+                        contacts)
+                .view();
     }
 
     private SitePage.StationCard station(SiteOverview overview) {
@@ -45,8 +57,24 @@ class SiteController {
                 record.map(found -> found.receiver().map(Receiver::name).orElse("no receiver, so no signals are sent"))
                         .orElse(null),
                 overview.site().account().map(AccountNumber::text).orElse(null),
-                null,
+                overview.site().binding().map(SiteController::numberNote).orElse(null),
                 launches(overview));
+    }
+
+    /** What stands between the number that was entered, the one in signals and the one that the station knows. */
+    private static @Nullable String numberNote(Site.Binding binding) {
+        var prefix = binding.prefixRule().prefix();
+        return switch (binding.prefixRule().by()) {
+            case NUMBER -> null;
+            case KEYHOLDER ->
+                binding.entered()
+                        .map(entered -> "entered as " + entered + ", to which Keyholder adds " + prefix)
+                        .orElse(null);
+            case RECEIVER ->
+                binding.sent()
+                        .map(sent -> "signals say " + sent + ", to which the receiver adds " + prefix)
+                        .orElse(null);
+        };
     }
 
     private List<SitePage.Launch> launches(SiteOverview overview) {

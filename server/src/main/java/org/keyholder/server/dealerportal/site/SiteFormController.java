@@ -15,6 +15,7 @@ import org.keyholder.server.pages.FormErrors;
 import org.keyholder.server.pages.FormInput;
 import org.keyholder.server.pages.FormReading;
 import org.keyholder.server.pages.Mistakes;
+import org.keyholder.server.site.AccountBook;
 import org.keyholder.server.site.AlarmIntervals;
 import org.keyholder.server.site.SaveSite;
 import org.keyholder.server.site.Sites;
@@ -38,10 +39,13 @@ class SiteFormController {
     private final OwnSites ownSites;
     private final Sites sites;
     private final Stations stations;
+    private final NumberDoubts doubts;
     private final Moves moves;
     private final Portals portals;
 
-    SiteFormController(OwnSites ownSites, Sites sites, Stations stations, Moves moves, Portals portals) {
+    SiteFormController(
+            OwnSites ownSites, Sites sites, Stations stations, NumberDoubts doubts, Moves moves, Portals portals) {
+        this.doubts = doubts;
         this.moves = moves;
         this.ownSites = ownSites;
         this.sites = sites;
@@ -66,11 +70,18 @@ class SiteFormController {
     @Needs(Right.CHANGE_SITES)
     ModelAndView create(DealerPerson person, @RequestParam Map<String, String> form) {
         var asked = new Form(person, null, stations.recordsOf(person.dealer()));
-        var typed = SiteForm.typed(new FormInput(form), AlarmIntervals.STANDARD);
+        var input = new FormInput(form);
+        var typed = SiteForm.typed(input, AlarmIntervals.STANDARD);
         return switch (SiteForm.read(typed, asked.stations())) {
             case FormReading.Wrong<SiteForm.Filled>(var errors) -> asked.again(typed, errors);
             case FormReading.Right<SiteForm.Filled>(var filled) ->
-                saved(() -> sites.create(person.dealer(), filled.details(), filled.intervals()), asked, typed);
+                doubts.about(asked.stations(), Optional.empty(), filled.details())
+                        .filter(doubt -> !doubt.isConfirmedBy(input))
+                        .map(doubt -> asked.confirm(typed, doubt, null))
+                        .orElseGet(() -> saved(
+                                () -> sites.create(person.dealer(), filled.details(), filled.intervals()),
+                                asked,
+                                typed));
         };
     }
 
@@ -92,14 +103,19 @@ class SiteFormController {
         var typed = SiteForm.typed(input, sites.intervals(person.dealer(), site.id()));
         return switch (SiteForm.read(typed, asked.stations())) {
             case FormReading.Wrong<SiteForm.Filled>(var errors) -> asked.again(typed, errors);
-            case FormReading.Right<SiteForm.Filled>(var filled) ->
-                moves.toBeConfirmed(site, filled.details(), asked.stations())
-                        .filter(move -> !move.confirms().equals(input.text("moveAnyway")))
-                        .map(move -> asked.confirm(typed, move))
-                        .orElseGet(() -> saved(
+            case FormReading.Right<SiteForm.Filled>(var filled) -> {
+                var doubt = doubts.about(asked.stations(), Optional.of(site), filled.details());
+                var move = moves.toBeConfirmed(site, filled.details(), asked.stations());
+                boolean unconfirmed =
+                        doubt.filter(one -> !one.isConfirmedBy(input)).isPresent()
+                                || move.filter(one -> !one.isConfirmedBy(input)).isPresent();
+                yield unconfirmed
+                        ? asked.confirm(typed, doubt.orElse(null), move.orElse(null))
+                        : saved(
                                 () -> sites.change(person.dealer(), site.id(), filled.details(), filled.intervals()),
                                 asked,
-                                typed));
+                                typed);
+            }
         };
     }
 
@@ -111,17 +127,30 @@ class SiteFormController {
         }
         return switch (result.get()) {
             case SaveSite.Saved(var saved) -> new ModelAndView("redirect:/sites/" + saved);
+            case SaveSite.HeldByOwn(var station, var holder) -> form.again(typed, heldByOwn(station, holder));
             case SaveSite.NumberInUse(var station) -> form.again(typed, numberInUse(station));
         };
     }
 
-    /** Says whom to ask, and never whose the number is. */
-    private static FormErrors numberInUse(Station station) {
-        var phone = station.phone();
+    private static FormErrors heldByOwn(Station station, AccountBook.Holder holder) {
         return FormErrors.of(Map.of(
                 "accountNumber",
-                "This number is already in use at " + station.name() + ". Ask the station for the right one"
-                        + (phone == null ? "." : ": " + phone + ".")));
+                holder.former()
+                        ? "This number was " + holder.name()
+                                + "’s and is kept for it. Release it on that site’s page, once " + station.name()
+                                + " uses it for nobody."
+                        : inUse(station, ", by your site " + holder.name())));
+    }
+
+    /** Says whom to ask, and never whose the number is. */
+    private static FormErrors numberInUse(Station station) {
+        return FormErrors.of(Map.of("accountNumber", inUse(station, "")));
+    }
+
+    private static String inUse(Station station, String by) {
+        var phone = station.phone();
+        return "This number is already in use at " + station.name() + by + ". Ask the station for the right one"
+                + (phone == null ? "." : ": " + phone + ".");
     }
 
     private final class Form {
@@ -141,16 +170,21 @@ class SiteFormController {
         }
 
         SiteFormPage page(SiteFormPage.Fields values, FormErrors errors) {
-            return page(values, errors, null);
+            return page(values, errors, null, null);
         }
 
-        private SiteFormPage page(SiteFormPage.Fields values, FormErrors errors, SiteFormPage.@Nullable Move move) {
+        private SiteFormPage page(
+                SiteFormPage.Fields values,
+                FormErrors errors,
+                SiteFormPage.@Nullable Doubt doubt,
+                SiteFormPage.@Nullable Move move) {
             var choices = stations.stream().map(Form::choice).toList();
-            return new SiteFormPage(portals.of(person), siteId, values, errors, choices, move);
+            return new SiteFormPage(portals.of(person), siteId, values, errors, choices, doubt, move);
         }
 
-        ModelAndView confirm(SiteFormPage.Fields typed, SiteFormPage.Move move) {
-            return page(typed, FormErrors.NONE, move).view(HttpStatus.UNPROCESSABLE_CONTENT);
+        ModelAndView confirm(
+                SiteFormPage.Fields typed, SiteFormPage.@Nullable Doubt doubt, SiteFormPage.@Nullable Move move) {
+            return page(typed, FormErrors.NONE, doubt, move).view(HttpStatus.UNPROCESSABLE_CONTENT);
         }
 
         ModelAndView again(SiteFormPage.Fields typed, FormErrors errors) {

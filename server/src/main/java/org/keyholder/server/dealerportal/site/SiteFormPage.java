@@ -3,6 +3,7 @@ package org.keyholder.server.dealerportal.site;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.keyholder.server.pages.FormErrors;
+import org.keyholder.server.pages.FormInput;
 import org.keyholder.server.pages.Page;
 import org.keyholder.server.pages.Portal;
 import org.keyholder.server.site.AlarmIntervals;
@@ -12,6 +13,7 @@ import org.keyholder.server.site.AlarmIntervals;
  *
  * @param siteId empty for a new one
  * @param stations the station records of this dealer
+ * @param doubt what is said before a number is saved that looks wrong, until it is sent once more
  * @param move what is said before a site with an open alarm moves to another station, until it is sent once more
  */
 public record SiteFormPage(
@@ -20,6 +22,7 @@ public record SiteFormPage(
         Fields values,
         FormErrors errors,
         List<StationChoice> stations,
+        @Nullable Doubt doubt,
         @Nullable Move move)
         implements Page {
 
@@ -39,6 +42,9 @@ public record SiteFormPage(
     public String button() {
         if (move != null) {
             return "Move the site";
+        }
+        if (doubt != null) {
+            return "Save this number";
         }
         return isNew() ? "Create the site" : "Save";
     }
@@ -72,6 +78,18 @@ public record SiteFormPage(
     }
 
     /**
+     * A number that has to be sent once more.
+     *
+     * @param confirms comes back with the form: another number is asked about again
+     */
+    public record Doubt(String words, String confirms) {
+
+        boolean isConfirmedBy(FormInput form) {
+            return confirms.equals(form.text("numberAnyway"));
+        }
+    }
+
+    /**
      * A move that has to be sent once more.
      *
      * @param from the station that has the open alarm
@@ -79,6 +97,10 @@ public record SiteFormPage(
      * @param confirms comes back with the form: another choice is asked about again
      */
     public record Move(String from, @Nullable String to, String confirms) {
+
+        boolean isConfirmedBy(FormInput form) {
+            return confirms.equals(form.text("moveAnyway"));
+        }
 
         public String words() {
             return "An alarm is open at " + from + " until it is completed: it stays there, its signals too. "

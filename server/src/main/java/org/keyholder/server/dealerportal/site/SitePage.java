@@ -6,8 +6,18 @@ import org.keyholder.server.pages.Page;
 import org.keyholder.server.pages.Portal;
 
 /** The General section of a site: its station and number, how it is launched, and who is asked. */
-public record SitePage(Portal portal, SiteHead site, StationCard station, boolean hasZones, ContactsCard contacts)
+public record SitePage(
+        Portal portal,
+        SiteHead site,
+        StationCard station,
+        List<NumberLine> numbers,
+        boolean hasZones,
+        ContactsCard contacts)
         implements Page {
+
+    public SitePage {
+        numbers = List.copyOf(numbers);
+    }
 
     @Override
     public String template() {
@@ -18,7 +28,7 @@ public record SitePage(Portal portal, SiteHead site, StationCard station, boolea
      * Where the site's signals go.
      *
      * @param receiver "XML receiver"
-     * @param numberNote "sent as P2794"
+     * @param numberNote "signals say 2794, and the receiver adds P"
      */
     public record StationCard(
             @Nullable String stationName,

@@ -14,7 +14,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("keyholder.passwords")
 record PasswordSettings(
-        @DefaultValue("7") int rounds, @DefaultValue("2s") Duration pause) {
+        @DefaultValue("7") int rounds, @DefaultValue("5s") Duration pause) {
 
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(60);
 

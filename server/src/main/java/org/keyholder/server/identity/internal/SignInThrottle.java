@@ -30,7 +30,7 @@ class SignInThrottle {
     static final int OF_A_NETWORK = 100;
 
     /** So often strangers of a network are told to wait by a page, which is made for whoever types. */
-    static final int PAGES_OF_A_NETWORK = 20;
+    static final int PAGES_OF_A_NETWORK = 5;
 
     private static final Duration PAUSE = Duration.ofMinutes(1);
 

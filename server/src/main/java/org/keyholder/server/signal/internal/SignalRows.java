@@ -32,7 +32,6 @@ import org.keyholder.server.signal.SignalId;
 import org.keyholder.server.signal.SignalObserver;
 import org.keyholder.server.signal.SignalState;
 import org.keyholder.server.site.WatchedZone;
-import org.keyholder.server.station.AccountNumber;
 import org.keyholder.server.station.ReceiverId;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -62,20 +61,20 @@ class SignalRows {
     void insert(List<Signal> signals) {
         jdbc.sql("""
                         insert into signal (dealer_id, id, station_id, receiver_id, site_id, event_id, alarm_id, fact,
-                                            happening, account_number, qualifier, contact_id_code, sia_code, partition,
+                                            happening, account_number, sent_as, qualifier, contact_id_code, sia_code, partition,
                                             zone, slot, person, person_title, zone_text, event_kind, text, occurred_at,
                                             time_zone, created_at)
                         select s.dealer_id, s.id, s.station_id, s.receiver_id, s.site_id, s.event_id, s.alarm_id, s.fact,
-                               s.happening, s.account_number, s.qualifier, s.contact_id_code, s.sia_code, s.partition,
+                               s.happening, s.account_number, s.sent_as, s.qualifier, s.contact_id_code, s.sia_code, s.partition,
                                s.zone, s.slot, s.person, s.person_title, s.zone_text, s.event_kind, s.text, s.occurred_at,
                                s.time_zone, ?
                         from unnest(?::uuid[], ?::uuid[], ?::uuid[], ?::uuid[], ?::uuid[], ?::uuid[], ?::uuid[],
-                                    ?::bigint[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
+                                    ?::bigint[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
                                     ?::smallint[], ?::smallint[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
                                     ?::timestamptz[], ?::text[])
                              with ordinality
                              as s (dealer_id, id, station_id, receiver_id, site_id, event_id, alarm_id,
-                                   fact, happening, account_number, qualifier, contact_id_code, sia_code, partition,
+                                   fact, happening, account_number, sent_as, qualifier, contact_id_code, sia_code, partition,
                                    zone, slot, person, person_title, zone_text, event_kind, text,
                                    occurred_at, time_zone, place)
                         order by s.place
@@ -92,6 +91,7 @@ class SignalRows {
                 .param(column("bigint", signals, s -> fact(s)))
                 .param(column("text", signals, s -> s.happening().code()))
                 .param(column("text", signals, s -> s.line().account().text()))
+                .param(column("text", signals, s -> s.line().kept()))
                 .param(column("text", signals, s -> s.qualifier().code()))
                 .param(column("text", signals, s -> s.codes().contactId()))
                 .param(column("text", signals, s -> s.codes().sia()))
@@ -217,10 +217,11 @@ class SignalRows {
     }
 
     static QueuedSignal queued(ResultSet row) throws SQLException {
-        var line = new WatchedZone.Line.Open(
+        var line = WatchedZone.Line.Open.of(
                 new StationId(row.getObject("station_id", UUID.class)),
                 new ReceiverId(row.getObject("receiver_id", UUID.class)),
-                new AccountNumber(row.getString("account_number")));
+                row.getString("account_number"),
+                row.getString("sent_as"));
         var signal = new Signal(
                 new SignalId(row.getObject("id", UUID.class)),
                 new DealerId(row.getObject("dealer_id", UUID.class)),

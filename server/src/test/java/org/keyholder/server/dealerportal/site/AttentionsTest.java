@@ -29,6 +29,7 @@ import org.keyholder.server.site.DeviceWithKeys;
 import org.keyholder.server.site.Site;
 import org.keyholder.server.site.Zone;
 import org.keyholder.server.station.AccountNumber;
+import org.keyholder.server.station.PrefixRule;
 import org.keyholder.server.station.Receiver;
 import org.keyholder.server.station.ReceiverId;
 import org.keyholder.server.station.Station;
@@ -44,7 +45,12 @@ class AttentionsTest {
     private static final Receiver RECEIVER =
             new Receiver(new ReceiverId(new UUID(0, 4)), STATION.id(), "XML receiver", "xml-tcp", "127.0.0.1:1");
     private static final StationRecord RECORD = new StationRecord(
-            new StationRecordId(new UUID(0, 5)), DEALER, "North Central", STATION, Optional.of(RECEIVER));
+            new StationRecordId(new UUID(0, 5)),
+            DEALER,
+            "North Central",
+            STATION,
+            Optional.of(RECEIVER),
+            PrefixRule.NONE);
     private static final Optional<AccountNumber> P2794 = Optional.of(new AccountNumber("P2794"));
     private static final List<Zone> ZONES = List.of(new Zone(new ZoneNumber(17), "North walkway"));
     private static final List<DeviceWithKeys> DEVICES =
@@ -56,7 +62,8 @@ class AttentionsTest {
 
     @Test
     void whatKeepsAnAlarmFromTheStationComesFirst() {
-        var noReceiver = new StationRecord(RECORD.id(), DEALER, RECORD.name(), STATION, Optional.empty());
+        var noReceiver =
+                new StationRecord(RECORD.id(), DEALER, RECORD.name(), STATION, Optional.empty(), PrefixRule.NONE);
 
         assertThat(sentence(Optional.empty(), Optional.empty(), List.of(), List.of()))
                 .isEqualTo("No monitoring station: no signals are sent.");
@@ -144,7 +151,8 @@ class AttentionsTest {
     @Test
     void theButtonCallsTheStationWhereItHasAPhone() {
         var station = new Station(STATION.id(), "North Central", "+1 312 555 0100");
-        var record = new StationRecord(RECORD.id(), DEALER, "North Central", station, Optional.of(RECEIVER));
+        var record = new StationRecord(
+                RECORD.id(), DEALER, "North Central", station, Optional.of(RECEIVER), PrefixRule.NONE);
         var parked = new UnsentOfSite(0, Optional.empty(), Optional.empty(), 1, Optional.empty());
 
         var attention = Attentions.of(with(ready(ANN), Optional.of(record), parked), NOW)
@@ -216,7 +224,7 @@ class AttentionsTest {
             List<Zone> zones,
             List<DeviceWithKeys> devices,
             Contact... contacts) {
-        var binding = record.map(found -> new Site.Binding(found.id(), STATION.id(), account));
+        var binding = record.map(found -> new Site.Binding(found.id(), STATION.id(), PrefixRule.NONE, account));
         var site = new Site(DEALER, SITE, "Harbour Yard", "Mill Lane 12", ZoneId.of("America/Chicago"), binding);
         return new SiteOverview(site, record, zones, devices, List.of(contacts), UnsentOfSite.NOTHING, List.of(), true);
     }

@@ -16,7 +16,6 @@ import org.keyholder.server.signal.Qualifier;
 import org.keyholder.server.signal.Signal;
 import org.keyholder.server.signal.SignalId;
 import org.keyholder.server.site.WatchedZone;
-import org.keyholder.server.station.AccountNumber;
 import org.keyholder.server.station.ReceiverId;
 
 /** Signals in an outbox that is not there. */
@@ -33,10 +32,8 @@ final class QueuedSignals {
     }
 
     private static QueuedSignal signal(Account account, long sequence, Happening happening, Qualifier qualifier) {
-        var line = new WatchedZone.Line.Open(
-                new StationId(UUID.randomUUID()),
-                new ReceiverId(UUID.randomUUID()),
-                new AccountNumber(account.number()));
+        var line = WatchedZone.Line.Open.of(
+                new StationId(UUID.randomUUID()), new ReceiverId(UUID.randomUUID()), account.number(), null);
         var signal = new Signal(
                 new SignalId(UUID.randomUUID()),
                 account.dealer(),

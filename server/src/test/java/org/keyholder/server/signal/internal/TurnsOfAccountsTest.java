@@ -203,7 +203,7 @@ class TurnsOfAccountsTest {
                 new SignalId(UUID.randomUUID()),
                 dealer,
                 Objects.requireNonNull(sites.get(dealer)),
-                new WatchedZone.Line.Open(station.station(), station.receiver(), new AccountNumber(account)),
+                WatchedZone.Line.Open.of(station.station(), station.receiver(), account, null),
                 happening,
                 happening == Happening.EVENT ? Qualifier.NEW : Qualifier.STATUS,
                 new Codes("130", Optional.of("BA")),

@@ -43,7 +43,7 @@ final class SignalXml {
     }
 
     private void body(XMLStreamWriter xml, Signal signal) throws XMLStreamException {
-        element(xml, "account", signal.line().account().text());
+        element(xml, "account", signal.line().sentAs().text());
         element(xml, "qualifier", signal.qualifier().code());
         element(xml, "contactId", signal.codes().contactId());
         if (signal.codes().sia().isPresent()) {

@@ -22,7 +22,6 @@ import org.keyholder.server.signal.SignalId;
 import org.keyholder.server.signal.SignalRules;
 import org.keyholder.server.site.AlarmIntervals;
 import org.keyholder.server.site.WatchedZone;
-import org.keyholder.server.station.AccountNumber;
 import org.keyholder.server.station.ReceiverId;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 
@@ -96,8 +95,8 @@ record Signals(String account, String zoneText, EventKind kind, Instant at, Zone
     }
 
     private SignalRules.Alarm alarm() {
-        var line = new WatchedZone.Line.Open(
-                new StationId(UUID.randomUUID()), new ReceiverId(UUID.randomUUID()), new AccountNumber(account));
+        var line = WatchedZone.Line.Open.of(
+                new StationId(UUID.randomUUID()), new ReceiverId(UUID.randomUUID()), account, null);
         var zone = new WatchedZone(
                 new SiteId(UUID.randomUUID()),
                 timeZone,

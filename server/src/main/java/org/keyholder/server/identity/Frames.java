@@ -1,19 +1,16 @@
-package org.keyholder.server.accessportal;
+package org.keyholder.server.identity;
 
-import org.keyholder.server.identity.Entries;
-import org.keyholder.server.identity.Member;
-import org.keyholder.server.identity.OwnSignIn;
 import org.keyholder.server.pages.Brand;
 import org.keyholder.server.pages.BrandColour;
 import org.keyholder.server.pages.Person;
 import org.keyholder.server.pages.Portal;
 
-/** What stands around the pages about people: the organisation that one is signed in for. */
-final class Frames {
+/** What stands around the pages of an organisation that one is signed in for. */
+public final class Frames {
 
     private Frames() {}
 
-    static Portal of(Member member, OwnSignIn signIn) {
+    public static Portal of(Member member, OwnSignIn signIn) {
         var here = signIn.places().stream()
                 .filter(OwnSignIn.Place::current)
                 .findFirst()

@@ -1,0 +1,83 @@
+package org.keyholder.server.dealerportal.station;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.keyholder.server.pages.FormErrors;
+import org.keyholder.server.pages.Page;
+import org.keyholder.server.pages.Portal;
+import org.keyholder.server.station.PrefixRule;
+
+/**
+ * One of the dealer's ways to a station, and who adds the prefix of its numbers.
+ *
+ * @param typed who is to add it, as it was chosen and typed
+ * @param preview what that would make of all numbers; none before it was asked for
+ */
+public record StationRecordPage(
+        Portal portal,
+        Facts facts,
+        Typed typed,
+        FormErrors errors,
+        boolean mayChange,
+        @Nullable Preview preview) implements Page {
+
+    @Override
+    public String template() {
+        return "dealerportal/station-record";
+    }
+
+    /** @param prefix "Keyholder adds ABC" */
+    public record Facts(
+            String url,
+            String name,
+            String station,
+            @Nullable String phone,
+            @Nullable String receiver,
+            String prefix) {}
+
+    /** @param by a code of {@link PrefixRule.By} */
+    public record Typed(String by, String prefix) {}
+
+    /** Who may add a prefix, with what that means. */
+    public List<Choice> choices() {
+        return List.of(
+                new Choice("number", "Nobody: each number is entered as the station knows it"),
+                new Choice("keyholder", "Keyholder adds it, in signals and launch URLs"),
+                new Choice("receiver", "The station’s receiver adds it: signals go without it, launch URLs with it"));
+    }
+
+    public record Choice(String code, String words) {}
+
+    /**
+     * How all numbers would look.
+     *
+     * @param mark comes back when it is wanted so
+     * @param wanted "Keyholder adds ABC"
+     */
+    public record Preview(String mark, String wanted, List<Line> lines, boolean changesNothing) {
+
+        public Preview {
+            lines = List.copyOf(lines);
+        }
+
+        public long clashes() {
+            return lines.stream().filter(line -> line.trouble() != null).count();
+        }
+
+        /** "3 customers" */
+        public String customers() {
+            return lines.size() == 1 ? "1 customer" : lines.size() + " customers";
+        }
+    }
+
+    /** One customer, before and after. */
+    public record Line(
+            String name,
+            String url,
+            Look before,
+            @Nullable Look after,
+            @Nullable String trouble) {}
+
+    /** @param sent in a signal @param known in a launch URL */
+    public record Look(String sent, String known) {}
+}

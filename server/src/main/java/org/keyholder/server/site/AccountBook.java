@@ -1,0 +1,278 @@
+package org.keyholder.server.site;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.keyholder.server.audit.Audit;
+import org.keyholder.server.audit.AuditKind;
+import org.keyholder.server.audit.AuditNote;
+import org.keyholder.server.database.TenantScope;
+import org.keyholder.server.database.TenantTransactions;
+import org.keyholder.server.shared.DealerId;
+import org.keyholder.server.shared.Refusal;
+import org.keyholder.server.shared.SiteId;
+import org.keyholder.server.shared.StationId;
+import org.keyholder.server.station.AccountNumber;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Whose each account number of a station is and was. The database writes it as sites change, whatever the door; a number that was a site's is
+ * nobody else's until it is released.
+ */
+@Component
+public class AccountBook {
+
+    private static final String SELECT = """
+            select b.dealer_id, b.id, b.site_id, b.station_id, b.number, b.from_at, b.until_at, b.released_at, s.name as site_name,
+                   t.name as station_name, d.name as dealer_name
+            from account_number b
+            join station t on t.id = b.station_id
+            join dealer d on d.id = b.dealer_id
+            left join site s on s.dealer_id = b.dealer_id and s.id = b.site_id
+            """;
+
+    /** What refuses a number that is somebody's: the keys of {@code site}, the book, and the guard of open alarms. */
+    private static final Set<String> REFUSE =
+            Set.of("site_account_number", "site_number_at_receiver", "account_number_once");
+
+    private final JdbcClient jdbc;
+    private final TenantTransactions transactions;
+    private final Audit audit;
+    private final Clock clock;
+
+    AccountBook(JdbcClient jdbc, TenantTransactions transactions, Audit audit, Clock clock) {
+        this.jdbc = jdbc;
+        this.transactions = transactions;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /**
+     * A time in which a number was a site's.
+     *
+     * @param siteName none where the site is not this tenant's to see: it has moved to another station
+     * @param number as the station knows the site, with its prefix
+     * @param until empty while it is the site's
+     * @param released since when others may have it
+     */
+    public record Entry(
+            UUID id,
+            DealerId dealer,
+            SiteId site,
+            Optional<String> siteName,
+            StationId station,
+            String stationName,
+            String dealerName,
+            AccountNumber number,
+            Instant from,
+            Optional<Instant> until,
+            Optional<Instant> released) {
+
+        /** Whether it was the site's, and may be nobody else's yet. */
+        public boolean isKept() {
+            return until.isPresent() && released.isEmpty();
+        }
+    }
+
+    /**
+     * A site that a number is kept for.
+     *
+     * @param former it is the site's no more, and not released
+     */
+    public record Holder(SiteId site, String name, boolean former) {}
+
+    /** Says in the caller's transaction at what moment its changes of numbers happen. */
+    void at(Instant moment) {
+        jdbc.sql("select set_config('keyholder.at', ?, true)")
+                .param(moment.toString())
+                .query(String.class)
+                .single();
+    }
+
+    /** Whether a row was refused because its number is somebody's. */
+    static boolean saysInUse(DataIntegrityViolationException refused) {
+        var words = String.valueOf(refused.getMessage());
+        return REFUSE.stream().anyMatch(words::contains);
+    }
+
+    /** Whether the station has another number that people take for this one, whoever's; a dealer of the station is told no more. */
+    public boolean looksAlike(DealerId dealer, Optional<SiteId> site, StationId station, AccountNumber number) {
+        return transactions.call(
+                TenantScope.dealer(dealer),
+                () -> jdbc.sql("select account_number_looks_alike(?, ?, cast(? as uuid))")
+                        .params(Arrays.asList(
+                                station.value(),
+                                number.text(),
+                                site.map(SiteId::toString).orElse(null)))
+                        .query(Boolean.class)
+                        .single());
+    }
+
+    /** All numbers that the site has had, the newest first. */
+    public List<Entry> of(DealerId dealer, SiteId site) {
+        return transactions.call(
+                TenantScope.dealer(dealer),
+                () -> jdbc.sql(SELECT + "where b.dealer_id = ? and b.site_id = ? order by b.from_at desc, b.id")
+                        .params(dealer.value(), site.value())
+                        .query(AccountBook::entry)
+                        .list());
+    }
+
+    /** The dealer's own site that has this number at the station, or had it and has not released it. */
+    Optional<Holder> ownHolder(DealerId dealer, StationId station, AccountNumber number) {
+        return transactions
+                .call(
+                        TenantScope.dealer(dealer),
+                        () -> jdbc.sql(SELECT + "where b.station_id = ? and b.number_key = ? and b.released_at is null")
+                                .params(station.value(), number.key())
+                                .query(AccountBook::entry)
+                                .optional())
+                .map(held -> new Holder(held.site(), held.siteName().orElseThrow(), held.isKept()));
+    }
+
+    /** Whose the number was at this station, where it is nobody's now: whoever had it last. */
+    public Optional<Entry> former(StationId station, AccountNumber number) {
+        return transactions.call(
+                TenantScope.station(station),
+                () -> jdbc.sql(SELECT
+                                + "where b.station_id = ? and b.number_key = ? order by b.from_at desc, b.id limit 1")
+                        .params(station.value(), number.key())
+                        .query(AccountBook::entry)
+                        .optional()
+                        .filter(last -> last.until().isPresent()));
+    }
+
+    /**
+     * An entry of this site, or of this station: whichever the tenant is.
+     *
+     * @throws Refusal 404 for one that the tenant does not see
+     */
+    public Entry find(TenantScope tenant, UUID id) {
+        return transactions.call(
+                tenant,
+                () -> jdbc.sql(SELECT + "where b.id = ?")
+                        .param(id)
+                        .query(AccountBook::entry)
+                        .optional()
+                        .orElseThrow(Refusal::notFound));
+    }
+
+    /** Which entries of a station's book are wanted. */
+    public enum Which {
+        ALL("true"),
+        IN_USE("b.until_at is null"),
+        KEPT("b.until_at is not null and b.released_at is null"),
+        RELEASED("b.released_at is not null");
+
+        private final String condition;
+
+        Which(String condition) {
+            this.condition = condition;
+        }
+    }
+
+    /**
+     * The station's book by number, so many from one on.
+     *
+     * @param beginning what the numbers begin with, however it is written; empty for all
+     * @param after the last one of the page before; empty for the first page
+     */
+    public List<Entry> ofStation(StationId station, String beginning, Which which, Optional<Entry> after, int most) {
+        var key = beginning.replaceAll("\\s", "").toUpperCase(Locale.ROOT);
+        return transactions.call(
+                TenantScope.station(station),
+                () -> jdbc.sql(SELECT + "where b.station_id = :station and starts_with(b.number_key, :beginning) and "
+                                + which.condition
+                                + " and (b.number_key, b.from_at, b.id) > (:number, cast(:from as timestamptz), cast(:id as uuid))"
+                                + " order by b.number_key, b.from_at, b.id limit :most")
+                        .param("station", station.value())
+                        .param("beginning", key)
+                        .param(
+                                "number",
+                                after.map(entry -> entry.number().key()).orElse(""))
+                        .param(
+                                "from",
+                                after.map(entry -> entry.from().toString()).orElse("-infinity"))
+                        .param("id", after.map(entry -> entry.id().toString()).orElse(new UUID(0, 0).toString()))
+                        .param("most", most)
+                        .query(AccountBook::entry)
+                        .list());
+    }
+
+    /**
+     * Lets others have a number that was a site's. The station may, and the dealer whose site it was.
+     *
+     * @throws Refusal 404 for one that this tenant does not see; {@code number-in-use} while it is the site's, or an alarm under it is open
+     */
+    public Entry release(TenantScope tenant, UUID id) {
+        return transactions.call(tenant, () -> {
+            var entry = jdbc.sql(SELECT + "where b.id = ? for update of b")
+                    .param(id)
+                    .query(AccountBook::entry)
+                    .optional()
+                    .orElseThrow(Refusal::notFound);
+            if (entry.until().isEmpty()) {
+                throw Refusal.invalid(
+                        "number-in-use", "number", "This number is in use. Give the site another one first.");
+            }
+            if (entry.released().isEmpty()) {
+                refuseWhileAlarmIsOpen(entry);
+                jdbc.sql("update account_number set released_at = ? where id = ?")
+                        .params(Timestamp.from(clock.instant()), id)
+                        .update();
+                audit.write(AuditNote.of(
+                                AuditKind.NUMBER_RELEASED,
+                                entry.dealer().value(),
+                                entry.station().value())
+                        .at(entry.site())
+                        .about("site", entry.site().value())
+                        .saying(Map.of("number", entry.number().text())));
+            }
+            return entry;
+        });
+    }
+
+    private void refuseWhileAlarmIsOpen(Entry entry) {
+        var open = jdbc.sql("""
+                        select exists (select from alarm where dealer_id = ? and site_id = ? and station_id = ? and ended_at is null)
+                        """)
+                .params(
+                        entry.dealer().value(),
+                        entry.site().value(),
+                        entry.station().value())
+                .query(Boolean.class)
+                .single();
+        if (open) {
+            throw Refusal.invalid(
+                    "number-in-use",
+                    "number",
+                    "An alarm of the site that had it is still open. Release the number when that is over.");
+        }
+    }
+
+    private static Entry entry(ResultSet row, int number) throws SQLException {
+        return new Entry(
+                row.getObject("id", UUID.class),
+                new DealerId(row.getObject("dealer_id", UUID.class)),
+                new SiteId(row.getObject("site_id", UUID.class)),
+                Optional.ofNullable(row.getString("site_name")),
+                new StationId(row.getObject("station_id", UUID.class)),
+                row.getString("station_name"),
+                row.getString("dealer_name"),
+                new AccountNumber(row.getString("number")),
+                row.getTimestamp("from_at").toInstant(),
+                Optional.ofNullable(row.getTimestamp("until_at")).map(Timestamp::toInstant),
+                Optional.ofNullable(row.getTimestamp("released_at")).map(Timestamp::toInstant));
+    }
+}

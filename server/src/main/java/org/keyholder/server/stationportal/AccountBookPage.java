@@ -1,0 +1,60 @@
+package org.keyholder.server.stationportal;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.keyholder.server.pages.Page;
+import org.keyholder.server.pages.Portal;
+import org.keyholder.server.pages.State;
+
+/**
+ * The numbers of a station: whose each is, and was.
+ *
+ * @param next the address of the page after this one
+ */
+public record AccountBookPage(
+        Portal portal,
+        Asked asked,
+        List<Row> rows,
+        @Nullable String next) implements Page {
+
+    public AccountBookPage {
+        rows = List.copyOf(rows);
+    }
+
+    @Override
+    public String template() {
+        return "stationportal/account-book";
+    }
+
+    /** @param which a code of {@link #choices} */
+    public record Asked(String beginning, String which) {
+
+        /** Whether all is shown. */
+        public boolean isAll() {
+            return beginning.isEmpty() && which.equals("all");
+        }
+    }
+
+    /**
+     * @param site none where it has left the station
+     * @param times "since 12 Nov 2026", "12 Nov 2026 to 14 Nov 2026"
+     * @param releaseUrl asks before it is released; none where it is not to be
+     */
+    public record Row(
+            String number,
+            @Nullable String site,
+            String dealer,
+            String times,
+            State state,
+            @Nullable String releaseUrl) {}
+
+    public List<Choice> choices() {
+        return List.of(
+                new Choice("all", "All numbers"),
+                new Choice("in-use", "In use"),
+                new Choice("kept", "Kept until released"),
+                new Choice("released", "Released"));
+    }
+
+    public record Choice(String code, String words) {}
+}

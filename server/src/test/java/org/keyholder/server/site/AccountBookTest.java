@@ -1,0 +1,174 @@
+package org.keyholder.server.site;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.keyholder.server.database.TenantScope;
+import org.keyholder.server.shared.Refusal;
+import org.keyholder.server.station.AccountNumber;
+import org.keyholder.server.station.StationRecordId;
+import org.keyholder.server.station.Stations;
+import org.keyholder.server.testing.Api;
+import org.keyholder.server.testing.SharedServer;
+import org.keyholder.server.testing.TestServer;
+import org.keyholder.server.testing.WatchedSite;
+
+/** Numbers change hands over time, and none is somebody else's before it is released. */
+@ExtendWith(SharedServer.class)
+class AccountBookTest {
+
+    private final TestServer server;
+    private final Sites sites;
+    private final AccountBook book;
+    private final WatchedSite acme;
+    private final WatchedSite rival;
+    private final StationRecordId rivalsRecord = new StationRecordId(UUID.randomUUID());
+    private final AccountNumber before;
+    private final String after;
+
+    AccountBookTest(TestServer server) {
+        this.server = server;
+        sites = server.part(Sites.class);
+        book = server.part(AccountBook.class);
+        acme = WatchedSite.build(server);
+        rival = WatchedSite.build(server);
+        server.part(Stations.class)
+                .saveRecord(rival.dealer(), rivalsRecord, "Acme's station", acme.station(), acme.receiver());
+        before = acme.account();
+        after = "NEW" + before.text();
+    }
+
+    @Test
+    void whatASitesNumbersWereIsKeptWithTheirTimes() {
+        server.clock().forward(Duration.ofDays(1));
+        give(after);
+        server.clock().forward(Duration.ofDays(1));
+
+        var entries = book.of(acme.dealer(), acme.site());
+
+        assertThat(entries).extracting(entry -> entry.number().text()).containsExactly(after, before.text());
+        assertThat(entries.getFirst().until()).isEmpty();
+        assertThat(entries.getLast().until()).contains(entries.getFirst().from());
+        assertThat(entries.getLast().isKept()).isTrue();
+        assertThat(Duration.between(entries.getFirst().from(), server.clock().instant()))
+                .isCloseTo(Duration.ofDays(1), Duration.ofMinutes(1));
+    }
+
+    @Test
+    void anotherWayOfWritingTheNumberIsNoOtherNumber() {
+        give(before.text().toLowerCase(java.util.Locale.ROOT) + " ");
+
+        assertThat(book.of(acme.dealer(), acme.site())).hasSize(1);
+    }
+
+    @Test
+    void aFormerNumberIsNobodyElsesUntilItIsReleased() {
+        give(after);
+        var former = book.of(acme.dealer(), acme.site()).getLast();
+
+        assertThat(taken()).isInstanceOf(SaveSite.NumberInUse.class);
+        assertThat(sites.create(acme.dealer(), details(acme.stationRecord(), before.text())))
+                .isInstanceOfSatisfying(
+                        SaveSite.HeldByOwn.class,
+                        held -> assertThat(held.holder().former()).isTrue());
+
+        book.release(TenantScope.dealer(acme.dealer()), former.id());
+
+        assertThat(taken()).isInstanceOf(SaveSite.Saved.class);
+        assertThat(book.former(acme.station(), before)).isEmpty();
+    }
+
+    @Test
+    void theStationReleasesItToo() {
+        give(after);
+        var former = book.former(acme.station(), before).orElseThrow();
+
+        book.release(TenantScope.station(acme.station()), former.id());
+
+        assertThat(taken()).isInstanceOf(SaveSite.Saved.class);
+    }
+
+    @Test
+    void aSiteMayHaveItsFormerNumberAgain() {
+        give(after);
+        give(before.text());
+
+        assertThat(book.of(acme.dealer(), acme.site()))
+                .extracting(entry -> entry.number().text())
+                .containsExactly(before.text(), after, before.text());
+        assertThat(book.of(acme.dealer(), acme.site()).getLast().isKept()).isFalse();
+        assertThat(taken()).isInstanceOf(SaveSite.NumberInUse.class);
+    }
+
+    @Test
+    void aNumberThatIsInUseIsNotReleased() {
+        var own = book.of(acme.dealer(), acme.site()).getFirst();
+
+        assertThatThrownBy(() -> book.release(TenantScope.dealer(acme.dealer()), own.id()))
+                .isInstanceOfSatisfying(
+                        Refusal.class, refused -> assertThat(refused.code()).isEqualTo("number-in-use"));
+    }
+
+    @Test
+    void norOneUnderWhichAnAlarmIsOpen() {
+        new Api(server).accepted(acme.key(), "a");
+        give(after);
+        var former = book.of(acme.dealer(), acme.site()).getLast();
+
+        assertThatThrownBy(() -> book.release(TenantScope.station(acme.station()), former.id()))
+                .isInstanceOfSatisfying(Refusal.class, refused -> {
+                    assertThat(refused.code()).isEqualTo("number-in-use");
+                    assertThat(refused.words()).contains("still open");
+                });
+    }
+
+    @Test
+    void othersDoNotFindIt() {
+        give(after);
+        var former = book.of(acme.dealer(), acme.site()).getLast();
+
+        for (var other : new TenantScope[] {TenantScope.dealer(rival.dealer()), TenantScope.station(rival.station())}) {
+            assertThatThrownBy(() -> book.release(other, former.id()))
+                    .isInstanceOfSatisfying(
+                            Refusal.class, refused -> assertThat(refused.code()).isEqualTo("not-found"));
+        }
+        assertThat(book.former(rival.station(), before)).isEmpty();
+        assertThat(book.of(rival.dealer(), acme.site())).isEmpty();
+    }
+
+    @Test
+    void aSiteThatMovesLeavesItsNumberBehind() {
+        var elsewhere = new StationRecordId(UUID.randomUUID());
+        server.part(Stations.class)
+                .saveRecord(acme.dealer(), elsewhere, "Elsewhere", rival.station(), rival.receiver());
+        sites.change(acme.dealer(), acme.site(), details(elsewhere, before.text()));
+
+        assertThat(taken()).isInstanceOf(SaveSite.NumberInUse.class);
+        assertThat(book.former(acme.station(), before))
+                .hasValueSatisfying(entry -> assertThat(entry.site()).isEqualTo(acme.site()));
+    }
+
+    private void give(String number) {
+        assertThat(sites.change(acme.dealer(), acme.site(), details(acme.stationRecord(), number)))
+                .isInstanceOf(SaveSite.Saved.class);
+    }
+
+    private SaveSite taken() {
+        return sites.create(rival.dealer(), details(rivalsRecord, before.text()));
+    }
+
+    private static SiteDetails details(StationRecordId record, String number) {
+        return new SiteDetails(
+                "Harbour Yard",
+                "Mill Lane 12",
+                ZoneId.of("America/Chicago"),
+                Optional.of(record),
+                Optional.of(new AccountNumber(number)));
+    }
+}
