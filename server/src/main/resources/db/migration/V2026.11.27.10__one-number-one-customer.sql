@@ -1,5 +1,4 @@
--- Why: the number by which a station knows a site may have a prefix that Keyholder or the receiver adds, and has to be the site's alone with
--- it; and a number that was a site's is nobody else's until it is released.
+-- Why: a number is one customer's with the prefix that somebody adds, and what was a site's number is nobody else's until it is released.
 
 -- Who adds the prefix: the number holds it as it was entered, Keyholder adds it, or the receiver does and Keyholder must not.
 alter table station_record
@@ -21,7 +20,9 @@ alter table site
     -- As signals name it at the receiver.
     add sent_key text generated always as (upper(regexp_replace(
         case prefixed_by when 'receiver' then '' else account_prefix end || account_number, '\s', '', 'g'))) stored,
-    add foreign key (station_id, receiver_id) references receiver (station_id, id);
+    add foreign key (station_id, receiver_id) references receiver (station_id, id),
+    -- As long as numbers are, with the prefix.
+    add check (length(account_prefix || account_number) <= 20);
 
 update site s set receiver_id = r.receiver_id from station_record r where r.dealer_id = s.dealer_id and r.id = s.station_record_id;
 
@@ -45,6 +46,8 @@ create trigger as_station_record_says before insert or update of station_record_
 
 create function sites_follow_station_record() returns trigger language plpgsql set search_path = public as $$
 begin
+    -- In one order everywhere: reports lock sites too, and must not wait for this in a circle.
+    perform from site where dealer_id = new.dealer_id and station_record_id = new.id order by id for update;
     update site set account_prefix = new.account_prefix where dealer_id = new.dealer_id and station_record_id = new.id;
     return null;
 end
@@ -59,9 +62,8 @@ create trigger sites_follow_station_record after update of account_prefix, prefi
 drop index site_account_number;
 alter table site
     add constraint site_account_number unique (station_id, known_key),
-    -- Two that are told apart by what a receiver adds are one to the receiver. Where Keyholder ceases to add it, two sites may take turns with
-    -- what is sent, which is judged at the end.
-    add constraint site_number_at_receiver unique (receiver_id, sent_key) deferrable;
+    -- Two that are told apart by what a receiver adds are one to the receiver.
+    add constraint site_number_at_receiver unique (receiver_id, sent_key);
 
 -- A station's account book: whose each number is, was, and whether it is free again.
 -- What people take for the same: O and 0, I, L and 1, a zero more or less in front of the digits, a hyphen.
@@ -80,6 +82,9 @@ create table account_number (
     -- As the station knows the site, with its prefix.
     number text not null check (length(number) between 1 and 30),
     number_key text generated always as (upper(regexp_replace(number, '\s', '', 'g'))) stored,
+    -- As the receiver was told it, which goes on adding its prefix to whoever is told the same.
+    receiver_id uuid,
+    sent_key text not null,
     look_key text generated always as (account_number_look(number)) stored,
     from_at timestamptz not null,
     until_at timestamptz,
@@ -87,10 +92,12 @@ create table account_number (
     primary key (dealer_id, id),
     foreign key (dealer_id, site_id) references site (dealer_id, id),
     foreign key (dealer_id, station_record_id, station_id) references station_record (dealer_id, id, station_id),
+    foreign key (station_id, receiver_id) references receiver (station_id, id),
     check (until_at is not null or released_at is null)
 );
 -- What was a site's is nobody else's until it is released.
 create unique index account_number_once on account_number (station_id, number_key) where released_at is null;
+create unique index account_number_sent_once on account_number (receiver_id, sent_key) where released_at is null;
 create unique index account_number_of_site on account_number (dealer_id, site_id) where until_at is null;
 create index account_number_past on account_number (dealer_id, site_id, from_at);
 create index account_number_book on account_number (station_id, number_key, from_at);
@@ -105,10 +112,11 @@ create policy account_number_taken on account_number for insert
     with check (dealer_id = any ((select current_dealers())::uuid[]));
 create policy account_number_given_up on account_number for update
     using (dealer_id = any ((select current_dealers())::uuid[]) or station_id = (select current_station()));
-grant select, insert, update (number, station_record_id, until_at, released_at) on account_number to keyholder_server;
+grant select, insert, update (number, station_record_id, receiver_id, sent_key, until_at, released_at) on account_number to keyholder_server;
 
-insert into account_number (dealer_id, site_id, station_id, station_record_id, number, from_at)
-select dealer_id, id, station_id, station_record_id, account_number, created_at from site where account_number is not null;
+insert into account_number (dealer_id, site_id, station_id, station_record_id, number, receiver_id, sent_key, from_at)
+select dealer_id, id, station_id, station_record_id, account_number, receiver_id, sent_key, created_at
+from site where account_number is not null;
 
 -- Whether a dealer of the station is about to give a site a number that looks like another's there; not whose that is, nor which.
 create function account_number_looks_alike(at_station uuid, wanted text, own_site uuid) returns boolean
@@ -129,11 +137,9 @@ create function account_numbers_taken(at_record uuid, sites uuid[], known text[]
         cross join unnest(sites, known, sent) as wanted (site, known, sent)
         where r.id = at_record and r.dealer_id = any (current_dealers())
           and (exists (select from account_number b
-                       where b.station_id = r.station_id and b.number_key = wanted.known and b.released_at is null
-                         and b.site_id <> wanted.site)
-               or exists (select from site s
-                          where s.receiver_id = r.receiver_id and s.sent_key = wanted.sent
-                            and s.station_record_id is distinct from r.id)
+                       where b.released_at is null and b.site_id <> wanted.site
+                         and (b.station_id = r.station_id and b.number_key = wanted.known
+                              or b.receiver_id = r.receiver_id and b.sent_key = wanted.sent))
                or exists (select from alarm a
                           where a.station_id = r.station_id and a.ended_at is null and a.site_id <> wanted.site
                             and (upper(regexp_replace(a.account_number, '\s', '', 'g')) = wanted.known
@@ -148,20 +154,29 @@ create function keep_account_book() returns trigger language plpgsql set search_
 declare
     at timestamptz := coalesce(nullif(current_setting('keyholder.at', true), '')::timestamptz, now());
 begin
+    -- What a receiver is told of a site now, it is not told by a former entry of the same site.
+    update account_number set receiver_id = null
+    where dealer_id = new.dealer_id and site_id = new.id and until_at is not null and released_at is null
+      and receiver_id = new.receiver_id and sent_key = new.sent_key;
     if tg_op = 'UPDATE' and (old.station_id, old.known_key) is not distinct from (new.station_id, new.known_key) then
-        update account_number set number = new.account_prefix || new.account_number, station_record_id = new.station_record_id
+        update account_number
+        set number = new.account_prefix || new.account_number, station_record_id = new.station_record_id,
+            receiver_id = new.receiver_id, sent_key = new.sent_key
         where dealer_id = new.dealer_id and site_id = new.id and until_at is null;
         return null;
     end if;
-    update account_number set until_at = greatest(at, from_at)
+    update account_number
+    set until_at = greatest(at, from_at),
+        receiver_id = case when (receiver_id, sent_key) is distinct from (new.receiver_id, new.sent_key) then receiver_id end
     where dealer_id = new.dealer_id and site_id = new.id and until_at is null;
     if new.known_key is not null then
         -- A site may have a number again that was its own.
         update account_number set released_at = greatest(at, until_at)
         where dealer_id = new.dealer_id and site_id = new.id and station_id = new.station_id and number_key = new.known_key
           and until_at is not null and released_at is null;
-        insert into account_number (dealer_id, site_id, station_id, station_record_id, number, from_at)
-        values (new.dealer_id, new.id, new.station_id, new.station_record_id, new.account_prefix || new.account_number, at);
+        insert into account_number (dealer_id, site_id, station_id, station_record_id, number, receiver_id, sent_key, from_at)
+        values (new.dealer_id, new.id, new.station_id, new.station_record_id, new.account_prefix || new.account_number,
+                new.receiver_id, new.sent_key, at);
     end if;
     return null;
 end

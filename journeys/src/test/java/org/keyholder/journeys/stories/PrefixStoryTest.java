@@ -15,6 +15,7 @@ class PrefixStoryTest extends Story {
     void theReceiverAddsThePrefixFromNowOn() {
         var acme = dealer("Acme Security", station(NORTH));
         var yard = site(acme, "Harbour Yard", "2794");
+        acme.site("Quarry Road", "3000", "017", "Gate");
         var kim = operator("Kim Moreau");
 
         var dana = acme.signsIn().window();
@@ -34,18 +35,22 @@ class PrefixStoryTest extends Story {
         dana.isCalled("If the receiver adds ABC").sees("ABC2794").isPictured("prefix-preview");
         kim.launches("/monitoring?act=ABC2794").window().sees("No site of North Central has the account number");
 
-        dana.presses("Change it for 1 customer").sees("the receiver adds ABC").seesNothingOf("Change it for");
+        dana.presses("Change it for 2 customers").sees("the receiver adds ABC").seesNothingOf("Change it for");
 
         yard.camera("017").reports();
         station(NORTH).receives(alarm("2794", "017"));
         kim.launches("/monitoring?act=abc2794&zone=017").isAt("Harbour Yard");
-        kim.launches("/monitoring?act=2794&zone=017")
+        kim.launches("/monitoring?act=2794&zone=017").isAt("Harbour Yard");
+        dana.follows("Sites").follows("Quarry Road").follows("Change");
+        dana.enters("Account number", "3001").presses("Save");
+        dana.isCalled("Quarry Road").sees("ABC3001");
+        kim.launches("/monitoring?act=ABC3000&zone=017")
                 .window()
-                .isCalled("The account number 2794 is no site’s any more")
-                .sees("ABC2794")
+                .isCalled("The account number ABC3000 is no site’s any more")
+                .sees("ABC3001")
                 .isPictured("former-account")
-                .follows("Open Harbour Yard");
-        kim.isAt("Harbour Yard");
+                .follows("Open Quarry Road")
+                .sees("No alarm on zone 017");
         kim.launches("/monitoring?act=ABC2794&csid=2795")
                 .window()
                 .isCalled("The launch address names several account numbers")

@@ -136,7 +136,7 @@ class DeskPages {
     private static @Nullable String account(Alarm alarm, Site site) {
         return alarm.line()
                 .map(line -> line.account())
-                .or(site::account)
+                .or(() -> site.accountAt(alarm.station()))
                 .map(AccountNumber::text)
                 .orElse(null);
     }
@@ -160,7 +160,7 @@ class DeskPages {
                 operator,
                 site,
                 dealer.name(),
-                site.account().map(AccountNumber::text).orElse(null),
+                site.accountAt(operator.station()).map(AccountNumber::text).orElse(null),
                 null);
     }
 
@@ -230,15 +230,17 @@ class DeskPages {
                                                 + alarm.opener().zone(),
                                         true))
                                 .orElse(null),
-                        unknown.zones().stream().map(zone -> zone(site, zone)).toList()));
+                        unknown.zones().stream()
+                                .map(zone -> zone(operator, site, zone))
+                                .toList()));
     }
 
-    private static NoAlarmPage.Zone zone(Site site, Zone zone) {
-        return new NoAlarmPage.Zone(zone.number().toString(), zone.name(), launchUrl(site, zone.number()));
+    private static NoAlarmPage.Zone zone(Operator operator, Site site, Zone zone) {
+        return new NoAlarmPage.Zone(zone.number().toString(), zone.name(), launchUrl(operator, site, zone.number()));
     }
 
-    private static String launchUrl(Site site, ZoneNumber zone) {
-        return site.account()
+    private static String launchUrl(Operator operator, Site site, ZoneNumber zone) {
+        return site.accountAt(operator.station())
                 .map(account -> LaunchUrl.path(account, zone))
                 .orElseGet(() -> LaunchUrl.path(site.id(), Optional.of(zone.toString())));
     }

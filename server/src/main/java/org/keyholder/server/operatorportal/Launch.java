@@ -83,7 +83,8 @@ record Launch(List<String> accounts, List<String> sites, List<String> zones, Opt
                 .flatMap(parameter -> Stream.of(parameter.getValue()))
                 .map(String::strip)
                 .filter(value -> !value.isEmpty())
-                .map(value -> value.length() > LONGEST ? value.substring(0, LONGEST) : value)
+                // Cut, it is nobody's: what is left of it might be somebody's.
+                .map(value -> value.length() > LONGEST ? value.substring(0, LONGEST) + "…" : value)
                 .collect(Collectors.toMap(
                         value -> key.apply(Normalizer.normalize(value, Normalizer.Form.NFKC))
                                 .toUpperCase(Locale.ROOT),

@@ -113,17 +113,16 @@ class LaunchedSites {
         if (!found.isEmpty()) {
             return new Meant.Unclear(found, AmbiguousAccountPage.Why.CHANGED_HANDS);
         }
+        var unprefixed = unprefixed(station, number);
         var former = book.former(station, number).map(entry -> former(station, entry));
-        // While it is kept for a site, it is not another's without its prefix either.
-        if (former.filter(was -> was.entry().isKept()).isPresent()) {
-            return former.get();
+        if (former.isEmpty()) {
+            return unprefixed;
         }
-        return switch (unprefixed(station, number)) {
-            case Meant.None none -> former.<Meant>map(was -> was).orElse(none);
-            case Meant.One one -> one;
-            case Meant.Unclear unclear -> unclear;
-            case Meant.Former never -> never;
-        };
+        // While it is kept for a site, it is not another's without its prefix either.
+        boolean may = !former.get().entry().isKept()
+                || unprefixed instanceof Meant.One(var site)
+                        && site.id().equals(former.get().entry().site());
+        return may && !(unprefixed instanceof Meant.None) ? unprefixed : former.get();
     }
 
     /**

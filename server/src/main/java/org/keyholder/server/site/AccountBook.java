@@ -7,7 +7,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -44,7 +43,7 @@ public class AccountBook {
 
     /** What refuses a number that is somebody's: the keys of {@code site}, the book, and the guard of open alarms. */
     private static final Set<String> REFUSE =
-            Set.of("site_account_number", "site_number_at_receiver", "account_number_once");
+            Set.of("site_account_number", "site_number_at_receiver", "account_number_once", "account_number_sent_once");
 
     private final JdbcClient jdbc;
     private final TenantTransactions transactions;
@@ -189,7 +188,10 @@ public class AccountBook {
      * @param after the last one of the page before; empty for the first page
      */
     public List<Entry> ofStation(StationId station, String beginning, Which which, Optional<Entry> after, int most) {
-        var key = beginning.replaceAll("\\s", "").toUpperCase(Locale.ROOT);
+        if (!beginning.isBlank() && !AccountNumber.fits(beginning)) {
+            return List.of();
+        }
+        var key = beginning.isBlank() ? "" : new AccountNumber(beginning).key();
         return transactions.call(
                 TenantScope.station(station),
                 () -> jdbc.sql(SELECT + "where b.station_id = :station and starts_with(b.number_key, :beginning) and "
@@ -213,7 +215,8 @@ public class AccountBook {
     /**
      * Lets others have a number that was a site's. The station may, and the dealer whose site it was.
      *
-     * @throws Refusal 404 for one that this tenant does not see; {@code number-in-use} while it is the site's, or an alarm under it is open
+     * @throws Refusal 404 for one that this tenant does not see; {@code number-in-use} while it is the site's, an alarm of the
+     *     site is open there, or something of one can still come
      */
     public Entry release(TenantScope tenant, UUID id) {
         return transactions.call(tenant, () -> {
@@ -227,7 +230,7 @@ public class AccountBook {
                         "number-in-use", "number", "This number is in use. Give the site another one first.");
             }
             if (entry.released().isEmpty()) {
-                refuseWhileAlarmIsOpen(entry);
+                refuseWhileSomethingComes(entry);
                 jdbc.sql("update account_number set released_at = ? where id = ?")
                         .params(Timestamp.from(clock.instant()), id)
                         .update();
@@ -243,21 +246,36 @@ public class AccountBook {
         });
     }
 
-    private void refuseWhileAlarmIsOpen(Entry entry) {
-        var open = jdbc.sql("""
-                        select exists (select from alarm where dealer_id = ? and site_id = ? and station_id = ? and ended_at is null)
-                        """)
-                .params(
-                        entry.dealer().value(),
-                        entry.site().value(),
-                        entry.station().value())
+    /** What is still said or asked under it would be taken for the next one's. */
+    private void refuseWhileSomethingComes(Entry entry) {
+        refuseIf(
+                "select exists (select from alarm a where a.dealer_id = :dealer and a.site_id = :site and a.station_id = :station"
+                        + " and a.ended_at is null)",
+                entry,
+                "An alarm of the site that had it is still open. Release the number when that is over.");
+        refuseIf(
+                "select exists (select from signal s where s.dealer_id = :dealer and s.site_id = :site and s.station_id = :station"
+                        + " and (s.state = 'queued' or s.state = 'refused' and s.parked_as is distinct from 'given-up'))",
+                entry,
+                "Signals of the site that had it have not reached the receiver yet. Release the number when they have, or are given up.");
+        refuseIf(
+                "select exists (select from question q join session s on s.dealer_id = q.dealer_id and s.id = q.session_id"
+                        + " where s.dealer_id = :dealer and s.site_id = :site and s.station_id = :station"
+                        + " and q.viewable_until > cast(:now as timestamptz))",
+                entry,
+                "Contacts can still answer about an alarm of the site that had it, three days long. Release the number after that.");
+    }
+
+    private void refuseIf(String coming, Entry entry, String words) {
+        var comes = jdbc.sql(coming)
+                .param("dealer", entry.dealer().value())
+                .param("site", entry.site().value())
+                .param("station", entry.station().value())
+                .param("now", clock.instant().toString())
                 .query(Boolean.class)
                 .single();
-        if (open) {
-            throw Refusal.invalid(
-                    "number-in-use",
-                    "number",
-                    "An alarm of the site that had it is still open. Release the number when that is over.");
+        if (comes) {
+            throw Refusal.invalid("number-in-use", "number", words);
         }
     }
 

@@ -27,6 +27,7 @@ import org.keyholder.server.station.PrefixRule;
 import org.keyholder.server.station.StationRecord;
 import org.keyholder.server.station.StationRecordId;
 import org.keyholder.server.station.Stations;
+import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -37,9 +38,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class PrefixChanges {
-
-    /** What signals say is judged at the end: where a receiver adds the prefix from now on, two sites may take turns with it. */
-    private static final String AT_THE_END = "set constraints site_number_at_receiver ";
 
     private final JdbcClient jdbc;
     private final TenantTransactions transactions;
@@ -99,6 +97,9 @@ public class PrefixChanges {
             }
             // Somebody took one of the numbers in between.
             return new Change.NotSo(preview(dealer, id, wanted));
+        } catch (ConcurrencyFailureException e) {
+            // Another record's numbers were changed in the same moment, and one of the two gives way.
+            return new Change.NotSo(preview(dealer, id, wanted));
         }
     }
 
@@ -108,7 +109,6 @@ public class PrefixChanges {
             return new Change.NotSo(preview);
         }
         book.at(clock.instant());
-        jdbc.sql(AT_THE_END + "deferred").update();
         jdbc.sql("update station_record set prefixed_by = ?, account_prefix = ? where dealer_id = ? and id = ?")
                 .params(
                         wanted.by().code(),
@@ -116,7 +116,6 @@ public class PrefixChanges {
                         record.dealer().value(),
                         record.id().value())
                 .update();
-        jdbc.sql(AT_THE_END + "immediate").update();
         audit.write(AuditNote.of(
                         AuditKind.PREFIX_CHANGED,
                         record.dealer().value(),

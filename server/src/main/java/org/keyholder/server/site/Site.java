@@ -58,4 +58,9 @@ public record Site(
     public Optional<AccountNumber> account() {
         return binding.flatMap(Binding::account);
     }
+
+    /** The same, where it is this station that knows it: another one's number may be somebody else's here. */
+    public Optional<AccountNumber> accountAt(StationId station) {
+        return binding.filter(bound -> bound.station().equals(station)).flatMap(Binding::account);
+    }
 }

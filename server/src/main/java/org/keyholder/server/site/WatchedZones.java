@@ -46,6 +46,8 @@ public class WatchedZones {
                         from unnest(?::uuid[], ?::smallint[]) as wanted (site_id, number)
                         join site s on s.id = wanted.site_id
                         join zone z on z.dealer_id = s.dealer_id and z.site_id = s.id and z.number = wanted.number
+                        -- In one order everywhere: a change of a prefix locks many sites, and must not wait for this in a circle.
+                        order by s.dealer_id, s.id
                         for share of s
                         """)
                 .param(ColumnArray.of("uuid", wanted, p -> p.site().value()))

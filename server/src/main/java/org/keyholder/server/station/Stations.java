@@ -164,7 +164,8 @@ public class Stations {
         try {
             transactions.run(TenantScope.dealer(dealer), () -> writeRecord(dealer, id, name, station, receiver));
         } catch (DuplicateKeyException e) {
-            if (!String.valueOf(e.getMessage()).contains("site_number_at_receiver")) {
+            var words = String.valueOf(e.getMessage());
+            if (!words.contains("site_number_at_receiver") && !words.contains("account_number_sent_once")) {
                 throw e;
             }
             throw Refusal.invalid(

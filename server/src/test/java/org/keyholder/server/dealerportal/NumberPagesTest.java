@@ -73,6 +73,32 @@ class NumberPagesTest {
         assertThat(acme.get("/sites").html()).contains("abc2794", "abc2795");
     }
 
+    /** What is added to it is not added twice. */
+    @Test
+    void aSiteIsSavedAsItsFormShowsIt() {
+        var yard = acme.site("Harbour Yard", "2794");
+        change("keyholder", "ABC", mark(change("keyholder", "ABC", "")));
+
+        var shown = find(
+                Pattern.compile("name=\"accountNumber\"[^>]* value=\"([^\"]*)\""),
+                acme.get(yard + "/edit").html());
+        edit(yard, shown, "");
+
+        assertThat(shown).isEqualTo("2794");
+        assertThat(acme.get(yard).html()).contains("ABC2794").doesNotContain("ABCABC2794");
+    }
+
+    @Test
+    void aNumberThatWasTakenOffASiteIsReleasedThere() {
+        var yard = acme.site("Harbour Yard", "2794");
+        edit(yard, "", "");
+
+        var release = find(RELEASE, acme.get(yard).html());
+
+        assertThat(acme.post(release).location()).isEqualTo(yard);
+        assertThat(acme.saveSite("Quarry Road", "2794").status()).isEqualTo(302);
+    }
+
     @Test
     void withAClashNothingCanBeChangedAndNothingIsSaidOfTheOther() {
         var other = Dealership.open(server, "Best Alarms");

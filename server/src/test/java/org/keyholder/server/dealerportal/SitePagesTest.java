@@ -209,7 +209,9 @@ class SitePagesTest {
         assertThat(acme.get(site).html()).contains("P2794");
         var moved = change(site, "station", "", "accountNumber", "", "moveAnyway", "none");
         assertThat(moved.status()).isEqualTo(302);
-        assertThat(acme.get(site).html()).doesNotContain("P2794");
+        assertThat(acme.get(site).html())
+                .contains("kept for this site")
+                .doesNotContain("<div class=\"big\">P2794</div>");
     }
 
     @Test

@@ -170,6 +170,27 @@ class LaunchedSitesTest {
     }
 
     @Test
+    void afterAChangeOfThePrefixItsOldNumberStillMeansTheSite() {
+        var changes = server.part(PrefixChanges.class);
+        var rule = new PrefixRule(PrefixRule.By.KEYHOLDER, "ABC");
+        var mark =
+                changes.preview(watched.dealer(), watched.stationRecord(), rule).mark();
+        changes.change(watched.dealer(), watched.stationRecord(), rule, mark);
+
+        assertThat(desk.get("/monitoring?act=" + number).body()).contains("Harbour Yard");
+        assertThat(desk.get("/monitoring?act=ABC" + number).body()).contains("Harbour Yard");
+    }
+
+    /** What is left of it, cut where it is long enough, would be this site's. */
+    @Test
+    void aNumberWithManyBlanksIsNotReadInPart() {
+        var page = desk.get("/monitoring?act=" + number + "%20".repeat(60) + "5");
+
+        assertThat(page.statusCode()).isEqualTo(404);
+        assertThat(page.body()).doesNotContain("Harbour Yard");
+    }
+
+    @Test
     void aFormerNumberOfASiteThatHasLeftSaysNoMoreThanThat() {
         var elsewhere = WatchedSite.build(server);
         var record = new StationRecordId(UUID.randomUUID());

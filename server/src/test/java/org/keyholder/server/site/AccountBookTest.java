@@ -128,6 +128,27 @@ class AccountBookTest {
                 });
     }
 
+    /** What has not reached the receiver would reach it as the next one's. */
+    @Test
+    void norOneWhoseSignalsWait() {
+        new Api(server).accepted(acme.key(), "a");
+        give(after);
+        server.rows()
+                .sql("update alarm set ended_at = now(), ended_why = 'quiet' where dealer_id = ?")
+                .param(acme.dealer().value())
+                .update();
+        server.rows()
+                .sql("update signal set state = 'refused' where dealer_id = ?")
+                .param(acme.dealer().value())
+                .update();
+        var former = book.of(acme.dealer(), acme.site()).getLast();
+
+        assertThatThrownBy(() -> book.release(TenantScope.station(acme.station()), former.id()))
+                .isInstanceOfSatisfying(
+                        Refusal.class,
+                        refused -> assertThat(refused.words()).contains("have not reached the receiver"));
+    }
+
     @Test
     void othersDoNotFindIt() {
         give(after);

@@ -133,17 +133,42 @@ class PrefixChangesTest {
                                 .satisfies(one -> assertThat(one.site()).isEqualTo(second)));
     }
 
-    /** What the station knows stays as it is; what is sent is shorter by the prefix, and the second's is what the first's was. */
+    /** What the station knows stays as it is; what is sent is shorter by the prefix, and the second's would be what the first's was. */
     @Test
-    void twoSitesMayTakeTurnsWithWhatIsSent() {
-        var number = acme.account().text();
+    void norDoesWhatAReceiverIsTold() {
         change(new PrefixRule(PrefixRule.By.KEYHOLDER, "A"));
-        var second = site(acme.stationRecord(), "A" + number);
+        var second = site(acme.stationRecord(), "A" + acme.account().text());
 
-        assertThat(change(new PrefixRule(PrefixRule.By.RECEIVER, "A"))).isEqualTo(new Change.Done(2));
+        var outcome = change(new PrefixRule(PrefixRule.By.RECEIVER, "A"));
 
-        assertThat(account(acme.site())).contains("A" + number);
-        assertThat(account(second)).contains("AA" + number);
+        assertThat(outcome)
+                .isInstanceOfSatisfying(
+                        Change.NotSo.class,
+                        not -> assertThat(not.preview().touched())
+                                .filteredOn(one -> one.trouble().isPresent())
+                                .singleElement()
+                                .satisfies(one -> assertThat(one.site()).isEqualTo(second)));
+    }
+
+    /** The station's software knows who was told it as a customer with the receiver's prefix still. */
+    @Test
+    void whatAReceiverWasToldIsKeptAsWell() {
+        var number = acme.account().text();
+        change(RECEIVER_ADDS);
+        sites.change(acme.dealer(), acme.site(), details(acme.stationRecord(), "5" + number));
+        var book = server.part(AccountBook.class);
+        book.release(
+                TenantScope.dealer(acme.dealer()),
+                book.former(acme.station(), acme.account()).orElseThrow().id());
+
+        assertThat(rivals(number)).isInstanceOf(SaveSite.NumberInUse.class);
+
+        book.release(
+                TenantScope.dealer(acme.dealer()),
+                book.former(acme.station(), new AccountNumber("ABC" + number))
+                        .orElseThrow()
+                        .id());
+        assertThat(rivals(number)).isInstanceOf(SaveSite.Saved.class);
     }
 
     @Test

@@ -103,8 +103,8 @@ class RandomNumbersTest {
                 }
             } catch (Refusal refusal) {
                 refused.incrementAndGet();
-            } catch (ConcurrencyFailureException deadlock) {
-                // One of two gives way, and is told so.
+            } catch (ConcurrencyFailureException crossed) {
+                // Of two that wait for each other one gives way, and its person is told to try again.
                 refused.incrementAndGet();
             }
             assertThat(shared()).isEmpty();
@@ -194,6 +194,9 @@ class RandomNumbersTest {
                         union all
                         select 'kept for another ' || a.known from live a join account_number n
                           on n.station_id = a.station_id and n.number_key = a.known and n.released_at is null and n.site_id <> a.id
+                        union all
+                        select 'told for another ' || a.sent from live a join account_number n
+                          on n.receiver_id = a.receiver_id and n.sent_key = a.sent and n.released_at is null and n.site_id <> a.id
                         """)
                 .params(
                         stations.get(0).station().value(),

@@ -20,11 +20,11 @@ class NumberLines {
         this.book = book;
     }
 
-    /** The newest first; none as long as the site has had one number at the most. */
+    /** The newest first; none as long as the site has had no other number than the one that it has. */
     List<NumberLine> of(SiteOverview overview) {
         var site = overview.site();
         var entries = book.of(site.dealer(), site.id());
-        return entries.size() < 2
+        return entries.stream().allMatch(entry -> entry.until().isEmpty())
                 ? List.of()
                 : entries.stream().map(entry -> line(overview, entry)).toList();
     }

@@ -54,7 +54,11 @@ final class SiteForm {
                 site.address(),
                 site.timeZone().getId(),
                 site.binding().map(binding -> binding.record().toString()).orElse(""),
-                site.account().map(AccountNumber::text).orElse(""),
+                // As it was entered: what is added to it is added again when it is saved.
+                site.binding()
+                        .flatMap(Site.Binding::entered)
+                        .map(AccountNumber::text)
+                        .orElse(""),
                 seconds(intervals),
                 minutes(intervals));
     }

@@ -103,7 +103,8 @@ class StationRecordController {
                                 record,
                                 typed,
                                 preview,
-                                FormErrors.form("Nothing was changed: it would look different by now. This is how."))
+                                FormErrors.form(
+                                        "Nothing was changed, since something else was saved in the same moment. This is how it would look now."))
                         .view(HttpStatus.CONFLICT);
         };
     }
