@@ -65,13 +65,13 @@ alter table site
     -- Two that are told apart by what a receiver adds are one to the receiver.
     add constraint site_number_at_receiver unique (receiver_id, sent_key);
 
--- A station's account book: whose each number is, was, and whether it is free again.
 -- What people take for the same: O and 0, I, L and 1, a zero more or less in front of the digits, a hyphen.
 create function account_number_look(number text) returns text
     language sql immutable parallel safe
     return regexp_replace(translate(upper(regexp_replace(number, '[\s-]', '', 'g')), 'OIL', '011'), '(^|[A-Z])0+', '\1', 'g');
 grant execute on function account_number_look(text) to keyholder_server;
 
+-- A station's account book: whose each number is, was, and whether it is free again.
 create table account_number (
     dealer_id uuid not null,
     id uuid not null default gen_random_uuid(),

@@ -172,7 +172,7 @@ class LaunchController {
                         entry.number().text(),
                         former.site().map(Site::name).orElse(null),
                         former.site()
-                                .flatMap(Site::account)
+                                .flatMap(site -> site.accountAt(operator.station()))
                                 .map(AccountNumber::text)
                                 .orElse(null),
                         former.site()

@@ -246,31 +246,32 @@ public class AccountBook {
         });
     }
 
-    /** What is still said or asked under it would be taken for the next one's. */
+    /** What is still said or asked under it would be taken for the next one's. What goes on under the site's number of today is not. */
     private void refuseWhileSomethingComes(Entry entry) {
         refuseIf(
-                "select exists (select from alarm a where a.dealer_id = :dealer and a.site_id = :site and a.station_id = :station"
-                        + " and a.ended_at is null)",
+                "alarm n on n.site_id = b.site_id and n.ended_at is null",
                 entry,
                 "An alarm of the site that had it is still open. Release the number when that is over.");
         refuseIf(
-                "select exists (select from signal s where s.dealer_id = :dealer and s.site_id = :site and s.station_id = :station"
-                        + " and (s.state = 'queued' or s.state = 'refused' and s.parked_as is distinct from 'given-up'))",
+                "signal n on n.site_id = b.site_id and (n.state = 'queued' or n.state = 'refused' and n.parked_as is distinct from 'given-up')",
                 entry,
                 "Signals of the site that had it have not reached the receiver yet. Release the number when they have, or are given up.");
         refuseIf(
-                "select exists (select from question q join session s on s.dealer_id = q.dealer_id and s.id = q.session_id"
-                        + " where s.dealer_id = :dealer and s.site_id = :site and s.station_id = :station"
+                "alarm n on n.site_id = b.site_id and exists (select from session s join question q on q.dealer_id = s.dealer_id"
+                        + " and q.session_id = s.id where s.dealer_id = n.dealer_id and s.alarm_id = n.id"
                         + " and q.viewable_until > cast(:now as timestamptz))",
                 entry,
                 "Contacts can still answer about an alarm of the site that had it, three days long. Release the number after that.");
     }
 
+    /** @param coming rows {@code n} with a number that is known or sent */
     private void refuseIf(String coming, Entry entry, String words) {
-        var comes = jdbc.sql(coming)
-                .param("dealer", entry.dealer().value())
-                .param("site", entry.site().value())
-                .param("station", entry.station().value())
+        var comes = jdbc.sql("select exists (select from account_number b join " + coming + """
+                         where b.id = :id and n.dealer_id = b.dealer_id and n.station_id = b.station_id
+                           and (upper(regexp_replace(n.account_number, '\\s', '', 'g')) = b.number_key
+                                or upper(regexp_replace(coalesce(n.sent_as, n.account_number), '\\s', '', 'g')) = b.sent_key))
+                        """)
+                .param("id", entry.id())
                 .param("now", clock.instant().toString())
                 .query(Boolean.class)
                 .single();

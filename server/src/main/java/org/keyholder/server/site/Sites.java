@@ -110,7 +110,7 @@ public class Sites {
                         .optional());
     }
 
-    /** The sites that have this number before somebody adds a prefix to it: of each dealer one at most, and none without a prefix. */
+    /** The sites that have this number before somebody adds a prefix to it: of each station record one at most, and none to which nobody adds one. */
     public List<Site> byUnprefixed(StationId station, AccountNumber number) {
         return transactions.call(
                 TenantScope.station(station),

@@ -22,6 +22,7 @@ import org.keyholder.server.station.AccountNumber;
 import org.keyholder.server.station.PrefixRule;
 import org.keyholder.server.station.StationRecordId;
 import org.keyholder.server.station.Stations;
+import org.keyholder.server.testing.Api;
 import org.keyholder.server.testing.Browser;
 import org.keyholder.server.testing.SharedServer;
 import org.keyholder.server.testing.TestServer;
@@ -202,6 +203,27 @@ class LaunchedSitesTest {
 
         assertThat(page.statusCode()).isEqualTo(404);
         assertThat(page.body()).contains("is not watched by").doesNotContain("Harbour Yard", "Mill Lane");
+    }
+
+    /** Its number there may be somebody else's here. */
+    @Test
+    void aSiteThatHasLeftAnAlarmBehindIsNotCalledByItsNumberElsewhere() {
+        var sites = server.part(Sites.class);
+        sites.change(
+                watched.dealer(), watched.site(), details("Harbour Yard", watched.stationRecord(), "NEW" + number));
+        new Api(server).accepted(watched.key(), "a");
+        var elsewhere = WatchedSite.build(server);
+        var record = new StationRecordId(UUID.randomUUID());
+        server.part(Stations.class)
+                .saveRecord(watched.dealer(), record, "Elsewhere", elsewhere.station(), elsewhere.receiver());
+        sites.change(watched.dealer(), watched.site(), details("Harbour Yard", record, "THERE" + number));
+
+        for (var launch : new String[] {"act=" + number, "act=NEW" + number + "&zone=555"}) {
+            assertThat(desk.get("/monitoring?" + launch).body())
+                    .as(launch)
+                    .contains("Harbour Yard")
+                    .doesNotContain("THERE");
+        }
     }
 
     private SiteId prefixed(PrefixRule.By by, String entered) {

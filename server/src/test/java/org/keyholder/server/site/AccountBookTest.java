@@ -2,6 +2,7 @@ package org.keyholder.server.site;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.keyholder.server.testing.Wait.until;
 
 import java.time.Duration;
 import java.time.ZoneId;
@@ -9,7 +10,11 @@ import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.keyholder.server.alarm.Alarms;
 import org.keyholder.server.database.TenantScope;
+import org.keyholder.server.shared.Actor;
+import org.keyholder.server.shared.EventId;
+import org.keyholder.server.shared.PersonId;
 import org.keyholder.server.shared.Refusal;
 import org.keyholder.server.station.AccountNumber;
 import org.keyholder.server.station.StationRecordId;
@@ -18,6 +23,7 @@ import org.keyholder.server.testing.Api;
 import org.keyholder.server.testing.SharedServer;
 import org.keyholder.server.testing.TestServer;
 import org.keyholder.server.testing.WatchedSite;
+import org.keyholder.server.verification.AskContacts;
 
 /** Numbers change hands over time, and none is somebody else's before it is released. */
 @ExtendWith(SharedServer.class)
@@ -128,10 +134,23 @@ class AccountBookTest {
                 });
     }
 
+    @Test
+    void anAlarmUnderTheNumberOfTodayKeepsNoFormerOne() {
+        give(after);
+        new Api(server).accepted(acme.key(), "a");
+
+        book.release(
+                TenantScope.station(acme.station()),
+                book.of(acme.dealer(), acme.site()).getLast().id());
+
+        assertThat(taken()).isInstanceOf(SaveSite.Saved.class);
+    }
+
     /** What has not reached the receiver would reach it as the next one's. */
     @Test
     void norOneWhoseSignalsWait() {
         new Api(server).accepted(acme.key(), "a");
+        signalsAreAcknowledged();
         give(after);
         server.rows()
                 .sql("update alarm set ended_at = now(), ended_why = 'quiet' where dealer_id = ?")
@@ -147,6 +166,41 @@ class AccountBookTest {
                 .isInstanceOfSatisfying(
                         Refusal.class,
                         refused -> assertThat(refused.words()).contains("have not reached the receiver"));
+    }
+
+    /** A late Dispatch would name the next one's house. */
+    @Test
+    void norOneAboutWhoseAlarmContactsCanStillAnswer() {
+        acme.contact("Ann Ortega", "+13125550271", 2);
+        var event = EventId.parse(new Api(server).accepted(acme.key(), "a"));
+        var alarm = server.part(Alarms.class)
+                .ofEvent(TenantScope.station(acme.station()), acme.dealer(), event)
+                .orElseThrow();
+        server.part(AskContacts.class)
+                .ask(
+                        alarm,
+                        new Actor.Person(
+                                new PersonId(UUID.randomUUID()),
+                                "Kim",
+                                acme.station().value()));
+        give(after);
+        signalsAreAcknowledged();
+        server.rows()
+                .sql("update alarm set ended_at = now(), ended_why = 'quiet' where dealer_id = ?")
+                .param(acme.dealer().value())
+                .update();
+        var former = book.of(acme.dealer(), acme.site()).getLast();
+
+        assertThatThrownBy(() -> book.release(TenantScope.dealer(acme.dealer()), former.id()))
+                .isInstanceOfSatisfying(
+                        Refusal.class, refused -> assertThat(refused.words()).contains("can still answer"));
+
+        server.rows()
+                .sql("update question set viewable_until = now() - interval '30 days' where dealer_id = ?")
+                .param(acme.dealer().value())
+                .update();
+        book.release(TenantScope.dealer(acme.dealer()), former.id());
+        assertThat(taken()).isInstanceOf(SaveSite.Saved.class);
     }
 
     @Test
@@ -173,6 +227,19 @@ class AccountBookTest {
         assertThat(taken()).isInstanceOf(SaveSite.NumberInUse.class);
         assertThat(book.former(acme.station(), before))
                 .hasValueSatisfying(entry -> assertThat(entry.site()).isEqualTo(acme.site()));
+    }
+
+    /** So that nobody else writes to their rows. */
+    private void signalsAreAcknowledged() {
+        until(
+                "all signals are acknowledged",
+                () -> server.rows()
+                        .sql(
+                                "select count(*) filter (where state = 'acknowledged') > 0 and bool_and(state = 'acknowledged')"
+                                        + " from signal where dealer_id = ?")
+                        .param(acme.dealer().value())
+                        .query(Boolean.class)
+                        .single());
     }
 
     private void give(String number) {

@@ -102,16 +102,7 @@ class PrefixChangesTest {
 
         var outcome = change(KEYHOLDER_ADDS);
 
-        assertThat(outcome)
-                .isInstanceOfSatisfying(
-                        Change.NotSo.class,
-                        not -> assertThat(not.preview().touched())
-                                .filteredOn(one -> one.trouble().isPresent())
-                                .singleElement()
-                                .satisfies(one -> {
-                                    assertThat(one.site()).isEqualTo(acme.site());
-                                    assertThat(one.trouble()).contains(Trouble.IN_USE);
-                                }));
+        assertInUse(outcome, acme.site());
         assertThat(account(acme.site())).contains(number);
         assertThat(account(second)).contains("S" + number);
     }
@@ -124,13 +115,7 @@ class PrefixChangesTest {
 
         var outcome = change(PrefixRule.NONE);
 
-        assertThat(outcome)
-                .isInstanceOfSatisfying(
-                        Change.NotSo.class,
-                        not -> assertThat(not.preview().touched())
-                                .filteredOn(one -> one.trouble().isPresent())
-                                .singleElement()
-                                .satisfies(one -> assertThat(one.site()).isEqualTo(second)));
+        assertInUse(outcome, second);
     }
 
     /** What the station knows stays as it is; what is sent is shorter by the prefix, and the second's would be what the first's was. */
@@ -141,13 +126,7 @@ class PrefixChangesTest {
 
         var outcome = change(new PrefixRule(PrefixRule.By.RECEIVER, "A"));
 
-        assertThat(outcome)
-                .isInstanceOfSatisfying(
-                        Change.NotSo.class,
-                        not -> assertThat(not.preview().touched())
-                                .filteredOn(one -> one.trouble().isPresent())
-                                .singleElement()
-                                .satisfies(one -> assertThat(one.site()).isEqualTo(second)));
+        assertInUse(outcome, second);
     }
 
     /** The station's software knows who was told it as a customer with the receiver's prefix still. */
@@ -233,6 +212,20 @@ class PrefixChangesTest {
         assertThatThrownBy(() -> changes.preview(rival.dealer(), acme.stationRecord(), KEYHOLDER_ADDS))
                 .isInstanceOfSatisfying(
                         Refusal.class, refused -> assertThat(refused.code()).isEqualTo("not-found"));
+    }
+
+    /** This site alone would have what is somebody's. */
+    private static void assertInUse(Change outcome, SiteId only) {
+        assertThat(outcome)
+                .isInstanceOfSatisfying(
+                        Change.NotSo.class,
+                        not -> assertThat(not.preview().touched())
+                                .filteredOn(one -> one.trouble().isPresent())
+                                .singleElement()
+                                .satisfies(one -> {
+                                    assertThat(one.site()).isEqualTo(only);
+                                    assertThat(one.trouble()).contains(Trouble.IN_USE);
+                                }));
     }
 
     private Change change(PrefixRule wanted) {
