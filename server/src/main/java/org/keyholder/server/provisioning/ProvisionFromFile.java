@@ -48,6 +48,7 @@ import org.keyholder.server.site.SaveSite;
 import org.keyholder.server.site.SiteDetails;
 import org.keyholder.server.site.Sites;
 import org.keyholder.server.site.Zone;
+import org.keyholder.server.site.ZoneType;
 import org.keyholder.server.site.Zones;
 import org.keyholder.server.station.AccountNumber;
 import org.keyholder.server.station.Network;
@@ -336,7 +337,7 @@ class ProvisionFromFile implements Provisioning {
                 .map(Zone::number)
                 .collect(Collectors.toSet());
         SetUp.each(setUp.zones()).stream()
-                .map(zone -> new Zone(number(zone.number()), zone.name()))
+                .map(zone -> new Zone(number(zone.number()), zone.name(), type(zone)))
                 .filter(zone -> !known.contains(zone.number()))
                 .forEach(zone -> zones.add(dealer, site, zone));
         SetUp.each(setUp.devices()).forEach(device -> device(dealer, site, device));
@@ -392,6 +393,12 @@ class ProvisionFromFile implements Provisioning {
         return ZoneNumber.read(text)
                 .orElseThrow(
                         () -> Refusal.invalid("zone-invalid", "zone " + text, "A zone is a number from 001 to 999."));
+    }
+
+    private static ZoneType type(SetUp.ZoneSetUp zone) {
+        return zone.type() == null
+                ? ZoneType.INSTANT
+                : ZoneType.needed(zone.type(), "zone " + zone.number() + ", type");
     }
 
     private static ZoneId timeZone(String text) {

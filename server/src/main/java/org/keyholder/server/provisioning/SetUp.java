@@ -136,7 +136,7 @@ record SetUp(
         }
     }
 
-    record ZoneSetUp(String number, String name) {
+    record ZoneSetUp(String number, String name, @Nullable String type) {
         ZoneSetUp {
             needed(number, "number");
             needed(name, "name");

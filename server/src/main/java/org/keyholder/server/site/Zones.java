@@ -32,9 +32,13 @@ public class Zones {
     public List<Zone> of(TenantScope tenant, DealerId dealer, SiteId site) {
         return transactions.call(
                 tenant,
-                () -> jdbc.sql("select number, name from zone where dealer_id = ? and site_id = ? order by number")
+                () -> jdbc.sql(
+                                "select number, name, type from zone where dealer_id = ? and site_id = ? order by number")
                         .params(dealer.value(), site.value())
-                        .query((row, n) -> new Zone(new ZoneNumber(row.getInt("number")), row.getString("name")))
+                        .query((row, n) -> new Zone(
+                                new ZoneNumber(row.getInt("number")),
+                                row.getString("name"),
+                                ZoneType.ofCode(row.getString("type"))))
                         .list());
     }
 
@@ -52,7 +56,10 @@ public class Zones {
                 audit.write(AuditNote.of(AuditKind.ZONE_ADDED, dealer.value())
                         .at(site)
                         .about("site", site.value())
-                        .saying(Map.of("zone", zone.number().toString(), "name", zone.name())));
+                        .saying(Map.of(
+                                "zone", zone.number().toString(),
+                                "name", zone.name(),
+                                "type", zone.type().code())));
             }
             return added;
         });
@@ -60,10 +67,15 @@ public class Zones {
 
     private boolean insert(DealerId dealer, SiteId site, Zone zone) {
         return jdbc.sql("""
-                                insert into zone (dealer_id, site_id, number, name) values (?, ?, ?, ?)
+                                insert into zone (dealer_id, site_id, number, name, type) values (?, ?, ?, ?, ?)
                                 on conflict do nothing
                                 """)
-                        .params(dealer.value(), site.value(), zone.number().value(), zone.name())
+                        .params(
+                                dealer.value(),
+                                site.value(),
+                                zone.number().value(),
+                                zone.name(),
+                                zone.type().code())
                         .update()
                 == 1;
     }
