@@ -81,6 +81,7 @@ class EveryHandlerTest {
                 "GET /sites/{siteId}/devices/{deviceId}/keys/{keyId}/revoke",
                 "POST /sites/{siteId}/devices/{deviceId}/keys/{keyId}/revoke",
                 "GET /sites/{siteId}/history",
+                "GET /sites/{siteId}/monitoring",
                 "GET /sites/{siteId}/numbers/{numberId}/release",
                 "POST /sites/{siteId}/numbers/{numberId}/release",
                 "GET /monitoring-stations",

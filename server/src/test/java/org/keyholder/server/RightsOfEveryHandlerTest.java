@@ -164,6 +164,7 @@ class RightsOfEveryHandlerTest {
             entry("GET /sites/{siteId}/devices", SEE_SITES),
             entry("GET /sites/{siteId}/zones", SEE_SITES),
             entry("GET /sites/{siteId}/history", SEE_SITES),
+            entry("GET /sites/{siteId}/monitoring", SEE_SITES),
             entry("GET /sites/{siteId}/contacts", SEE_SITES),
             entry("GET /sites/{siteId}/contacts/stream", SEE_SITES),
             entry("GET /sites/{siteId}/contacts/{contactId}/help", SEE_SITES),

@@ -66,7 +66,7 @@ class PrefixStoryTest extends Story {
                 .presses("Release the number");
         omar.window().sees("An alarm of the site that had it is still open").isPictured("release-refused");
 
-        dana.follows("Sites").follows("Harbour Yard");
+        dana.follows("Sites").follows("Harbour Yard").follows("Monitoring");
         dana.sees("signals say 2794, to which the receiver adds ABC").isPictured("site-numbers");
         dana.follows("Release 2794").isCalled("Release the number 2794?").isPictured("release-number");
         nobodyReceivesAnythingElse();

@@ -67,7 +67,7 @@ class NumberPagesTest {
         var done = change("receiver", "abc", mark(preview));
 
         assertThat(done.location()).isEqualTo(record);
-        assertThat(acme.get(yard).html())
+        assertThat(acme.get(yard + "/monitoring").html())
                 .contains("abc2794", "signals say 2794, to which the receiver adds abc", "kept for this site");
         assertThat(acme.get(road).html()).contains("abc2795");
         assertThat(acme.get("/sites").html()).contains("abc2794", "abc2795");
@@ -93,9 +93,9 @@ class NumberPagesTest {
         var yard = acme.site("Harbour Yard", "2794");
         edit(yard, "", "");
 
-        var release = find(RELEASE, acme.get(yard).html());
+        var release = find(RELEASE, acme.get(yard + "/monitoring").html());
 
-        assertThat(acme.post(release).location()).isEqualTo(yard);
+        assertThat(acme.post(release).location()).isEqualTo(yard + "/monitoring");
         assertThat(acme.saveSite("Quarry Road", "2794").status()).isEqualTo(302);
     }
 
@@ -157,12 +157,12 @@ class NumberPagesTest {
         var refused = acme.saveSite("Quarry Road", "2794");
         assertThat(refused.html()).contains("This number was Harbour Yard’s and is kept for it.", "Release it");
 
-        var release = find(RELEASE, acme.get(yard).html());
+        var release = find(RELEASE, acme.get(yard + "/monitoring").html());
         assertThat(acme.get(release).html())
                 .contains("Release the number", "2794", "It was Harbour Yard’s at North Central");
-        assertThat(acme.post(release).location()).isEqualTo(yard);
+        assertThat(acme.post(release).location()).isEqualTo(yard + "/monitoring");
 
-        assertThat(acme.get(yard).html()).contains("released ").doesNotContain("kept for this site");
+        assertThat(acme.get(yard + "/monitoring").html()).contains("released ").doesNotContain("kept for this site");
         assertThat(acme.saveSite("Quarry Road", "2794").status()).isEqualTo(302);
     }
 
@@ -170,7 +170,7 @@ class NumberPagesTest {
     void anothersNumberIsNotReleased() {
         var yard = acme.site("Harbour Yard", "2794");
         edit(yard, "2796", "");
-        var release = find(RELEASE, acme.get(yard).html());
+        var release = find(RELEASE, acme.get(yard + "/monitoring").html());
         var other = Dealership.open(server, "Best Alarms");
         var own = other.site("Secret Bunker", "9000");
 
@@ -179,7 +179,7 @@ class NumberPagesTest {
         assertThat(other.post(own + release.substring(release.indexOf("/numbers")))
                         .status())
                 .isEqualTo(404);
-        assertThat(acme.get(yard).html()).contains("kept for this site");
+        assertThat(acme.get(yard + "/monitoring").html()).contains("kept for this site");
     }
 
     @ParameterizedTest

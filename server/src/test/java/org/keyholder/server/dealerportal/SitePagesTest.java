@@ -54,9 +54,11 @@ class SitePagesTest {
         var site = acme.site("Harbour Yard", "P2794");
         acme.post(site + "/zones", "zone", "17", "zoneName", "North walkway");
 
-        var page = acme.get(site);
-
-        assertThat(page.html())
+        assertThat(acme.get(site).html())
+                .contains(
+                        "Harbour Yard", "Mill Lane 12", "P2794", "North Central", "XML receiver", site + "/monitoring")
+                .doesNotContain("https://keyholder.example/monitoring");
+        assertThat(acme.get(site + "/monitoring").html())
                 .contains("Harbour Yard", "Mill Lane 12", "P2794", "North Central", "XML receiver")
                 .contains("https://keyholder.example/monitoring?act=P2794&amp;zone=017", "North walkway");
     }
@@ -209,7 +211,7 @@ class SitePagesTest {
         assertThat(acme.get(site).html()).contains("P2794");
         var moved = change(site, "station", "", "accountNumber", "", "moveAnyway", "none");
         assertThat(moved.status()).isEqualTo(302);
-        assertThat(acme.get(site).html())
+        assertThat(acme.get(site + "/monitoring").html())
                 .contains("kept for this site")
                 .doesNotContain("<div class=\"big\">P2794</div>");
     }

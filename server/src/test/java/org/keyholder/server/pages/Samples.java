@@ -42,12 +42,14 @@ import org.keyholder.server.dealerportal.device.RevokeKeyPage;
 import org.keyholder.server.dealerportal.history.HistoryPage;
 import org.keyholder.server.dealerportal.site.ContactsCard;
 import org.keyholder.server.dealerportal.site.ContactsCard.Next;
+import org.keyholder.server.dealerportal.site.MonitoringPage;
 import org.keyholder.server.dealerportal.site.NumberLine;
 import org.keyholder.server.dealerportal.site.ReleaseNumberPage;
 import org.keyholder.server.dealerportal.site.SiteFormPage;
 import org.keyholder.server.dealerportal.site.SiteHead;
 import org.keyholder.server.dealerportal.site.SitePage;
 import org.keyholder.server.dealerportal.site.SitesPage;
+import org.keyholder.server.dealerportal.site.StationCard;
 import org.keyholder.server.dealerportal.station.StationRecordPage;
 import org.keyholder.server.dealerportal.station.StationRecordsPage;
 import org.keyholder.server.identity.AskAgainPage;
@@ -567,9 +569,12 @@ final class Samples {
                                 "Set right",
                                 "#contacts")),
                         station(),
-                        numbers(),
-                        true,
                         contacts()));
+        pages.put(
+                "site-monitoring", new MonitoringPage(PORTAL, siteHead(null), station(), launches(), true, numbers()));
+        pages.put(
+                "site-monitoring-fresh",
+                new MonitoringPage(PORTAL, siteHead(null), StationCard.NONE, List.of(), false, List.of()));
         pages.put(
                 "site-fresh",
                 new SitePage(
@@ -579,9 +584,7 @@ final class Samples {
                                 "no signals are sent to a station.",
                                 "Set right",
                                 "/sites/s1/edit")),
-                        new SitePage.StationCard(null, null, null, null, List.of()),
-                        List.of(),
-                        false,
+                        StationCard.NONE,
                         new ContactsCard(siteHead(null), List.of())));
         pages.put("site-contacts", contacts());
         pages.put("api-keys", apiKeys());
@@ -830,16 +833,15 @@ final class Samples {
                 new StationRecordPage.Preview("mark", "the receiver adds ABC", lines, same));
     }
 
-    private static SitePage.StationCard station() {
-        return new SitePage.StationCard(
-                "North Central",
-                "XML receiver",
-                "P2794",
-                "sent as P2794",
-                List.of(
-                        new SitePage.Launch(
-                                "017", "North walkway", "https://keyholder.example/monitoring?act=P2794&zone=017"),
-                        new SitePage.Launch("018", "Gate", "https://keyholder.example/monitoring?act=P2794&zone=018")));
+    private static StationCard station() {
+        return new StationCard("North Central", "XML receiver", "P2794", "sent as P2794");
+    }
+
+    private static List<MonitoringPage.Launch> launches() {
+        return List.of(
+                new MonitoringPage.Launch(
+                        "017", "North walkway", "https://keyholder.example/monitoring?act=P2794&zone=017"),
+                new MonitoringPage.Launch("018", "Gate", "https://keyholder.example/monitoring?act=P2794&zone=018"));
     }
 
     private static ContactsCard contacts() {

@@ -74,7 +74,7 @@ final class Attentions {
                 .map(Station::phone)
                 .orElse(null);
         var buttonWords = ask == null ? "Look at the station" : "Call the station";
-        var buttonUrl = ask == null ? url + "#station-title" : "tel:" + ask.replaceAll("[^+0-9]", "");
+        var buttonUrl = ask == null ? url + "/monitoring" : "tel:" + ask.replaceAll("[^+0-9]", "");
         var oldest = unsent.oldest();
         if (oldest.isPresent()
                 && (unsent.problem().isPresent()

@@ -51,7 +51,7 @@ class NumberController {
         } catch (Refusal refusal) {
             return page(person, site, entry, FormErrors.form(refusal.words())).view(HttpStatus.UNPROCESSABLE_CONTENT);
         }
-        return new ModelAndView("redirect:/sites/" + site.id());
+        return new ModelAndView("redirect:/sites/" + site.id() + "/monitoring");
     }
 
     private AccountBook.Entry entry(DealerPerson person, Site site, UUID id) {

@@ -160,7 +160,7 @@ class AttentionsTest {
 
         assertThat(attention.buttonWords()).isEqualTo("Call the station");
         assertThat(attention.buttonUrl()).isEqualTo("tel:+13125550100");
-        assertThat(Attentions.of(unsent(parked), NOW).orElseThrow().buttonUrl()).isEqualTo(URL + "#station-title");
+        assertThat(Attentions.of(unsent(parked), NOW).orElseThrow().buttonUrl()).isEqualTo(URL + "/monitoring");
     }
 
     @Test

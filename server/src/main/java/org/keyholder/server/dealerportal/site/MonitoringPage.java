@@ -1,0 +1,29 @@
+package org.keyholder.server.dealerportal.site;
+
+import java.util.List;
+import org.keyholder.server.pages.Page;
+import org.keyholder.server.pages.Portal;
+
+/** The Monitoring section of a site: its station and number, how it is launched, and the numbers that it has had. */
+public record MonitoringPage(
+        Portal portal,
+        SiteHead site,
+        StationCard station,
+        List<Launch> launches,
+        boolean hasZones,
+        List<NumberLine> numbers)
+        implements Page {
+
+    public MonitoringPage {
+        launches = List.copyOf(launches);
+        numbers = List.copyOf(numbers);
+    }
+
+    @Override
+    public String template() {
+        return "dealerportal/monitoring";
+    }
+
+    /** @param zone "017" @param zoneName "North walkway" */
+    public record Launch(String zone, String zoneName, String url) {}
+}
