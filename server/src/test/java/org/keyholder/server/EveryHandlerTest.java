@@ -80,6 +80,7 @@ class EveryHandlerTest {
                 "POST /sites/{siteId}/devices/{deviceId}/keys",
                 "GET /sites/{siteId}/devices/{deviceId}/keys/{keyId}/revoke",
                 "POST /sites/{siteId}/devices/{deviceId}/keys/{keyId}/revoke",
+                "GET /sites/{siteId}/events",
                 "GET /sites/{siteId}/history",
                 "GET /sites/{siteId}/monitoring",
                 "GET /sites/{siteId}/numbers/{numberId}/release",

@@ -163,6 +163,7 @@ class RightsOfEveryHandlerTest {
             entry("GET /sites/{siteId}", SEE_SITES),
             entry("GET /sites/{siteId}/devices", SEE_SITES),
             entry("GET /sites/{siteId}/zones", SEE_SITES),
+            entry("GET /sites/{siteId}/events", SEE_SITES),
             entry("GET /sites/{siteId}/history", SEE_SITES),
             entry("GET /sites/{siteId}/monitoring", SEE_SITES),
             entry("GET /sites/{siteId}/contacts", SEE_SITES),

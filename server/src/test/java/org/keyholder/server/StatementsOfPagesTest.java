@@ -41,7 +41,13 @@ class StatementsOfPagesTest {
                     var ruth = Browser.signedIn(
                             server, person(server, OrganisationId.INSTALLATION, Role.INSTALLATION_ADMIN))) {
                 var pages = Map.of(
-                        dana, List.of("/sites", "/people", "/account", "/sites/" + watched.site()),
+                        dana,
+                                List.of(
+                                        "/sites",
+                                        "/people",
+                                        "/account",
+                                        "/sites/" + watched.site(),
+                                        "/sites/" + watched.site() + "/events"),
                         omar, List.of("/monitoring", "/monitoring/signals", "/people"),
                         ruth, List.of("/organisations"));
                 var before = statements(counted, pages);

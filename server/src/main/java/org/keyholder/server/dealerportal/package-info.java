@@ -13,6 +13,8 @@
             "signal",
             "site",
             "states",
+            "verification",
+            "event",
             "contact",
             "station",
             "dealer",

@@ -62,6 +62,12 @@ public final class When {
         return (day.startsWith("on ") ? day(at, zone, now) : day) + ", " + hourMinute(at, zone);
     }
 
+    /** "today, 03:12:05": where several may come in one minute. */
+    public static String dayAndClock(Instant at, ZoneId zone, Instant now) {
+        var day = spokenDay(at, zone, now);
+        return (day.startsWith("on ") ? day(at, zone, now) : day) + ", " + clock(at, zone);
+    }
+
     /** "48 s ago", "20 min ago", "3 h ago", "2 days ago" */
     public static String ago(Instant at, Instant now) {
         return span(since(at, now)) + " ago";

@@ -1,6 +1,7 @@
 package org.keyholder.server.signal;
 
 import java.util.List;
+import java.util.Map;
 import org.keyholder.server.database.TenantScope;
 import org.keyholder.server.shared.DealerId;
 import org.keyholder.server.shared.EventId;
@@ -15,6 +16,9 @@ public interface SignalOutbox {
 
     /** Starts sending to a receiver, in the caller's transaction; nothing happens where it is being sent to already. */
     void open(StationId station, ReceiverId receiver);
+
+    /** The signals that told of these events themselves, of those that were signalled. */
+    Map<EventId, SignalState> told(TenantScope tenant, DealerId dealer, List<EventId> events);
 
     /** The signals about these events, oldest first. */
     List<SignalState> of(TenantScope tenant, DealerId dealer, List<EventId> events);

@@ -2,10 +2,12 @@ package org.keyholder.server.verification;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.keyholder.server.alarm.Alarm;
 import org.keyholder.server.database.TenantScope;
+import org.keyholder.server.shared.AlarmId;
 
 /** Who was asked about an alarm, and what they answered. */
 public interface Verifications {
@@ -33,4 +35,7 @@ public interface Verifications {
 
     /** All answers about the alarm, over all rounds, oldest first. */
     List<PressedAnswer> answers(TenantScope tenant, Alarm alarm);
+
+    /** The same of many alarms, in one statement; those without answers are left out. */
+    Map<AlarmId, List<PressedAnswer>> answers(TenantScope tenant, List<Alarm> all);
 }

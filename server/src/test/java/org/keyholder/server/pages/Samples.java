@@ -39,6 +39,7 @@ import org.keyholder.server.dealerportal.contact.WelcomePage;
 import org.keyholder.server.dealerportal.device.DevicesPage;
 import org.keyholder.server.dealerportal.device.KeyLine;
 import org.keyholder.server.dealerportal.device.RevokeKeyPage;
+import org.keyholder.server.dealerportal.event.EventsPage;
 import org.keyholder.server.dealerportal.history.HistoryPage;
 import org.keyholder.server.dealerportal.site.ContactsCard;
 import org.keyholder.server.dealerportal.site.ContactsCard.Next;
@@ -88,6 +89,8 @@ import org.keyholder.server.operatorportal.UnclearLaunchPage;
 import org.keyholder.server.operatorportal.UnknownAccountPage;
 import org.keyholder.server.shared.AlarmId;
 import org.keyholder.server.shared.EventId;
+import org.keyholder.server.shared.ZoneNumber;
+import org.keyholder.server.site.Zone;
 import org.keyholder.server.states.ContactStates;
 import org.keyholder.server.stationportal.AccountBookPage;
 
@@ -633,6 +636,7 @@ final class Samples {
                         "",
                         FormErrors.NONE,
                         null));
+        events(pages);
         pages.put("history", history());
         pages.put("history-empty", new HistoryPage(PORTAL, siteHead(null), List.of(), null, true));
         pages.put("history-end", new HistoryPage(PORTAL, siteHead(null), List.of(), null, false));
@@ -670,6 +674,67 @@ final class Samples {
         pages.put(
                 "contact-remove",
                 new RemoveContactPage(PORTAL, "s1", "Harbour Yard", "c3", "Lea Brandt", "(312) 555-0101"));
+    }
+
+    private static void events(Map<String, Page> pages) {
+        var all = new EventsPage.Asked("", "", true);
+        var zones = List.of(new Zone(new ZoneNumber(17), "North walkway"), new Zone(new ZoneNumber(18), "Gate"));
+        pages.put("events-empty", new EventsPage(PORTAL, siteHead(null), all, FormErrors.NONE, zones, List.of(), null));
+        pages.put(
+                "events-none-like-that",
+                new EventsPage(
+                        PORTAL,
+                        siteHead(null),
+                        new EventsPage.Asked("018", "yesterday", true),
+                        FormErrors.of(
+                                Map.of("zone", "A zone number is 1 to 999.", "day", "A day, such as 2026-11-27.")),
+                        zones,
+                        List.of(),
+                        null));
+        pages.put(
+                "events-end",
+                new EventsPage(
+                        PORTAL,
+                        siteHead(null),
+                        new EventsPage.Asked("", "", false),
+                        FormErrors.NONE,
+                        zones,
+                        List.of(),
+                        null));
+        pages.put(
+                "events",
+                new EventsPage(
+                        PORTAL,
+                        siteHead(null),
+                        all,
+                        FormErrors.NONE,
+                        zones,
+                        List.of(
+                                new EventsPage.Line(
+                                        "2026-11-21T09:12:05Z",
+                                        "today, 03:12:05",
+                                        "2 min ago",
+                                        null,
+                                        "Person",
+                                        "017",
+                                        "North walkway",
+                                        new State(Tone.GREEN, "check", "Signalled"),
+                                        null,
+                                        "opened the alarm",
+                                        List.of(States.DISREGARD_WANTED, States.COMPLETED)),
+                                new EventsPage.Line(
+                                        "2026-11-20T09:12:05Z",
+                                        "yesterday, 03:12:05",
+                                        "1 day ago",
+                                        "happened yesterday, 02:58:11",
+                                        "Motion",
+                                        "018",
+                                        "Gate",
+                                        new State(Tone.RED, "antenna-off", "Not signalled"),
+                                        "the site had no monitoring station",
+                                        null,
+                                        List.of())),
+                        "/sites/s1/events?before=e1"));
     }
 
     private static SiteHead siteHead(SiteHead.@Nullable Attention attention) {

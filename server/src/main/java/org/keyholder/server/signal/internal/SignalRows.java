@@ -5,9 +5,11 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.ZoneId;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
@@ -186,6 +188,23 @@ class SignalRows {
                         .param(ColumnArray.of("uuid", events, EventId::value))
                         .query((row, n) -> state(row))
                         .list());
+    }
+
+    Map<EventId, SignalState> told(TenantScope tenant, DealerId dealer, List<EventId> events) {
+        var told = new HashMap<EventId, SignalState>();
+        transactions.run(
+                tenant,
+                () -> jdbc.sql("""
+                        select event_id, id, happening, contact_id_code, sia_code, account_number, text, state, parked_as, attempts,
+                               last_problem, created_at, settled_at, fact
+                        from signal where dealer_id = ? and event_id = any (?::uuid[]) and happening = 'event'
+                        """)
+                        .param(dealer.value())
+                        .param(ColumnArray.of("uuid", events, EventId::value))
+                        .query(row -> {
+                            told.put(new EventId(row.getObject("event_id", UUID.class)), state(row));
+                        }));
+        return told;
     }
 
     private static SignalState state(ResultSet row) throws SQLException {

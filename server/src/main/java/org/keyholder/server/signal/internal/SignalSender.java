@@ -123,6 +123,11 @@ class SignalSender implements SignalOutbox, UnsentSignals, JobHandler<Subject.Of
     }
 
     @Override
+    public Map<EventId, SignalState> told(TenantScope tenant, DealerId dealer, List<EventId> events) {
+        return rows.told(tenant, dealer, events);
+    }
+
+    @Override
     public List<SignalState> of(TenantScope tenant, DealerId dealer, List<EventId> events) {
         return rows.of(tenant, dealer, events);
     }

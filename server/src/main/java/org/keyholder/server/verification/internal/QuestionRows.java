@@ -4,7 +4,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.keyholder.server.alarm.Alarm;
@@ -19,6 +22,7 @@ import org.keyholder.server.messaging.FailureWords;
 import org.keyholder.server.messaging.PhoneNumber;
 import org.keyholder.server.messaging.TextFailure;
 import org.keyholder.server.shared.Actor;
+import org.keyholder.server.shared.AlarmId;
 import org.keyholder.server.shared.DealerId;
 import org.keyholder.server.shared.StationId;
 import org.keyholder.server.signal.Answerer;
@@ -326,6 +330,27 @@ class QuestionRows {
                         answer(row),
                         row.getBoolean("taken_back")))
                 .list();
+    }
+
+    /** The answers about these alarms that were not taken back, each alarm's oldest first. */
+    Map<AlarmId, List<PressedAnswer>> standingAnswers(List<Alarm> alarms) {
+        var found = new HashMap<AlarmId, List<PressedAnswer>>();
+        jdbc.sql("""
+                        select s.alarm_id, q.contact_id, q.name, q.slot, a.choice, a.late, a.answered_at
+                        from unnest(?::uuid[], ?::uuid[]) as wanted (dealer_id, alarm_id)
+                        join session s on s.dealer_id = wanted.dealer_id and s.alarm_id = wanted.alarm_id
+                        join answer a on a.dealer_id = s.dealer_id and a.session_id = s.id
+                        join question q on q.dealer_id = a.dealer_id and q.id = a.question_id
+                        where not exists (select from answer_taken_back b where b.dealer_id = a.dealer_id and b.answer_id = a.id)
+                        order by a.answered_at, a.id
+                        """)
+                .param(ColumnArray.of("uuid", alarms, alarm -> alarm.dealer().value()))
+                .param(ColumnArray.of("uuid", alarms, alarm -> alarm.id().value()))
+                .query(row -> {
+                    found.computeIfAbsent(new AlarmId(row.getObject("alarm_id", UUID.class)), _ -> new ArrayList<>())
+                            .add(answer(row));
+                });
+        return found;
     }
 
     private static PressedAnswer answer(ResultSet row) throws SQLException {

@@ -16,6 +16,7 @@ import org.keyholder.server.contact.ContactId;
 import org.keyholder.server.database.TenantScope;
 import org.keyholder.server.database.TenantTransactions;
 import org.keyholder.server.messaging.TextFailure;
+import org.keyholder.server.shared.AlarmId;
 import org.keyholder.server.verification.PressedAnswer;
 import org.keyholder.server.verification.QuestionState;
 import org.keyholder.server.verification.Verification;
@@ -75,6 +76,11 @@ class StoredVerifications implements Verifications {
     @Override
     public List<PressedAnswer> answers(TenantScope tenant, Alarm alarm) {
         return transactions.call(tenant, () -> pressed(standing(questions.answers(alarm))));
+    }
+
+    @Override
+    public Map<AlarmId, List<PressedAnswer>> answers(TenantScope tenant, List<Alarm> all) {
+        return transactions.call(tenant, () -> questions.standingAnswers(all));
     }
 
     /** A question as it lies in its row. */
