@@ -62,6 +62,7 @@ class EveryHandlerTest {
                 "GET /sites",
                 "POST /sites",
                 "GET /sites/new",
+                "GET /sites/time-zone",
                 "GET /sites/{siteId}",
                 "GET /sites/{siteId}/edit",
                 "POST /sites/{siteId}/edit",

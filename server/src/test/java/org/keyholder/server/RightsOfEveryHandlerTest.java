@@ -171,6 +171,7 @@ class RightsOfEveryHandlerTest {
             entry("GET /sites/{siteId}/contacts/{contactId}/help", SEE_SITES),
             entry("POST /sites", CHANGE_SITES),
             entry("GET /sites/new", CHANGE_SITES),
+            entry("GET /sites/time-zone", CHANGE_SITES),
             entry("GET /sites/{siteId}/edit", CHANGE_SITES),
             entry("POST /sites/{siteId}/edit", CHANGE_SITES),
             entry("POST /sites/{siteId}/devices", CHANGE_SITES),

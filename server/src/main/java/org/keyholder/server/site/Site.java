@@ -16,13 +16,13 @@ import org.keyholder.server.station.StationRecordId;
  * @param binding the station that watches it; none while the site is being set up
  */
 public record Site(
-        DealerId dealer, SiteId id, String name, String address, ZoneId timeZone, Optional<Binding> binding) {
+        DealerId dealer, SiteId id, String name, SiteAddress place, ZoneId timeZone, Optional<Binding> binding) {
 
     public Site {
         Objects.requireNonNull(dealer);
         Objects.requireNonNull(id);
         Objects.requireNonNull(name);
-        Objects.requireNonNull(address);
+        Objects.requireNonNull(place);
         Objects.requireNonNull(timeZone);
         Objects.requireNonNull(binding);
     }
@@ -52,6 +52,11 @@ public record Site(
         public Optional<AccountNumber> sent() {
             return entered.map(prefixRule::sent);
         }
+    }
+
+    /** In one line. */
+    public String address() {
+        return place.line();
     }
 
     /** The number by which the station knows the site. */

@@ -10,14 +10,14 @@ import org.keyholder.server.station.StationRecordId;
 /** What a dealer enters about a site; refused with the field's name when it cannot be. */
 public record SiteDetails(
         String name,
-        String address,
+        SiteAddress place,
         ZoneId timeZone,
         Optional<StationRecordId> stationRecord,
         Optional<AccountNumber> account) {
 
     public SiteDetails {
-        name = text(name, "name", 120);
-        address = text(address, "address", 300);
+        name = PlainLine.needed(name, "name", 120);
+        Objects.requireNonNull(place);
         Objects.requireNonNull(timeZone);
         Objects.requireNonNull(stationRecord);
         Objects.requireNonNull(account);
@@ -29,17 +29,18 @@ public record SiteDetails(
         }
     }
 
-    private static String text(String value, String field, int longest) {
-        var stripped = value.strip();
-        if (stripped.isEmpty()) {
-            throw Refusal.invalid(field + "-missing", field, "This field is required.");
-        }
-        if (stripped.length() > longest) {
-            throw Refusal.invalid(field + "-too-long", field, "At most " + longest + " characters.");
-        }
-        if (stripped.chars().anyMatch(Character::isISOControl)) {
-            throw Refusal.invalid(field + "-invalid", field, "Only plain text, without line breaks.");
-        }
-        return stripped;
+    /** With an address that is one line. */
+    public SiteDetails(
+            String name,
+            String address,
+            ZoneId timeZone,
+            Optional<StationRecordId> stationRecord,
+            Optional<AccountNumber> account) {
+        this(name, SiteAddress.of(address), timeZone, stationRecord, account);
+    }
+
+    /** In one line. */
+    public String address() {
+        return place.line();
     }
 }

@@ -49,7 +49,7 @@ class SiteRecord {
     /** Locked as the change itself locks it: what is read here is what is changed. */
     private Map<String, String> state(DealerId dealer, SiteId site) {
         return jdbc.sql("""
-                        select s.name, s.address, s.time_zone, s.account_number, s.join_seconds, s.quiet_minutes,
+                        select s.name, s.address, s.country, s.latitude, s.longitude, s.time_zone, s.account_number, s.join_seconds, s.quiet_minutes,
                                (select r.name from station_record r
                                 where r.dealer_id = s.dealer_id and r.id = s.station_record_id) as station
                         from site s where s.dealer_id = ? and s.id = ? for no key update of s
@@ -64,6 +64,11 @@ class SiteRecord {
         var fields = new TreeMap<String, String>();
         put(fields, "name", row.getString("name"));
         put(fields, "address", row.getString("address"));
+        put(fields, "country", row.getString("country"));
+        put(
+                fields,
+                "coordinates",
+                PlaceColumns.coordinates(row).map(Coordinates::toString).orElse(null));
         put(fields, "timeZone", row.getString("time_zone"));
         put(fields, "station", row.getString("station"));
         put(fields, "accountNumber", row.getString("account_number"));

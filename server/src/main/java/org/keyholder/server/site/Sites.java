@@ -36,8 +36,8 @@ import org.springframework.stereotype.Component;
 public class Sites {
 
     private static final String SELECT = """
-            select dealer_id, id, name, address, time_zone, station_record_id, station_id, account_number, account_prefix,
-                   prefixed_by
+            select dealer_id, id, name, address, street, town, region, postal_code, country, latitude, longitude, time_zone,
+                   station_record_id, station_id, account_number, account_prefix, prefixed_by
             from site
             """;
 
@@ -100,6 +100,17 @@ public class Sites {
                 .collect(Collectors.toMap(Site::id, site -> site));
     }
 
+    /** In which country the dealer made the last site, of those whose address says so. */
+    public Optional<String> latestCountry(DealerId dealer) {
+        return transactions.call(
+                TenantScope.dealer(dealer),
+                () -> jdbc.sql("select country from site where dealer_id = ? and country is not null"
+                                + " order by created_at desc limit 1")
+                        .param(dealer.value())
+                        .query(String.class)
+                        .optional());
+    }
+
     /** The one site that this station knows by the number, with its prefix; letter case and blanks do not count. */
     public Optional<Site> byAccount(StationId station, AccountNumber number) {
         return transactions.call(
@@ -140,10 +151,10 @@ public class Sites {
     private SaveSite create(DealerId dealer, SiteId id, SiteDetails details, AlarmIntervals intervals) {
         return savingNumber(dealer, Optional.empty(), details, () -> {
             jdbc.sql("""
-                            insert into site (name, address, time_zone, station_record_id, station_id, account_number,
-                                              dealer_id, id, created_at)
-                            values (:name, :address, :time_zone, :station_record_id, :station_id, :account_number,
-                                    :dealer_id, :id, :created_at)
+                            insert into site (name, address, street, town, region, postal_code, country, latitude, longitude, time_zone,
+                                              station_record_id, station_id, account_number, dealer_id, id, created_at)
+                            values (:name, :address, :street, :town, :region, :postal_code, :country, :latitude, :longitude,
+                                    :time_zone, :station_record_id, :station_id, :account_number, :dealer_id, :id, :created_at)
                             """)
                     .params(columns(dealer, id, details))
                     .param("created_at", Timestamp.from(clock.instant()))
@@ -162,7 +173,9 @@ public class Sites {
 
     private SaveSite update(DealerId dealer, SiteId id, SiteDetails details) {
         int changed = jdbc.sql("""
-                        update site set name = :name, address = :address, time_zone = :time_zone,
+                        update site set name = :name, address = :address, street = :street, town = :town, region = :region,
+                                        postal_code = :postal_code, country = :country, latitude = :latitude,
+                                        longitude = :longitude, time_zone = :time_zone,
                                         station_record_id = :station_record_id, station_id = :station_id,
                                         account_number = :account_number
                         where dealer_id = :dealer_id and id = :id
@@ -269,7 +282,7 @@ public class Sites {
         record.ifPresent(bound -> details.account().ifPresent(bound.prefixRule()::known));
         var values = new HashMap<String, @Nullable Object>();
         values.put("name", details.name());
-        values.put("address", details.address());
+        values.putAll(PlaceColumns.of(details.place()));
         values.put("time_zone", details.timeZone().getId());
         values.put("station_record_id", record.map(r -> r.id().value()).orElse(null));
         values.put("station_id", record.map(r -> r.station().id().value()).orElse(null));
@@ -290,7 +303,7 @@ public class Sites {
                 new DealerId(row.getObject("dealer_id", UUID.class)),
                 new SiteId(row.getObject("id", UUID.class)),
                 row.getString("name"),
-                row.getString("address"),
+                PlaceColumns.read(row),
                 ZoneId.of(row.getString("time_zone")),
                 binding(row));
     }

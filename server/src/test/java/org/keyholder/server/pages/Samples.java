@@ -529,19 +529,13 @@ final class Samples {
         pages.put(
                 "site-new",
                 new SiteFormPage(
-                        PORTAL,
-                        null,
-                        SiteFormPage.Fields.empty("America/Chicago"),
-                        FormErrors.NONE,
-                        stations,
-                        null,
-                        null));
+                        PORTAL, null, SiteFormPage.Fields.empty("US", "7c"), FormErrors.NONE, stations, null, null));
         pages.put(
                 "site-taken",
                 new SiteFormPage(
                         PORTAL,
                         "s1",
-                        new SiteFormPage.Fields("Harbour Yard", "", "America/Chicago", "7c", "p 2794", "20", "30"),
+                        fields("", "p 2794"),
                         FormErrors.of(
                                 Map.of(
                                         "address",
@@ -556,8 +550,7 @@ final class Samples {
                 new SiteFormPage(
                         PORTAL,
                         "s1",
-                        new SiteFormPage.Fields(
-                                "Harbour Yard", "Mill Lane 12", "America/Chicago", "7c", "P2794", "20", "30"),
+                        fields("Mill Lane 12", "P2794"),
                         FormErrors.NONE,
                         stations,
                         new SiteFormPage.Doubt("North Central has another number that looks like P2794.", "7c P2794"),
@@ -896,6 +889,18 @@ final class Samples {
                 FormErrors.NONE,
                 true,
                 new StationRecordPage.Preview("mark", "the receiver adds ABC", lines, same));
+    }
+
+    private static SiteFormPage.Fields fields(String address, String number) {
+        return new SiteFormPage.Fields(
+                "Harbour Yard",
+                new SiteFormPage.Place(address, "Chicago", "IL", "60611", "US", "41.8781, -87.6298"),
+                "America/Chicago",
+                "America/Chicago",
+                "7c",
+                number,
+                "20",
+                "30");
     }
 
     private static StationCard station() {

@@ -21,6 +21,8 @@ final class HistoryWords {
         var fields = new LinkedHashMap<String, String>();
         fields.put("name", "Name");
         fields.put("address", "Address");
+        fields.put("country", "Country");
+        fields.put("coordinates", "Coordinates");
         fields.put("timeZone", "Time zone");
         fields.put("station", "Monitoring station");
         fields.put("accountNumber", "Account number");

@@ -29,11 +29,17 @@ final class SiteForm {
 
     /** @param intervals what a form that does not ask for them leaves as it is */
     static SiteFormPage.Fields typed(FormInput input, AlarmIntervals intervals) {
-        var timeZone = input.text("timeZone");
         return new SiteFormPage.Fields(
                 input.text("name"),
-                input.text("address"),
-                isTimeZone(timeZone) ? timeZone : "", // it comes from a list, and must not get into it
+                new SiteFormPage.Place(
+                        input.text("address"),
+                        input.text("town"),
+                        input.text("region"),
+                        input.text("postalCode"),
+                        FormOfPlace.country(input.text("country")),
+                        input.text("coordinates")),
+                FormOfZone.known(input.text("timeZone")),
+                FormOfZone.known(input.text("proposedZone")),
                 input.text("station"),
                 input.text("accountNumber"),
                 input.ticked("joinInterval") ? input.text("joinInterval") : seconds(intervals),
@@ -51,8 +57,9 @@ final class SiteForm {
     static SiteFormPage.Fields of(Site site, AlarmIntervals intervals) {
         return new SiteFormPage.Fields(
                 site.name(),
-                site.address(),
+                FormOfPlace.of(site.place()),
                 site.timeZone().getId(),
+                "",
                 site.binding().map(binding -> binding.record().toString()).orElse(""),
                 // As it was entered: what is added to it is added again when it is saved.
                 site.binding()
@@ -66,17 +73,16 @@ final class SiteForm {
     static FormReading<Filled> read(SiteFormPage.Fields typed, List<StationRecord> records) {
         var mistakes = new Mistakes();
         var name = typed.name();
-        var address = typed.address();
-        var zone = mistakes.read("timeZone", ANY_ZONE, () -> timeZone(typed.timeZone()));
+        var place = FormOfPlace.read(typed.place(), mistakes);
+        var zone = mistakes.read("timeZone", ANY_ZONE, () -> FormOfZone.read(typed));
         Optional<StationRecordId> station =
                 mistakes.read("station", Optional.empty(), () -> station(typed.station(), records));
         Optional<AccountNumber> account =
                 mistakes.read("accountNumber", Optional.empty(), () -> account(typed.accountNumber()));
         // Each field is tried with the others as good as can be: the details themselves stop at the first mistake.
-        var whole = details(ANY_TEXT, ANY_TEXT, ANY_ZONE, Optional.empty(), Optional.empty());
-        mistakes.read("name", whole, () -> details(name, ANY_TEXT, zone, Optional.empty(), Optional.empty()));
-        mistakes.read("address", whole, () -> details(ANY_TEXT, address, zone, Optional.empty(), Optional.empty()));
-        mistakes.read("station", whole, () -> details(ANY_TEXT, ANY_TEXT, zone, station, account));
+        var whole = new SiteDetails(ANY_TEXT, place, ANY_ZONE, Optional.empty(), Optional.empty());
+        mistakes.read("name", whole, () -> new SiteDetails(name, place, zone, Optional.empty(), Optional.empty()));
+        mistakes.read("station", whole, () -> new SiteDetails(ANY_TEXT, place, zone, station, account));
         var standard = AlarmIntervals.STANDARD;
         var join = mistakes.read("joinInterval", standard, () -> joining(typed.joinInterval()))
                 .join();
@@ -84,8 +90,8 @@ final class SiteForm {
                 .quiet();
         return mistakes.any()
                 ? new FormReading.Wrong<>(mistakes.errors())
-                : new FormReading.Right<>(
-                        new Filled(details(name, address, zone, station, account), new AlarmIntervals(join, quiet)));
+                : new FormReading.Right<>(new Filled(
+                        new SiteDetails(name, place, zone, station, account), new AlarmIntervals(join, quiet)));
     }
 
     private static AlarmIntervals joining(String typed) {
@@ -100,26 +106,6 @@ final class SiteForm {
     private static long number(String typed) {
         var digits = typed.strip();
         return digits.matches("[0-9]{1,6}") ? Long.parseLong(digits) : -1;
-    }
-
-    private static SiteDetails details(
-            String name,
-            String address,
-            ZoneId zone,
-            Optional<StationRecordId> station,
-            Optional<AccountNumber> account) {
-        return new SiteDetails(name, address, zone, station, account);
-    }
-
-    private static ZoneId timeZone(String typed) {
-        if (!isTimeZone(typed)) {
-            throw Refusal.invalid("time-zone-missing", "timeZone", "Choose the time zone of the site.");
-        }
-        return ZoneId.of(typed);
-    }
-
-    private static boolean isTimeZone(String typed) {
-        return ZoneId.getAvailableZoneIds().contains(typed);
     }
 
     private static Optional<StationRecordId> station(String typed, List<StationRecord> records) {

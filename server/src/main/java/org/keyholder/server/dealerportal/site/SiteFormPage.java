@@ -2,6 +2,7 @@ package org.keyholder.server.dealerportal.site;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.keyholder.server.dealerportal.place.Countries;
 import org.keyholder.server.pages.FormErrors;
 import org.keyholder.server.pages.FormInput;
 import org.keyholder.server.pages.Page;
@@ -57,25 +58,53 @@ public record SiteFormPage(
         return isNew() ? "/sites" : "/sites/" + siteId;
     }
 
-    public List<TimeZones.Region> timeZones() {
-        return TimeZones.offered(values.timeZone());
+    public TimeZoneField timeZone() {
+        return new TimeZoneField(
+                values.timeZone(), values.proposedZone(), values.place().country(), errors);
     }
 
-    /** As they were typed; nothing is lost when something is wrong. */
+    public List<Countries.Country> countries() {
+        return Countries.all();
+    }
+
+    /**
+     * As they were typed; nothing is lost when something is wrong.
+     *
+     * @param proposedZone the time zone that was proposed from the address; empty where none was
+     */
     public record Fields(
             String name,
-            String address,
+            Place place,
             String timeZone,
+            String proposedZone,
             String station,
             String accountNumber,
             String joinInterval,
             String quietInterval) {
 
-        public static Fields empty(String timeZone) {
+        /** @param station where there is only one to choose from */
+        public static Fields empty(String country, String station) {
             var standard = AlarmIntervals.STANDARD;
-            return new Fields("", "", timeZone, "", "", SiteForm.seconds(standard), SiteForm.minutes(standard));
+            return new Fields(
+                    "",
+                    new Place("", "", "", "", country, ""),
+                    "",
+                    "",
+                    station,
+                    "",
+                    SiteForm.seconds(standard),
+                    SiteForm.minutes(standard));
         }
     }
+
+    /**
+     * Where the site is.
+     *
+     * @param address street and number; the whole in one line, where no country is chosen
+     * @param country two letters, or none
+     */
+    public record Place(
+            String address, String town, String region, String postalCode, String country, String coordinates) {}
 
     /**
      * A number that has to be sent once more.

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import org.keyholder.server.dealerportal.place.Countries;
+import org.keyholder.server.dealerportal.place.ZoneProposal;
 
 /** The time zones of the world by region and city, without the aliases that nobody looks for. */
 public final class TimeZones {
@@ -26,23 +28,40 @@ public final class TimeZones {
 
     private TimeZones() {}
 
-    public record Region(String name, List<City> cities) {}
+    public record Region(String name, List<City> cities) {
+
+        boolean has(String id) {
+            return cities.stream().anyMatch(city -> city.id().equals(id));
+        }
+
+        Region without(List<String> ids) {
+            return new Region(
+                    name,
+                    cities.stream().filter(city -> !ids.contains(city.id())).toList());
+        }
+    }
 
     /** @param id "America/Chicago" @param words "Chicago" */
     public record City(String id, String words) {}
 
-    /** All of them, and the chosen one even if it is an alias. */
-    static List<Region> offered(String chosen) {
-        var known = chosen.isBlank()
-                || ALL.stream()
-                        .flatMap(region -> region.cities().stream())
-                        .anyMatch(city -> city.id().equals(chosen));
-        if (known) {
-            return ALL;
+    /** All of them, those of the country first, and the chosen one even if it is an alias. */
+    static List<Region> offered(String chosen, String country) {
+        var near = ZoneProposal.inCountry(country).stream().map(ZoneId::getId).toList();
+        var offered = new ArrayList<Region>();
+        if (!near.isEmpty()) {
+            offered.add(new Region(
+                    Countries.nameOf(country),
+                    near.stream().map(id -> new City(id, city(id))).toList()));
         }
-        var more = new ArrayList<>(ALL);
-        more.addFirst(new Region("Chosen", List.of(new City(chosen, chosen))));
-        return more;
+        ALL.forEach(region -> offered.add(region.without(near)));
+        if (!chosen.isBlank() && offered.stream().noneMatch(region -> region.has(chosen))) {
+            offered.addFirst(new Region("Chosen", List.of(new City(chosen, chosen))));
+        }
+        return offered;
+    }
+
+    private static String city(String id) {
+        return id.substring(id.indexOf('/') + 1).replace('_', ' ').replace("/", ", ");
     }
 
     private static List<Region> all() {
@@ -50,8 +69,7 @@ public final class TimeZones {
         for (var id : ZoneId.getAvailableZoneIds()) {
             var parts = SLASH.split(id, 2);
             if (parts.length == 2 && REGIONS.contains(parts[0])) {
-                byRegion.computeIfAbsent(parts[0], _ -> new TreeMap<>())
-                        .put(parts[1].replace('_', ' ').replace("/", ", "), id);
+                byRegion.computeIfAbsent(parts[0], _ -> new TreeMap<>()).put(city(id), id);
             }
         }
         var regions = new ArrayList<Region>();

@@ -27,6 +27,7 @@ import org.keyholder.server.signal.UnsentOfSite;
 import org.keyholder.server.site.DeviceId;
 import org.keyholder.server.site.DeviceWithKeys;
 import org.keyholder.server.site.Site;
+import org.keyholder.server.site.SiteAddress;
 import org.keyholder.server.site.Zone;
 import org.keyholder.server.station.AccountNumber;
 import org.keyholder.server.station.PrefixRule;
@@ -225,7 +226,8 @@ class AttentionsTest {
             List<DeviceWithKeys> devices,
             Contact... contacts) {
         var binding = record.map(found -> new Site.Binding(found.id(), STATION.id(), PrefixRule.NONE, account));
-        var site = new Site(DEALER, SITE, "Harbour Yard", "Mill Lane 12", ZoneId.of("America/Chicago"), binding);
+        var site = new Site(
+                DEALER, SITE, "Harbour Yard", SiteAddress.of("Mill Lane 12"), ZoneId.of("America/Chicago"), binding);
         return new SiteOverview(site, record, zones, devices, List.of(contacts), UnsentOfSite.NOTHING, List.of(), true);
     }
 
