@@ -57,7 +57,10 @@ public final class SheetReader {
 
     /** The one by which most of the first line's cells are columns that we know. */
     private static char separator(String text) {
-        var first = text.lines().filter(line -> !line.isBlank() && !line.startsWith("sep=")).findFirst().orElse("");
+        var first = text.lines()
+                .filter(line -> !line.isBlank() && !line.startsWith("sep="))
+                .findFirst()
+                .orElse("");
         return SEPARATORS.keySet().stream()
                 .max(Comparator.comparingLong((Character one) -> known(first, one))
                         // A single column has no separator: then it is a comma.
@@ -67,10 +70,12 @@ public final class SheetReader {
 
     private static long known(String line, char separator) {
         return line.chars().filter(one -> one == '"').count() % 2 == 0
-                ? line.split(java.util.regex.Pattern.quote(String.valueOf(separator)), MOST_COLUMNS).length > MOST_COLUMNS
+                ? line.split(java.util.regex.Pattern.quote(String.valueOf(separator)), MOST_COLUMNS).length
+                                > MOST_COLUMNS
                         ? 0
                         : java.util.Arrays.stream(line.split(java.util.regex.Pattern.quote(String.valueOf(separator))))
-                                .filter(cell -> Column.read(cell.replace("\"", "")).isPresent())
+                                .filter(cell ->
+                                        Column.read(cell.replace("\"", "")).isPresent())
                                 .count()
                 : 0;
     }
@@ -104,7 +109,8 @@ public final class SheetReader {
         if (records.size() > Sheet.MOST_ROWS + 3) {
             throw refused(
                     "file-too-many-rows",
-                    "This file has more than " + Sheet.MOST_ROWS + " rows. Split it into several, each with the header.");
+                    "This file has more than " + Sheet.MOST_ROWS
+                            + " rows. Split it into several, each with the header.");
         }
         if (records.getLast().size() > MOST_COLUMNS) {
             throw refused(
@@ -116,7 +122,8 @@ public final class SheetReader {
     private static Refusal quotes(int row) {
         return refused(
                 "file-quotes",
-                "From row " + row + " on this cannot be read: a quotation mark there is not closed, or stands in the middle of a quoted cell. Inside quotes, write it twice.");
+                "From row " + row
+                        + " on this cannot be read: a quotation mark there is not closed, or stands in the middle of a quoted cell. Inside quotes, write it twice.");
     }
 
     private static boolean isEmpty(List<String> record) {
@@ -190,13 +197,15 @@ public final class SheetReader {
             throw refused("file-no-rows", "This file has a header and no rows below it.");
         }
         if (rows.size() > Sheet.MOST_ROWS) {
-            throw refused("file-too-many-rows", "This file has more than " + Sheet.MOST_ROWS + " rows. Split it into several, each with the header.");
+            throw refused(
+                    "file-too-many-rows",
+                    "This file has more than " + Sheet.MOST_ROWS
+                            + " rows. Split it into several, each with the header.");
         }
         return rows;
     }
 
-    private static Sheet.@Nullable Row row(
-            int number, List<String> record, Map<Integer, Column> columns, int width) {
+    private static Sheet.@Nullable Row row(int number, List<String> record, Map<Integer, Column> columns, int width) {
         if (isEmpty(record)) {
             return null;
         }
@@ -207,7 +216,8 @@ public final class SheetReader {
                 cells.put(column, cell);
             }
         });
-        int more = (int) record.stream().skip(width).filter(cell -> !cell.isBlank()).count();
+        int more = (int)
+                record.stream().skip(width).filter(cell -> !cell.isBlank()).count();
         return new Sheet.Row(number, cells, more);
     }
 

@@ -66,7 +66,8 @@ record SheetText(String text, String encoding) {
 
     private static void refuseOtherKinds(byte[] bytes) {
         if (begins(bytes, ZIP) || begins(bytes, OLD_EXCEL)) {
-            throw refused("This is a workbook, not a CSV file. In your spreadsheet, save it as CSV (in Excel: CSV UTF-8) and choose that file.");
+            throw refused(
+                    "This is a workbook, not a CSV file. In your spreadsheet, save it as CSV (in Excel: CSV UTF-8) and choose that file.");
         }
         if (begins(bytes, PDF)) {
             throw refused("This is a PDF, not a CSV file. Save the sheet that it was made of as CSV.");
@@ -77,7 +78,8 @@ record SheetText(String text, String encoding) {
     }
 
     private static boolean begins(byte[] bytes, byte[] with) {
-        return bytes.length >= with.length && ByteBuffer.wrap(bytes, 0, with.length).equals(ByteBuffer.wrap(with));
+        return bytes.length >= with.length
+                && ByteBuffer.wrap(bytes, 0, with.length).equals(ByteBuffer.wrap(with));
     }
 
     private static Optional<SheetText> strictly(byte[] bytes, int from, Charset charset) {
