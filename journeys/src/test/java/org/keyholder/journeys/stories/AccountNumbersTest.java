@@ -37,7 +37,10 @@ class AccountNumbersTest extends Story {
                 .window()
                 .follows("Create the first site")
                 .enters("Name", name)
-                .enters("Address", "Mill Lane 12, Chicago IL 60611")
+                .enters("Street and number", "Mill Lane 12")
+                .enters("Town", "Chicago")
+                .enters("State or region", "IL")
+                .enters("Postal code", "60611")
                 .chooses("Time zone", "America/Chicago")
                 .chooses("Station record", "North Central · XML receiver")
                 .enters("Account number", account);

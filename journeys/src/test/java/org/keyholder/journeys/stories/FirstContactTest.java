@@ -44,7 +44,10 @@ class FirstContactTest extends Story {
         portal.follows("Create the first site").isGoodForEverybody().presses("Create the site");
         portal.sees("Some fields need your attention").isGoodForEverybody();
         portal.enters("Name", "Harbour Yard")
-                .enters("Address", "Mill Lane 12, Chicago IL 60611")
+                .enters("Street and number", "Mill Lane 12")
+                .enters("Town", "Chicago")
+                .enters("State or region", "IL")
+                .enters("Postal code", "60611")
                 .chooses("Time zone", "America/Chicago")
                 .chooses("Station record", "North Central · XML receiver")
                 .enters("Account number", "P2794")
