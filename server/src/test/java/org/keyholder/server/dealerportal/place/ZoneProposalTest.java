@@ -15,7 +15,7 @@ class ZoneProposalTest {
         "US, IL, America/Chicago, true",
         "US, illinois, America/Chicago, true",
         "US, New York, America/New_York, true",
-        "US, D.C., ,",
+        "US, D.C., America/New_York, true",
         "US, FL, America/New_York, false",
         "US, IN, America/Indiana/Indianapolis, false",
         "US, '', ,",
