@@ -3,3 +3,4 @@ import './copy.js';
 import './menu.js';
 import './live.js';
 import './passkey.js';
+import './print.js';

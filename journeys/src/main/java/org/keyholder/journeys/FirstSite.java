@@ -34,6 +34,9 @@ public record FirstSite(
     public static final String STATION_ADMIN = "omar";
     public static final String INSTALLER = "lee";
 
+    /** Of the receivers of both stations: with it a newcomer makes a station record. */
+    public static final String RECEIVER_PASSKEY = "demo-passkey";
+
     public FirstSite {
         Objects.requireNonNull(deviceKey);
         Objects.requireNonNull(operatorPassword);
@@ -71,24 +74,8 @@ public record FirstSite(
     public Path provisioningFile(Path folder, World world, boolean overTcp) throws IOException {
         var tcp = world.receiverTcpAddress();
         var receiver = overTcp
-                ? Map.of(
-                        "key",
-                        "xml",
-                        "name",
-                        "XML receiver",
-                        "protocol",
-                        "xml-tcp",
-                        "address",
-                        tcp.getHostString() + ":" + tcp.getPort())
-                : Map.of(
-                        "key",
-                        "xml",
-                        "name",
-                        "XML receiver",
-                        "protocol",
-                        "xml-http",
-                        "address",
-                        world.receiverHttpAddress().toString());
+                ? receiver("xml-tcp", tcp.getHostString() + ":" + tcp.getPort())
+                : receiver("xml-http", world.receiverHttpAddress().toString());
         // It holds passwords: only its owner may read it.
         var files = new SecretFiles(folder);
         files.write(
@@ -107,12 +94,33 @@ public record FirstSite(
         return files.file("first-site.json");
     }
 
+    /** Dealers who make a record of it on their pages need its passkey. */
+    private static Map<String, Object> receiver(String protocol, String address) {
+        return Map.of(
+                "key",
+                "xml",
+                "name",
+                "XML receiver",
+                "protocol",
+                protocol,
+                "address",
+                address,
+                "brand",
+                "Keyholder",
+                "description",
+                "Takes the signals of the demo and shows them",
+                "dealers",
+                List.of(),
+                "passkey",
+                RECEIVER_PASSKEY);
+    }
+
     /** Who lives beside it. */
     public Neighbours neighbours() {
         return new Neighbours(secondDealerPassword, secondOperatorPassword);
     }
 
-    private Map<String, Object> station(Map<String, String> receiver) {
+    private Map<String, Object> station(Map<String, Object> receiver) {
         return Map.of(
                 "key",
                 "north",

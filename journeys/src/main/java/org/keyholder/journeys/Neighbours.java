@@ -42,7 +42,7 @@ public record Neighbours(String dealerPassword, String operatorPassword) {
         return "/sites/" + UUID.nameUUIDFromBytes(("site:bolt/" + key).getBytes(StandardCharsets.UTF_8));
     }
 
-    Map<String, Object> station(Map<String, String> receiver) {
+    Map<String, Object> station(Map<String, Object> receiver) {
         return Map.of(
                 "key",
                 "south",

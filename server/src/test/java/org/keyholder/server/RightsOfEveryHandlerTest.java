@@ -46,8 +46,11 @@ import org.keyholder.server.identity.Role;
 import org.keyholder.server.shared.EventId;
 import org.keyholder.server.shared.OrganisationId;
 import org.keyholder.server.shared.PersonId;
+import org.keyholder.server.signal.TestSignals;
 import org.keyholder.server.site.AccountBook;
 import org.keyholder.server.site.KeysOfDevices;
+import org.keyholder.server.site.NumberBlock;
+import org.keyholder.server.site.NumberBlocks;
 import org.keyholder.server.testing.Api;
 import org.keyholder.server.testing.Browser;
 import org.keyholder.server.testing.SharedServer;
@@ -135,6 +138,33 @@ class RightsOfEveryHandlerTest {
             entry("GET /station/numbers", MANAGE_STATION),
             entry("GET /station/numbers/{id}/release", MANAGE_STATION),
             entry("POST /station/numbers/{id}/release", MANAGE_STATION),
+            entry("GET /station/company", MANAGE_STATION),
+            entry("POST /station/company", MANAGE_STATION),
+            entry("GET /station/receivers", MANAGE_STATION),
+            entry("POST /station/receivers", MANAGE_STATION),
+            entry("GET /station/receivers/new", MANAGE_STATION),
+            entry("GET /station/receivers/{id}", MANAGE_STATION),
+            entry("GET /station/receivers/{id}/edit", MANAGE_STATION),
+            entry("POST /station/receivers/{id}/edit", MANAGE_STATION),
+            entry("GET /station/receivers/{id}/passkey", MANAGE_STATION),
+            entry("POST /station/receivers/{id}/passkey", MANAGE_STATION),
+            entry("GET /station/receivers/{id}/retire", MANAGE_STATION),
+            entry("POST /station/receivers/{id}/retire", MANAGE_STATION),
+            entry("GET /station/numbers/blocks", MANAGE_STATION),
+            entry("POST /station/numbers/blocks", MANAGE_STATION),
+            entry("GET /station/numbers/blocks/{id}", MANAGE_STATION),
+            entry("POST /station/numbers/blocks/{id}/end", MANAGE_STATION),
+            entry("GET /monitoring-stations/new", CHANGE_STATION_RECORDS),
+            entry("POST /monitoring-stations", CHANGE_STATION_RECORDS),
+            entry("GET /monitoring-stations/{id}/edit", CHANGE_STATION_RECORDS),
+            entry("POST /monitoring-stations/{id}/edit", CHANGE_STATION_RECORDS),
+            entry("GET /monitoring-stations/{id}/remove", CHANGE_STATION_RECORDS),
+            entry("POST /monitoring-stations/{id}/remove", CHANGE_STATION_RECORDS),
+            entry("POST /monitoring-stations/{id}/tests", CHANGE_SITES),
+            entry("GET /monitoring-stations/{id}/tests", SEE_SITES),
+            entry("GET /monitoring-stations/{id}/tests/{signal}", SEE_SITES),
+            entry("GET /monitoring-stations/{id}/tests/{signal}/state", SEE_SITES),
+            entry("GET /monitoring-stations/{id}/sheet", SEE_SITES),
             entry("GET /monitoring-stations", SEE_SITES),
             entry("GET /monitoring-stations/{id}", SEE_SITES),
             entry("GET /monitoring-stations/{id}/prefix", SEE_SITES),
@@ -209,6 +239,9 @@ class RightsOfEveryHandlerTest {
             UUID.randomUUID(),
             UUID.randomUUID(),
             UUID.randomUUID(),
+            UUID.randomUUID(),
+            UUID.randomUUID(),
+            UUID.randomUUID(),
             UUID.randomUUID());
 
     RightsOfEveryHandlerTest(TestServer server) {
@@ -229,7 +262,10 @@ class RightsOfEveryHandlerTest {
             UUID programKey,
             UUID launchSecret,
             UUID stationRecord,
-            UUID number) {
+            UUID number,
+            UUID receiver,
+            UUID block,
+            UUID testSignal) {
 
         String path(String address, Role role) {
             var path = address.substring(address.indexOf(' ') + 1);
@@ -239,6 +275,9 @@ class RightsOfEveryHandlerTest {
                     .replace("{programId}", program.toString())
                     .replace("{keyId}", (address.contains("/api-keys/") ? programKey : deviceKey).toString())
                     .replace("/launch-secrets/{id}", "/launch-secrets/" + launchSecret)
+                    .replace("/station/receivers/{id}", "/station/receivers/" + receiver)
+                    .replace("/station/numbers/blocks/{id}", "/station/numbers/blocks/" + block)
+                    .replace("/tests/{signal}", "/tests/" + testSignal)
                     .replace("/station/numbers/{id}", "/station/numbers/" + number)
                     .replace("{numberId}", number.toString())
                     .replace("/monitoring-stations/{id}", "/monitoring-stations/" + stationRecord)
@@ -294,7 +333,16 @@ class RightsOfEveryHandlerTest {
                 program.keys().getFirst().id(),
                 launchSecret(watched),
                 watched.stationRecord().value(),
-                number(watched));
+                number(watched),
+                watched.receiver().value(),
+                server.part(NumberBlocks.class)
+                        .give(NumberBlock.read(watched.station(), watched.dealer(), "B2000", "B2999")),
+                testSignal(watched));
+    }
+
+    private UUID testSignal(WatchedSite watched) {
+        var asked = server.part(TestSignals.class).ask(watched.dealer(), watched.stationRecord(), watched.account());
+        return ((TestSignals.Asked.Queued) asked).signal().value();
     }
 
     private UUID number(WatchedSite watched) {

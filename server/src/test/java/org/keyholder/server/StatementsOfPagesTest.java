@@ -42,14 +42,22 @@ class StatementsOfPagesTest {
                             server, person(server, OrganisationId.INSTALLATION, Role.INSTALLATION_ADMIN))) {
                 var pages = Map.of(
                         dana,
-                                List.of(
-                                        "/sites",
-                                        "/people",
-                                        "/account",
-                                        "/sites/" + watched.site(),
-                                        "/sites/" + watched.site() + "/events"),
-                        omar, List.of("/monitoring", "/monitoring/signals", "/people"),
-                        ruth, List.of("/organisations"));
+                        List.of(
+                                "/sites",
+                                "/people",
+                                "/account",
+                                "/sites/" + watched.site(),
+                                "/sites/" + watched.site() + "/events"),
+                        omar,
+                        List.of(
+                                "/monitoring",
+                                "/monitoring/signals",
+                                "/people",
+                                "/station/company",
+                                "/station/receivers",
+                                "/station/numbers"),
+                        ruth,
+                        List.of("/organisations"));
                 var before = statements(counted, pages);
 
                 grow(server, watched, dealer, MORE);

@@ -120,6 +120,11 @@ final class Station implements AutoCloseable {
                 .containsOnly(receiver.signals().getFirst().signal().alarm());
     }
 
+    /** Where it takes signals over HTTP. */
+    String receiverAddress() {
+        return receiver.httpAddress().toString();
+    }
+
     /** It refuses what comes, until it takes it again. */
     void refuses() {
         receiver.mode(Mode.REFUSE);

@@ -16,6 +16,16 @@ record Wanted(String words, Predicate<Signal> fits) {
                 .of(account, zone);
     }
 
+    /** 602, periodic test: somebody looks whether signals arrive; no alarm. */
+    static Wanted test(String account) {
+        return new Wanted(
+                "a test of " + account,
+                signal -> signal.contactId().equals("602")
+                        && "RP".equals(signal.sia())
+                        && signal.alarm() == null
+                        && signal.account().equals(account));
+    }
+
     static Wanted textSent(int slot) {
         return ofContact("750", "status", slot);
     }

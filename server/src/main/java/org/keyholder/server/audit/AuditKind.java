@@ -88,6 +88,21 @@ public enum AuditKind {
     /** Somebody has come in by an account of the provider for the first time. */
     ACCOUNT_BOUND("account-bound"),
     ACCOUNT_UNBOUND("account-unbound"),
+    RECEIVER_CREATED("receiver-created"),
+    RECEIVER_CHANGED("receiver-changed"),
+    /** It takes no signals any more; nobody's record named it. */
+    RECEIVER_RETIRED("receiver-retired"),
+    RECEIVER_PASSKEY_SET("receiver-passkey-set"),
+    /** A dealer's people have shown a passkey that is not the receiver's. */
+    RECEIVER_PASSKEY_REFUSED("receiver-passkey-refused"),
+    STATION_RECORD_CREATED("station-record-created"),
+    STATION_RECORD_CHANGED("station-record-changed"),
+    STATION_RECORD_REMOVED("station-record-removed"),
+    /** Somebody has had a test signal sent under a site's number. */
+    TEST_SIGNAL_SENT("test-signal-sent"),
+    /** A station has given a dealer a block of numbers. */
+    NUMBER_BLOCK_GIVEN("number-block-given"),
+    NUMBER_BLOCK_ENDED("number-block-ended"),
     PROVISIONED("provisioned"),
     EXPORTED("exported");
 

@@ -13,6 +13,8 @@ public final class Entries {
     public static final String DESK = "/monitoring";
     public static final String PEOPLE = "/people";
     public static final String STATION = "/station";
+    public static final String COMPANY = "/station/company";
+    public static final String RECEIVERS = "/station/receivers";
     public static final String NUMBERS = "/station/numbers";
     public static final String API_KEYS = "/api-keys";
     public static final String ACCOUNT = "/account";
@@ -35,6 +37,8 @@ public final class Entries {
             entries.add(new Portal.Entry("People", PEOPLE, "users"));
         }
         if (role.may(Right.MANAGE_STATION)) {
+            entries.add(new Portal.Entry("Company", COMPANY, "building"));
+            entries.add(new Portal.Entry("Receivers", RECEIVERS, "antenna"));
             entries.add(new Portal.Entry("Account numbers", NUMBERS, "list-numbers"));
             entries.add(new Portal.Entry("Operator access", STATION, "lock-access"));
         }

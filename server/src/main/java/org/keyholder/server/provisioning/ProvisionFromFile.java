@@ -83,6 +83,7 @@ class ProvisionFromFile implements Provisioning {
     private final People people;
     private final LaunchSecrets launchSecrets;
     private final OperatorAddresses operatorAddresses;
+    private final ReceiversFromFile receivers;
     private final SecondFactors secondFactors;
     private final SignInProviders signInProviders;
     private final SignalOutbox outbox;
@@ -99,6 +100,7 @@ class ProvisionFromFile implements Provisioning {
             People people,
             LaunchSecrets launchSecrets,
             OperatorAddresses operatorAddresses,
+            ReceiversFromFile receivers,
             SecondFactors secondFactors,
             SignInProviders signInProviders,
             SignalOutbox outbox,
@@ -113,6 +115,7 @@ class ProvisionFromFile implements Provisioning {
         this.people = people;
         this.launchSecrets = launchSecrets;
         this.operatorAddresses = operatorAddresses;
+        this.receivers = receivers;
         this.secondFactors = secondFactors;
         this.signInProviders = signInProviders;
         this.outbox = outbox;
@@ -152,6 +155,8 @@ class ProvisionFromFile implements Provisioning {
         people(setUp.administrators(), OrganisationId.INSTALLATION, Role.INSTALLATION_ADMIN);
         SetUp.each(setUp.stations()).forEach(this::station);
         SetUp.each(setUp.dealers()).forEach(this::dealer);
+        // Only now there are the dealers whom they are shown to.
+        SetUp.each(setUp.stations()).forEach(this::showReceivers);
         return 0;
     }
 
@@ -266,6 +271,22 @@ class ProvisionFromFile implements Provisioning {
             });
         } catch (Refusal refusal) {
             throw Refusal.invalid(refusal.code(), "receiver " + setUp.key(), refusal.words());
+        }
+    }
+
+    private void showReceivers(SetUp.StationSetUp setUp) {
+        var station = new StationId(id("station", setUp.key()));
+        for (var receiver : SetUp.each(setUp.receivers())) {
+            try {
+                receivers.show(
+                        station,
+                        receiverId(setUp.key(), receiver.key()),
+                        receiver,
+                        key -> new DealerId(id("dealer", key)));
+            } catch (Refusal refusal) {
+                throw Refusal.invalid(
+                        refusal.code(), "receiver " + receiver.key() + ", " + refusal.field(), refusal.words());
+            }
         }
     }
 

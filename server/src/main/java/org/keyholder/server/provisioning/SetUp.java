@@ -35,8 +35,23 @@ record SetUp(
         }
     }
 
-    /** @param protocol the format's code: {@code xml-http} with an http(s) address, or {@code xml-tcp} with {@code host:port} or {@code tls://host:port} */
-    record ReceiverSetUp(String key, String name, String protocol, String address) {
+    /**
+     * What is optional leaves, where it is not given, what there is.
+     *
+     * @param protocol the format's code: {@code xml-http} with an http(s) address, or {@code xml-tcp} with {@code host:port} or
+     *     {@code tls://host:port}
+     * @param dealers the keys of those that may choose it on their pages; none of them are all
+     * @param passkey with it they do, 8 to 200 characters
+     */
+    record ReceiverSetUp(
+            String key,
+            String name,
+            String protocol,
+            String address,
+            @Nullable String brand,
+            @Nullable String description,
+            @Nullable List<String> dealers,
+            @Nullable String passkey) {
         ReceiverSetUp {
             needed(key, "key");
             needed(name, "name");

@@ -17,7 +17,9 @@ public enum Happening {
     DISPATCH_TAKEN_BACK("dispatch-taken-back"),
     DISREGARD_TAKEN_BACK("disregard-taken-back"),
     /** A press was taken back that was not what counted. */
-    ANSWER_TAKEN_BACK("answer-taken-back");
+    ANSWER_TAKEN_BACK("answer-taken-back"),
+    /** Somebody looks whether signals arrive: about no event, and no alarm. */
+    TEST("test");
 
     private final String code;
 

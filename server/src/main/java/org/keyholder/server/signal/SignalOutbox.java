@@ -2,6 +2,7 @@ package org.keyholder.server.signal;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.keyholder.server.database.TenantScope;
 import org.keyholder.server.shared.DealerId;
 import org.keyholder.server.shared.EventId;
@@ -22,4 +23,7 @@ public interface SignalOutbox {
 
     /** The signals about these events, oldest first. */
     List<SignalState> of(TenantScope tenant, DealerId dealer, List<EventId> events);
+
+    /** How far one has come; empty for one that this tenant does not see. */
+    Optional<SignalState> find(TenantScope tenant, DealerId dealer, SignalId signal);
 }

@@ -1,12 +1,16 @@
 package org.keyholder.server.signal;
 
 import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 import org.keyholder.server.event.EventKind;
 import org.keyholder.server.shared.DealerId;
 import org.keyholder.server.shared.EventId;
+import org.keyholder.server.shared.SiteId;
 import org.keyholder.server.site.WatchedZone;
 
 /** Which happening sends which code. Pure: no clock, no database. */
@@ -75,10 +79,45 @@ public final class SignalRules {
                 at);
     }
 
+    /** What the station is told when somebody looks whether signals of a site arrive. */
+    public static Signal ofTest(
+            SignalId id, DealerId dealer, SiteId site, WatchedZone.Line.Open line, Instant at, ZoneId timeZone) {
+        var happening = Happening.TEST;
+        return new Signal(
+                id,
+                dealer,
+                site,
+                line,
+                happening,
+                qualifier(happening),
+                codes(happening),
+                PARTITION,
+                new Signal.OfSite(),
+                Optional.empty(),
+                OptionalLong.empty(),
+                Optional.empty(),
+                "Test signal",
+                at,
+                timeZone);
+    }
+
+    /** A code that is sent, and what for. */
+    public record SentCode(Happening happening, Optional<EventKind> kind, Qualifier qualifier, Codes codes) {}
+
+    /** All codes that sites send where no setting says otherwise: for whoever sets the station's software up. */
+    public static List<SentCode> all() {
+        var ofEvents = Stream.of(EventKind.values())
+                .map(kind -> new SentCode(Happening.EVENT, Optional.of(kind), Qualifier.NEW, codes(kind)));
+        var others = Stream.of(Happening.values())
+                .filter(happening -> happening != Happening.EVENT)
+                .map(happening -> new SentCode(happening, Optional.empty(), qualifier(happening), codes(happening)));
+        return Stream.concat(ofEvents, others).toList();
+    }
+
     /** Only what the outcome is goes out as new, and its end as restored; everything else is word on an event that goes on. */
     private static Qualifier qualifier(Happening happening) {
         return switch (happening) {
-            case EVENT, DISPATCH_WANTED, DISREGARD_WANTED -> Qualifier.NEW;
+            case EVENT, DISPATCH_WANTED, DISREGARD_WANTED, TEST -> Qualifier.NEW;
             case DISPATCH_TAKEN_BACK, DISREGARD_TAKEN_BACK -> Qualifier.RESTORE;
             case STORM_BEGAN, TEXT_SENT, TEXT_OPENED, DISREGARD_LATE, DISREGARD_OVERRULED, ANSWER_TAKEN_BACK ->
                 Qualifier.STATUS;
@@ -131,7 +170,7 @@ public final class SignalRules {
     /**
      * 377/BD swinger trouble: a point that goes off again and again; 139/BV intrusion verifier: a person confirmed it; 406/BC cancel: a person cleared it. DC-05 leaves 750 to 789 to
      * the company: 750 text sent, 751 text opened, 752 and 753 a Disregard that cancels nothing, 754 a press taken back that
-     * counted for nothing, without a DC-03 twin. What is restored has none either: BV and BC have no restoral.
+     * counted for nothing, without a DC-03 twin. 602/RP periodic test. What is restored has none either: BV and BC have no restoral.
      */
     private static Codes codes(Happening happening) {
         return switch (happening) {
@@ -146,13 +185,15 @@ public final class SignalRules {
             case DISPATCH_TAKEN_BACK -> Codes.ofContactId("139");
             case DISREGARD_TAKEN_BACK -> Codes.ofContactId("406");
             case ANSWER_TAKEN_BACK -> Codes.ofContactId("754");
+            case TEST -> Codes.of("602", "RP");
         };
     }
 
     private static String words(Happening happening, Answerer who) {
         var person = who.name() + who.title().map(title -> " (" + title + ")").orElse("");
         return switch (happening) {
-            case EVENT, STORM_BEGAN -> throw new IllegalArgumentException("No contact did that: " + happening.code());
+            case EVENT, STORM_BEGAN, TEST ->
+                throw new IllegalArgumentException("No contact did that: " + happening.code());
             case TEXT_SENT -> "Text sent to " + person;
             case TEXT_OPENED -> "Text opened by " + person;
             case DISPATCH_WANTED -> "Dispatch wanted by " + person;

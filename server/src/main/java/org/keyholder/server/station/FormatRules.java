@@ -11,6 +11,11 @@ public interface FormatRules {
     /** The format's name, as it stands in the database: never change one that is in use. */
     String code();
 
+    /** The same for people, such as "XML over HTTP or HTTPS". */
+    default String words() {
+        return code();
+    }
+
     /** Why this is no address of a receiver of this format, as a sentence; empty when it is one. */
     Optional<String> addressMistake(String address);
 

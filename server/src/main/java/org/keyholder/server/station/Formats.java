@@ -1,5 +1,6 @@
 package org.keyholder.server.station;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.keyholder.server.shared.Refusal;
@@ -14,6 +15,20 @@ public class Formats {
 
     Formats(ObjectProvider<FormatRules> formats) {
         this.formats = formats;
+    }
+
+    /** All of them, by what people call them. */
+    public List<FormatRules> all() {
+        return formats.stream().sorted(Comparator.comparing(FormatRules::words)).toList();
+    }
+
+    /** What people call the format with this code; the code itself, where nobody here speaks it. */
+    public String words(String code) {
+        return formats.stream()
+                .filter(format -> format.code().equals(code))
+                .findFirst()
+                .map(FormatRules::words)
+                .orElse(code);
     }
 
     /** Refuses settings that are none for the receiver's format. */

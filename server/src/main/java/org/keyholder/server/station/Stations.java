@@ -76,7 +76,7 @@ public class Stations {
     public List<StationRecord> recordsOf(DealerId dealer) {
         return transactions.call(
                 TenantScope.dealer(dealer),
-                () -> jdbc.sql(RECORDS + " where r.dealer_id = ? order by r.name")
+                () -> jdbc.sql(RECORDS + " where r.dealer_id = ? and r.removed_at is null order by r.name")
                         .param(dealer.value())
                         .query(Stations::record)
                         .list());
@@ -85,7 +85,7 @@ public class Stations {
     public Optional<StationRecord> record(DealerId dealer, StationRecordId id) {
         return transactions.call(
                 TenantScope.dealer(dealer),
-                () -> jdbc.sql(RECORDS + " where r.dealer_id = ? and r.id = ?")
+                () -> jdbc.sql(RECORDS + " where r.dealer_id = ? and r.id = ? and r.removed_at is null")
                         .params(dealer.value(), id.value())
                         .query(Stations::record)
                         .optional());
@@ -134,9 +134,8 @@ public class Stations {
 
     /** Saves the receiver, if its format takes its settings and the numbers of the sites that it has already. */
     public void save(Receiver receiver) {
-        formats.check(receiver);
         transactions.run(TenantScope.station(receiver.station()), () -> {
-            formats.check(receiver, numbers.through(receiver.id()));
+            check(receiver);
             jdbc.sql("""
                         insert into receiver (id, station_id, name, protocol, address, created_at) values (?, ?, ?, ?, ?, ?)
                         on conflict (id) do update
@@ -151,6 +150,13 @@ public class Stations {
                             now())
                     .update();
         });
+    }
+
+    /** Refuses settings that are none for the receiver's format, and a format that cannot carry the numbers of the sites that it has already. */
+    void check(Receiver receiver) {
+        formats.check(receiver);
+        transactions.run(
+                TenantScope.station(receiver.station()), () -> formats.check(receiver, numbers.through(receiver.id())));
     }
 
     /**
@@ -180,7 +186,8 @@ public class Stations {
         jdbc.sql("""
                         insert into station_record (dealer_id, id, station_id, receiver_id, name, created_at)
                         values (?, ?, ?, ?, ?, ?)
-                        on conflict (dealer_id, id) do update set receiver_id = excluded.receiver_id, name = excluded.name
+                        on conflict (dealer_id, id) do update
+                        set receiver_id = excluded.receiver_id, name = excluded.name, removed_at = null
                         """)
                 .params(Arrays.asList(
                         dealer.value(),

@@ -3,7 +3,7 @@
  * station knows a site.
  */
 @NullMarked
-@org.springframework.modulith.ApplicationModule(allowedDependencies = {"shared", "database"})
+@org.springframework.modulith.ApplicationModule(allowedDependencies = {"shared", "audit", "database"})
 package org.keyholder.server.station;
 
 import org.jspecify.annotations.NullMarked;

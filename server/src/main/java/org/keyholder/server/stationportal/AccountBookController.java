@@ -25,6 +25,7 @@ import org.keyholder.server.shared.Refusal;
 import org.keyholder.server.shared.StationId;
 import org.keyholder.server.site.AccountBook;
 import org.keyholder.server.site.AccountBook.Entry;
+import org.keyholder.server.site.NumberBlocks;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -45,15 +46,25 @@ class AccountBookController {
     private static final State IN_USE = new State(Tone.GREEN, "check", "in use");
     private static final State KEPT = new State(Tone.YELLOW, "lock", "kept until released");
 
-    private final AccountBook book;
+    private static final State FREE = new State(Tone.BLUE, "circle-dashed", "free, in a block");
 
-    AccountBookController(AccountBook book) {
+    /** Beside those of {@link AccountBook.Which}. */
+    private static final String WHICH_FREE = "free";
+
+    private final AccountBook book;
+    private final NumberBlocks blocks;
+
+    AccountBookController(AccountBook book, NumberBlocks blocks) {
         this.book = book;
+        this.blocks = blocks;
     }
 
     @GetMapping(Entries.NUMBERS)
     ModelAndView all(Member member, OwnSignIn signIn, @RequestParam Map<String, String> query) {
         var input = new FormInput(query);
+        if (input.text("which").equals(WHICH_FREE)) {
+            return free(member, signIn, input).view();
+        }
         var which = which(input.text("which"));
         var asked = new AccountBookPage.Asked(input.text("number").strip(), code(which));
         var after = id(input.text("after")).map(id -> book.find(scope(member), id));
@@ -65,6 +76,21 @@ class AccountBookController {
                         shown.stream().map(AccountBookController::row).toList(),
                         found.size() > ROWS ? next(asked, shown) : null)
                 .view();
+    }
+
+    private AccountBookPage free(Member member, OwnSignIn signIn, FormInput input) {
+        var asked = new AccountBookPage.Asked(input.text("number").strip(), WHICH_FREE);
+        var found = blocks.free(station(member), asked.beginning(), input.text("after"), ROWS + 1);
+        var shown = found.stream().limit(ROWS).toList();
+        return new AccountBookPage(
+                Frames.of(member, signIn),
+                asked,
+                shown.stream()
+                        .map(free -> AccountBookPage.Row.free(free.number(), free.dealerName(), FREE))
+                        .toList(),
+                found.size() > ROWS
+                        ? address(asked) + "&after=" + shown.getLast().number()
+                        : null);
     }
 
     @GetMapping(ONE)
@@ -99,6 +125,7 @@ class AccountBookController {
         var from = When.date(entry.from(), ZoneOffset.UTC);
         return new AccountBookPage.Row(
                 entry.number().text(),
+                true,
                 entry.siteName().orElse(null),
                 entry.dealerName(),
                 entry.until()

@@ -36,24 +36,33 @@ public record AccountBookPage(
     }
 
     /**
+     * @param isSomebodys whether a site has or had it
      * @param site none where it has left the station
      * @param times "since 12 Nov 2026", "12 Nov 2026 to 14 Nov 2026"
      * @param releaseUrl asks before it is released; none where it is not to be
      */
     public record Row(
             String number,
+            boolean isSomebodys,
             @Nullable String site,
             String dealer,
             String times,
             State state,
-            @Nullable String releaseUrl) {}
+            @Nullable String releaseUrl) {
+
+        /** A number that nobody has, of a block of this dealer's. */
+        static Row free(String number, String dealer, State state) {
+            return new Row(number, false, null, dealer, "", state, null);
+        }
+    }
 
     public List<Choice> choices() {
         return List.of(
                 new Choice("all", "All numbers"),
                 new Choice("in-use", "In use"),
                 new Choice("kept", "Kept until released"),
-                new Choice("released", "Released"));
+                new Choice("released", "Released"),
+                new Choice("free", "Free, in dealers’ blocks"));
     }
 
     public record Choice(String code, String words) {}

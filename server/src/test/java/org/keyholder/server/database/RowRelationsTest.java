@@ -57,6 +57,9 @@ class RowRelationsTest {
     private static final Map<String, Set<Set<String>>> CHOSEN = Map.of(
             "station_record",
             Set.of(Set.of("station_id", "receiver_id"), Set.of("dealer_id")),
+            // A station shows its receiver to whatever dealers it names.
+            "receiver_dealer",
+            Set.of(Set.of("dealer_id"), Set.of("station_id", "receiver_id")),
             // One may work for several organisations; which, the rules of invitations say.
             "membership",
             Set.of(Set.of("person_id"), Set.of("organisation_id")));

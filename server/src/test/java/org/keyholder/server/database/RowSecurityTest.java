@@ -56,6 +56,9 @@ class RowSecurityTest {
             "membership",
             "site",
             "account_number",
+            "number_block",
+            "receiver_dealer",
+            "receiver_passkey",
             "zone",
             "contact",
             "event",
@@ -89,7 +92,8 @@ class RowSecurityTest {
             "audit_unlinked");
 
     /** The station's own, and no dealer's: those see none of their rows. */
-    private static final Set<String> OF_STATIONS_ALONE = Set.of("launch_secret", "used_launch");
+    private static final Set<String> OF_STATIONS_ALONE =
+            Set.of("launch_secret", "used_launch", "receiver_dealer", "receiver_passkey");
 
     /** No dealer's and no station's: where else somebody works is not theirs to see. */
     private static final Set<String> OF_THE_INSTALLATION_ALONE = Set.of("password_link");
@@ -415,6 +419,11 @@ class RowSecurityTest {
                         "account_number_looks_alike(at_station uuid, wanted text, own_site uuid)",
                         // Which numbers a change of a prefix of the dealer's would clash with, and not whose they are.
                         "account_numbers_taken(at_record uuid, sites uuid[], known text[], sent text[])",
+                        // The dealers of a name that a station knows: an id and the name, for a station that shows them
+                        // a receiver.
+                        "dealer_named(wanted text)",
+                        // To whom the station itself has shown a receiver of its own.
+                        "dealers_of_receiver(shown uuid)",
                         // The other sign-ins of whoever has the secret of one.
                         "end_own_sign_ins(wanted bytea, which uuid)",
                         // Writes down that quiet has ended an alarm, as the row says itself.
@@ -464,6 +473,8 @@ class RowSecurityTest {
                         "forget_used_answers(at timestamp with time zone)",
                         // Used launches that are too old by now, and launch secrets that have ended.
                         "forget_used_launches(at timestamp with time zone)",
+                        // Numbers of the dealer's own blocks that nobody has.
+                        "free_account_numbers(at_record uuid, at_most integer)",
                         // The same password hashed in a better way, by who shows the hash that it had.
                         "hash_password_anew(person_id uuid, from_hash text, to_hash text)",
                         // What release 0.1 makes knows of no organisations and roles.
@@ -472,18 +483,32 @@ class RowSecurityTest {
                         // Whether an alarm under a number is open at a station, whoever's: yes or no, as the unique key
                         // of numbers.
                         "keep_number_of_open_alarm()",
+                        // Whether a number lies in a block of another dealer: yes or no, as the unique key of numbers.
+                        "keep_numbers_in_blocks()",
                         // What waits to be chained, kept in the transaction of the entry and of its link.
                         "note_linked_audit()",
                         "note_unlinked_audit()",
+                        // Whether a block of a station's overlaps another of its.
+                        "number_blocks_apart()",
+                        // Asked by the two above and by what shows a change of a prefix; not the server's to call.
+                        "number_is_anothers(at_station uuid, of_dealer uuid, of_site uuid, known text)",
                         // What is one's own, by the secret of a sign-in.
                         "own_memberships(wanted bytea, at timestamp with time zone)",
                         "own_sign_ins(wanted bytea)",
+                        // Whether a receiver that a record names is in service: yes or no.
+                        "receiver_is_in_service()",
+                        // Names of the receivers that a station shows a dealer.
+                        "receivers_to_choose(of_station uuid)",
                         // Whether a sign-in is for an organisation that asks for a second factor.
                         "second_factor_due()",
                         // Who is signed in for the station whose rows the transaction may see.
                         "signed_in_at_station(since timestamp with time zone)",
                         // A sign-in of release 0.1 is for where the person has worked longest.
                         "signs_in_as_member()",
+                        // Whether a record that a site is bound to is kept: yes or no.
+                        "station_record_is_kept()",
+                        // Names and phones of the stations, for dealers.
+                        "stations_to_choose()",
                         // Deletes clips and stills that are past their dealer's keeping time, and writes down how many.
                         "take_old_media(at timestamp with time zone, at_most integer)");
         assertThat(open).isZero();

@@ -24,6 +24,11 @@ record Seed(int number, int tenant, DealerId dealer, StationId station) {
             insert into person (id, login, name, password_hash, dealer_id, created_at) values (@4, 'd$', 'P', 'x', @1, now());
             insert into station_record (dealer_id, id, station_id, receiver_id, name, created_at)
             values (@1, @5, @2, @3, 'S', now());
+            insert into receiver_dealer (station_id, receiver_id, dealer_id) values (@2, @3, @1);
+            insert into receiver_passkey (station_id, receiver_id, hash, set_at)
+            values (@2, @3, 'a hash of the passkey that nobody has', now());
+            insert into number_block (station_id, id, dealer_id, lead, width, first_number, last_number, created_at)
+            values (@2, @25, @1, 'B', 4, 2000, 2999, now());
             insert into person (id, login, name, password_hash, station_id, created_at)
             values (@13, 's$', 'P', 'x', @2, now());
             insert into authenticator (person_id, sealed, last_step, created_at) values (@4, %, 1, now()), (@13, %, 1, now());
@@ -74,6 +79,7 @@ record Seed(int number, int tenant, DealerId dealer, StationId station) {
             insert into signal (dealer_id, id, station_id, receiver_id, site_id, event_id, happening, account_number, qualifier,
                                 contact_id_code, partition, zone, zone_text, event_kind, text, occurred_at, time_zone, created_at)
             values (@1, #16, @2, @3, #6, #9, 'event', 'P$', 'new', '130', '01', 17, 'Z', 'motion', 'T', now(), 'UTC', now());
+            insert into test_signal (dealer_id, id, station_record_id, created_at) values (@1, #16, @5, now());
             insert into storm (dealer_id, id, station_id, site_id, alarm_id, reporter, reporter_id, device_name, per_minute,
                                began_at, last_at, joined, level)
             values (@1, #19, @2, #6, #9, 'device', #7, 'B', 30, now(), now(), 1, 30);

@@ -158,6 +158,7 @@ final class Samples {
         desk(pages);
         stationRecords(pages);
         accountBook(pages);
+        StationSamples.into(pages, PORTAL);
         portal(pages);
         phone(pages);
         for (var status : List.of(400, 403, 404, 429, 500, 503)) {
@@ -783,7 +784,7 @@ final class Samples {
     }
 
     private static void stationRecords(Map<String, Page> pages) {
-        pages.put("station-records-empty", new StationRecordsPage(PORTAL, List.of()));
+        pages.put("station-records-empty", new StationRecordsPage(PORTAL, List.of(), true));
         pages.put(
                 "station-records",
                 new StationRecordsPage(
@@ -800,23 +801,40 @@ final class Samples {
                                         "South",
                                         "South Central",
                                         null,
-                                        "Keyholder adds ABC"))));
+                                        "Keyholder adds ABC")),
+                        true));
         var facts = new StationRecordPage.Facts(
                 "/monitoring-stations/1",
                 "North Central",
                 "North Central",
                 "(312) 555-0190",
                 "XML receiver",
+                "Acme 2000, XML over TCP or TLS",
                 "nobody adds a prefix");
+        var numbers = new StationRecordPage.Numbers(List.of("P2000 to P2999"), List.of("P2001", "P2002"));
+        var testing = new StationRecordPage.Testing(List.of("P2794"), "P2794", true);
         var typed = new StationRecordPage.Typed("receiver", "ABC");
-        pages.put("station-record", new StationRecordPage(PORTAL, facts, typed, FormErrors.NONE, true, null));
         pages.put(
-                "station-record-seen-only", new StationRecordPage(PORTAL, facts, typed, FormErrors.NONE, false, null));
+                "station-record",
+                new StationRecordPage(PORTAL, facts, numbers, testing, typed, FormErrors.NONE, true, null));
+        pages.put(
+                "station-record-seen-only",
+                new StationRecordPage(
+                        PORTAL,
+                        facts,
+                        new StationRecordPage.Numbers(List.of(), List.of()),
+                        new StationRecordPage.Testing(List.of(), "", false),
+                        typed,
+                        FormErrors.NONE,
+                        false,
+                        null));
         pages.put(
                 "station-record-wrong",
                 new StationRecordPage(
                         PORTAL,
                         facts,
+                        numbers,
+                        new StationRecordPage.Testing(List.of(), "", true),
                         new StationRecordPage.Typed("keyholder", "A-1"),
                         FormErrors.of(Map.of("prefix", "A prefix has 1 to 8 letters and digits, for example ABC.")),
                         true,
@@ -856,6 +874,7 @@ final class Samples {
                         List.of(
                                 new AccountBookPage.Row(
                                         "P2794",
+                                        true,
                                         "Harbour Yard",
                                         "Acme Security",
                                         "since 12 Nov 2026",
@@ -863,6 +882,7 @@ final class Samples {
                                         null),
                                 new AccountBookPage.Row(
                                         "P2795",
+                                        true,
                                         null,
                                         "Acme Security",
                                         "1 Nov 2026 to 12 Nov 2026",
@@ -885,6 +905,8 @@ final class Samples {
         return new StationRecordPage(
                 PORTAL,
                 facts,
+                new StationRecordPage.Numbers(List.of(), List.of()),
+                new StationRecordPage.Testing(List.of(), "", true),
                 typed,
                 FormErrors.NONE,
                 true,

@@ -131,4 +131,48 @@ class StationsFromFileTest {
         assertThat(secretsInForce()).isZero();
         assertThat(networks()).isEqualTo("{}");
     }
+
+    private String receiver(String more) {
+        return ", \"receivers\": [{\"key\": \"xml\", \"name\": \"XML\", \"protocol\": \"xml-tcp\", \"address\": \"127.0.0.1:1\""
+                + more + "}]";
+    }
+
+    private String passkey() {
+        return server.rows()
+                .sql("select hash from receiver_passkey where station_id = ?")
+                .param(id)
+                .query(String.class)
+                .optional()
+                .orElse("");
+    }
+
+    @Test
+    void whatDealersSeeOfAReceiverIsSetAndLeftAlone() throws IOException {
+        provision(receiver(", \"brand\": \"Acme 2000\", \"description\": \"Video\", \"dealers\": [], \"passkey\": \"blue-heron\""));
+        var hash = passkey();
+        provision(receiver(", \"passkey\": \"blue-heron\""));
+
+        assertThat(hash).startsWith("{argon2}").isEqualTo(passkey());
+        assertThat(server.rows()
+                        .sql("select brand || ', ' || description from receiver where station_id = ? and for_all_dealers")
+                        .param(id)
+                        .query(String.class)
+                        .single())
+                .isEqualTo("Acme 2000, Video");
+
+        provision(receiver(", \"passkey\": \"green-heron\""));
+        assertThat(passkey()).isNotEqualTo(hash);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = ';', value = {
+        "\"passkey\": \"short\"; A passkey has 8 to 200",
+        "\"dealers\": [\"nobody\"]; the key of a dealer"
+    })
+    void whatIsWrongWithAReceiverIsNamed(String field, String words) {
+        assertThatThrownBy(() -> provision(receiver(", " + field)))
+                .isInstanceOf(StartRefused.class)
+                .hasMessageContaining("receiver xml")
+                .hasMessageContaining(words);
+    }
 }

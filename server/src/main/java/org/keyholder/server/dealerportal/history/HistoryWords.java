@@ -134,6 +134,25 @@ final class HistoryWords {
             case API_KEY_CREATED -> "made an API key" + after(entry, "name", " for ");
             case API_KEY_RENEWED -> "made another API key" + after(entry, "name", " for ");
             case API_KEY_REVOKED -> "revoked an API key" + after(entry, "name", " of ");
+            default -> didAboutStations(kind, entry);
+        };
+    }
+
+    private static String didAboutStations(AuditKind kind, AuditEntry entry) {
+        return switch (kind) {
+            case RECEIVER_CREATED -> "made the receiver" + after(entry, "name", " ");
+            case RECEIVER_CHANGED -> "changed a receiver";
+            case RECEIVER_RETIRED -> "took the receiver " + entry.before().getOrDefault("name", "") + " out of service";
+            case RECEIVER_PASSKEY_SET -> "set a receiver's passkey";
+            case RECEIVER_PASSKEY_REFUSED -> "entered a passkey that is not the receiver's";
+            case STATION_RECORD_CREATED -> "made the station record" + after(entry, "record", " ");
+            case STATION_RECORD_CHANGED -> "changed a station record";
+            case STATION_RECORD_REMOVED ->
+                "removed the station record " + entry.before().getOrDefault("record", "");
+            case TEST_SIGNAL_SENT -> "sent a test signal" + after(entry, "number", " under ");
+            case NUMBER_BLOCK_GIVEN -> "gave the block of numbers" + after(entry, "numbers", " ");
+            case NUMBER_BLOCK_ENDED ->
+                "ended the block of numbers " + entry.before().getOrDefault("numbers", "");
             default -> throw new IllegalStateException("No words for " + kind);
         };
     }

@@ -12,7 +12,6 @@ import org.keyholder.server.pages.FormInput;
 import org.keyholder.server.pages.Mistakes;
 import org.keyholder.server.shared.Refusal;
 import org.keyholder.server.site.PrefixChanges;
-import org.keyholder.server.site.PrefixPreview;
 import org.keyholder.server.station.PrefixRule;
 import org.keyholder.server.station.Receiver;
 import org.keyholder.server.station.StationRecord;
@@ -35,12 +34,14 @@ class StationRecordController {
 
     private final Stations stations;
     private final PrefixChanges prefixes;
+    private final StationRecordPages pages;
     private final PrefixWords words = new PrefixWords();
     private final Portals portals;
 
-    StationRecordController(Stations stations, PrefixChanges prefixes, Portals portals) {
+    StationRecordController(Stations stations, PrefixChanges prefixes, StationRecordPages pages, Portals portals) {
         this.stations = stations;
         this.prefixes = prefixes;
+        this.pages = pages;
         this.portals = portals;
     }
 
@@ -48,25 +49,24 @@ class StationRecordController {
     ModelAndView all(DealerPerson person) {
         var rows = stations.recordsOf(person.dealer()).stream()
                 .map(record -> new StationRecordsPage.Row(
-                        url(record),
+                        StationRecordPages.url(record),
                         record.name(),
                         record.station().name(),
                         record.receiver().map(Receiver::name).orElse(null),
                         words.rule(record.prefixRule())))
                 .toList();
-        return new StationRecordsPage(portals.of(person), rows).view();
+        return new StationRecordsPage(portals.of(person), rows, person.role().may(Right.CHANGE_STATION_RECORDS)).view();
     }
 
     @GetMapping(ONE)
     ModelAndView one(DealerPerson person, @PathVariable UUID id) {
-        var record = record(person, id);
-        return page(person, record, typed(record.prefixRule()), FormErrors.NONE).view();
+        return pages.show(person, record(person, id)).view();
     }
 
     /** Where a reload of the page with the preview leads. */
     @GetMapping(ONE + "/prefix")
     ModelAndView reloaded(DealerPerson person, @PathVariable UUID id) {
-        return new ModelAndView("redirect:" + url(record(person, id)));
+        return new ModelAndView("redirect:" + StationRecordPages.url(record(person, id)));
     }
 
     /** Shows what it would make of all numbers; sent once more with the preview's mark, it is done. */
@@ -80,73 +80,36 @@ class StationRecordController {
         var by = mistakes.read("prefixedBy", PrefixRule.By.NUMBER, () -> PrefixRule.By.ofCode(typed.by()));
         var wanted = mistakes.read("prefix", PrefixRule.NONE, () -> new PrefixRule(by, typed.prefix()));
         if (mistakes.any()) {
-            return page(person, record, typed, mistakes.errors()).view(HttpStatus.UNPROCESSABLE_CONTENT);
+            return pages.page(person, record, typed, mistakes.errors(), null).view(HttpStatus.UNPROCESSABLE_CONTENT);
         }
         return input.ticked("shown")
                 ? change(person, record, typed, wanted, input.text("shown"))
-                : preview(
+                : pages.page(
                                 person,
                                 record,
                                 typed,
-                                prefixes.preview(person.dealer(), record.id(), wanted),
-                                FormErrors.NONE)
+                                FormErrors.NONE,
+                                prefixes.preview(person.dealer(), record.id(), wanted))
                         .view();
     }
 
     private ModelAndView change(
             DealerPerson person, StationRecord record, StationRecordPage.Typed typed, PrefixRule wanted, String shown) {
         return switch (prefixes.change(person.dealer(), record.id(), wanted, shown)) {
-            case PrefixChanges.Change.Done done -> new ModelAndView("redirect:" + url(record));
+            case PrefixChanges.Change.Done done -> new ModelAndView("redirect:" + StationRecordPages.url(record));
             case PrefixChanges.Change.NotSo(var preview) ->
-                preview(
+                pages.page(
                                 person,
                                 record,
                                 typed,
-                                preview,
                                 FormErrors.form(
-                                        "Nothing was changed, since something else was saved in the same moment. This is how it would look now."))
+                                        "Nothing was changed, since something else was saved in the same moment. This is how it would look now."),
+                                preview)
                         .view(HttpStatus.CONFLICT);
         };
     }
 
     private StationRecord record(DealerPerson person, UUID id) {
         return stations.record(person.dealer(), new StationRecordId(id)).orElseThrow(Refusal::notFound);
-    }
-
-    private StationRecordPage page(
-            DealerPerson person, StationRecord record, StationRecordPage.Typed typed, FormErrors errors) {
-        return new StationRecordPage(portals.of(person), facts(record), typed, errors, mayChange(person), null);
-    }
-
-    private StationRecordPage preview(
-            DealerPerson person,
-            StationRecord record,
-            StationRecordPage.Typed typed,
-            PrefixPreview preview,
-            FormErrors errors) {
-        return new StationRecordPage(
-                portals.of(person), facts(record), typed, errors, mayChange(person), words.preview(preview));
-    }
-
-    private static boolean mayChange(DealerPerson person) {
-        return person.role().may(Right.CHANGE_STATION_RECORDS);
-    }
-
-    private StationRecordPage.Facts facts(StationRecord record) {
-        return new StationRecordPage.Facts(
-                url(record),
-                record.name(),
-                record.station().name(),
-                record.station().phone(),
-                record.receiver().map(Receiver::name).orElse(null),
-                words.rule(record.prefixRule()));
-    }
-
-    private static StationRecordPage.Typed typed(PrefixRule rule) {
-        return new StationRecordPage.Typed(rule.by().code(), rule.prefix());
-    }
-
-    private static String url(StationRecord record) {
-        return Entries.STATION_RECORDS + "/" + record.id();
     }
 }

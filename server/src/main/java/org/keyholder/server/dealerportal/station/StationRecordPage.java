@@ -16,35 +16,68 @@ import org.keyholder.server.station.PrefixRule;
 public record StationRecordPage(
         Portal portal,
         Facts facts,
+        Numbers numbers,
+        Testing testing,
         Typed typed,
         FormErrors errors,
         boolean mayChange,
-        @Nullable Preview preview) implements Page {
+        @Nullable Preview preview)
+        implements Page {
 
     @Override
     public String template() {
         return "dealerportal/station-record";
     }
 
-    /** @param prefix "Keyholder adds ABC" */
+    /**
+     * @param about the receiver's: "Acme 2000, XML over TCP or TLS"
+     * @param prefix "Keyholder adds ABC"
+     */
     public record Facts(
             String url,
             String name,
             String station,
             @Nullable String phone,
             @Nullable String receiver,
+            @Nullable String about,
             String prefix) {}
+
+    /**
+     * Numbers that the station has given to this dealer alone.
+     *
+     * @param blocks "P2000 to P2999"
+     * @param next the first free ones, as they are entered
+     */
+    public record Numbers(List<String> blocks, List<String> next) {
+        public Numbers {
+            blocks = List.copyOf(blocks);
+            next = List.copyOf(next);
+        }
+    }
+
+    /**
+     * A test signal to be sent.
+     *
+     * @param numbers under which it can go out, the first ones
+     */
+    public record Testing(List<String> numbers, String typed, boolean may) {
+        public Testing {
+            numbers = List.copyOf(numbers);
+        }
+    }
 
     /** @param by a code of {@link PrefixRule.By} */
     public record Typed(String by, String prefix) {}
 
     /** Who may add a prefix, with what that means. */
     public List<Choice> choices() {
-        return List.of(
-                new Choice("number", "Nobody: each number is entered as the station knows it"),
-                new Choice("keyholder", "Keyholder adds it, in signals and launch URLs"),
-                new Choice("receiver", "The station’s receiver adds it: signals go without it, launch URLs with it"));
+        return RULES;
     }
+
+    static final List<Choice> RULES = List.of(
+            new Choice("number", "Nobody: each number is entered as the station knows it"),
+            new Choice("keyholder", "Keyholder adds it, in signals and launch URLs"),
+            new Choice("receiver", "The station’s receiver adds it: signals go without it, launch URLs with it"));
 
     public record Choice(String code, String words) {}
 

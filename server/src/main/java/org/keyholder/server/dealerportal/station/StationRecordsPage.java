@@ -6,7 +6,7 @@ import org.keyholder.server.pages.Page;
 import org.keyholder.server.pages.Portal;
 
 /** The dealer's ways to its monitoring stations. */
-public record StationRecordsPage(Portal portal, List<Row> records) implements Page {
+public record StationRecordsPage(Portal portal, List<Row> records, boolean mayChange) implements Page {
 
     public StationRecordsPage {
         records = List.copyOf(records);

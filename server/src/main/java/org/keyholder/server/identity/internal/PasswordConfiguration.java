@@ -36,6 +36,15 @@ class PasswordConfiguration {
     }
 
     @Bean
+    MemoryClaim triesOfReceiverPasskeys() {
+        return new MemoryClaim(
+                "remembered tries of receivers' passkeys",
+                ReceiverPasskeyThrottle.MOST_REMEMBERED,
+                Tries.BYTES_EACH,
+                "");
+    }
+
+    @Bean
     MemoryClaim askedForLinks() {
         return new MemoryClaim(
                 "networks that asked for passwords", ForgottenPasswords.MOST_REMEMBERED, Tries.BYTES_EACH, "");

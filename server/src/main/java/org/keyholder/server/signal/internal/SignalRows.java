@@ -207,6 +207,19 @@ class SignalRows {
         return told;
     }
 
+    Optional<SignalState> find(TenantScope tenant, DealerId dealer, SignalId signal) {
+        return transactions.call(
+                tenant,
+                () -> jdbc.sql("""
+                        select id, happening, contact_id_code, sia_code, account_number, text, state, parked_as, attempts,
+                               last_problem, created_at, settled_at, fact
+                        from signal where dealer_id = ? and id = ?
+                        """)
+                        .params(dealer.value(), signal.value())
+                        .query((row, n) -> state(row))
+                        .optional());
+    }
+
     private static SignalState state(ResultSet row) throws SQLException {
         return new SignalState(
                 new SignalId(row.getObject("id", UUID.class)),

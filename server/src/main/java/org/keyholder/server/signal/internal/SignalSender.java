@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
@@ -130,6 +131,11 @@ class SignalSender implements SignalOutbox, UnsentSignals, JobHandler<Subject.Of
     @Override
     public List<SignalState> of(TenantScope tenant, DealerId dealer, List<EventId> events) {
         return rows.of(tenant, dealer, events);
+    }
+
+    @Override
+    public Optional<SignalState> find(TenantScope tenant, DealerId dealer, SignalId signal) {
+        return rows.find(tenant, dealer, signal);
     }
 
     @Override

@@ -48,6 +48,11 @@ final class XmlHttpFormat implements ReceiverFormat {
     }
 
     @Override
+    public String words() {
+        return "XML over HTTP or HTTPS";
+    }
+
+    @Override
     public Optional<String> addressMistake(String address) {
         return address.matches("https?://[^\\s/]+(/\\S*)?") && isUri(address)
                 ? Optional.empty()

@@ -31,6 +31,11 @@ final class XmlTcpFormat implements ReceiverFormat {
     }
 
     @Override
+    public String words() {
+        return "XML over TCP or TLS";
+    }
+
+    @Override
     public Optional<String> addressMistake(String address) {
         return LineAddress.read(address).isPresent()
                 ? Optional.empty()
