@@ -164,13 +164,8 @@ public class TestSignals {
         var now = clock.instant();
         outbox.queue(
                 List.of(SignalRules.ofTest(id, record.dealer(), tested.site(), tested.line(), now, tested.timeZone())));
-        jdbc.sql(
-                        "insert into test_signal (dealer_id, id, station_record_id, created_at) values (?, ?, ?, ?)")
-                .params(
-                        record.dealer().value(),
-                        id.value(),
-                        record.id().value(),
-                        Timestamp.from(now))
+        jdbc.sql("insert into test_signal (dealer_id, id, station_record_id, created_at) values (?, ?, ?, ?)")
+                .params(record.dealer().value(), id.value(), record.id().value(), Timestamp.from(now))
                 .update();
         audit.write(AuditNote.of(
                         AuditKind.TEST_SIGNAL_SENT,

@@ -85,7 +85,9 @@ public class NumberBlocks {
     public List<Given> of(StationId station) {
         return transactions.call(
                 TenantScope.station(station),
-                () -> jdbc.sql(select("where b.station_id = ? and b.ended_at is null order by b.lead, b.width, b.first_number"))
+                () -> jdbc.sql(
+                                select(
+                                        "where b.station_id = ? and b.ended_at is null order by b.lead, b.width, b.first_number"))
                         .param(station.value())
                         .query((row, n) -> given(row))
                         .list());

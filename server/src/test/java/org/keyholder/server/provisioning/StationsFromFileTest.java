@@ -148,13 +148,16 @@ class StationsFromFileTest {
 
     @Test
     void whatDealersSeeOfAReceiverIsSetAndLeftAlone() throws IOException {
-        provision(receiver(", \"brand\": \"Acme 2000\", \"description\": \"Video\", \"dealers\": [], \"passkey\": \"blue-heron\""));
+        provision(
+                receiver(
+                        ", \"brand\": \"Acme 2000\", \"description\": \"Video\", \"dealers\": [], \"passkey\": \"blue-heron\""));
         var hash = passkey();
         provision(receiver(", \"passkey\": \"blue-heron\""));
 
         assertThat(hash).startsWith("{argon2}").isEqualTo(passkey());
         assertThat(server.rows()
-                        .sql("select brand || ', ' || description from receiver where station_id = ? and for_all_dealers")
+                        .sql(
+                                "select brand || ', ' || description from receiver where station_id = ? and for_all_dealers")
                         .param(id)
                         .query(String.class)
                         .single())
@@ -165,10 +168,10 @@ class StationsFromFileTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = ';', value = {
-        "\"passkey\": \"short\"; A passkey has 8 to 200",
-        "\"dealers\": [\"nobody\"]; the key of a dealer"
-    })
+    @CsvSource(
+            delimiter = ';',
+            value = {"\"passkey\": \"short\"; A passkey has 8 to 200", "\"dealers\": [\"nobody\"]; the key of a dealer"
+            })
     void whatIsWrongWithAReceiverIsNamed(String field, String words) {
         assertThatThrownBy(() -> provision(receiver(", " + field)))
                 .isInstanceOf(StartRefused.class)

@@ -29,15 +29,18 @@ class SiteAddressTest {
             })
     void itIsOneLineAsPeopleWriteItThere(
             String street, String town, String region, String code, String country, String line) {
-        assertThat(new PostalAddress(street, town, region, code, country).line()).isEqualTo(line);
+        assertThat(new PostalAddress(street, town, region, code, country).line())
+                .isEqualTo(line);
     }
 
     @Test
     void eachPartHasItsLimit() {
-        assertThat(field(() -> new PostalAddress("x".repeat(101), "T", "", "", "US"))).isEqualTo("address");
+        assertThat(field(() -> new PostalAddress("x".repeat(101), "T", "", "", "US")))
+                .isEqualTo("address");
         assertThat(field(() -> new PostalAddress("S", " ", "", "", "US"))).isEqualTo("town");
         assertThat(field(() -> new PostalAddress("S", "T", "a\nb", "", "US"))).isEqualTo("region");
-        assertThat(field(() -> new PostalAddress("S", "T", "", "1".repeat(17), "US"))).isEqualTo("postalCode");
+        assertThat(field(() -> new PostalAddress("S", "T", "", "1".repeat(17), "US")))
+                .isEqualTo("postalCode");
         assertThat(field(() -> new PostalAddress("S", "T", "", "", "us"))).isEqualTo("country");
     }
 
@@ -56,7 +59,8 @@ class SiteAddressTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"41.8781", "north, west", "91, 0", "0, 181", "-87.6298, -187", "=1, 2", "1, 2, 3", "41°52′N"})
+    @ValueSource(
+            strings = {"41.8781", "north, west", "91, 0", "0, 181", "-87.6298, -187", "=1, 2", "1, 2, 3", "41°52′N"})
     void whatIsNoPlaceOnTheMapIsRefused(String typed) {
         assertThat(field(() -> Coordinates.read(typed))).isEqualTo("coordinates");
     }

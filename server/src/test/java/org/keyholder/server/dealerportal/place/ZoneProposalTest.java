@@ -45,12 +45,18 @@ class ZoneProposalTest {
     @Test
     void nearlyEveryCountryHasOneAndEachIsKnownToJava() {
         for (var country : Locale.getISOCountries()) {
-            assertThat(ZoneProposal.inCountry(country)).as(country).hasSizeGreaterThan(country.matches("BV|HM") ? -1 : 0);
+            assertThat(ZoneProposal.inCountry(country))
+                    .as(country)
+                    .hasSizeGreaterThan(country.matches("BV|HM") ? -1 : 0);
         }
-        assertThat(Facts.of("zones-of-countries.tsv")).allSatisfy(line -> assertThat(line.get(1).split(" "))
-                .allSatisfy(zone -> assertThat(ZoneId.getAvailableZoneIds()).contains(zone)));
-        assertThat(Facts.of("zones-of-states.tsv")).allSatisfy(line -> assertThat(line.get(3).split(" "))
-                .allSatisfy(zone -> assertThat(ZoneId.getAvailableZoneIds()).contains(zone)));
+        assertThat(Facts.of("zones-of-countries.tsv"))
+                .allSatisfy(line -> assertThat(line.get(1).split(" "))
+                        .allSatisfy(
+                                zone -> assertThat(ZoneId.getAvailableZoneIds()).contains(zone)));
+        assertThat(Facts.of("zones-of-states.tsv"))
+                .allSatisfy(line -> assertThat(line.get(3).split(" "))
+                        .allSatisfy(
+                                zone -> assertThat(ZoneId.getAvailableZoneIds()).contains(zone)));
     }
 
     @ParameterizedTest

@@ -41,9 +41,12 @@ class SheetReaderTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = ' ', value = {"comma commas", "semicolon semicolons", "tab tabs", "bar bars"})
+    @CsvSource(
+            delimiter = ' ',
+            value = {"comma commas", "semicolon semicolons", "tab tabs", "bar bars"})
     void itFindsOutWhatSeparatesTheCells(String name, String words) {
-        var separator = Map.of("comma", ",", "semicolon", ";", "tab", "\t", "bar", "|").get(name);
+        var separator =
+                Map.of("comma", ",", "semicolon", ";", "tab", "\t", "bar", "|").get(name);
 
         var sheet = read("name;account_number;town\nYard;P1;\"Springfield ;, IL\"\n"
                 .replace(";", separator)
@@ -51,8 +54,7 @@ class SheetReaderTest {
 
         assertThat(sheet.separator()).isEqualTo(words);
         assertThat(sheet.rows().getFirst().cells())
-                .isEqualTo(Map.of(
-                        Column.NAME, "Yard", Column.ACCOUNT_NUMBER, "P1", Column.TOWN, "Springfield ;, IL"));
+                .isEqualTo(Map.of(Column.NAME, "Yard", Column.ACCOUNT_NUMBER, "P1", Column.TOWN, "Springfield ;, IL"));
     }
 
     @ParameterizedTest
@@ -69,14 +71,14 @@ class SheetReaderTest {
         var sheet = read("ZIP Code,State,City,Site Name,Colour,Mobile Phone\n62701,IL,Springfield,Yard,red,555\n");
 
         assertThat(sheet.columns())
-                .containsExactly(
-                        Column.POSTAL_CODE, Column.REGION, Column.TOWN, Column.NAME, Column.CONTACT_PHONE);
+                .containsExactly(Column.POSTAL_CODE, Column.REGION, Column.TOWN, Column.NAME, Column.CONTACT_PHONE);
         assertThat(sheet.unknown()).containsExactly("Colour");
     }
 
     @Test
     void aHintForExcelIsNoHeader() {
-        assertThat(read("sep=;\nname;town\nYard;Joliet\n").rows().getFirst().number()).isEqualTo(3);
+        assertThat(read("sep=;\nname;town\nYard;Joliet\n").rows().getFirst().number())
+                .isEqualTo(3);
     }
 
     @Test
@@ -89,7 +91,9 @@ class SheetReaderTest {
 
     @Test
     void aQuoteThatIsNotClosedIsNamedByItsRow() {
-        assertThat(refusal("name,town\nYard,Joliet\n\"Mill,Joliet\nDock,Joliet\n").words()).startsWith("From row 3 on");
+        assertThat(refusal("name,town\nYard,Joliet\n\"Mill,Joliet\nDock,Joliet\n")
+                        .words())
+                .startsWith("From row 3 on");
         assertThat(refusal("name,town\n\"Yard\"x,Joliet\n").words()).startsWith("From row 2 on");
         assertThat(read("name,town\n5\" pipe works,Joliet\n").rows().getFirst().cell(Column.NAME))
                 .isEqualTo("5\" pipe works");
@@ -111,7 +115,9 @@ class SheetReaderTest {
     @Test
     void whatIsNoTextIsRefusedWithWhatToDo() {
         assertThat(refusal(new byte[] {'P', 'K', 3, 4, 0, 0}).words()).contains("save it as CSV");
-        assertThat(refusal(new byte[] {(byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0}).words()).contains("save it as CSV");
+        assertThat(refusal(new byte[] {(byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0})
+                        .words())
+                .contains("save it as CSV");
         assertThat(refusal("%PDF-1.7".getBytes(UTF_8)).words()).contains("PDF");
         assertThat(refusal(new byte[] {1, 0, 0, 5, 0, 9, 0, 0, 0, 1}).words()).contains("not a text file");
         assertThat(refusal(new byte[0]).words()).contains("empty");
@@ -127,7 +133,8 @@ class SheetReaderTest {
 
     @Test
     void aCellOfTenThousandCharactersIsReadAsItIs() {
-        assertThat(read("name\n" + "x".repeat(10_000)).rows().getFirst().cell(Column.NAME)).hasSize(10_000);
+        assertThat(read("name\n" + "x".repeat(10_000)).rows().getFirst().cell(Column.NAME))
+                .hasSize(10_000);
     }
 
     @Test
