@@ -53,7 +53,7 @@ class ArchitectureTest {
             "health",
             "edge");
 
-    private static final Set<String> FLOW = Set.of("verification", "alarm", "receiver", "signal", "event");
+    private static final Set<String> FLOW = Set.of("verification", "launch", "alarm", "receiver", "signal", "event");
     private static final Set<String> RECORDS =
             Set.of("contact", "media", "site", "identity", "organisation", "station", "dealer", "states");
     private static final Set<String> FOUNDATION = Set.of(

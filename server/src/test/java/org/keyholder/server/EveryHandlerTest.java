@@ -57,6 +57,9 @@ class EveryHandlerTest {
         reasons.put("GET /monitoring/signals", signals);
         reasons.put("POST /monitoring/signals/{dealer}/{signal}/again", signals);
         reasons.put("POST /monitoring/signals/{dealer}/{signal}/give-up", signals);
+        reasons.put(
+                "GET /launch-url",
+                "says of a dealer's own alarm that it is open, in the dealer's scope, and shows nothing of it (TryLaunchTest)");
         var own = "a dealer's own records, found by OwnSites in the dealer's scope; no alarm is shown";
         for (var address : List.of(
                 "GET /sites",
@@ -117,6 +120,28 @@ class EveryHandlerTest {
                 "GET /monitoring-stations/{id}",
                 "GET /monitoring-stations/{id}/prefix",
                 "POST /monitoring-stations/{id}/prefix",
+                "GET /alarm-library",
+                "GET /alarm-library/edit",
+                "POST /alarm-library/edit",
+                "GET /sites/{siteId}/codes",
+                "GET /sites/{siteId}/codes/edit",
+                "POST /sites/{siteId}/codes/edit",
+                "GET /sites/{siteId}/zones/{number}/codes",
+                "POST /sites/{siteId}/zones/{number}/codes",
+                "GET /sites/{siteId}/zones/{number}/edit",
+                "POST /sites/{siteId}/zones/{number}/edit",
+                "GET /sites/{siteId}/zones/{number}/remove",
+                "POST /sites/{siteId}/zones/{number}/remove",
+                "GET /sites/{siteId}/bridges/new",
+                "POST /sites/{siteId}/bridges/new",
+                "GET /sites/{siteId}/bridges/{bridgeId}",
+                "POST /sites/{siteId}/bridges/{bridgeId}",
+                "GET /sites/{siteId}/bridges/{bridgeId}/remove",
+                "POST /sites/{siteId}/bridges/{bridgeId}/remove",
+                "GET /sites/{siteId}/devices/{deviceId}/edit",
+                "POST /sites/{siteId}/devices/{deviceId}/edit",
+                "GET /sites/{siteId}/devices/{deviceId}/remove",
+                "POST /sites/{siteId}/devices/{deviceId}/remove",
                 "GET /sites/{siteId}/zones",
                 "POST /sites/{siteId}/zones")) {
             reasons.put(address, own);

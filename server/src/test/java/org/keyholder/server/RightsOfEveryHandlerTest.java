@@ -2,6 +2,7 @@ package org.keyholder.server;
 
 import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.keyholder.server.identity.Right.CHANGE_ALARM_LIBRARY;
 import static org.keyholder.server.identity.Right.CHANGE_SITES;
 import static org.keyholder.server.identity.Right.CHANGE_STATION_RECORDS;
 import static org.keyholder.server.identity.Right.MANAGE_KEYS;
@@ -206,6 +207,29 @@ class RightsOfEveryHandlerTest {
             entry("POST /sites/{siteId}/edit", CHANGE_SITES),
             entry("POST /sites/{siteId}/devices", CHANGE_SITES),
             entry("POST /sites/{siteId}/zones", CHANGE_SITES),
+            entry("GET /alarm-library", SEE_SITES),
+            entry("GET /alarm-library/edit", CHANGE_ALARM_LIBRARY),
+            entry("POST /alarm-library/edit", CHANGE_ALARM_LIBRARY),
+            entry("GET /launch-url", SEE_SITES),
+            entry("GET /sites/{siteId}/codes", SEE_SITES),
+            entry("GET /sites/{siteId}/codes/edit", CHANGE_SITES),
+            entry("POST /sites/{siteId}/codes/edit", CHANGE_SITES),
+            entry("GET /sites/{siteId}/zones/{number}/codes", CHANGE_SITES),
+            entry("POST /sites/{siteId}/zones/{number}/codes", CHANGE_SITES),
+            entry("GET /sites/{siteId}/zones/{number}/edit", CHANGE_SITES),
+            entry("POST /sites/{siteId}/zones/{number}/edit", CHANGE_SITES),
+            entry("GET /sites/{siteId}/zones/{number}/remove", CHANGE_SITES),
+            entry("POST /sites/{siteId}/zones/{number}/remove", CHANGE_SITES),
+            entry("GET /sites/{siteId}/bridges/new", CHANGE_SITES),
+            entry("POST /sites/{siteId}/bridges/new", CHANGE_SITES),
+            entry("GET /sites/{siteId}/bridges/{bridgeId}", CHANGE_SITES),
+            entry("POST /sites/{siteId}/bridges/{bridgeId}", CHANGE_SITES),
+            entry("GET /sites/{siteId}/bridges/{bridgeId}/remove", CHANGE_SITES),
+            entry("POST /sites/{siteId}/bridges/{bridgeId}/remove", CHANGE_SITES),
+            entry("GET /sites/{siteId}/devices/{deviceId}/edit", CHANGE_SITES),
+            entry("POST /sites/{siteId}/devices/{deviceId}/edit", CHANGE_SITES),
+            entry("GET /sites/{siteId}/devices/{deviceId}/remove", CHANGE_SITES),
+            entry("POST /sites/{siteId}/devices/{deviceId}/remove", CHANGE_SITES),
             entry("GET /sites/{siteId}/devices/{deviceId}/keys", CHANGE_SITES),
             entry("POST /sites/{siteId}/devices/{deviceId}/keys", CHANGE_SITES),
             entry("GET /sites/{siteId}/devices/{deviceId}/keys/{keyId}/revoke", CHANGE_SITES),
@@ -272,6 +296,8 @@ class RightsOfEveryHandlerTest {
             return path.replace("{siteId}", site.toString())
                     .replace("{contactId}", contact.toString())
                     .replace("{deviceId}", device.toString())
+                    .replace("{bridgeId}", device.toString())
+                    .replace("/zones/{number}", "/zones/" + WatchedSite.ZONE)
                     .replace("{programId}", program.toString())
                     .replace("{keyId}", (address.contains("/api-keys/") ? programKey : deviceKey).toString())
                     .replace("/launch-secrets/{id}", "/launch-secrets/" + launchSecret)

@@ -47,9 +47,6 @@ final class DatabaseAlone {
         execute(owner, "drop schema if exists bench cascade");
         execute(owner, "create schema bench");
         execute(owner, "create table bench.event (like public.event including all)");
-        execute(
-                owner,
-                "alter table bench.event add foreign key (dealer_id, site_id, zone) references zone (dealer_id, site_id, number)");
         execute(owner, "create table bench.signal (like public.signal including all)");
     }
 

@@ -44,6 +44,11 @@ public class AlarmRights {
         return of(TenantScope.station(station), station, alarm) != StationRight.NONE;
     }
 
+    /** The same, asked by somebody who sees the alarm and its site. */
+    public boolean sees(TenantScope tenant, StationId station, Alarm alarm) {
+        return of(tenant, station, alarm) != StationRight.NONE;
+    }
+
     /** Those of the alarms that the station may see, in their order. */
     public List<Alarm> seen(StationId station, List<Alarm> all) {
         var watched = sites.find(

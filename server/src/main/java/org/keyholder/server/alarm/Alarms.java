@@ -82,19 +82,19 @@ public interface Alarms {
     Optional<Alarm> ofEvent(TenantScope tenant, DealerId dealer, EventId event);
 
     /** The site's alarm that this station has and nobody has completed; quiet may have ended it. */
-    Optional<Alarm> goingOn(StationId station, SiteId site);
+    Optional<Alarm> goingOn(TenantScope tenant, StationId station, SiteId site);
 
     /** The site's alarms that nobody has completed, whichever stations have them; quiet may have ended them. */
     List<Alarm> goingOn(DealerId dealer, SiteId site);
 
     /** The alarm under this number that this station has and nobody has completed, also when its site has moved away since. */
-    Optional<Alarm> goingOn(StationId station, AccountNumber number);
+    Optional<Alarm> goingOn(TenantScope tenant, StationId station, AccountNumber number);
 
     /** The newest alarm of the site at this station that an event of the zone belongs to. */
-    Optional<Alarm> newest(StationId station, SiteId site, ZoneNumber zone);
+    Optional<Alarm> newest(TenantScope tenant, StationId station, SiteId site, ZoneNumber zone);
 
     /** The newest alarm of the site at this station. */
-    Optional<Alarm> newest(StationId station, SiteId site);
+    Optional<Alarm> newest(TenantScope tenant, StationId station, SiteId site);
 
     /** The newest alarms that this station has or had. */
     List<Alarm> newestAt(StationId station, int atMost);

@@ -18,6 +18,19 @@ public enum AuditKind {
     NUMBER_RELEASED("number-released"),
     PREFIX_CHANGED("prefix-changed"),
     ZONE_ADDED("zone-added"),
+    /** Its number, its name or its type. */
+    ZONE_CHANGED("zone-changed"),
+    ZONE_REMOVED("zone-removed"),
+    BRIDGE_ADDED("bridge-added"),
+    /** Its name, or what is connected to it. */
+    BRIDGE_CHANGED("bridge-changed"),
+    BRIDGE_REMOVED("bridge-removed"),
+    /** Its name, or what it is. */
+    DEVICE_CHANGED("device-changed"),
+    /** With its keys. */
+    DEVICE_REMOVED("device-removed"),
+    /** What the alarm library says of an event: of all the dealer's sites, of one, or of a zone. */
+    ALARM_CODE_CHANGED("alarm-code-changed"),
     /** A key was made for a device, or a device was given another key or name. */
     DEVICE_KEY_CREATED("device-key-created"),
     /** Another key was made beside the one that a device had. */

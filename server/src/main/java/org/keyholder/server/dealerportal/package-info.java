@@ -10,6 +10,7 @@
             "audit",
             "identity",
             "keys",
+            "launch",
             "signal",
             "site",
             "states",

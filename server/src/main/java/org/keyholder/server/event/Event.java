@@ -10,7 +10,11 @@ import org.keyholder.server.shared.StationId;
 import org.keyholder.server.shared.ZoneNumber;
 import org.keyholder.server.site.DeviceId;
 
-/** A stored event. */
+/**
+ * A stored event.
+ *
+ * @param notSignalled a code for why nothing was signalled of it, where that was decided when it came
+ */
 public record Event(
         DealerId dealer,
         EventId id,
@@ -21,7 +25,8 @@ public record Event(
         ZoneNumber zone,
         EventKind kind,
         Instant occurredAt,
-        Instant receivedAt) {
+        Instant receivedAt,
+        Optional<String> notSignalled) {
 
     public Event {
         Objects.requireNonNull(dealer);
@@ -34,5 +39,6 @@ public record Event(
         Objects.requireNonNull(kind);
         Objects.requireNonNull(occurredAt);
         Objects.requireNonNull(receivedAt);
+        Objects.requireNonNull(notSignalled);
     }
 }

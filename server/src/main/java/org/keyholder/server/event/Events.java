@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -34,7 +35,7 @@ public class Events {
 
     /** What {@link #event} reads, of a table that the query calls {@code e}. */
     public static final String COLUMNS =
-            "e.dealer_id, e.id, e.site_id, e.station_id, e.device_id, e.device_event_id, e.zone, e.kind, e.occurred_at, e.received_at";
+            "e.dealer_id, e.id, e.site_id, e.station_id, e.device_id, e.device_event_id, e.zone, e.kind, e.occurred_at, e.received_at, e.not_signalled";
 
     /** Between an id and the time in its row. */
     private static final Duration AROUND = Duration.ofSeconds(10);
@@ -51,8 +52,18 @@ public class Events {
         this.clock = clock;
     }
 
-    /** A report and the station that watches its site, if any. */
-    public record Report(ReportedEvent event, Optional<StationId> station) {}
+    /**
+     * A report and the station that watches its site, if any.
+     *
+     * @param notSignalled a code for why nothing is signalled of it, where nothing is
+     */
+    public record Report(ReportedEvent event, Optional<StationId> station, Optional<String> notSignalled) {
+        public Report {
+            Objects.requireNonNull(event);
+            Objects.requireNonNull(station);
+            Objects.requireNonNull(notSignalled);
+        }
+    }
 
     /** A device's own id. */
     private record Key(UUID device, String id) {}
@@ -79,13 +90,13 @@ public class Events {
     private Set<UUID> insert(List<Report> reports, List<UUID> candidates, Instant now) {
         return Set.copyOf(jdbc.sql("""
                         insert into event (dealer_id, id, site_id, station_id, device_id, device_event_id, content_hash,
-                                           zone, kind, occurred_at, received_at)
+                                           zone, kind, occurred_at, not_signalled, received_at)
                         select dealer_id, id, site_id, station_id, device_id, device_event_id, content_hash, zone, kind,
-                               occurred_at, ?
+                               occurred_at, not_signalled, ?
                         from unnest(?::uuid[], ?::uuid[], ?::uuid[], ?::uuid[], ?::uuid[], ?::text[], ?::bytea[],
-                                    ?::smallint[], ?::text[], ?::timestamptz[]) with ordinality
+                                    ?::smallint[], ?::text[], ?::timestamptz[], ?::text[]) with ordinality
                           as r (dealer_id, id, site_id, station_id, device_id, device_event_id, content_hash, zone, kind,
-                                occurred_at, place)
+                                occurred_at, not_signalled, place)
                         -- In one order everywhere: two writers with the same ids must not wait for each other in a circle.
                         order by dealer_id, device_id, device_event_id, place
                         on conflict (dealer_id, device_id, device_event_id) do nothing
@@ -106,6 +117,7 @@ public class Events {
                 .param(ColumnArray.of("smallint", reports, r -> r.event().zone().value()))
                 .param(ColumnArray.of("text", reports, r -> r.event().kind().code()))
                 .param(ColumnArray.of("timestamptz", reports, r -> r.event().occurredAt()))
+                .param(ColumnArray.of("text", reports, r -> r.notSignalled().orElse(null)))
                 .query(UUID.class)
                 .list());
     }
@@ -182,6 +194,7 @@ public class Events {
                 new ZoneNumber(row.getInt("zone")),
                 EventKind.ofCode(row.getString("kind")).orElseThrow(),
                 row.getTimestamp("occurred_at").toInstant(),
-                row.getTimestamp("received_at").toInstant());
+                row.getTimestamp("received_at").toInstant(),
+                Optional.ofNullable(row.getString("not_signalled")));
     }
 }

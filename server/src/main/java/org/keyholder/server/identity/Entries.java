@@ -10,6 +10,7 @@ public final class Entries {
     public static final String ORGANISATIONS = "/organisations";
     public static final String SITES = "/sites";
     public static final String STATION_RECORDS = "/monitoring-stations";
+    public static final String ALARM_LIBRARY = "/alarm-library";
     public static final String DESK = "/monitoring";
     public static final String PEOPLE = "/people";
     public static final String STATION = "/station";
@@ -29,6 +30,7 @@ public final class Entries {
         if (role.may(Right.SEE_SITES)) {
             entries.add(new Portal.Entry("Sites", SITES, "building-warehouse"));
             entries.add(new Portal.Entry("Monitoring stations", STATION_RECORDS, "building-broadcast-tower"));
+            entries.add(new Portal.Entry("Alarm library", ALARM_LIBRARY, "list-details"));
         }
         if (role.may(Right.SEE_DESK)) {
             entries.add(new Portal.Entry("Monitoring", DESK, "device-cctv"));

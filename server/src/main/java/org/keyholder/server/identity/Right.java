@@ -8,6 +8,8 @@ public enum Right {
     CHANGE_SITES,
     /** Says who adds the prefix of a station's numbers: for all of the dealer's customers there at once. */
     CHANGE_STATION_RECORDS,
+    /** Says in the alarm library which codes the events of all the dealer's sites send. */
+    CHANGE_ALARM_LIBRARY,
     /** Sees the desk: its alarms, their clips, and what has not reached the receivers. Changes nothing by it. */
     SEE_DESK,
     /** Takes alarms, asks contacts, completes. */

@@ -15,6 +15,7 @@ public enum Role {
             Right.SEE_SITES,
             Right.CHANGE_SITES,
             Right.CHANGE_STATION_RECORDS,
+            Right.CHANGE_ALARM_LIBRARY,
             Right.READ_EVENTS,
             Right.READ_CLIPS,
             Right.MANAGE_PEOPLE,

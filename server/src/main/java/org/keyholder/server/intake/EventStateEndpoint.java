@@ -1,5 +1,6 @@
 package org.keyholder.server.intake;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.Instant;
@@ -16,6 +17,7 @@ import org.keyholder.server.identity.Right;
 import org.keyholder.server.media.MediaItem;
 import org.keyholder.server.media.MediaItems;
 import org.keyholder.server.shared.EventId;
+import org.keyholder.server.signal.NotSignalled;
 import org.keyholder.server.signal.SignalOutbox;
 import org.keyholder.server.signal.SignalState;
 import org.keyholder.server.verification.Outcome;
@@ -61,8 +63,8 @@ class EventStateEndpoint {
     }
 
     /**
-     * An event with all that followed from it. {@code signal} is null when no signal was due, {@code alarm} when the event was never
-     * signalled; session, answers and outcome are the alarm's.
+     * An event with all that followed from it. {@code signal} is null when no signal was due, and then {@code notSignalled} says why where
+     * that was decided as it came; {@code alarm} is null when the event was never signalled; session, answers and outcome are the alarm's.
      */
     record EventState(
             String id,
@@ -73,10 +75,17 @@ class EventStateEndpoint {
             List<File> media,
             @Nullable SignalView signal,
             List<SignalView> signals,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            NotSignalledView notSignalled,
+
             @Nullable AlarmView alarm,
             @Nullable SessionView session,
             List<AnswerView> answers,
             @Nullable String outcome) {}
+
+    /** Why nothing was signalled. */
+    record NotSignalledView(String code, @Nullable String words) {}
 
     /**
      * The alarm that the event belongs to.
@@ -137,6 +146,7 @@ class EventStateEndpoint {
                         .findFirst()
                         .orElse(null),
                 sent,
+                event.notSignalled().map(EventStateEndpoint::view).orElse(null),
                 alarm.map(one -> view(tenant, one, event)).orElse(null),
                 alarm.flatMap(one -> sessions.of(tenant, one))
                         .map(EventStateEndpoint::view)
@@ -187,6 +197,11 @@ class EventStateEndpoint {
                 signal.attempts(),
                 signal.problem().orElse(null),
                 signal.settledAt().orElse(null));
+    }
+
+    private static NotSignalledView view(String code) {
+        return new NotSignalledView(
+                code, NotSignalled.ofCode(code).map(NotSignalled::words).orElse(null));
     }
 
     private static SessionView view(Session session) {

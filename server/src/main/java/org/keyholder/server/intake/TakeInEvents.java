@@ -21,6 +21,8 @@ import org.keyholder.server.event.Events;
 import org.keyholder.server.event.ReportedEvent;
 import org.keyholder.server.event.StoreEvent;
 import org.keyholder.server.shared.EventId;
+import org.keyholder.server.signal.NotSignalled;
+import org.keyholder.server.signal.SignalRules;
 import org.keyholder.server.site.WatchedZone;
 import org.keyholder.server.site.WatchedZones;
 import org.springframework.stereotype.Component;
@@ -79,7 +81,7 @@ class TakeInEvents {
             List<ReportedEvent> reports, Map<WatchedZones.Place, WatchedZone> watched) {
         var distinct = reports.stream().distinct().toList();
         var results = events.store(distinct.stream()
-                .map(report -> new Events.Report(report, zone(report, watched).station()))
+                .map(report -> stored(report, zone(report, watched)))
                 .toList());
         var stored = new LinkedHashMap<ReportedEvent, StoreEvent>();
         for (int i = 0; i < distinct.size(); i++) {
@@ -88,12 +90,19 @@ class TakeInEvents {
         return stored;
     }
 
+    private static Events.Report stored(ReportedEvent report, WatchedZone zone) {
+        return new Events.Report(
+                report,
+                zone.station(),
+                SignalRules.notSignalled(report.kind(), zone).map(NotSignalled::code));
+    }
+
     /** An event that is new. */
     private record New(ReportedEvent report, StoreEvent.Recorded stored, WatchedZone zone) {
 
-        /** Where no signal can go there is no alarm that a station could handle: the event is kept by itself. */
+        /** Where no signal goes there is no alarm that a station could handle: the event is kept by itself. */
         boolean isSignalled() {
-            return zone.line() instanceof WatchedZone.Line.Open;
+            return SignalRules.notSignalled(report.kind(), zone).isEmpty();
         }
 
         Alarms.Candidate candidate() {

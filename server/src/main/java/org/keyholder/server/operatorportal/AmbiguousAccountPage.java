@@ -1,21 +1,12 @@
 package org.keyholder.server.operatorportal;
 
 import java.util.List;
+import org.keyholder.server.launch.WhyUnclear;
 import org.keyholder.server.pages.Page;
 
 /** The launch could mean more than one site: none opens by itself, and the operator says which is meant. */
-public record AmbiguousAccountPage(DeskReader reader, String accountAsked, Why why, List<Holder> holders)
+public record AmbiguousAccountPage(DeskReader reader, String accountAsked, WhyUnclear why, List<Holder> holders)
         implements Page {
-
-    /** Why the address could mean more than one site. */
-    public enum Why {
-        /** The number was given up and taken in the moment of an alarm. */
-        CHANGED_HANDS,
-        /** Without its prefix it is the number of several. */
-        WITHOUT_PREFIX,
-        /** It gives an account number and a site, and not the same one. */
-        DISAGREE
-    }
 
     /** A site that the number leads to. */
     public record Holder(String name, String address, String url) {}

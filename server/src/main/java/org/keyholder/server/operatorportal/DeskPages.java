@@ -3,9 +3,7 @@ package org.keyholder.server.operatorportal;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.keyholder.server.alarm.Alarm;
 import org.keyholder.server.alarm.AlarmRights;
@@ -15,6 +13,7 @@ import org.keyholder.server.database.TenantTransactions;
 import org.keyholder.server.dealer.Dealers;
 import org.keyholder.server.identity.Operator;
 import org.keyholder.server.identity.Right;
+import org.keyholder.server.launch.LaunchTarget;
 import org.keyholder.server.pages.Moment;
 import org.keyholder.server.pages.State;
 import org.keyholder.server.pages.States;
@@ -25,6 +24,7 @@ import org.keyholder.server.site.AlarmIntervals;
 import org.keyholder.server.site.Site;
 import org.keyholder.server.site.Sites;
 import org.keyholder.server.site.Zone;
+import org.keyholder.server.site.ZoneNames;
 import org.keyholder.server.site.Zones;
 import org.keyholder.server.station.AccountNumber;
 import org.keyholder.server.station.LaunchUrl;
@@ -81,7 +81,7 @@ class DeskPages {
         this.clock = clock;
     }
 
-    boolean isOpen(Alarm alarm) {
+    private boolean isOpen(Alarm alarm) {
         return alarm.isOpen(clock.instant());
     }
 
@@ -115,9 +115,8 @@ class DeskPages {
         return sites.find(tenant(operator), alarm.site()).orElseThrow(Refusal::notFound);
     }
 
-    private Map<ZoneNumber, String> zoneNames(Operator operator, Site site) {
-        return zones.of(tenant(operator), site.dealer(), site.id()).stream()
-                .collect(Collectors.toMap(Zone::number, Zone::name));
+    private ZoneNames zoneNames(Operator operator, Site site) {
+        return zones.names(tenant(operator), site.dealer(), site.id());
     }
 
     private DeskHead head(Operator operator, Alarm alarm, Site site) {

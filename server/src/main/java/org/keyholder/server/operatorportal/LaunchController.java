@@ -9,6 +9,10 @@ import org.keyholder.server.database.TenantScope;
 import org.keyholder.server.identity.Needs;
 import org.keyholder.server.identity.Operator;
 import org.keyholder.server.identity.Right;
+import org.keyholder.server.launch.Launch;
+import org.keyholder.server.launch.LaunchTarget;
+import org.keyholder.server.launch.LaunchedSites;
+import org.keyholder.server.launch.Launches;
 import org.keyholder.server.media.MediaAnswers;
 import org.keyholder.server.media.MediaItem;
 import org.keyholder.server.media.MediaItems;
@@ -71,7 +75,7 @@ class LaunchController {
     /** The event's clip, for the link in a signal. */
     @GetMapping("/monitoring/clip")
     ResponseEntity<Resource> clip(Operator operator, HttpServletRequest request) {
-        var launch = Launch.of(request);
+        var launch = Launch.of(request.getParameterMap());
         var tenant = TenantScope.station(operator.station());
         return launched.possible(operator.station(), launch).stream()
                 .flatMap(site -> alarm(tenant, site, launch).stream())
@@ -104,7 +108,7 @@ class LaunchController {
 
     @GetMapping("/monitoring")
     ModelAndView launch(Operator operator, HttpServletRequest request) {
-        var launch = Launch.of(request);
+        var launch = Launch.of(request.getParameterMap());
         if (launch.isEmpty()) {
             return pages.start(operator, request.getParameter(MOVED_AWAY) != null)
                     .view();
@@ -115,7 +119,7 @@ class LaunchController {
             var given = contradiction.get();
             return new UnclearLaunchPage(readers.of(operator), given.what(), given.values()).view(HttpStatus.CONFLICT);
         }
-        var meant = launched.meant(operator.station(), launch);
+        var meant = launched.meant(TenantScope.station(operator.station()), operator.station(), launch);
         if (meant instanceof LaunchedSites.Meant.One(var site)) {
             looks.launched(operator, launch, site);
         } else {
@@ -138,8 +142,8 @@ class LaunchController {
     }
 
     private ModelAndView open(Operator operator, Site site, Launch launch) {
-        var station = new TenantScope.Station(operator.station());
-        return switch (launches.target(station, site, launch)) {
+        var station = operator.station();
+        return switch (launches.target(TenantScope.station(station), station, site, launch)) {
             case LaunchTarget.Open(var alarm, var zone) -> open(operator, alarm, zone);
             case LaunchTarget.NothingOpen nothing ->
                 pages.nothingOpen(operator, site, nothing).view();

@@ -9,6 +9,7 @@ import org.keyholder.server.audit.AuditNote;
 import org.keyholder.server.database.TenantScope;
 import org.keyholder.server.database.TenantTransactions;
 import org.keyholder.server.identity.Operator;
+import org.keyholder.server.launch.Launch;
 import org.keyholder.server.media.MediaItem;
 import org.keyholder.server.site.Site;
 import org.springframework.stereotype.Component;

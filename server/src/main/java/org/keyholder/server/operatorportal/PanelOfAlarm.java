@@ -7,7 +7,6 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -35,9 +34,9 @@ import org.keyholder.server.pages.States;
 import org.keyholder.server.pages.TimeLeft;
 import org.keyholder.server.pages.When;
 import org.keyholder.server.shared.EventId;
-import org.keyholder.server.shared.ZoneNumber;
 import org.keyholder.server.signal.SignalOutbox;
 import org.keyholder.server.site.Site;
+import org.keyholder.server.site.ZoneNames;
 import org.keyholder.server.states.ContactStates;
 import org.keyholder.server.verification.AskContacts;
 import org.keyholder.server.verification.Outcome;
@@ -83,7 +82,7 @@ class PanelOfAlarm {
         this.clock = clock;
     }
 
-    AlarmPanel of(Operator operator, Alarm alarm, Site site, Map<ZoneNumber, String> zones, Focus focus) {
+    AlarmPanel of(Operator operator, Alarm alarm, Site site, ZoneNames zones, Focus focus) {
         var tenant = TenantScope.station(operator.station());
         var now = clock.instant();
         var members = alarms.events(tenant, alarm);

@@ -3,7 +3,6 @@ package org.keyholder.server.operatorportal;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.keyholder.server.alarm.Alarm;
 import org.keyholder.server.alarm.Alarms;
@@ -14,7 +13,7 @@ import org.keyholder.server.media.Swept;
 import org.keyholder.server.media.VideoCodec;
 import org.keyholder.server.operatorportal.AlarmPanel.Picture;
 import org.keyholder.server.pages.When;
-import org.keyholder.server.shared.ZoneNumber;
+import org.keyholder.server.site.ZoneNames;
 
 /** What stands on the stage of the desk, and in the strip below it. */
 final class Scenes {
@@ -26,7 +25,7 @@ final class Scenes {
             List<Alarms.Member> members,
             AlarmPictures.Files files,
             ZoneId timeZone,
-            Map<ZoneNumber, String> zones,
+            ZoneNames zones,
             Focus focus) {
         var shown = focus.of(members);
         var strip = new ArrayList<Picture>();
@@ -36,7 +35,7 @@ final class Scenes {
         return new AlarmPanel.Scene(
                 shown.id(),
                 shown.zone().toString(),
-                zones.getOrDefault(shown.zone(), ""),
+                zones.at(shown.zone(), shown.receivedAt()),
                 clip.map(item -> new AlarmPanel.Clip(
                                 url(alarm, item), item.type().contentType(), obstacle(item)))
                         .orElse(null),

@@ -11,6 +11,7 @@
             "database",
             "live",
             "identity",
+            "launch",
             "alarm",
             "verification",
             "signal",

@@ -355,12 +355,8 @@ class ProvisionFromFile implements Provisioning {
         var site = new SiteId(id("site", dealerKey + "/" + setUp.key()));
         save(dealer, site, details(dealerKey, setUp));
         var known = zones.of(TenantScope.dealer(dealer), dealer, site).stream()
-                .map(Zone::number)
-                .collect(Collectors.toSet());
-        SetUp.each(setUp.zones()).stream()
-                .map(zone -> new Zone(number(zone.number()), zone.name(), type(zone)))
-                .filter(zone -> !known.contains(zone.number()))
-                .forEach(zone -> zones.add(dealer, site, zone));
+                .collect(Collectors.toMap(Zone::number, Zone::type));
+        SetUp.each(setUp.zones()).forEach(zone -> zone(dealer, site, zone, known));
         SetUp.each(setUp.devices()).forEach(device -> device(dealer, site, device));
     }
 
@@ -416,10 +412,18 @@ class ProvisionFromFile implements Provisioning {
                         () -> Refusal.invalid("zone-invalid", "zone " + text, "A zone is a number from 001 to 999."));
     }
 
-    private static ZoneType type(SetUp.ZoneSetUp zone) {
-        return zone.type() == null
-                ? ZoneType.INSTANT
-                : ZoneType.needed(zone.type(), "zone " + zone.number() + ", type");
+    private void zone(DealerId dealer, SiteId site, SetUp.ZoneSetUp setUp, Map<ZoneNumber, ZoneType> known) {
+        var number = number(setUp.number());
+        var before = Optional.ofNullable(known.get(number));
+        var type = setUp.type() == null
+                ? before.orElse(ZoneType.INSTANT)
+                : ZoneType.needed(setUp.type(), "zone " + setUp.number() + ", type");
+        var zone = new Zone(number, setUp.name(), type);
+        if (before.isEmpty()) {
+            zones.add(dealer, site, zone);
+        } else {
+            zones.change(dealer, site, number, zone);
+        }
     }
 
     private static ZoneId timeZone(String text) {

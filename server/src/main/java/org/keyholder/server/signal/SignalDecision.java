@@ -12,9 +12,13 @@ public sealed interface SignalDecision {
     }
 
     /** Nothing is sent, and the portal says why. */
-    record NoSignal(String reason) implements SignalDecision {
+    record NoSignal(NotSignalled why) implements SignalDecision {
         public NoSignal {
-            Objects.requireNonNull(reason);
+            Objects.requireNonNull(why);
+        }
+
+        public String reason() {
+            return why.words();
         }
     }
 }

@@ -11,7 +11,9 @@ import org.keyholder.server.event.EventKind;
 import org.keyholder.server.shared.DealerId;
 import org.keyholder.server.shared.EventId;
 import org.keyholder.server.shared.SiteId;
+import org.keyholder.server.site.CodeChoice;
 import org.keyholder.server.site.WatchedZone;
+import org.keyholder.server.site.ZoneType;
 
 /** Which happening sends which code. Pure: no clock, no database. */
 public final class SignalRules {
@@ -32,18 +34,48 @@ public final class SignalRules {
         }
     }
 
-    /** What the station is told of an event. */
+    /** What the station is told of an event: as the alarm library says. */
     public static SignalDecision ofEvent(SignalId id, Alarm alarm) {
-        var text = alarm.kind().words() + ", " + alarm.zone().name();
-        return toLine(
-                id,
-                alarm,
-                Happening.EVENT,
-                Qualifier.NEW,
-                codes(alarm.kind()),
-                Optional.empty(),
-                text,
-                alarm.occurredAt());
+        var code = code(alarm.kind(), alarm.zone());
+        return switch (code.choice()) {
+            case CodeChoice.Send(var contactId, var sia) ->
+                toLine(
+                        id,
+                        alarm,
+                        Happening.EVENT,
+                        Qualifier.NEW,
+                        new Codes(contactId, sia),
+                        Optional.empty(),
+                        alarm.kind().words() + ", " + alarm.zone().name(),
+                        alarm.occurredAt());
+            case CodeChoice.DoNotSend() ->
+                new SignalDecision.NoSignal(
+                        withoutLine(alarm.zone()).orElseGet(() -> NotSignalled.saidBy(code.level())));
+        };
+    }
+
+    /** Why the station is not told of an event of this kind, if it is not. */
+    public static Optional<NotSignalled> notSignalled(EventKind kind, WatchedZone zone) {
+        return withoutLine(zone).or(() -> {
+            var code = code(kind, zone);
+            return code.choice() instanceof CodeChoice.DoNotSend
+                    ? Optional.of(NotSignalled.saidBy(code.level()))
+                    : Optional.empty();
+        });
+    }
+
+    private static EffectiveCode code(EventKind kind, WatchedZone zone) {
+        return CodeRules.of(kind, zone.type(), zone.library());
+    }
+
+    /** A site that no signal can go from. */
+    private static Optional<NotSignalled> withoutLine(WatchedZone zone) {
+        return switch (zone.line()) {
+            case WatchedZone.Line.NoStation() -> Optional.of(NotSignalled.NO_STATION);
+            case WatchedZone.Line.NoReceiver() -> Optional.of(NotSignalled.NO_RECEIVER);
+            case WatchedZone.Line.NoAccount() -> Optional.of(NotSignalled.NO_ACCOUNT);
+            case WatchedZone.Line.Open open -> Optional.empty();
+        };
     }
 
     /** What the station is told when reports come so often that further ones are no longer signalled one by one. */
@@ -107,11 +139,19 @@ public final class SignalRules {
     /** All codes that sites send where no setting says otherwise: for whoever sets the station's software up. */
     public static List<SentCode> all() {
         var ofEvents = Stream.of(EventKind.values())
-                .map(kind -> new SentCode(Happening.EVENT, Optional.of(kind), Qualifier.NEW, codes(kind)));
+                .map(kind -> new SentCode(Happening.EVENT, Optional.of(kind), Qualifier.NEW, standard(kind)));
         var others = Stream.of(Happening.values())
                 .filter(happening -> happening != Happening.EVENT)
                 .map(happening -> new SentCode(happening, Optional.empty(), qualifier(happening), codes(happening)));
         return Stream.concat(ofEvents, others).toList();
+    }
+
+    /** Of a zone that is of no special type, about which the alarm library says nothing. */
+    private static Codes standard(EventKind kind) {
+        return switch (CodeRules.of(kind, ZoneType.INSTANT, List.of()).choice()) {
+            case CodeChoice.Send(var contactId, var sia) -> new Codes(contactId, sia);
+            case CodeChoice.DoNotSend() -> throw new IllegalStateException("Keyholder's default always sends");
+        };
     }
 
     /** Only what the outcome is goes out as new, and its end as restored; everything else is word on an event that goes on. */
@@ -135,9 +175,9 @@ public final class SignalRules {
             Instant at) {
         var zone = alarm.zone();
         return switch (zone.line()) {
-            case WatchedZone.Line.NoStation() -> new SignalDecision.NoSignal("The site has no monitoring station.");
-            case WatchedZone.Line.NoReceiver() -> new SignalDecision.NoSignal("The station record names no receiver.");
-            case WatchedZone.Line.NoAccount() -> new SignalDecision.NoSignal("The site has no account number.");
+            case WatchedZone.Line.NoStation() -> new SignalDecision.NoSignal(NotSignalled.NO_STATION);
+            case WatchedZone.Line.NoReceiver() -> new SignalDecision.NoSignal(NotSignalled.NO_RECEIVER);
+            case WatchedZone.Line.NoAccount() -> new SignalDecision.NoSignal(NotSignalled.NO_ACCOUNT);
             case WatchedZone.Line.Open line ->
                 new SignalDecision.Send(new Signal(
                         id,
@@ -155,15 +195,6 @@ public final class SignalRules {
                         text,
                         at,
                         zone.timeZone()));
-        };
-    }
-
-    /** SIA DC-05 and DC-03 codes: 130/BA burglary is the default camera alarm, 137/TA tamper. */
-    private static Codes codes(EventKind kind) {
-        return switch (kind) {
-            case MOTION, PERSON, VEHICLE -> Codes.of("130", "BA");
-            case LINE_CROSSED -> Codes.of("131", "BA");
-            case TAMPER -> Codes.of("137", "TA");
         };
     }
 

@@ -142,8 +142,13 @@ public class AccountBook {
 
     /** Whose the number was at this station, where it is nobody's now: whoever had it last. */
     public Optional<Entry> former(StationId station, AccountNumber number) {
+        return former(TenantScope.station(station), station, number);
+    }
+
+    /** The same, as far as the tenant sees it. */
+    public Optional<Entry> former(TenantScope tenant, StationId station, AccountNumber number) {
         return transactions.call(
-                TenantScope.station(station),
+                tenant,
                 () -> jdbc.sql(SELECT
                                 + "where b.station_id = ? and b.number_key = ? order by b.from_at desc, b.id limit 1")
                         .params(station.value(), number.key())

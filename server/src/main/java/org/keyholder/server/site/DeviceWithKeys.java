@@ -11,11 +11,12 @@ import org.keyholder.server.keys.ValidKey;
  *
  * @param keys none, one or two; the oldest first
  */
-public record DeviceWithKeys(DeviceId id, String name, List<ValidKey> keys) {
+public record DeviceWithKeys(DeviceId id, String name, DeviceKind kind, List<ValidKey> keys) {
 
     public DeviceWithKeys {
         Objects.requireNonNull(id);
         Objects.requireNonNull(name);
+        Objects.requireNonNull(kind);
         keys = List.copyOf(keys);
     }
 

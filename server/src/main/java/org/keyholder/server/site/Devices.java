@@ -2,12 +2,14 @@ package org.keyholder.server.site;
 
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.util.Map;
 import java.util.Optional;
 import org.keyholder.server.audit.AuditKind;
 import org.keyholder.server.database.TenantScope;
 import org.keyholder.server.database.TenantTransactions;
 import org.keyholder.server.shared.DealerId;
 import org.keyholder.server.shared.Ids;
+import org.keyholder.server.shared.Refusal;
 import org.keyholder.server.shared.Secret;
 import org.keyholder.server.shared.SiteId;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -45,10 +47,11 @@ public class Devices {
     }
 
     /** Adds a device and answers its key, which cannot be read again. */
-    public Secret add(DealerId dealer, SiteId site, String name) {
+    public Secret add(DealerId dealer, SiteId site, String name, DeviceKind kind) {
         var id = new DeviceId(ids.next());
         return transactions.call(TenantScope.dealer(dealer), () -> {
             write(dealer, site, id, name);
+            become(dealer, id, name, kind);
             var key = keys.first(dealer, id);
             keys.record(AuditKind.DEVICE_KEY_CREATED, dealer, site, id, name);
             return key;
@@ -60,10 +63,61 @@ public class Devices {
         transactions.run(TenantScope.dealer(dealer), () -> {
             boolean written = write(dealer, site, id, name);
             boolean given = keys.put(dealer, id, key);
+            if (given) {
+                // Whoever gives a device that was removed another key wants it back.
+                jdbc.sql(
+                                "update device set removed_at = null where dealer_id = ? and id = ? and removed_at is not null")
+                        .params(dealer.value(), id.value())
+                        .update();
+            }
             if (written || given) {
                 keys.record(AuditKind.DEVICE_KEY_CREATED, dealer, site, id, name);
             }
         });
+    }
+
+    /**
+     * Gives the device another name, or says that it is something else.
+     *
+     * @throws Refusal 404 where the site has no such device
+     */
+    public void change(DealerId dealer, SiteId site, DeviceId id, String name, DeviceKind kind) {
+        transactions.run(TenantScope.dealer(dealer), () -> {
+            var before = keys.find(dealer, site, id).orElseThrow(Refusal::notFound);
+            become(dealer, id, name, kind);
+            keys.record(
+                    AuditKind.DEVICE_CHANGED,
+                    dealer,
+                    site,
+                    id,
+                    fields(before.name(), before.kind()),
+                    fields(name, kind));
+        });
+    }
+
+    /**
+     * Takes the device away: its keys are refused from the next request on. What it reported stays.
+     *
+     * @throws Refusal 404 where the site has no such device
+     */
+    public void remove(DealerId dealer, SiteId site, DeviceId id) {
+        transactions.run(TenantScope.dealer(dealer), () -> {
+            var name = keys.revokeAll(dealer, site, id);
+            jdbc.sql("update device set removed_at = ? where dealer_id = ? and id = ?")
+                    .params(Timestamp.from(clock.instant()), dealer.value(), id.value())
+                    .update();
+            keys.record(AuditKind.DEVICE_REMOVED, dealer, site, id, Map.of("name", name), Map.of());
+        });
+    }
+
+    private void become(DealerId dealer, DeviceId id, String name, DeviceKind kind) {
+        jdbc.sql("update device set name = ?, kind = ? where dealer_id = ? and id = ?")
+                .params(name, kind.code(), dealer.value(), id.value())
+                .update();
+    }
+
+    private static Map<String, String> fields(String name, DeviceKind kind) {
+        return Map.of("name", name, "kind", kind.words());
     }
 
     /** Whether anything is new. */

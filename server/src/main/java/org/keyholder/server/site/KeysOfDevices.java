@@ -37,20 +37,25 @@ public class KeysOfDevices {
     /** The site's devices, the oldest first. */
     public List<DeviceWithKeys> at(DealerId dealer, SiteId site) {
         return transactions.call(TenantScope.dealer(dealer), () -> {
-            var devices = jdbc.sql(
-                            "select id, name from device where dealer_id = ? and site_id = ? order by created_at, id")
+            var devices = jdbc.sql("select id, name, kind from device "
+                            + "where dealer_id = ? and site_id = ? and removed_at is null order by created_at, id")
                     .params(dealer.value(), site.value())
-                    .query((row, n) -> Map.entry(row.getObject("id", UUID.class), row.getString("name")))
+                    .query((row, n) -> new DeviceWithKeys(
+                            new DeviceId(row.getObject("id", UUID.class)),
+                            row.getString("name"),
+                            DeviceKind.ofCode(row.getString("kind")),
+                            List.of()))
                     .list();
             var valid = keys.valid(
                     KeyKind.DEVICE,
                     dealer.value(),
-                    devices.stream().map(Map.Entry::getKey).toList());
+                    devices.stream().map(device -> device.id().value()).toList());
             return devices.stream()
                     .map(device -> new DeviceWithKeys(
-                            new DeviceId(device.getKey()),
-                            device.getValue(),
-                            valid.getOrDefault(device.getKey(), List.of())))
+                            device.id(),
+                            device.name(),
+                            device.kind(),
+                            valid.getOrDefault(device.id().value(), List.of())))
                     .toList();
         });
     }
@@ -88,9 +93,24 @@ public class KeysOfDevices {
         });
     }
 
+    /**
+     * Ends all keys of a device, in the caller's transaction.
+     *
+     * @return its name
+     * @throws Refusal {@code not-found}
+     */
+    String revokeAll(DealerId dealer, SiteId site, DeviceId device) {
+        var name = hold(dealer, site, device);
+        keys.valid(KeyKind.DEVICE, dealer.value(), List.of(device.value()))
+                .getOrDefault(device.value(), List.of())
+                .forEach(key -> keys.revoke(KeyKind.DEVICE, dealer.value(), device.value(), key.id()));
+        return name;
+    }
+
     /** Its name. Whoever changes its keys comes after whoever does so already; events, which name the device, wait for neither. */
     private String hold(DealerId dealer, SiteId site, DeviceId device) {
-        return jdbc.sql("select name from device where dealer_id = ? and site_id = ? and id = ? for no key update")
+        return jdbc.sql(
+                        "select name from device where dealer_id = ? and site_id = ? and id = ? and removed_at is null for no key update")
                 .params(dealer.value(), site.value(), device.value())
                 .query(String.class)
                 .optional()
@@ -105,6 +125,23 @@ public class KeysOfDevices {
     /** Gives the device this key in place of all others, in the caller's transaction; answers whether it is new. */
     boolean put(DealerId dealer, DeviceId device, Secret key) {
         return keys.put(KeyKind.DEVICE, dealer.value(), device.value(), key);
+    }
+
+    /** Puts on record what a device was and is; nothing where that is the same. */
+    void record(
+            AuditKind kind,
+            DealerId dealer,
+            SiteId site,
+            DeviceId device,
+            Map<String, String> before,
+            Map<String, String> after) {
+        var note = AuditNote.of(kind, dealer.value())
+                .at(site)
+                .about("device", device.value())
+                .changing(before, after);
+        if (note.changesSomething()) {
+            audit.write(note);
+        }
     }
 
     void record(AuditKind kind, DealerId dealer, SiteId site, DeviceId device, String name) {

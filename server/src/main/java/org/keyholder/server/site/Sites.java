@@ -113,8 +113,13 @@ public class Sites {
 
     /** The one site that this station knows by the number, with its prefix; letter case and blanks do not count. */
     public Optional<Site> byAccount(StationId station, AccountNumber number) {
+        return byAccount(TenantScope.station(station), station, number);
+    }
+
+    /** The same, as far as the tenant sees it. */
+    public Optional<Site> byAccount(TenantScope tenant, StationId station, AccountNumber number) {
         return transactions.call(
-                TenantScope.station(station),
+                tenant,
                 () -> jdbc.sql(SELECT + " where station_id = ? and known_key = ?")
                         .params(station.value(), number.key())
                         .query(Sites::site)
@@ -123,8 +128,13 @@ public class Sites {
 
     /** The sites that have this number before somebody adds a prefix to it: of each station record one at most, and none to which nobody adds one. */
     public List<Site> byUnprefixed(StationId station, AccountNumber number) {
+        return byUnprefixed(TenantScope.station(station), station, number);
+    }
+
+    /** The same, as far as the tenant sees them. */
+    public List<Site> byUnprefixed(TenantScope tenant, StationId station, AccountNumber number) {
         return transactions.call(
-                TenantScope.station(station),
+                tenant,
                 () -> jdbc.sql(
                                 SELECT
                                         + " where station_id = ? and account_key = ? and prefixed_by <> 'number' order by lower(name), id")

@@ -1,6 +1,7 @@
 package org.keyholder.server.site;
 
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -13,15 +14,31 @@ import org.keyholder.server.station.ReceiverId;
 /**
  * A zone with all that the alarm path must know of its site, read in one go inside the transaction that stores the
  * event, so that a signal can only carry the number that is the site's own at that moment.
+ *
+ * @param library what the alarm library says of it, at each of its levels
  */
 public record WatchedZone(
         SiteId site,
         ZoneId timeZone,
         ZoneNumber number,
         String name,
+        ZoneType type,
         Optional<StationId> station,
         Line line,
-        AlarmIntervals intervals) {
+        AlarmIntervals intervals,
+        List<LibraryEntry> library) {
+
+    /** Of a zone about which the alarm library says nothing. */
+    public WatchedZone(
+            SiteId site,
+            ZoneId timeZone,
+            ZoneNumber number,
+            String name,
+            Optional<StationId> station,
+            Line line,
+            AlarmIntervals intervals) {
+        this(site, timeZone, number, name, ZoneType.INSTANT, station, line, intervals, List.of());
+    }
 
     public WatchedZone {
         Objects.requireNonNull(site);
@@ -31,6 +48,8 @@ public record WatchedZone(
         Objects.requireNonNull(station);
         Objects.requireNonNull(line);
         Objects.requireNonNull(intervals);
+        Objects.requireNonNull(type);
+        library = List.copyOf(library);
     }
 
     /** The way to the station. */

@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -41,8 +42,20 @@ public class WatchedZones {
         var found = new HashMap<Place, WatchedZone>();
         var wanted = List.copyOf(places);
         jdbc.sql("""
-                        select s.id as site_id, s.time_zone, z.number, z.name, s.station_id, s.join_seconds, s.quiet_minutes,
-                               s.account_number, s.account_prefix, s.prefixed_by, s.receiver_id
+                        select s.id as site_id, s.time_zone, z.number, z.name, z.type, s.station_id, s.join_seconds, s.quiet_minutes,
+                               s.account_number, s.account_prefix, s.prefixed_by, s.receiver_id,
+                               -- Each level by its key; where the dealer's library is empty these find nothing.
+                               array(
+                                   select concat_ws(',', 'ZONE', c.kind, c.contact_id, c.sia) from alarm_code c
+                                   where c.dealer_id = z.dealer_id and c.site_id = z.site_id and c.zone = z.number
+                                   union all
+                                   select concat_ws(',', 'SITE', c.kind, c.contact_id, c.sia) from alarm_code c
+                                   where c.dealer_id = z.dealer_id and c.site_id = z.site_id and c.zone is null
+                                     and c.zone_type = z.type
+                                   union all
+                                   select concat_ws(',', 'DEALER', c.kind, c.contact_id, c.sia) from alarm_code c
+                                   where c.dealer_id = z.dealer_id and c.site_id is null and c.zone is null
+                                     and c.zone_type = z.type) as library
                         from unnest(?::uuid[], ?::smallint[]) as wanted (site_id, number)
                         join site s on s.id = wanted.site_id
                         join zone z on z.dealer_id = s.dealer_id and z.site_id = s.id and z.number = wanted.number
@@ -64,11 +77,25 @@ public class WatchedZones {
                 ZoneId.of(row.getString("time_zone")),
                 new ZoneNumber(row.getInt("number")),
                 row.getString("name"),
+                ZoneType.ofCode(row.getString("type")),
                 Optional.ofNullable(row.getObject("station_id", UUID.class)).map(StationId::new),
                 line(row),
                 new AlarmIntervals(
                         Duration.ofSeconds(row.getInt("join_seconds")),
-                        Duration.ofMinutes(row.getInt("quiet_minutes"))));
+                        Duration.ofMinutes(row.getInt("quiet_minutes"))),
+                library((String[]) row.getArray("library").getArray()));
+    }
+
+    /** @param said level, kind, and the codes that there are, with commas between */
+    private static List<LibraryEntry> library(String[] said) {
+        return Arrays.stream(said)
+                .map(entry -> entry.split(","))
+                .map(entry -> LibraryEntry.of(
+                        CodeLevel.valueOf(entry[0]),
+                        entry[1],
+                        entry.length > 2 ? entry[2] : null,
+                        entry.length > 3 ? entry[3] : null))
+                .toList();
     }
 
     private static WatchedZone.Line line(ResultSet row) throws SQLException {

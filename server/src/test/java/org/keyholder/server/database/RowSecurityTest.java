@@ -60,6 +60,7 @@ class RowSecurityTest {
             "receiver_dealer",
             "receiver_passkey",
             "zone",
+            "former_zone",
             "contact",
             "event",
             "media",
@@ -288,6 +289,10 @@ class RowSecurityTest {
                 "device",
                 "device_key",
                 "zone",
+                "former_zone",
+                "alarm_code",
+                "bridge",
+                "bridge_port",
                 "contact",
                 "consent",
                 "event",
@@ -301,6 +306,22 @@ class RowSecurityTest {
             })
     void aStationWritesNoneOfTheDealersRecords(String table) {
         assertDenied(() -> transactions.run(TenantScope.station(acme.station()), () -> copy(table, acme)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"zone", "alarm_code", "bridge", "bridge_port"})
+    void nobodyTakesAwayWhatAnotherDealerHasSetUp(String table) {
+        for (var scope : List.of(TenantScope.dealer(acme.dealer()), TenantScope.station(other.station()))) {
+            var gone = in(
+                    scope,
+                    () -> server.sql("delete from " + table + " where dealer_id = ?")
+                            .param(other.dealer().value())
+                            .update());
+
+            assertThat(gone).as(table + " as " + scope).isZero();
+        }
+        assertThat(in(TenantScope.dealer(other.dealer()), () -> rowsOf(table, other)))
+                .isPositive();
     }
 
     /** Whoever has an alarm that goes on sees whose it is and whom to ask. */
@@ -362,7 +383,12 @@ class RowSecurityTest {
                         "recovery_code",
                         "passkey",
                         "sign_in_provider",
-                        "provider_account");
+                        "provider_account",
+                        // What a dealer sets up and takes away again; that it was there is on record.
+                        "zone",
+                        "alarm_code",
+                        "bridge",
+                        "bridge_port");
         assertDenied(() -> transactions.run(
                 TenantScope.dealer(acme.dealer()),
                 () -> server.sql("delete from " + table).update()));

@@ -29,6 +29,7 @@ record Seed(int number, int tenant, DealerId dealer, StationId station) {
             values (@2, @3, 'a hash of the passkey that nobody has', now());
             insert into number_block (station_id, id, dealer_id, lead, width, first_number, last_number, created_at)
             values (@2, @25, @1, 'B', 4, 2000, 2999, now());
+            insert into alarm_code (dealer_id, zone_type, kind, contact_id) values (@1, 'intercom', 'motion', '420');
             insert into person (id, login, name, password_hash, station_id, created_at)
             values (@13, 's$', 'P', 'x', @2, now());
             insert into authenticator (person_id, sealed, last_step, created_at) values (@4, %, 1, now()), (@13, %, 1, now());
@@ -60,6 +61,12 @@ record Seed(int number, int tenant, DealerId dealer, StationId station) {
             values (@1, #6, 'N', 'A', 'UTC', @5, @2, 'P$', now());
             insert into device (dealer_id, id, site_id, name, key_hash, created_at) values (@1, #7, #6, 'B', %, now());
             insert into zone (dealer_id, site_id, number, name, device_id) values (@1, #6, 17, 'Z', #7);
+            insert into former_zone (dealer_id, site_id, number, until_at, name) values (@1, #6, 18, now(), 'Y');
+            insert into alarm_code (dealer_id, site_id, zone, kind, contact_id, sia) values (@1, #6, 17, 'motion', '136', 'BA');
+            insert into alarm_code (dealer_id, site_id, zone_type, kind) values (@1, #6, 'instant', 'person');
+            insert into bridge (dealer_id, id, site_id, name, created_at) values (@1, #22, #6, 'G', now());
+            insert into bridge_port (dealer_id, site_id, bridge_id, kind, place, name, zone)
+            values (@1, #6, #22, 'camera', 1, 'Z', 17);
             insert into message (dealer_id, id, conversation, recipient, body, created_at, give_up_at)
             values (@1, #14, 'welcome:x', '+13125550100', 'B', now(), now());
             insert into contact (dealer_id, id, site_id, name, phone, created_at)

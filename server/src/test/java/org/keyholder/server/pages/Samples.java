@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.keyholder.server.accessportal.ApiKeysPage;
 import org.keyholder.server.accessportal.ChoosePasswordPage;
@@ -30,17 +31,29 @@ import org.keyholder.server.contactpage.ConfirmPage;
 import org.keyholder.server.contactpage.ConfirmedPage;
 import org.keyholder.server.contactpage.QuestionPage;
 import org.keyholder.server.contactpage.QuestionPictures;
+import org.keyholder.server.dealerportal.LaunchLink;
 import org.keyholder.server.dealerportal.StorageNotice;
 import org.keyholder.server.dealerportal.TextsNotice;
+import org.keyholder.server.dealerportal.code.CodeCell;
+import org.keyholder.server.dealerportal.code.CodeFormPage;
+import org.keyholder.server.dealerportal.code.CodeRow;
+import org.keyholder.server.dealerportal.code.CodeWords;
+import org.keyholder.server.dealerportal.code.LibraryPage;
+import org.keyholder.server.dealerportal.code.SiteCodesPage;
 import org.keyholder.server.dealerportal.contact.ContactFormPage;
 import org.keyholder.server.dealerportal.contact.RemoveContactPage;
 import org.keyholder.server.dealerportal.contact.SendErrorPage;
 import org.keyholder.server.dealerportal.contact.WelcomePage;
+import org.keyholder.server.dealerportal.device.BridgePage;
+import org.keyholder.server.dealerportal.device.DevicePage;
 import org.keyholder.server.dealerportal.device.DevicesPage;
 import org.keyholder.server.dealerportal.device.KeyLine;
+import org.keyholder.server.dealerportal.device.RemovePage;
 import org.keyholder.server.dealerportal.device.RevokeKeyPage;
+import org.keyholder.server.dealerportal.device.ZonePage;
 import org.keyholder.server.dealerportal.event.EventsPage;
 import org.keyholder.server.dealerportal.history.HistoryPage;
+import org.keyholder.server.dealerportal.launch.TryLaunchPage;
 import org.keyholder.server.dealerportal.site.ContactsCard;
 import org.keyholder.server.dealerportal.site.ContactsCard.Next;
 import org.keyholder.server.dealerportal.site.MonitoringPage;
@@ -63,6 +76,7 @@ import org.keyholder.server.identity.ProviderSignInPage;
 import org.keyholder.server.identity.Role;
 import org.keyholder.server.identity.SecondStepPage;
 import org.keyholder.server.identity.SignInPage;
+import org.keyholder.server.launch.WhyUnclear;
 import org.keyholder.server.messaging.TextFailure;
 import org.keyholder.server.operatorportal.AlarmPage;
 import org.keyholder.server.operatorportal.AlarmPanel;
@@ -90,6 +104,7 @@ import org.keyholder.server.operatorportal.UnknownAccountPage;
 import org.keyholder.server.shared.AlarmId;
 import org.keyholder.server.shared.EventId;
 import org.keyholder.server.shared.ZoneNumber;
+import org.keyholder.server.site.Bridge;
 import org.keyholder.server.site.Zone;
 import org.keyholder.server.states.ContactStates;
 import org.keyholder.server.stationportal.AccountBookPage;
@@ -203,7 +218,7 @@ final class Samples {
                 new AmbiguousAccountPage(
                         KIM,
                         "P2794",
-                        AmbiguousAccountPage.Why.CHANGED_HANDS,
+                        WhyUnclear.CHANGED_HANDS,
                         List.of(
                                 new AmbiguousAccountPage.Holder(
                                         "Harbour Yard", "Mill Lane 12", "/monitoring?site=1&zone=017"),
@@ -607,6 +622,7 @@ final class Samples {
                         "/api-keys/p1/keys/k1/revoke"));
         station(pages);
         pages.put("devices", devices());
+        codesAndZones(pages);
         pages.put(
                 "device-key-revoke",
                 new RevokeKeyPage(
@@ -624,10 +640,11 @@ final class Samples {
                         PORTAL,
                         siteHead(null),
                         List.of(),
-                        new DevicesPage.ZoneFields("1000", ""),
+                        new DevicesPage.ZoneFields("1000", "", "exterior"),
                         FormErrors.of(Map.of("zone", "1 to 999.", "zoneName", "Give it a name.")),
                         List.of(),
-                        "",
+                        List.of(),
+                        DevicePage.DeviceFields.EMPTY,
                         FormErrors.NONE,
                         null));
         events(pages);
@@ -932,8 +949,10 @@ final class Samples {
     private static List<MonitoringPage.Launch> launches() {
         return List.of(
                 new MonitoringPage.Launch(
-                        "017", "North walkway", "https://keyholder.example/monitoring?act=P2794&zone=017"),
-                new MonitoringPage.Launch("018", "Gate", "https://keyholder.example/monitoring?act=P2794&zone=018"));
+                        "zone 017, North walkway",
+                        launchUrl("https://keyholder.example/monitoring?act=P2794&zone=017")),
+                new MonitoringPage.Launch(
+                        "the site, without a zone", launchUrl("https://keyholder.example/monitoring?act=P2794")));
     }
 
     private static ContactsCard contacts() {
@@ -1083,13 +1102,33 @@ final class Samples {
                 siteHead(null),
                 List.of(
                         new DevicesPage.Zone(
-                                "017", "North walkway", "https://keyholder.example/monitoring?act=P2794&zone=017"),
-                        new DevicesPage.Zone("018", "Gate", null)),
+                                "017",
+                                "North walkway",
+                                "Exterior",
+                                "Camera 1 of Bridge in the cellar",
+                                List.of(
+                                        new CodeWords.Line(
+                                                "136 BA",
+                                                "motion, person, vehicle, line crossed",
+                                                "Keyholder’s default"),
+                                        new CodeWords.Line("not sent", "camera tampered with", "this zone")),
+                                launchUrl("https://keyholder.example/monitoring?act=P2794&zone=017")),
+                        new DevicesPage.Zone("018", "Gate", "Instant", null, List.of(), null)),
                 DevicesPage.ZoneFields.EMPTY,
                 FormErrors.NONE,
                 List.of(
+                        new DevicesPage.Bridge(
+                                "Bridge in the cellar",
+                                "/sites/s1/bridges/b1",
+                                List.of(
+                                        new DevicesPage.Port("Camera 1", "North walkway", "017"),
+                                        new DevicesPage.Port("Alarm input 4", "Bell box", null))),
+                        new DevicesPage.Bridge("Bridge <b>", "/sites/s1/bridges/b2", List.of())),
+                List.of(
                         new KeyLine(
                                 "Recorder in the office",
+                                "Recorder",
+                                "/sites/s1/devices/d1/edit",
                                 "old key, works until 3 Dec, 03:12",
                                 "2 Nov 2025",
                                 new State(Tone.YELLOW, "alert-triangle", "still in use, just now"),
@@ -1097,6 +1136,8 @@ final class Samples {
                                 "/sites/s1/devices/d1/keys/k1/revoke"),
                         new KeyLine(
                                 "Recorder in the office",
+                                "Recorder",
+                                "/sites/s1/devices/d1/edit",
                                 "new key",
                                 "21 Nov 2026",
                                 new State(Tone.GREEN, "check", "used 3 min ago"),
@@ -1104,21 +1145,132 @@ final class Samples {
                                 "/sites/s1/devices/d1/keys/k2/revoke"),
                         new KeyLine(
                                 "Gate camera",
+                                "Camera",
+                                "/sites/s1/devices/d2/edit",
                                 "",
                                 "21 Nov 2026",
                                 new State(Tone.GREY, "clock", "not used yet"),
                                 "/sites/s1/devices/d2/keys",
                                 "/sites/s1/devices/d2/keys/k3/revoke"),
                         new KeyLine(
-                                "Bridge in the cellar",
+                                "Panel in the hall",
+                                "Alarm panel",
+                                "/sites/s1/devices/d3/edit",
                                 "",
                                 "",
                                 new State(Tone.RED, "key-off", "no valid key: it cannot report"),
                                 "/sites/s1/devices/d3/keys",
                                 null)),
-                "",
+                DevicePage.DeviceFields.EMPTY,
                 FormErrors.NONE,
                 new DevicesPage.NewKey("Gate camera", "kh_Zp01w8gXo2mB5uT9cRjLq4", false));
+    }
+
+    private static LaunchLink launchUrl(String url) {
+        return new LaunchLink(url, "/launch-url?record=r1&url=x");
+    }
+
+    private static void codesAndZones(Map<String, Page> pages) {
+        var cells = List.of(
+                new CodeCell("Motion", "136 BA", "Outdoor", "Keyholder’s default", false, "/alarm-library/edit?x"),
+                new CodeCell("Person", "130 BA", "Burglary", "your library", true, "/alarm-library/edit?y"),
+                new CodeCell("Tampered", "not sent", "", "this <b>", false, null));
+        var rows = List.of(new CodeRow("Exterior", "", cells), new CodeRow("017 North walkway", "Exterior", cells));
+        pages.put("alarm-library", new LibraryPage(PORTAL, rows, true));
+        pages.put("alarm-library-seen", new LibraryPage(PORTAL, rows, false));
+        pages.put("site-codes", new SiteCodesPage(PORTAL, siteHead(null), rows, rows));
+        pages.put("site-codes-none", new SiteCodesPage(PORTAL, siteHead(null), List.of(), List.of()));
+        pages.put(
+                "code-form",
+                new CodeFormPage(
+                        PORTAL,
+                        new CodeFormPage.Where(
+                                "/alarm-library",
+                                "Motion in Exterior zones",
+                                "at all your sites",
+                                "/alarm-library/edit?type=exterior&kind=motion",
+                                "/alarm-library",
+                                "Alarm library",
+                                "Touches 12 zones of 14 of this type, at 5 sites."),
+                        new CodeFormPage.Now(
+                                "140 UA, General alarm", "your library", "136 BA, Outdoor (Keyholder’s default)"),
+                        new CodeFormPage.Fields("yes", "99<", "B"),
+                        FormErrors.of(Map.of(
+                                "contactId", "A Contact ID code has three digits, such as 130.",
+                                "sia", "A SIA code has two letters, such as BA."))));
+        pages.put(
+                "zone",
+                new ZonePage(
+                        PORTAL,
+                        siteHead(null),
+                        "017",
+                        new DevicesPage.ZoneFields("018", "North walkway", "exterior"),
+                        FormErrors.NONE,
+                        new ZonePage.Renumbering("017", "018", "017-018")));
+        pages.put(
+                "device",
+                new DevicePage(
+                        PORTAL,
+                        siteHead(null),
+                        "d1",
+                        new DevicePage.DeviceFields("", "panel"),
+                        FormErrors.of(Map.of("deviceName", "This field is required."))));
+        pages.put("bridge", bridge(null, FormErrors.NONE));
+        pages.put(
+                "bridge-wrong",
+                bridge(
+                        "b1",
+                        FormErrors.of(Map.of("camera2Zone", "Camera 1 has zone 017 already: each needs its own."))));
+        pages.put(
+                "remove-zone",
+                new RemovePage(
+                        PORTAL,
+                        "/sites/s1/devices",
+                        "Harbour Yard",
+                        "zone 017, North walkway",
+                        List.of("A device that still reports zone 017 is refused.", "What was reported of it stays."),
+                        "Remove the zone",
+                        "/sites/s1/zones/017/remove"));
+        tryLaunch(pages);
+    }
+
+    private static BridgePage bridge(@Nullable String id, FormErrors errors) {
+        var ports = IntStream.rangeClosed(1, 4)
+                .boxed()
+                .flatMap(place -> Stream.of(Bridge.Kind.values())
+                        .map(kind -> new BridgePage.Port(kind, place, place < 3 ? "Gate" : "", place < 3 ? "017" : "")))
+                .toList();
+        return new BridgePage(
+                PORTAL, siteHead(null), id, new BridgePage.Fields(id == null ? "" : "Bridge", ports), errors);
+    }
+
+    private static void tryLaunch(Map<String, Page> pages) {
+        var stations = List.of(
+                new TryLaunchPage.Choice("r1", "North Central"), new TryLaunchPage.Choice("r2", "South Central"));
+        var typed = new TryLaunchPage.Typed("r1", "https://keyholder.example/monitoring?act=P2794&zone=017");
+        pages.put(
+                "try-launch",
+                new TryLaunchPage(
+                        PORTAL,
+                        stations,
+                        typed,
+                        FormErrors.NONE,
+                        new TryLaunchPage.Seen(
+                                new State(Tone.GREEN, "circle-check", "It opens the right site"),
+                                "Opens Harbour Yard",
+                                List.of(
+                                        new TryLaunchPage.Fact("Site", "Harbour Yard"),
+                                        new TryLaunchPage.Fact("Zone", "017 North walkway")),
+                                List.of("No alarm is open now: the operator reads that."),
+                                "/sites/s1")));
+        pages.put(
+                "try-launch-wrong",
+                new TryLaunchPage(
+                        PORTAL,
+                        stations.subList(0, 1),
+                        new TryLaunchPage.Typed("r1", "<b>"),
+                        FormErrors.of(Map.of("url", "Paste a launch URL, or its tokens.")),
+                        null));
     }
 
     private static HistoryPage history() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -19,7 +20,11 @@ import org.keyholder.server.shared.SiteId;
 import org.keyholder.server.shared.StationId;
 import org.keyholder.server.shared.ZoneNumber;
 import org.keyholder.server.site.AlarmIntervals;
+import org.keyholder.server.site.CodeChoice;
+import org.keyholder.server.site.CodeLevel;
+import org.keyholder.server.site.LibraryEntry;
 import org.keyholder.server.site.WatchedZone;
+import org.keyholder.server.site.ZoneType;
 import org.keyholder.server.station.ReceiverId;
 
 class SignalRulesTest {
@@ -140,12 +145,76 @@ class SignalRulesTest {
         assertThat(reason(new WatchedZone.Line.NoAccount())).isEqualTo("The site has no account number.");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "ZONE, ZONE_SAYS, The alarm codes of the zone say that nothing is sent.",
+        "SITE, SITE_SAYS, The alarm codes of the site say that nothing is sent.",
+        "DEALER, DEALER_SAYS, The dealer’s alarm library says that nothing is sent."
+    })
+    void whereTheLibrarySaysSoNothingIsSentAndItIsSaidWhoSaysSo(CodeLevel level, NotSignalled why, String words) {
+        var alarm = alarm(EventKind.MOTION, zone(OPEN, ZoneType.EXTERIOR, silent(level, "motion")));
+
+        assertThat(SignalRules.ofEvent(ID, alarm)).isEqualTo(new SignalDecision.NoSignal(why));
+        assertThat(SignalRules.notSignalled(EventKind.MOTION, alarm.zone())).contains(why);
+        assertThat(why.words()).isEqualTo(words);
+        assertThat(NotSignalled.ofCode(why.code())).contains(why);
+    }
+
+    @Test
+    void whatTheLibrarySilencesForOneKindOfEventIsSentForTheOthers() {
+        var alarm = alarm(EventKind.PERSON, zone(OPEN, ZoneType.EXTERIOR, silent(CodeLevel.ZONE, "motion")));
+
+        assertThat(sent(SignalRules.ofEvent(ID, alarm)).codes()).isEqualTo(new Codes("136", Optional.of("BA")));
+        assertThat(SignalRules.notSignalled(EventKind.PERSON, alarm.zone())).isEmpty();
+    }
+
+    @Test
+    void aSiteWithoutALineSaysSoWhateverTheLibrarySays() {
+        var alarm = alarm(
+                EventKind.MOTION,
+                zone(new WatchedZone.Line.NoStation(), ZoneType.INSTANT, silent(CodeLevel.ZONE, "motion")));
+
+        assertThat(SignalRules.ofEvent(ID, alarm)).isEqualTo(new SignalDecision.NoSignal(NotSignalled.NO_STATION));
+    }
+
+    /** What people did about an alarm has codes of Keyholder's own. */
+    @Test
+    void theLibrarySpeaksOfEventsAlone() {
+        var alarm = alarm(EventKind.MOTION, zone(OPEN, ZoneType.INSTANT, silent(CodeLevel.ZONE, "motion")));
+
+        assertThat(sent(SignalRules.ofContact(ID, alarm, Happening.DISPATCH_WANTED, ANN, PRESSED))
+                        .codes())
+                .isEqualTo(new Codes("139", Optional.of("BV")));
+    }
+
+    private static LibraryEntry silent(CodeLevel level, String kind) {
+        return new LibraryEntry(level, kind, new CodeChoice.DoNotSend());
+    }
+
+    private static SignalRules.Alarm alarm(EventKind kind, WatchedZone zone) {
+        return new SignalRules.Alarm(
+                new DealerId(UUID.randomUUID()), new EventId(UUID.randomUUID()), kind, HAPPENED, zone);
+    }
+
+    private static WatchedZone zone(WatchedZone.Line line, ZoneType type, LibraryEntry... library) {
+        return new WatchedZone(
+                new SiteId(UUID.randomUUID()),
+                ZoneId.of("America/Chicago"),
+                new ZoneNumber(17),
+                "North walkway",
+                type,
+                Optional.empty(),
+                line,
+                AlarmIntervals.STANDARD,
+                List.of(library));
+    }
+
     @Test
     void whatAContactDidGoesNowhereWithoutALineEither() {
         var decision = SignalRules.ofContact(
                 ID, alarm(EventKind.MOTION, new WatchedZone.Line.NoAccount()), Happening.DISPATCH_WANTED, ANN, PRESSED);
 
-        assertThat(decision).isEqualTo(new SignalDecision.NoSignal("The site has no account number."));
+        assertThat(decision).isEqualTo(new SignalDecision.NoSignal(NotSignalled.NO_ACCOUNT));
     }
 
     @Test

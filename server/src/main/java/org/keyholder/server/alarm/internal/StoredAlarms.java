@@ -65,9 +65,9 @@ class StoredAlarms implements Alarms {
     }
 
     @Override
-    public Optional<Alarm> goingOn(StationId station, SiteId site) {
+    public Optional<Alarm> goingOn(TenantScope tenant, StationId station, SiteId site) {
         return one(
-                TenantScope.station(station),
+                tenant,
                 "where a.station_id = ? and a.site_id = ? and a.ended_at is null",
                 station.value(),
                 site.value());
@@ -85,9 +85,9 @@ class StoredAlarms implements Alarms {
 
     /** Of two under one number, of which one has moved away and the other has taken it over since, the newer. */
     @Override
-    public Optional<Alarm> goingOn(StationId station, AccountNumber number) {
+    public Optional<Alarm> goingOn(TenantScope tenant, StationId station, AccountNumber number) {
         return one(
-                TenantScope.station(station),
+                tenant,
                 // As the site's own number is compared: letter case and blanks do not count.
                 "where a.station_id = ? and a.ended_at is null "
                         + "and upper(regexp_replace(a.account_number, '\\s', '', 'g')) = ?" + NEWEST_FIRST + "1",
@@ -96,9 +96,9 @@ class StoredAlarms implements Alarms {
     }
 
     @Override
-    public Optional<Alarm> newest(StationId station, SiteId site, ZoneNumber zone) {
+    public Optional<Alarm> newest(TenantScope tenant, StationId station, SiteId site, ZoneNumber zone) {
         return one(
-                TenantScope.station(station),
+                tenant,
                 "where a.station_id = ? and a.site_id = ? and exists (select from alarm_event m "
                         + "where m.dealer_id = a.dealer_id and m.alarm_id = a.id and m.zone = ?)" + NEWEST_FIRST + "1",
                 station.value(),
@@ -107,12 +107,9 @@ class StoredAlarms implements Alarms {
     }
 
     @Override
-    public Optional<Alarm> newest(StationId station, SiteId site) {
+    public Optional<Alarm> newest(TenantScope tenant, StationId station, SiteId site) {
         return one(
-                TenantScope.station(station),
-                "where a.station_id = ? and a.site_id = ?" + NEWEST_FIRST + "1",
-                station.value(),
-                site.value());
+                tenant, "where a.station_id = ? and a.site_id = ?" + NEWEST_FIRST + "1", station.value(), site.value());
     }
 
     private Optional<Alarm> one(TenantScope tenant, String where, Object... values) {

@@ -72,7 +72,11 @@ class DeviceKeysController {
             if (refusal.kind() != Refusal.Kind.CONFLICT) {
                 throw refusal;
             }
-            return pages.withDevice(person, siteId, "", FormErrors.form(device.name() + ": " + refusal.words()))
+            return pages.withDevice(
+                            person,
+                            siteId,
+                            DevicePage.DeviceFields.EMPTY,
+                            FormErrors.form(device.name() + ": " + refusal.words()))
                     .view(HttpStatus.UNPROCESSABLE_CONTENT);
         }
     }

@@ -8,10 +8,9 @@ import org.keyholder.server.identity.Needs;
 import org.keyholder.server.identity.Right;
 import org.keyholder.server.pages.FormInput;
 import org.keyholder.server.pages.Mistakes;
-import org.keyholder.server.shared.ZoneNumber;
+import org.keyholder.server.site.DeviceKind;
 import org.keyholder.server.site.Devices;
 import org.keyholder.server.site.Site;
-import org.keyholder.server.site.Zone;
 import org.keyholder.server.site.Zones;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
@@ -23,13 +22,12 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 
-/** The cameras of a site under their zone numbers, and the devices that report for them. */
+/** The zones of a site, the bridges that watch them, and the devices that report by themselves. */
 @Controller
 @Needs(Right.SEE_SITES)
 class DevicesController {
 
-    private static final int LONGEST_ZONE = 60;
-    private static final int LONGEST_DEVICE = 120;
+    static final int LONGEST_DEVICE = 120;
 
     private final OwnSites sites;
     private final Zones zones;
@@ -58,16 +56,11 @@ class DevicesController {
     @Needs(Right.CHANGE_SITES)
     ModelAndView addZone(DealerPerson person, @PathVariable String siteId, @RequestParam Map<String, String> form) {
         var site = sites.site(person, siteId);
-        var input = new FormInput(form);
-        var typed = new DevicesPage.ZoneFields(input.text("zone"), input.text("zoneName"));
+        var typed = ZoneForm.typed(new FormInput(form));
         var mistakes = new Mistakes();
-        var name = mistakes.line("zoneName", typed.name(), LONGEST_ZONE);
-        var number = ZoneNumber.read(typed.number());
-        if (number.isEmpty()) {
-            mistakes.add("zone", "Enter a zone number from 1 to 999.");
-        } else if (!mistakes.any() && !zones.add(person.dealer(), site.id(), new Zone(number.get(), name))) {
-            mistakes.add("zone", "Zone " + number.get() + " already exists.");
-        }
+        ZoneForm.read(typed, mistakes)
+                .filter(zone -> !zones.add(person.dealer(), site.id(), zone))
+                .ifPresent(zone -> mistakes.add("zone", "Zone " + zone.number() + " already exists."));
         return mistakes.any() ? refused(pages.withZone(person, siteId, typed, mistakes.errors())) : backTo(site);
     }
 
@@ -79,13 +72,18 @@ class DevicesController {
             @RequestParam Map<String, String> form,
             HttpServletResponse response) {
         var site = sites.site(person, siteId);
-        var typed = new FormInput(form).text("deviceName");
+        var input = new FormInput(form);
+        var typed = new DevicePage.DeviceFields(input.text("deviceName"), input.text("deviceKind"));
         var mistakes = new Mistakes();
-        var name = mistakes.line("deviceName", typed, LONGEST_DEVICE);
+        var name = mistakes.line("deviceName", typed.name(), LONGEST_DEVICE);
+        // A form that was opened before devices had kinds does not name one.
+        var kind = typed.kind().isEmpty()
+                ? DeviceKind.OTHER
+                : mistakes.read("deviceKind", DeviceKind.OTHER, () -> DeviceKind.ofCode(typed.kind()));
         if (mistakes.any()) {
             return refused(pages.withDevice(person, siteId, typed, mistakes.errors()));
         }
-        var key = devices.add(person.dealer(), site.id(), name);
+        var key = devices.add(person.dealer(), site.id(), name, kind);
         // The key stands in this one answer and nowhere else.
         response.setHeader(HttpHeaders.CACHE_CONTROL, CacheControl.noStore().getHeaderValue());
         return pages.withKey(person, siteId, new DevicesPage.NewKey(name, key.reveal(), false))

@@ -2,13 +2,17 @@ package org.keyholder.server.dealerportal.device;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.keyholder.server.dealerportal.LaunchLink;
+import org.keyholder.server.dealerportal.code.CodeWords;
+import org.keyholder.server.dealerportal.device.DevicePage.DeviceFields;
 import org.keyholder.server.dealerportal.site.SiteHead;
 import org.keyholder.server.pages.FormErrors;
 import org.keyholder.server.pages.Page;
 import org.keyholder.server.pages.Portal;
+import org.keyholder.server.site.ZoneType;
 
 /**
- * The cameras of a site with their zone numbers, and the devices that may report for it.
+ * The zones of a site, the bridges whose cameras and inputs watch them, and the devices that report by themselves.
  *
  * @param devices a line for each of their keys
  */
@@ -18,14 +22,16 @@ public record DevicesPage(
         List<Zone> zones,
         ZoneFields zoneValues,
         FormErrors zoneErrors,
+        List<Bridge> bridges,
         List<KeyLine> devices,
-        String deviceName,
+        DeviceFields deviceValues,
         FormErrors deviceErrors,
         @Nullable NewKey newKey)
         implements Page {
 
     public DevicesPage {
         zones = List.copyOf(zones);
+        bridges = List.copyOf(bridges);
         devices = List.copyOf(devices);
     }
 
@@ -34,11 +40,47 @@ public record DevicesPage(
         return "dealerportal/devices";
     }
 
-    /** @param launchUrl empty while the site has no account number */
-    public record Zone(String number, String name, @Nullable String launchUrl) {}
+    /**
+     * @param type "Exterior"
+     * @param watchedBy "Camera 1 of Bridge in the cellar"; none where whoever reports it says so with each report
+     * @param launch none while the site has no account number
+     */
+    public record Zone(
+            String number,
+            String name,
+            String type,
+            @Nullable String watchedBy,
+            List<CodeWords.Line> codes,
+            @Nullable LaunchLink launch) {
 
-    public record ZoneFields(String number, String name) {
-        public static final ZoneFields EMPTY = new ZoneFields("", "");
+        public Zone {
+            codes = List.copyOf(codes);
+        }
+    }
+
+    /** @param ports in words, those to which something is connected */
+    public record Bridge(String name, String url, List<Port> ports) {
+
+        public Bridge {
+            ports = List.copyOf(ports);
+        }
+    }
+
+    /**
+     * @param words "Camera 1"
+     * @param name what it sees
+     * @param zone "017"; none where it raises no alarm
+     */
+    public record Port(String words, String name, @Nullable String zone) {}
+
+    /** @param type the code of a {@link ZoneType} */
+    public record ZoneFields(String number, String name, String type) {
+        public static final ZoneFields EMPTY = new ZoneFields("", "", ZoneType.INSTANT.code());
+
+        static ZoneFields of(org.keyholder.server.site.Zone zone) {
+            return new ZoneFields(
+                    zone.number().toString(), zone.name(), zone.type().code());
+        }
     }
 
     /**

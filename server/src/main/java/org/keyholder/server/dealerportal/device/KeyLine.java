@@ -6,6 +6,8 @@ import org.keyholder.server.pages.State;
 /**
  * A device with one of its keys, as a line of the table; a device without one has a line too.
  *
+ * @param kind "Recorder"
+ * @param editUrl where it is renamed and removed
  * @param note which of two keys it is, and how long it goes on; empty of an only key
  * @param made "26 Nov 2026"; empty without a key
  * @param use when it was last used, or that there is none
@@ -14,6 +16,8 @@ import org.keyholder.server.pages.State;
  */
 public record KeyLine(
         String device,
+        String kind,
+        String editUrl,
         String note,
         String made,
         State use,

@@ -24,7 +24,9 @@ record KeyLines(String siteUrl, ZoneId zone, Instant now) {
     private Stream<KeyLine> of(DeviceWithKeys device) {
         var keys = device.keys();
         return switch (keys.size()) {
-            case 0 -> Stream.of(new KeyLine(device.name(), "", "", NO_KEY, keysUrl(device), null));
+            case 0 ->
+                Stream.of(new KeyLine(
+                        device.name(), device.kind().words(), editUrl(device), "", "", NO_KEY, keysUrl(device), null));
             case 1 -> Stream.of(line(device, keys.getFirst(), "", keysUrl(device)));
             default ->
                 Stream.of(
@@ -36,6 +38,8 @@ record KeyLines(String siteUrl, ZoneId zone, Instant now) {
     private KeyLine line(DeviceWithKeys device, ValidKey key, String note, @Nullable String renewUrl) {
         return new KeyLine(
                 device.name(),
+                device.kind().words(),
+                editUrl(device),
                 note,
                 When.date(key.madeAt(), zone),
                 KeyStates.use(key, device.keys(), now),
@@ -47,6 +51,10 @@ record KeyLines(String siteUrl, ZoneId zone, Instant now) {
         return old.endsAt()
                 .map(end -> "old key, works until " + When.dayAndTime(end, zone, now))
                 .orElse("old key, works until 7 days after the new one is first used");
+    }
+
+    private String editUrl(DeviceWithKeys device) {
+        return siteUrl + "/devices/" + device.id() + "/edit";
     }
 
     private String keysUrl(DeviceWithKeys device) {

@@ -19,6 +19,7 @@ import org.keyholder.server.pages.Tone;
 import org.keyholder.server.pages.When;
 import org.keyholder.server.shared.AlarmId;
 import org.keyholder.server.shared.EventId;
+import org.keyholder.server.signal.NotSignalled;
 import org.keyholder.server.signal.SignalOutbox;
 import org.keyholder.server.signal.SignalState;
 import org.keyholder.server.site.Site;
@@ -42,6 +43,7 @@ class EventLines {
     private static final State NOT_TAKEN = new State(Tone.RED, "alert-circle", "Not taken by the receiver");
     private static final State GIVEN_UP = new State(Tone.GREY, "ban", "Given up by the station");
     private static final State NOT_SIGNALLED = new State(Tone.RED, "antenna-off", "Not signalled");
+    private static final State NOT_TO_BE_SENT = new State(Tone.GREY, "bell-off", "Not to be signalled");
     private static final State NOT_BY_ITSELF = new State(Tone.GREY, "repeat", "Not signalled again");
 
     private final SignalOutbox signals;
@@ -96,10 +98,27 @@ class EventLines {
                 event.kind().words(),
                 event.zone().toString(),
                 row.zoneName(),
-                signal.map(EventLines::state).orElse(row.alarm() == null ? NOT_SIGNALLED : NOT_BY_ITSELF),
+                signal.map(EventLines::state).orElseGet(() -> unsignalled(row)),
                 signal.isPresent() ? problem(signal.get()) : whyNot(row),
                 row.alarm() == null ? null : row.opens() ? "opened the alarm" : "joined the alarm",
                 row.alarm() == null ? List.of() : became(row.alarm(), known));
+    }
+
+    private static State unsignalled(EventRows.Row row) {
+        if (row.alarm() != null) {
+            return NOT_BY_ITSELF;
+        }
+        return toldNotTo(row).isPresent() ? NOT_TO_BE_SENT : NOT_SIGNALLED;
+    }
+
+    /** Who of the alarm library said that nothing is sent. */
+    private static Optional<String> toldNotTo(EventRows.Row row) {
+        return row.event().notSignalled().flatMap(NotSignalled::ofCode).flatMap(why -> switch (why) {
+            case ZONE_SAYS -> Optional.of("the zone’s alarm codes say so");
+            case SITE_SAYS -> Optional.of("the site’s alarm codes say so");
+            case DEALER_SAYS -> Optional.of("your alarm library says so");
+            case NO_STATION, NO_RECEIVER, NO_ACCOUNT -> Optional.empty();
+        });
     }
 
     private static State state(SignalState signal) {
@@ -126,6 +145,10 @@ class EventLines {
         }
         if (row.alarm() != null) {
             return "the station knew of the alarm";
+        }
+        var told = toldNotTo(row);
+        if (told.isPresent()) {
+            return told.get();
         }
         return row.event().station().isEmpty()
                 ? "the site had no monitoring station"

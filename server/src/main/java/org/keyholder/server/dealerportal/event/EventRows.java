@@ -16,6 +16,8 @@ import org.keyholder.server.event.Event;
 import org.keyholder.server.event.Events;
 import org.keyholder.server.shared.ZoneNumber;
 import org.keyholder.server.site.Site;
+import org.keyholder.server.site.ZoneNames;
+import org.keyholder.server.site.Zones;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -28,17 +30,20 @@ class EventRows {
      * none for this page.
      */
     private static final String PAGE = "select " + Events.COLUMNS
-            + ", e.zone_name, m.running_event_id, m.storm_id, (a.id is not null and a.event_id = e.id) as opens, "
+            + ", m.running_event_id, m.storm_id, (a.id is not null and a.event_id = e.id) as opens, "
             + AlarmRow.COLUMNS + """
-                    from (select z.name as zone_name, e.*
-                          from zone z
+                    from (select e.*
+                          -- Those that there were as well: what was reported of them stays.
+                          from (select number from zone where dealer_id = :dealer and site_id = :site
+                                union
+                                select number from former_zone where dealer_id = :dealer and site_id = :site) z
                           cross join lateral (
                               select * from event e
-                              where e.dealer_id = z.dealer_id and e.site_id = z.site_id and e.zone = z.number
+                              where e.dealer_id = :dealer and e.site_id = :site and e.zone = z.number
                                 and e.received_at >= :from and e.received_at <= :until
                                 and (e.received_at, e.id) < (:before_at, :before_id)
                               order by e.received_at desc, e.id desc limit :most) e
-                          where z.dealer_id = :dealer and z.site_id = :site and (:zone::smallint is null or z.number = :zone)
+                          where :zone::smallint is null or z.number = :zone
                           order by e.received_at desc, e.id desc limit :most) e
                     left join alarm_event m on m.dealer_id = e.dealer_id and m.event_id = e.id
                     left join alarm a on a.dealer_id = m.dealer_id and a.id = m.alarm_id
@@ -52,10 +57,12 @@ class EventRows {
 
     private final JdbcClient jdbc;
     private final TenantTransactions transactions;
+    private final Zones zones;
 
-    EventRows(JdbcClient jdbc, TenantTransactions transactions) {
+    EventRows(JdbcClient jdbc, TenantTransactions transactions, Zones zones) {
         this.jdbc = jdbc;
         this.transactions = transactions;
+        this.zones = zones;
     }
 
     /** Which of a site's events, newest first: of one zone, from a day, those that are older than one. */
@@ -70,29 +77,32 @@ class EventRows {
     List<Row> of(Site site, Wanted wanted, int most) {
         var span = wanted.span().orElse(new Span(EVER, NEVER));
         var before = wanted.olderThan().map(Event::receivedAt).filter(at -> at.isBefore(span.until()));
-        return transactions.call(
-                TenantScope.dealer(site.dealer()),
-                () -> jdbc.sql(PAGE)
-                        .param("dealer", site.dealer().value())
-                        .param("site", site.id().value())
-                        .param("zone", wanted.zone().map(ZoneNumber::value).orElse(null))
-                        .param("from", Timestamp.from(span.from()))
-                        .param("until", Timestamp.from(before.orElse(span.until())))
-                        .param("before_at", Timestamp.from(before.orElse(span.until())))
-                        .param(
-                                "before_id",
-                                before.flatMap(_ -> wanted.olderThan())
-                                        .map(event -> event.id().value())
-                                        .orElse(FIRST))
-                        .param("most", most)
-                        .query((row, n) -> row(row))
-                        .list());
+        var tenant = TenantScope.dealer(site.dealer());
+        return transactions.call(tenant, () -> {
+            var names = zones.names(tenant, site.dealer(), site.id());
+            return jdbc.sql(PAGE)
+                    .param("dealer", site.dealer().value())
+                    .param("site", site.id().value())
+                    .param("zone", wanted.zone().map(ZoneNumber::value).orElse(null))
+                    .param("from", Timestamp.from(span.from()))
+                    .param("until", Timestamp.from(before.orElse(span.until())))
+                    .param("before_at", Timestamp.from(before.orElse(span.until())))
+                    .param(
+                            "before_id",
+                            before.flatMap(_ -> wanted.olderThan())
+                                    .map(event -> event.id().value())
+                                    .orElse(FIRST))
+                    .param("most", most)
+                    .query((row, n) -> row(row, names))
+                    .list();
+        });
     }
 
-    private static Row row(ResultSet row) throws SQLException {
+    private static Row row(ResultSet row, ZoneNames names) throws SQLException {
+        var event = Events.event(row);
         return new Row(
-                Events.event(row),
-                row.getString("zone_name"),
+                event,
+                names.at(event.zone(), event.receivedAt()),
                 row.getObject("alarm_id") == null ? null : AlarmRow.read(row),
                 row.getBoolean("opens"),
                 row.getObject("running_event_id") != null,

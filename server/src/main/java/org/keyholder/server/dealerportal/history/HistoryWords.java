@@ -32,6 +32,9 @@ final class HistoryWords {
         fields.put("email", "E-mail");
         fields.put("title", "Title");
         fields.put("slot", "Slot");
+        fields.put("zone", "Zone");
+        fields.put("type", "Type");
+        fields.put("kind", "Kind");
         return fields;
     }
 
@@ -69,6 +72,16 @@ final class HistoryWords {
             case NUMBER_RELEASED -> "released the number" + after(entry, "number", " ");
             case PREFIX_CHANGED -> "changed who adds the prefix of the numbers of" + after(entry, "record", " ");
             case ZONE_ADDED -> "added zone" + after(entry, "zone", " ") + after(entry, "name", " ");
+            case ZONE_CHANGED -> "changed zone" + after(entry, "of", " ");
+            case ZONE_REMOVED -> "removed zone" + before(entry, "zone", " ") + before(entry, "name", " ");
+            case ALARM_CODE_CHANGED ->
+                "set an alarm code" + after(entry, "event", ": ") + after(entry, "where", ", ")
+                        + after(entry, "code", ", to ") + before(entry, "code", ", before: ");
+            case BRIDGE_ADDED -> "added the bridge" + after(entry, "name", " ");
+            case BRIDGE_CHANGED -> "changed a bridge";
+            case BRIDGE_REMOVED -> "removed the bridge" + before(entry, "name", " ");
+            case DEVICE_CHANGED -> "changed a device";
+            case DEVICE_REMOVED -> "removed the device" + before(entry, "name", " ") + " with its keys";
             case DEVICE_KEY_CREATED -> "made a key for the device" + after(entry, "name", " ");
             case DEVICE_KEY_RENEWED -> "made another key for the device" + after(entry, "name", " ");
             case DEVICE_KEY_REVOKED -> "revoked a key of the device" + after(entry, "name", " ");
@@ -178,11 +191,20 @@ final class HistoryWords {
         return value == null ? "" : lead + value;
     }
 
+    private static String before(AuditEntry entry, String field, String lead) {
+        var value = entry.before().get(field);
+        return value == null ? "" : lead + value;
+    }
+
     /** What changed from what to what, where that is what happened. */
     static List<Change> changes(AuditEntry entry) {
         var kind = AuditKind.ofCode(entry.kind());
         boolean shown = kind.filter(one -> one == AuditKind.SITE_CHANGED
                         || one == AuditKind.SITE_CREATED
+                        || one == AuditKind.ZONE_CHANGED
+                        || one == AuditKind.BRIDGE_ADDED
+                        || one == AuditKind.BRIDGE_CHANGED
+                        || one == AuditKind.DEVICE_CHANGED
                         || one == AuditKind.CONTACT_CREATED)
                 .isPresent();
         if (!shown) {
@@ -193,6 +215,7 @@ final class HistoryWords {
         return Stream.concat(
                         FIELDS.keySet().stream().filter(changed::contains),
                         changed.stream().filter(field -> !FIELDS.containsKey(field)))
+                .filter(field -> !field.equals("of"))
                 .map(field -> new Change(
                         FIELDS.getOrDefault(field, field),
                         value(field, entry.before().get(field)),

@@ -1,6 +1,7 @@
 package org.keyholder.server.dealerportal.site;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.keyholder.server.dealerportal.LaunchUrls;
 import org.keyholder.server.dealerportal.Portals;
 import org.keyholder.server.identity.DealerPerson;
@@ -45,9 +46,11 @@ class MonitoringController {
     }
 
     private List<MonitoringPage.Launch> launches(SiteOverview overview) {
-        return overview.zones().stream()
+        var ofZones = overview.zones().stream()
                 .flatMap(zone -> launchUrls.of(overview.site(), zone.number()).stream()
-                        .map(url -> new MonitoringPage.Launch(zone.number().toString(), zone.name(), url)))
-                .toList();
+                        .map(url -> new MonitoringPage.Launch("zone " + zone.number() + ", " + zone.name(), url)));
+        var whole = launchUrls.of(overview.site()).stream()
+                .map(url -> new MonitoringPage.Launch("the site, without a zone", url));
+        return Stream.concat(ofZones, whole).toList();
     }
 }

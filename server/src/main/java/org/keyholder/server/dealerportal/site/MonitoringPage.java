@@ -1,6 +1,7 @@
 package org.keyholder.server.dealerportal.site;
 
 import java.util.List;
+import org.keyholder.server.dealerportal.LaunchLink;
 import org.keyholder.server.pages.Page;
 import org.keyholder.server.pages.Portal;
 
@@ -24,6 +25,6 @@ public record MonitoringPage(
         return "dealerportal/monitoring";
     }
 
-    /** @param zone "017" @param zoneName "North walkway" */
-    public record Launch(String zone, String zoneName, String url) {}
+    /** @param what "zone 017, North walkway" */
+    public record Launch(String what, LaunchLink url) {}
 }

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.keyholder.server.alarm.AlarmRecord;
 import org.keyholder.server.alarm.Alarms;
 import org.keyholder.server.alarm.Choice;
@@ -29,10 +28,8 @@ import org.keyholder.server.messaging.LinkTokens;
 import org.keyholder.server.messaging.Texts;
 import org.keyholder.server.shared.EventId;
 import org.keyholder.server.shared.Ids;
-import org.keyholder.server.shared.ZoneNumber;
 import org.keyholder.server.signal.Answerer;
 import org.keyholder.server.site.Sites;
-import org.keyholder.server.site.Zone;
 import org.keyholder.server.site.Zones;
 import org.keyholder.server.verification.AnswerRules;
 import org.keyholder.server.verification.Outcome;
@@ -160,14 +157,11 @@ class AnsweredQuestions implements Questions {
         Map<EventId, Swept> gone =
                 question.alarm().isOpen(clock.instant()) ? Map.of() : swept.of(tenant, question.dealer(), about);
         Map<EventId, Refused> notTaken = refused.of(tenant, question.dealer(), about);
-        Map<ZoneNumber, String> names = zones
-                .of(tenant, question.dealer(), question.alarm().site())
-                .stream()
-                .collect(Collectors.toMap(Zone::number, Zone::name));
+        var names = zones.names(tenant, question.dealer(), question.alarm().site());
         return events.stream()
                 .map(event -> new QuestionView.Seen(
                         event,
-                        names.getOrDefault(event.zone(), ""),
+                        names.at(event.zone(), event.receivedAt()),
                         files.getOrDefault(event.id(), List.of()),
                         gone.get(event.id()),
                         notTaken.get(event.id())))

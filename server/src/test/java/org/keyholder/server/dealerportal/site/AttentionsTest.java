@@ -25,6 +25,7 @@ import org.keyholder.server.shared.StationId;
 import org.keyholder.server.shared.ZoneNumber;
 import org.keyholder.server.signal.UnsentOfSite;
 import org.keyholder.server.site.DeviceId;
+import org.keyholder.server.site.DeviceKind;
 import org.keyholder.server.site.DeviceWithKeys;
 import org.keyholder.server.site.Site;
 import org.keyholder.server.site.SiteAddress;
@@ -55,7 +56,7 @@ class AttentionsTest {
     private static final Optional<AccountNumber> P2794 = Optional.of(new AccountNumber("P2794"));
     private static final List<Zone> ZONES = List.of(new Zone(new ZoneNumber(17), "North walkway"));
     private static final List<DeviceWithKeys> DEVICES =
-            List.of(new DeviceWithKeys(new DeviceId(new UUID(0, 7)), "Recorder", List.of()));
+            List.of(new DeviceWithKeys(new DeviceId(new UUID(0, 7)), "Recorder", DeviceKind.RECORDER, List.of()));
     private static final Instant NOW = Instant.parse("2026-11-21T09:12:05Z");
     private static final Contact ANN = contact("Ann Ortega", new Welcome.Confirmed(NOW));
     private static final Contact RAJ = contact("Raj Patel", new Welcome.Pending(NOW));

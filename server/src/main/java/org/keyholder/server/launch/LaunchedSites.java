@@ -1,5 +1,6 @@
-package org.keyholder.server.operatorportal;
+package org.keyholder.server.launch;
 
+import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -19,27 +20,27 @@ import org.springframework.stereotype.Component;
 
 /**
  * Which site of the station a launch means: one, or none. Where the address could mean two, it means neither; whose number it was is not whose
- * it is.
+ * it is. The tenant sees no more than its own: to a station these are the sites that it watches, to a dealer those of the dealer alone.
  */
 @Component
-class LaunchedSites {
+public class LaunchedSites {
 
     private final Sites sites;
     private final AccountBook book;
     private final Alarms alarms;
     private final AlarmRights rights;
-    private final DeskPages pages;
+    private final Clock clock;
 
-    LaunchedSites(Sites sites, AccountBook book, Alarms alarms, AlarmRights rights, DeskPages pages) {
+    LaunchedSites(Sites sites, AccountBook book, Alarms alarms, AlarmRights rights, Clock clock) {
         this.sites = sites;
         this.book = book;
         this.alarms = alarms;
         this.rights = rights;
-        this.pages = pages;
+        this.clock = clock;
     }
 
     /** What an address means. */
-    sealed interface Meant {
+    public sealed interface Meant {
 
         /** This site. */
         record One(Site site) implements Meant {}
@@ -48,7 +49,7 @@ class LaunchedSites {
         record None() implements Meant {}
 
         /** Nobody can say which of these. */
-        record Unclear(List<Site> sites, AmbiguousAccountPage.Why why) implements Meant {
+        record Unclear(List<Site> sites, WhyUnclear why) implements Meant {
             public Unclear {
                 sites = List.copyOf(sites);
             }
@@ -62,21 +63,22 @@ class LaunchedSites {
         record Former(AccountBook.Entry entry, Optional<Site> site) implements Meant {}
     }
 
-    Meant meant(StationId station, Launch launch) {
+    /** @param tenant the station itself, or a dealer who asks what it would see of the dealer's */
+    public Meant meant(TenantScope tenant, StationId station, Launch launch) {
         if (launch.account().isEmpty()) {
-            return site(station, launch).<Meant>map(Meant.One::new).orElseGet(Meant.None::new);
+            return site(tenant, station, launch).<Meant>map(Meant.One::new).orElseGet(Meant.None::new);
         }
         var byAccount = launch.account()
                 .filter(AccountNumber::fits)
                 .map(AccountNumber::new)
-                .map(number -> byAccount(station, number))
+                .map(number -> byAccount(tenant, station, number))
                 .orElseGet(Meant.None::new);
-        return launch.site().isEmpty() ? byAccount : both(byAccount, site(station, launch));
+        return launch.site().isEmpty() ? byAccount : both(byAccount, site(tenant, station, launch));
     }
 
     /** Those that a link of ours can lead to: what it names beside them says which. */
-    List<Site> possible(StationId station, Launch launch) {
-        return switch (meant(station, launch)) {
+    public List<Site> possible(StationId station, Launch launch) {
+        return switch (meant(TenantScope.station(station), station, launch)) {
             case Meant.One(var site) -> List.of(site);
             case Meant.Unclear(var several, var why) -> several;
             case Meant.Former(var entry, var site) -> site.stream().toList();
@@ -95,26 +97,26 @@ class LaunchedSites {
             return new Meant.One(bySite.get());
         }
         var either = distinct(Stream.concat(named.stream(), bySite.stream()));
-        return either.isEmpty() ? byAccount : new Meant.Unclear(either, AmbiguousAccountPage.Why.DISAGREE);
+        return either.isEmpty() ? byAccount : new Meant.Unclear(either, WhyUnclear.DISAGREE);
     }
 
-    private Optional<Site> site(StationId station, Launch launch) {
+    private Optional<Site> site(TenantScope tenant, StationId station, Launch launch) {
         return launch.site()
                 .flatMap(LaunchedSites::siteId)
-                .flatMap(id -> sites.find(TenantScope.station(station), id))
-                .filter(site -> isWatched(station, site));
+                .flatMap(id -> sites.find(tenant, id))
+                .filter(site -> isWatched(tenant, station, site));
     }
 
-    private Meant byAccount(StationId station, AccountNumber number) {
-        var found = known(station, number);
+    private Meant byAccount(TenantScope tenant, StationId station, AccountNumber number) {
+        var found = known(tenant, station, number);
         if (found.size() == 1) {
             return new Meant.One(found.getFirst());
         }
         if (!found.isEmpty()) {
-            return new Meant.Unclear(found, AmbiguousAccountPage.Why.CHANGED_HANDS);
+            return new Meant.Unclear(found, WhyUnclear.CHANGED_HANDS);
         }
-        var unprefixed = unprefixed(station, number);
-        var former = book.former(station, number).map(entry -> former(station, entry));
+        var unprefixed = unprefixed(tenant, station, number);
+        var former = book.former(tenant, station, number).map(entry -> former(tenant, station, entry));
         if (former.isEmpty()) {
             return unprefixed;
         }
@@ -129,36 +131,36 @@ class LaunchedSites {
      * The site that has the number now, and the one that had it when an alarm opened which this station still has. They are the same or one of
      * them is missing, but for a number that was given up and taken in the very moment of the alarm.
      */
-    private List<Site> known(StationId station, AccountNumber number) {
-        var now = sites.byAccount(station, number);
-        var alarmed = alarms.goingOn(station, number)
-                .filter(pages::isOpen)
-                .flatMap(alarm -> sites.find(TenantScope.station(station), alarm.site()));
+    private List<Site> known(TenantScope tenant, StationId station, AccountNumber number) {
+        var now = sites.byAccount(tenant, station, number);
+        var alarmed = alarms.goingOn(tenant, station, number)
+                .filter(alarm -> alarm.isOpen(clock.instant()))
+                .flatMap(alarm -> sites.find(tenant, alarm.site()));
         return distinct(Stream.concat(now.stream(), alarmed.stream()));
     }
 
-    private Meant unprefixed(StationId station, AccountNumber number) {
-        var found = sites.byUnprefixed(station, number);
+    private Meant unprefixed(TenantScope tenant, StationId station, AccountNumber number) {
+        var found = sites.byUnprefixed(tenant, station, number);
         return switch (found.size()) {
             case 0 -> new Meant.None();
             case 1 -> new Meant.One(found.getFirst());
-            default -> new Meant.Unclear(found, AmbiguousAccountPage.Why.WITHOUT_PREFIX);
+            default -> new Meant.Unclear(found, WhyUnclear.WITHOUT_PREFIX);
         };
     }
 
-    private Meant.Former former(StationId station, AccountBook.Entry entry) {
-        return new Meant.Former(entry, stillWatched(station, entry));
+    private Meant.Former former(TenantScope tenant, StationId station, AccountBook.Entry entry) {
+        return new Meant.Former(entry, stillWatched(tenant, station, entry));
     }
 
-    private Optional<Site> stillWatched(StationId station, AccountBook.Entry entry) {
-        return sites.find(TenantScope.station(station), entry.site()).filter(site -> isWatched(station, site));
+    private Optional<Site> stillWatched(TenantScope tenant, StationId station, AccountBook.Entry entry) {
+        return sites.find(tenant, entry.site()).filter(site -> isWatched(tenant, station, site));
     }
 
     /** Watched by the station now, or has left an open alarm there. */
-    private boolean isWatched(StationId station, Site site) {
+    private boolean isWatched(TenantScope tenant, StationId station, Site site) {
         return site.binding().map(Site.Binding::station).filter(station::equals).isPresent()
-                || alarms.goingOn(station, site.id())
-                        .filter(alarm -> rights.sees(station, alarm))
+                || alarms.goingOn(tenant, station, site.id())
+                        .filter(alarm -> rights.sees(tenant, station, alarm))
                         .isPresent();
     }
 

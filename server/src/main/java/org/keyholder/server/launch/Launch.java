@@ -1,6 +1,5 @@
-package org.keyholder.server.operatorportal;
+package org.keyholder.server.launch;
 
-import jakarta.servlet.http.HttpServletRequest;
 import java.text.Normalizer;
 import java.util.List;
 import java.util.Locale;
@@ -20,7 +19,7 @@ import org.keyholder.server.shared.ZoneNumber;
  * @param zones as they were asked
  * @param event one of our own ids, for its clip
  */
-record Launch(List<String> accounts, List<String> sites, List<String> zones, Optional<String> event) {
+public record Launch(List<String> accounts, List<String> sites, List<String> zones, Optional<String> event) {
 
     private static final Set<String> ACCOUNT_NAMES = Set.of("act", "csid", "txid");
     private static final int LONGEST = 60;
@@ -28,21 +27,23 @@ record Launch(List<String> accounts, List<String> sites, List<String> zones, Opt
     /** More than an address says by mistake. */
     private static final int MOST_SHOWN = 4;
 
-    Launch {
+    public Launch {
         accounts = List.copyOf(accounts);
         sites = List.copyOf(sites);
         zones = List.copyOf(zones);
     }
 
     /** Something that the address gives twice, and not alike. */
-    record Contradiction(String what, List<String> values) {}
+    public record Contradiction(String what, List<String> values) {}
 
-    static Launch of(HttpServletRequest request) {
+    /** @param parameters of the address, as they came */
+    public static Launch of(Map<String, String[]> parameters) {
         return new Launch(
-                values(request, ACCOUNT_NAMES, account -> account.replaceAll("\\s", "")),
-                values(request, Set.of("site"), Function.identity()),
-                values(request, Set.of("zone"), Launch::zoneKey),
-                values(request, Set.of("event"), Function.identity()).stream().findFirst());
+                values(parameters, ACCOUNT_NAMES, account -> account.replaceAll("\\s", "")),
+                values(parameters, Set.of("site"), Function.identity()),
+                values(parameters, Set.of("zone"), Launch::zoneKey),
+                values(parameters, Set.of("event"), Function.identity()).stream()
+                        .findFirst());
     }
 
     /** 017 and 17 are one. */
@@ -50,24 +51,24 @@ record Launch(List<String> accounts, List<String> sites, List<String> zones, Opt
         return ZoneNumber.read(zone).map(ZoneNumber::toString).orElse(zone);
     }
 
-    boolean isEmpty() {
+    public boolean isEmpty() {
         return accounts.isEmpty() && sites.isEmpty() && zones.isEmpty();
     }
 
-    Optional<String> account() {
+    public Optional<String> account() {
         return accounts.stream().findFirst();
     }
 
-    Optional<String> site() {
+    public Optional<String> site() {
         return sites.stream().findFirst();
     }
 
-    Optional<String> zone() {
+    public Optional<String> zone() {
         return zones.stream().findFirst();
     }
 
     /** What has to be made clear before anything is shown. */
-    Optional<Contradiction> contradiction() {
+    public Optional<Contradiction> contradiction() {
         return Stream.of(
                         new Contradiction("account numbers", accounts),
                         new Contradiction("sites", sites),
@@ -77,8 +78,9 @@ record Launch(List<String> accounts, List<String> sites, List<String> zones, Opt
     }
 
     /** @param key alike for what means the same, but for letter case */
-    private static List<String> values(HttpServletRequest request, Set<String> names, Function<String, String> key) {
-        return request.getParameterMap().entrySet().stream()
+    private static List<String> values(
+            Map<String, String[]> parameters, Set<String> names, Function<String, String> key) {
+        return parameters.entrySet().stream()
                 .filter(parameter -> names.contains(parameter.getKey().toLowerCase(Locale.ROOT)))
                 .flatMap(parameter -> Stream.of(parameter.getValue()))
                 .map(String::strip)

@@ -1,4 +1,4 @@
-package org.keyholder.server.operatorportal;
+package org.keyholder.server.launch;
 
 import java.util.List;
 import java.util.Objects;
@@ -8,7 +8,7 @@ import org.keyholder.server.shared.ZoneNumber;
 import org.keyholder.server.site.Zone;
 
 /** What a launch at a known site leads to. */
-sealed interface LaunchTarget {
+public sealed interface LaunchTarget {
 
     /** The site's alarm that is open; of its cameras the zone's comes first. */
     record Open(Alarm alarm, Optional<ZoneNumber> zone) implements LaunchTarget {
