@@ -241,7 +241,7 @@ class RecordPagesTest {
                 .contains("https://keyholder.example/monitoring?act=ABC1234&amp;zone=017")
                 .contains(">act<", "csid", "txid", ">zone<", ">site<")
                 .contains("Sentinel", "XML Event Processor", "Patriot", "HMAC-SHA256")
-                .contains(">130<", ">602<", ">RP<");
+                .contains(">130<", ">602<", ">RP<", "of the type Perimeter", ">131<", ">420<");
     }
 
     private PortalServer.Answer make(String name, String chosen, String passkey, String by, String prefix) {

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.keyholder.server.configuration.PublicUrl;
 import org.keyholder.server.dealerportal.Portals;
 import org.keyholder.server.identity.DealerPerson;
@@ -14,6 +15,7 @@ import org.keyholder.server.signal.Happening;
 import org.keyholder.server.signal.Qualifier;
 import org.keyholder.server.signal.SignalRules;
 import org.keyholder.server.signal.TestSignals;
+import org.keyholder.server.site.ZoneType;
 import org.keyholder.server.station.AccountNumber;
 import org.keyholder.server.station.LaunchUrl;
 import org.keyholder.server.station.PrefixRule;
@@ -56,7 +58,12 @@ class SetUpSheets {
                 record.receiver().map(one -> receiver(person, one)).orElse(null),
                 example,
                 launch(new AccountNumber(example.known())),
-                SignalRules.all().stream().map(SetUpSheets::code).toList());
+                Stream.concat(
+                                SignalRules.all().stream().map(SetUpSheets::code),
+                                Stream.of(ZoneType.values())
+                                        .filter(type -> type != ZoneType.INSTANT)
+                                        .map(SetUpSheets::code))
+                        .toList());
     }
 
     /** The first number of the record, or one that is made up. */
@@ -124,6 +131,15 @@ class SetUpSheets {
                 sent.codes().contactId(),
                 qualifier(sent.qualifier()),
                 sent.codes().sia().orElse("–"));
+    }
+
+    /** The codes above are those of an instant zone. */
+    private static SetUpSheetPage.Code code(ZoneType type) {
+        return new SetUpSheetPage.Code(
+                "Alarm of a zone of the type " + type.words(),
+                type.contactId(),
+                qualifier(Qualifier.NEW),
+                type.sia().orElse("–"));
     }
 
     private static String qualifier(Qualifier qualifier) {
