@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.keyholder.server.identity.Right.CHANGE_ALARM_LIBRARY;
 import static org.keyholder.server.identity.Right.CHANGE_SITES;
 import static org.keyholder.server.identity.Right.CHANGE_STATION_RECORDS;
+import static org.keyholder.server.identity.Right.ERASE_SITES;
 import static org.keyholder.server.identity.Right.MANAGE_KEYS;
 import static org.keyholder.server.identity.Right.MANAGE_ORGANISATIONS;
 import static org.keyholder.server.identity.Right.MANAGE_PEOPLE;
@@ -138,6 +139,8 @@ class RightsOfEveryHandlerTest {
             entry("POST /station/addresses", MANAGE_STATION),
             entry("GET /station/numbers", MANAGE_STATION),
             entry("GET /station/numbers/{id}/release", MANAGE_STATION),
+            entry("GET /station/numbers/release", MANAGE_STATION),
+            entry("POST /station/numbers/release", MANAGE_STATION),
             entry("POST /station/numbers/{id}/release", MANAGE_STATION),
             entry("GET /station/company", MANAGE_STATION),
             entry("POST /station/company", MANAGE_STATION),
@@ -171,6 +174,15 @@ class RightsOfEveryHandlerTest {
             entry("GET /monitoring-stations/{id}/prefix", SEE_SITES),
             entry("POST /monitoring-stations/{id}/prefix", CHANGE_STATION_RECORDS),
             entry("GET /sites/{siteId}/numbers/{numberId}/release", CHANGE_SITES),
+            entry("GET /sites/{siteId}/delete", CHANGE_SITES),
+            entry("POST /sites/{siteId}/delete", CHANGE_SITES),
+            entry("POST /sites/{siteId}/archive", ERASE_SITES),
+            entry("GET /sites/bin", CHANGE_SITES),
+            entry("POST /sites/bin/{siteId}/restore", CHANGE_SITES),
+            entry("GET /sites/bin/{siteId}/erase", ERASE_SITES),
+            entry("POST /sites/bin/{siteId}/erase", ERASE_SITES),
+            entry("GET /sites/former-numbers", CHANGE_SITES),
+            entry("POST /sites/former-numbers", CHANGE_SITES),
             entry("POST /sites/{siteId}/numbers/{numberId}/release", CHANGE_SITES),
             entry("GET /people/sign-in", MANAGE_PEOPLE),
             entry("POST /people/sign-in", MANAGE_PEOPLE),

@@ -15,6 +15,13 @@ public enum AuditKind {
     SNAPSHOT_VIEWED("snapshot-viewed"),
     SITE_CREATED("site-created"),
     SITE_CHANGED("site-changed"),
+    /** A site went to the bin, from where it can be restored for 30 days. */
+    SITE_DELETED("site-deleted"),
+    SITE_RESTORED("site-restored"),
+    /** All that was kept about a site is gone, but for this record and the account book. */
+    SITE_ERASED("site-erased"),
+    /** All that is kept about a site was handed out. */
+    SITE_EXPORTED("site-exported"),
     NUMBER_RELEASED("number-released"),
     PREFIX_CHANGED("prefix-changed"),
     ZONE_ADDED("zone-added"),

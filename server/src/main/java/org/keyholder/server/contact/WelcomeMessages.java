@@ -212,7 +212,7 @@ public class WelcomeMessages implements MessageObserver {
                         () -> contacts.find(holder.dealer(), holder.contact())
                                 .filter(contact -> !(contact.welcome() instanceof Welcome.OptedOut))
                                 .filter(contact -> isViewable(contact, token))
-                                .map(this::invitation)));
+                                .flatMap(this::invitation)));
     }
 
     private boolean isViewable(Contact contact, String token) {
@@ -228,12 +228,11 @@ public class WelcomeMessages implements MessageObserver {
                 .isPresent();
     }
 
-    private Invitation invitation(Contact contact) {
+    /** None for a site that is deleted. */
+    private Optional<Invitation> invitation(Contact contact) {
         var tenant = TenantScope.dealer(contact.dealer());
-        return new Invitation(
-                contact,
-                dealers.find(tenant, contact.dealer()).orElseThrow(),
-                sites.find(tenant, contact.site()).orElseThrow());
+        var dealer = dealers.find(tenant, contact.dealer()).orElseThrow();
+        return sites.find(tenant, contact.site()).map(site -> new Invitation(contact, dealer, site));
     }
 
     private record Holder(DealerId dealer, ContactId contact) {}

@@ -6,6 +6,8 @@ public enum Right {
     SEE_SITES,
     /** Makes and changes them, and texts contacts. */
     CHANGE_SITES,
+    /** Erases a deleted site for good, and hands out all that is kept about one. */
+    ERASE_SITES,
     /** Says who adds the prefix of a station's numbers: for all of the dealer's customers there at once. */
     CHANGE_STATION_RECORDS,
     /** Says in the alarm library which codes the events of all the dealer's sites send. */

@@ -14,6 +14,7 @@ public enum Role {
             Side.DEALER,
             Right.SEE_SITES,
             Right.CHANGE_SITES,
+            Right.ERASE_SITES,
             Right.CHANGE_STATION_RECORDS,
             Right.CHANGE_ALARM_LIBRARY,
             Right.READ_EVENTS,

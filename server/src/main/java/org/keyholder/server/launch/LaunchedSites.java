@@ -121,7 +121,7 @@ public class LaunchedSites {
             return unprefixed;
         }
         // While it is kept for a site, it is not another's without its prefix either.
-        boolean may = !former.get().entry().isKept()
+        boolean may = former.get().entry().released().isPresent()
                 || unprefixed instanceof Meant.One(var site)
                         && site.id().equals(former.get().entry().site());
         return may && !(unprefixed instanceof Meant.None) ? unprefixed : former.get();

@@ -15,6 +15,7 @@ import org.keyholder.server.database.TenantScope;
 import org.keyholder.server.database.TenantTransactions;
 import org.keyholder.server.shared.DealerId;
 import org.keyholder.server.shared.EventId;
+import org.keyholder.server.shared.SiteId;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -73,6 +74,22 @@ public class MediaItems {
                         .query(MediaItems::item)
                         .stream()
                         .collect(Collectors.groupingBy(MediaItem::event)));
+    }
+
+    /** All files of a site's events, the oldest first. */
+    public List<MediaItem> ofSite(DealerId dealer, SiteId site) {
+        return transactions.call(
+                TenantScope.dealer(dealer),
+                () -> jdbc.sql("""
+                        select m.event_id, m.name, m.content_type, m.video_codec, m.size, m.storage_key, m.stored_at
+                        from media m
+                        join event e on e.dealer_id = m.dealer_id and e.id = m.event_id
+                        where m.dealer_id = ? and e.site_id = ?
+                        order by m.stored_at, m.event_id, m.name
+                        """)
+                        .params(dealer.value(), site.value())
+                        .query(MediaItems::item)
+                        .list());
     }
 
     public Optional<MediaItem> find(TenantScope tenant, DealerId dealer, EventId event, String name) {

@@ -1,6 +1,8 @@
 package org.keyholder.server.operatorportal;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Optional;
 import org.keyholder.server.alarm.Alarm;
 import org.keyholder.server.alarm.AlarmRights;
@@ -20,6 +22,7 @@ import org.keyholder.server.pages.When;
 import org.keyholder.server.shared.EventId;
 import org.keyholder.server.shared.Refusal;
 import org.keyholder.server.shared.ZoneNumber;
+import org.keyholder.server.site.AccountBook;
 import org.keyholder.server.site.Site;
 import org.keyholder.server.station.AccountNumber;
 import org.keyholder.server.station.LaunchUrl;
@@ -170,23 +173,30 @@ class LaunchController {
 
     private ModelAndView former(Operator operator, LaunchedSites.Meant.Former former, Launch launch) {
         var entry = former.entry();
-        var until = entry.until().orElseThrow();
+        var site = former.site();
         return new FormerAccountPage(
                         readers.of(operator),
                         entry.number().text(),
-                        former.site().map(Site::name).orElse(null),
-                        former.site()
-                                .flatMap(site -> site.accountAt(operator.station()))
+                        site.map(Site::name).orElse(null),
+                        site.flatMap(one -> one.accountAt(operator.station()))
                                 .map(AccountNumber::text)
                                 .orElse(null),
-                        former.site()
-                                .map(site -> When.date(until, site.timeZone()) + ", "
-                                        + When.hourMinute(until, site.timeZone()))
+                        site.flatMap(one -> entry.until().map(until -> moment(until, one)))
                                 .orElse(null),
-                        former.site()
-                                .map(site -> LaunchUrl.path(site.id(), launch.zone()))
-                                .orElse(null))
+                        site.map(one -> LaunchUrl.path(one.id(), launch.zone())).orElse(null),
+                        entry.isInBin() ? deleted(entry) : null)
                 .view(HttpStatus.NOT_FOUND);
+    }
+
+    private static String moment(Instant until, Site site) {
+        return When.date(until, site.timeZone()) + ", " + When.hourMinute(until, site.timeZone());
+    }
+
+    private static FormerAccountPage.Deleted deleted(AccountBook.Entry entry) {
+        return new FormerAccountPage.Deleted(
+                entry.siteName().orElseThrow(),
+                entry.dealerName(),
+                When.date(entry.deleted().orElseThrow(), ZoneOffset.UTC));
     }
 
     private ModelAndView unknown(Operator operator, Launch launch) {

@@ -366,6 +366,8 @@ class ProvisionFromFile implements Provisioning {
         switch (result) {
             case SaveSite.Saved saved -> {}
             case SaveSite.HeldByOwn(var station, var holder) -> throw inUse(station, " by " + holder.name());
+            case SaveSite.ChangedMeanwhile meanwhile ->
+                throw new IllegalStateException("A file is not filled from what a site was");
             case SaveSite.NumberInUse(var station) -> throw inUse(station, "");
         }
     }

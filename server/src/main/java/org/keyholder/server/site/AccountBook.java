@@ -3,17 +3,13 @@ package org.keyholder.server.site;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import org.keyholder.server.audit.Audit;
-import org.keyholder.server.audit.AuditKind;
-import org.keyholder.server.audit.AuditNote;
+import org.keyholder.server.database.OpenBin;
 import org.keyholder.server.database.TenantScope;
 import org.keyholder.server.database.TenantTransactions;
 import org.keyholder.server.shared.DealerId;
@@ -32,9 +28,9 @@ import org.springframework.stereotype.Component;
 @Component
 public class AccountBook {
 
-    private static final String SELECT = """
+    static final String SELECT = """
             select b.dealer_id, b.id, b.site_id, b.station_id, b.number, b.from_at, b.until_at, b.released_at, s.name as site_name,
-                   t.name as station_name, d.name as dealer_name
+                   s.deleted_at, t.name as station_name, d.name as dealer_name
             from account_number b
             join station t on t.id = b.station_id
             join dealer d on d.id = b.dealer_id
@@ -47,14 +43,12 @@ public class AccountBook {
 
     private final JdbcClient jdbc;
     private final TenantTransactions transactions;
-    private final Audit audit;
-    private final Clock clock;
+    private final OpenBin bin;
 
-    AccountBook(JdbcClient jdbc, TenantTransactions transactions, Audit audit, Clock clock) {
+    AccountBook(JdbcClient jdbc, TenantTransactions transactions, OpenBin bin) {
         this.jdbc = jdbc;
         this.transactions = transactions;
-        this.audit = audit;
-        this.clock = clock;
+        this.bin = bin;
     }
 
     /**
@@ -64,6 +58,7 @@ public class AccountBook {
      * @param number as the station knows the site, with its prefix
      * @param until empty while it is the site's
      * @param released since when others may have it
+     * @param deleted since when the site is in the bin, or erased
      */
     public record Entry(
             UUID id,
@@ -76,11 +71,17 @@ public class AccountBook {
             AccountNumber number,
             Instant from,
             Optional<Instant> until,
-            Optional<Instant> released) {
+            Optional<Instant> released,
+            Optional<Instant> deleted) {
 
         /** Whether it was the site's, and may be nobody else's yet. */
         public boolean isKept() {
             return until.isPresent() && released.isEmpty();
+        }
+
+        /** Whether the site that has it lies in the bin, from where it may come back with it. */
+        public boolean isInBin() {
+            return until.isEmpty() && deleted.isPresent();
         }
     }
 
@@ -88,8 +89,9 @@ public class AccountBook {
      * A site that a number is kept for.
      *
      * @param former it is the site's no more, and not released
+     * @param deleted the site is in the bin, or erased
      */
-    public record Holder(SiteId site, String name, boolean former) {}
+    public record Holder(SiteId site, String name, boolean former, boolean deleted) {}
 
     /** Says in the caller's transaction at what moment its changes of numbers happen. */
     void at(Instant moment) {
@@ -122,10 +124,11 @@ public class AccountBook {
     public List<Entry> of(DealerId dealer, SiteId site) {
         return transactions.call(
                 TenantScope.dealer(dealer),
-                () -> jdbc.sql(SELECT + "where b.dealer_id = ? and b.site_id = ? order by b.from_at desc, b.id")
-                        .params(dealer.value(), site.value())
-                        .query(AccountBook::entry)
-                        .list());
+                () -> bin.call(
+                        () -> jdbc.sql(SELECT + "where b.dealer_id = ? and b.site_id = ? order by b.from_at desc, b.id")
+                                .params(dealer.value(), site.value())
+                                .query(AccountBook::entry)
+                                .list()));
     }
 
     /** The dealer's own site that has this number at the station, or had it and has not released it. */
@@ -133,14 +136,31 @@ public class AccountBook {
         return transactions
                 .call(
                         TenantScope.dealer(dealer),
-                        () -> jdbc.sql(SELECT + "where b.station_id = ? and b.number_key = ? and b.released_at is null")
+                        () -> bin.call(() -> jdbc.sql(SELECT
+                                        + "where b.station_id = ? and b.number_key = ? and b.released_at is null")
                                 .params(station.value(), number.key())
                                 .query(AccountBook::entry)
-                                .optional())
-                .map(held -> new Holder(held.site(), held.siteName().orElseThrow(), held.isKept()));
+                                .optional()))
+                .map(held -> new Holder(
+                        held.site(),
+                        held.siteName().orElseThrow(),
+                        held.isKept(),
+                        held.deleted().isPresent()));
     }
 
-    /** Whose the number was at this station, where it is nobody's now: whoever had it last. */
+    /** The numbers that are kept for the dealer's sites and are theirs no more, so many, the oldest first. */
+    public List<Entry> kept(DealerId dealer, int most) {
+        return transactions.call(
+                TenantScope.dealer(dealer),
+                () -> bin.call(() -> jdbc.sql(
+                                SELECT
+                                        + "where b.dealer_id = ? and b.until_at is not null and b.released_at is null order by b.until_at, b.id limit ?")
+                        .params(dealer.value(), most)
+                        .query(AccountBook::entry)
+                        .list()));
+    }
+
+    /** Whose the number was at this station, where it is nobody's now, or of a site in the bin: whoever had it last. */
     public Optional<Entry> former(StationId station, AccountNumber number) {
         return former(TenantScope.station(station), station, number);
     }
@@ -149,12 +169,12 @@ public class AccountBook {
     public Optional<Entry> former(TenantScope tenant, StationId station, AccountNumber number) {
         return transactions.call(
                 tenant,
-                () -> jdbc.sql(SELECT
+                () -> bin.call(() -> jdbc.sql(SELECT
                                 + "where b.station_id = ? and b.number_key = ? order by b.from_at desc, b.id limit 1")
                         .params(station.value(), number.key())
                         .query(AccountBook::entry)
                         .optional()
-                        .filter(last -> last.until().isPresent()));
+                        .filter(last -> last.until().isPresent() || last.isInBin())));
     }
 
     /**
@@ -165,11 +185,11 @@ public class AccountBook {
     public Entry find(TenantScope tenant, UUID id) {
         return transactions.call(
                 tenant,
-                () -> jdbc.sql(SELECT + "where b.id = ?")
+                () -> bin.call(() -> jdbc.sql(SELECT + "where b.id = ?")
                         .param(id)
                         .query(AccountBook::entry)
                         .optional()
-                        .orElseThrow(Refusal::notFound));
+                        .orElseThrow(Refusal::notFound)));
     }
 
     /** Which entries of a station's book are wanted. */
@@ -199,10 +219,11 @@ public class AccountBook {
         var key = beginning.isBlank() ? "" : new AccountNumber(beginning).key();
         return transactions.call(
                 TenantScope.station(station),
-                () -> jdbc.sql(SELECT + "where b.station_id = :station and starts_with(b.number_key, :beginning) and "
-                                + which.condition
-                                + " and (b.number_key, b.from_at, b.id) > (:number, cast(:from as timestamptz), cast(:id as uuid))"
-                                + " order by b.number_key, b.from_at, b.id limit :most")
+                () -> bin.call(() -> jdbc.sql(
+                                SELECT + "where b.station_id = :station and starts_with(b.number_key, :beginning) and "
+                                        + which.condition
+                                        + " and (b.number_key, b.from_at, b.id) > (:number, cast(:from as timestamptz), cast(:id as uuid))"
+                                        + " order by b.number_key, b.from_at, b.id limit :most")
                         .param("station", station.value())
                         .param("beginning", key)
                         .param(
@@ -214,78 +235,10 @@ public class AccountBook {
                         .param("id", after.map(entry -> entry.id().toString()).orElse(new UUID(0, 0).toString()))
                         .param("most", most)
                         .query(AccountBook::entry)
-                        .list());
+                        .list()));
     }
 
-    /**
-     * Lets others have a number that was a site's. The station may, and the dealer whose site it was.
-     *
-     * @throws Refusal 404 for one that this tenant does not see; {@code number-in-use} while it is the site's, an alarm of the
-     *     site is open there, or something of one can still come
-     */
-    public Entry release(TenantScope tenant, UUID id) {
-        return transactions.call(tenant, () -> {
-            var entry = jdbc.sql(SELECT + "where b.id = ? for update of b")
-                    .param(id)
-                    .query(AccountBook::entry)
-                    .optional()
-                    .orElseThrow(Refusal::notFound);
-            if (entry.until().isEmpty()) {
-                throw Refusal.invalid(
-                        "number-in-use", "number", "This number is in use. Give the site another one first.");
-            }
-            if (entry.released().isEmpty()) {
-                refuseWhileSomethingComes(entry);
-                jdbc.sql("update account_number set released_at = ? where id = ?")
-                        .params(Timestamp.from(clock.instant()), id)
-                        .update();
-                audit.write(AuditNote.of(
-                                AuditKind.NUMBER_RELEASED,
-                                entry.dealer().value(),
-                                entry.station().value())
-                        .at(entry.site())
-                        .about("site", entry.site().value())
-                        .saying(Map.of("number", entry.number().text())));
-            }
-            return entry;
-        });
-    }
-
-    /** What is still said or asked under it would be taken for the next one's. What goes on under the site's number of today is not. */
-    private void refuseWhileSomethingComes(Entry entry) {
-        refuseIf(
-                "alarm n on n.site_id = b.site_id and n.ended_at is null",
-                entry,
-                "An alarm of the site that had it is still open. Release the number when that is over.");
-        refuseIf(
-                "signal n on n.site_id = b.site_id and (n.state = 'queued' or n.state = 'refused' and n.parked_as is distinct from 'given-up')",
-                entry,
-                "Signals of the site that had it have not reached the receiver yet. Release the number when they have, or are given up.");
-        refuseIf(
-                "alarm n on n.site_id = b.site_id and exists (select from session s join question q on q.dealer_id = s.dealer_id"
-                        + " and q.session_id = s.id where s.dealer_id = n.dealer_id and s.alarm_id = n.id"
-                        + " and q.viewable_until > cast(:now as timestamptz))",
-                entry,
-                "Contacts can still answer about an alarm of the site that had it, three days long. Release the number after that.");
-    }
-
-    /** @param coming rows {@code n} with a number that is known or sent */
-    private void refuseIf(String coming, Entry entry, String words) {
-        var comes = jdbc.sql("select exists (select from account_number b join " + coming + """
-                         where b.id = :id and n.dealer_id = b.dealer_id and n.station_id = b.station_id
-                           and (upper(regexp_replace(n.account_number, '\\s', '', 'g')) = b.number_key
-                                or upper(regexp_replace(coalesce(n.sent_as, n.account_number), '\\s', '', 'g')) = b.sent_key))
-                        """)
-                .param("id", entry.id())
-                .param("now", clock.instant().toString())
-                .query(Boolean.class)
-                .single();
-        if (comes) {
-            throw Refusal.invalid("number-in-use", "number", words);
-        }
-    }
-
-    private static Entry entry(ResultSet row, int number) throws SQLException {
+    static Entry entry(ResultSet row, int number) throws SQLException {
         return new Entry(
                 row.getObject("id", UUID.class),
                 new DealerId(row.getObject("dealer_id", UUID.class)),
@@ -297,6 +250,7 @@ public class AccountBook {
                 new AccountNumber(row.getString("number")),
                 row.getTimestamp("from_at").toInstant(),
                 Optional.ofNullable(row.getTimestamp("until_at")).map(Timestamp::toInstant),
-                Optional.ofNullable(row.getTimestamp("released_at")).map(Timestamp::toInstant));
+                Optional.ofNullable(row.getTimestamp("released_at")).map(Timestamp::toInstant),
+                Optional.ofNullable(row.getTimestamp("deleted_at")).map(Timestamp::toInstant));
     }
 }

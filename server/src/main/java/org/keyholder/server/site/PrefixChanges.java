@@ -12,6 +12,7 @@ import org.keyholder.server.audit.Audit;
 import org.keyholder.server.audit.AuditKind;
 import org.keyholder.server.audit.AuditNote;
 import org.keyholder.server.database.ColumnArray;
+import org.keyholder.server.database.OpenBin;
 import org.keyholder.server.database.TenantScope;
 import org.keyholder.server.database.TenantTransactions;
 import org.keyholder.server.shared.DealerId;
@@ -44,6 +45,7 @@ public class PrefixChanges {
     private final Stations stations;
     private final Formats formats;
     private final AccountBook book;
+    private final OpenBin bin;
     private final Audit audit;
     private final Clock clock;
 
@@ -53,6 +55,7 @@ public class PrefixChanges {
             Stations stations,
             Formats formats,
             AccountBook book,
+            OpenBin bin,
             Audit audit,
             Clock clock) {
         this.jdbc = jdbc;
@@ -60,6 +63,7 @@ public class PrefixChanges {
         this.stations = stations;
         this.formats = formats;
         this.book = book;
+        this.bin = bin;
         this.audit = audit;
         this.clock = clock;
     }
@@ -180,8 +184,8 @@ public class PrefixChanges {
     }
 
     private List<Numbered> numbered(StationRecord record) {
-        return jdbc.sql("""
-                        select id, name, account_number from site
+        return bin.call(() -> jdbc.sql("""
+                        select id, name || case when deleted_at is null then '' else ' (deleted)' end as name, account_number from site
                         where dealer_id = ? and station_record_id = ? and account_number is not null order by lower(name), id
                         """)
                 .params(record.dealer().value(), record.id().value())
@@ -189,7 +193,7 @@ public class PrefixChanges {
                         new SiteId(row.getObject("id", UUID.class)),
                         row.getString("name"),
                         new AccountNumber(row.getString("account_number"))))
-                .list();
+                .list());
     }
 
     private Set<SiteId> taken(StationRecord record, List<Numbered> numbered, List<Optional<Look>> looks) {

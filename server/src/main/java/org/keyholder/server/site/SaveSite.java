@@ -13,6 +13,14 @@ public sealed interface SaveSite {
         }
     }
 
+    /** Somebody else has saved the site since it was looked at; nothing was saved now, and this is how it is. */
+    record ChangedMeanwhile(Site now, AlarmIntervals intervals) implements SaveSite {
+        public ChangedMeanwhile {
+            Objects.requireNonNull(now);
+            Objects.requireNonNull(intervals);
+        }
+    }
+
     /** Another site of the same dealer has the number, or had it and has not released it; nothing was saved. */
     record HeldByOwn(Station station, AccountBook.Holder holder) implements SaveSite {
         public HeldByOwn {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BiPredicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -198,15 +199,43 @@ public class Sites {
 
     /** Gives the site new details and intervals, or neither. */
     public SaveSite change(DealerId dealer, SiteId id, SiteDetails details, AlarmIntervals intervals) {
-        return savingNumber(
-                dealer,
-                Optional.of(id),
-                details,
-                () -> record.changing(dealer, id, () -> {
-                    var saved = update(dealer, id, details);
-                    updateIntervals(dealer, id, intervals);
-                    return saved;
-                }));
+        return savingNumber(dealer, Optional.of(id), details, () -> update(dealer, id, details, intervals));
+    }
+
+    private SaveSite update(DealerId dealer, SiteId id, SiteDetails details, AlarmIntervals intervals) {
+        return record.changing(dealer, id, () -> {
+            var saved = update(dealer, id, details);
+            updateIntervals(dealer, id, intervals);
+            return saved;
+        });
+    }
+
+    /**
+     * The same, where the site still is as whoever changes it has seen it.
+     *
+     * @param seen whether it is
+     */
+    public SaveSite change(
+            DealerId dealer,
+            SiteId id,
+            SiteDetails details,
+            AlarmIntervals intervals,
+            BiPredicate<Site, AlarmIntervals> seen) {
+        return savingNumber(dealer, Optional.of(id), details, () -> {
+            var now = locked(dealer, id);
+            var itsIntervals = intervals(dealer, id);
+            return seen.test(now, itsIntervals)
+                    ? update(dealer, id, details, intervals)
+                    : new SaveSite.ChangedMeanwhile(now, itsIntervals);
+        });
+    }
+
+    private Site locked(DealerId dealer, SiteId id) {
+        return jdbc.sql(SELECT + " where dealer_id = ? and id = ? for no key update")
+                .params(dealer.value(), id.value())
+                .query(Sites::site)
+                .optional()
+                .orElseThrow(Refusal::notFound);
     }
 
     /** When the site's events belong together. */
@@ -253,6 +282,12 @@ public class Sites {
                 return save.get();
             });
         } catch (DataIntegrityViolationException e) {
+            if (String.valueOf(e.getMessage()).contains("\"site_pkey\"")) {
+                throw Refusal.invalid(
+                        "site-deleted",
+                        "site",
+                        "A site of this id is deleted or erased. Restore it, or use another id.");
+            }
             if (!AccountBook.saysInUse(e)) {
                 throw e;
             }

@@ -4,7 +4,7 @@
  */
 @NullMarked
 @org.springframework.modulith.ApplicationModule(
-        allowedDependencies = {"shared", "audit", "database", "keys", "station"})
+        allowedDependencies = {"shared", "audit", "database", "keys", "station", "work"})
 package org.keyholder.server.site;
 
 import org.jspecify.annotations.NullMarked;

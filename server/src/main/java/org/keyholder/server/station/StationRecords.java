@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.keyholder.server.audit.Audit;
 import org.keyholder.server.audit.AuditKind;
 import org.keyholder.server.audit.AuditNote;
+import org.keyholder.server.database.OpenBin;
 import org.keyholder.server.database.TenantScope;
 import org.keyholder.server.database.TenantTransactions;
 import org.keyholder.server.shared.DealerId;
@@ -30,13 +31,21 @@ public class StationRecords {
     private final JdbcClient jdbc;
     private final TenantTransactions transactions;
     private final Stations stations;
+    private final OpenBin bin;
     private final Audit audit;
     private final Clock clock;
 
-    StationRecords(JdbcClient jdbc, TenantTransactions transactions, Stations stations, Audit audit, Clock clock) {
+    StationRecords(
+            JdbcClient jdbc,
+            TenantTransactions transactions,
+            Stations stations,
+            OpenBin bin,
+            Audit audit,
+            Clock clock) {
         this.jdbc = jdbc;
         this.transactions = transactions;
         this.stations = stations;
+        this.bin = bin;
         this.audit = audit;
         this.clock = clock;
     }
@@ -128,17 +137,18 @@ public class StationRecords {
     }
 
     /**
-     * Removes a record that no site is bound to.
+     * Removes a record that no site is bound to, a deleted one neither: it may come back.
      *
      * @throws Refusal 404 for a record that is not the dealer's
      */
     public Remove remove(DealerId dealer, StationRecordId id) {
         return transactions.call(TenantScope.dealer(dealer), () -> {
             var was = locked(dealer, id);
-            int sites = jdbc.sql("select count(*) from site where dealer_id = ? and station_record_id = ?")
-                    .params(dealer.value(), id.value())
-                    .query(Integer.class)
-                    .single();
+            int sites =
+                    bin.call(() -> jdbc.sql("select count(*) from site where dealer_id = ? and station_record_id = ?")
+                            .params(dealer.value(), id.value())
+                            .query(Integer.class)
+                            .single());
             if (sites > 0) {
                 return new Remove.InUse(sites);
             }

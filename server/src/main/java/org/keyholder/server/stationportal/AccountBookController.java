@@ -26,6 +26,7 @@ import org.keyholder.server.shared.StationId;
 import org.keyholder.server.site.AccountBook;
 import org.keyholder.server.site.AccountBook.Entry;
 import org.keyholder.server.site.NumberBlocks;
+import org.keyholder.server.site.Releases;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -44,6 +45,8 @@ class AccountBookController {
     private static final String ONE = Entries.NUMBERS + "/{id}/release";
 
     private static final State IN_USE = new State(Tone.GREEN, "check", "in use");
+    private static final State DELETED = new State(Tone.YELLOW, "trash", "site deleted, may be restored");
+    private static final State RELEASED = new State(Tone.GREY, "lock-open", "released");
     private static final State KEPT = new State(Tone.YELLOW, "lock", "kept until released");
 
     private static final State FREE = new State(Tone.BLUE, "circle-dashed", "free, in a block");
@@ -53,10 +56,12 @@ class AccountBookController {
 
     private final AccountBook book;
     private final NumberBlocks blocks;
+    private final Releases releases;
 
-    AccountBookController(AccountBook book, NumberBlocks blocks) {
+    AccountBookController(AccountBook book, NumberBlocks blocks, Releases releases) {
         this.book = book;
         this.blocks = blocks;
+        this.releases = releases;
     }
 
     @GetMapping(Entries.NUMBERS)
@@ -103,12 +108,38 @@ class AccountBookController {
     ModelAndView release(Member member, OwnSignIn signIn, @PathVariable UUID id) {
         var entry = book.find(scope(member), id);
         try {
-            book.release(scope(member), id);
+            releases.release(scope(member), id);
         } catch (Refusal refusal) {
             return page(member, signIn, entry, FormErrors.form(refusal.words())).view(HttpStatus.UNPROCESSABLE_CONTENT);
         }
         return new ModelAndView(
                 "redirect:" + address(new AccountBookPage.Asked(entry.number().text(), code(AccountBook.Which.ALL))));
+    }
+
+    /** Releases the ticked ones; what cannot be released is named with the reason, and keeps no other. */
+    @PostMapping(Entries.NUMBERS + "/release")
+    ModelAndView releaseSeveral(
+            Member member, OwnSignIn signIn, @RequestParam(name = "number", defaultValue = "") List<UUID> ids) {
+        var ended = releases.release(scope(member), ids);
+        return new ReleasedNumbersPage(
+                        Frames.of(member, signIn),
+                        ended.stream().map(AccountBookController::outcome).toList())
+                .view();
+    }
+
+    private static ReleasedNumbersPage.Row outcome(Releases.Release ended) {
+        return switch (ended) {
+            case Releases.Release.Released(var entry) ->
+                new ReleasedNumbersPage.Row(entry.number().text(), RELEASED, null);
+            case Releases.Release.Refused(var entry, var why) ->
+                new ReleasedNumbersPage.Row(entry.number().text(), KEPT, why);
+        };
+    }
+
+    /** Where a reload leads. */
+    @GetMapping(Entries.NUMBERS + "/release")
+    ModelAndView released() {
+        return new ModelAndView("redirect:" + Entries.NUMBERS);
     }
 
     private static ReleaseNumberPage page(Member member, OwnSignIn signIn, Entry entry, FormErrors errors) {
@@ -131,10 +162,17 @@ class AccountBookController {
                 entry.until()
                         .map(until -> from + " to " + When.date(until, ZoneOffset.UTC))
                         .orElse("since " + from),
-                entry.released()
-                        .map(at -> new State(Tone.GREY, "lock-open", "released " + When.date(at, ZoneOffset.UTC)))
-                        .orElse(entry.isKept() ? KEPT : IN_USE),
-                entry.isKept() ? Entries.NUMBERS + "/" + entry.id() + "/release" : null);
+                state(entry),
+                entry.isKept() ? entry.id().toString() : null);
+    }
+
+    private static State state(Entry entry) {
+        if (entry.isInBin()) {
+            return DELETED;
+        }
+        return entry.released()
+                .map(at -> new State(Tone.GREY, "lock-open", "released " + When.date(at, ZoneOffset.UTC)))
+                .orElse(entry.isKept() ? KEPT : IN_USE);
     }
 
     private static String next(AccountBookPage.Asked asked, List<Entry> shown) {

@@ -39,7 +39,7 @@ public record AccountBookPage(
      * @param isSomebodys whether a site has or had it
      * @param site none where it has left the station
      * @param times "since 12 Nov 2026", "12 Nov 2026 to 14 Nov 2026"
-     * @param releaseUrl asks before it is released; none where it is not to be
+     * @param kept its id, where it can be released
      */
     public record Row(
             String number,
@@ -48,12 +48,22 @@ public record AccountBookPage(
             String dealer,
             String times,
             State state,
-            @Nullable String releaseUrl) {
+            @Nullable String kept) {
 
         /** A number that nobody has, of a block of this dealer's. */
         static Row free(String number, String dealer, State state) {
             return new Row(number, false, null, dealer, "", state, null);
         }
+
+        /** Asks before it is released. */
+        public String releaseUrl() {
+            return "/station/numbers/" + kept + "/release";
+        }
+    }
+
+    /** Whether any of these can be released. */
+    public boolean canRelease() {
+        return rows.stream().anyMatch(row -> row.kept() != null);
     }
 
     public List<Choice> choices() {

@@ -464,6 +464,8 @@ class RowSecurityTest {
                         "ends_sign_ins()",
                         // A sign-in by a provider ends with the account that it came by.
                         "ends_sign_ins_of_account()",
+                        // All that is kept about one site of the dealer's, which lies in the bin.
+                        "erase_site(of_dealer uuid, of_site uuid, at timestamp with time zone)",
                         "find_devices(wanted bytea[])",
                         "find_devices_by_key(wanted bytea[], at timestamp with time zone)",
                         "find_folded_login(folded text, typed text)",
@@ -482,6 +484,8 @@ class RowSecurityTest {
                         // By its name, for whoever comes in by it and is nobody yet.
                         "find_sign_in_provider(wanted text)",
                         "find_signed_in(wanted bytea, since timestamp with time zone)",
+                        // Whose time in the bin is over, as the row says itself.
+                        "find_spent_bins(at timestamp with time zone, at_most integer)",
                         // Whose storms are over, as the row says itself.
                         "find_spent_storms(at timestamp with time zone, at_most integer)",
                         // For which stations somebody works, whose launch is looked at.
@@ -531,6 +535,8 @@ class RowSecurityTest {
                         "signed_in_at_station(since timestamp with time zone)",
                         // A sign-in of release 0.1 is for where the person has worked longest.
                         "signs_in_as_member()",
+                        // All that is kept about one site of the dealer's.
+                        "site_data(of_dealer uuid, of_site uuid)",
                         // Whether a record that a site is bound to is kept: yes or no.
                         "station_record_is_kept()",
                         // Names and phones of the stations, for dealers.

@@ -34,6 +34,10 @@ import org.keyholder.server.contactpage.QuestionPictures;
 import org.keyholder.server.dealerportal.LaunchLink;
 import org.keyholder.server.dealerportal.StorageNotice;
 import org.keyholder.server.dealerportal.TextsNotice;
+import org.keyholder.server.dealerportal.bin.BinPage;
+import org.keyholder.server.dealerportal.bin.DeleteSitePage;
+import org.keyholder.server.dealerportal.bin.EraseSitePage;
+import org.keyholder.server.dealerportal.bin.FormerNumbersPage;
 import org.keyholder.server.dealerportal.code.CodeCell;
 import org.keyholder.server.dealerportal.code.CodeFormPage;
 import org.keyholder.server.dealerportal.code.CodeRow;
@@ -56,6 +60,7 @@ import org.keyholder.server.dealerportal.history.HistoryPage;
 import org.keyholder.server.dealerportal.launch.TryLaunchPage;
 import org.keyholder.server.dealerportal.site.ContactsCard;
 import org.keyholder.server.dealerportal.site.ContactsCard.Next;
+import org.keyholder.server.dealerportal.site.Meanwhile;
 import org.keyholder.server.dealerportal.site.MonitoringPage;
 import org.keyholder.server.dealerportal.site.NumberLine;
 import org.keyholder.server.dealerportal.site.ReleaseNumberPage;
@@ -108,6 +113,7 @@ import org.keyholder.server.site.Bridge;
 import org.keyholder.server.site.Zone;
 import org.keyholder.server.states.ContactStates;
 import org.keyholder.server.stationportal.AccountBookPage;
+import org.keyholder.server.stationportal.ReleasedNumbersPage;
 
 /** Every page in every state that matters, as the drawings tell the story. */
 final class Samples {
@@ -174,6 +180,7 @@ final class Samples {
         stationRecords(pages);
         accountBook(pages);
         StationSamples.into(pages, PORTAL);
+        bin(pages);
         portal(pages);
         phone(pages);
         for (var status : List.of(400, 403, 404, 429, 500, 503)) {
@@ -229,8 +236,24 @@ final class Samples {
         pages.put(
                 "desk-former",
                 new FormerAccountPage(
-                        KIM, "P2794", "Harbour Yard", "P2795", "12 Nov 2026, 14:02", "/monitoring?site=1&zone=017"));
-        pages.put("desk-former-gone", new FormerAccountPage(KIM, "P2794", null, null, null, null));
+                        KIM,
+                        "P2794",
+                        "Harbour Yard",
+                        "P2795",
+                        "12 Nov 2026, 14:02",
+                        "/monitoring?site=1&zone=017",
+                        null));
+        pages.put(
+                "desk-former-deleted",
+                new FormerAccountPage(
+                        KIM,
+                        "P2794",
+                        null,
+                        null,
+                        null,
+                        null,
+                        new FormerAccountPage.Deleted("Harbour Yard", "Lakeside Alarm", "12 Nov 2026")));
+        pages.put("desk-former-gone", new FormerAccountPage(KIM, "P2794", null, null, null, null, null));
         var siteOnly = new DeskHead(
                 "Harbour Yard, Mill Lane 12", "Acme Security", "s1", "P2794", null, new Moment(NOW, CHICAGO, NOW), KIM);
         var zones = List.of(
@@ -545,7 +568,15 @@ final class Samples {
         pages.put(
                 "site-new",
                 new SiteFormPage(
-                        PORTAL, null, SiteFormPage.Fields.empty("US", "7c"), FormErrors.NONE, stations, null, null));
+                        PORTAL,
+                        null,
+                        SiteFormPage.Fields.empty("US", "7c"),
+                        FormErrors.NONE,
+                        stations,
+                        null,
+                        null,
+                        Map.of(),
+                        null));
         pages.put(
                 "site-taken",
                 new SiteFormPage(
@@ -560,7 +591,26 @@ final class Samples {
                                         "This number is already in use at North Central. Ask the station for the right one: +1 312 555 0100.")),
                         stations,
                         null,
+                        null,
+                        Map.of("name", "Harbour Yard"),
                         null));
+        pages.put(
+                "site-meanwhile",
+                new SiteFormPage(
+                        PORTAL,
+                        "s1",
+                        fields("Mill Lane 12", "P2794"),
+                        FormErrors.NONE,
+                        stations,
+                        null,
+                        null,
+                        Map.of("name", "Harbour Yard"),
+                        new Meanwhile(
+                                "Lee Tran",
+                                List.of(
+                                        new Meanwhile.Change("name", "Name", "Harbour", "Harbour Yard", null),
+                                        new Meanwhile.Change(
+                                                "accountNumber", "Account number", "P2793", "P2795", "P2794")))));
         pages.put(
                 "site-moves",
                 new SiteFormPage(
@@ -570,7 +620,9 @@ final class Samples {
                         FormErrors.NONE,
                         stations,
                         new SiteFormPage.Doubt("North Central has another number that looks like P2794.", "7c P2794"),
-                        new SiteFormPage.Move("North Central", "South Central", "7c")));
+                        new SiteFormPage.Move("North Central", "South Central", "7c"),
+                        Map.of("name", "Harbour Yard"),
+                        null));
         pages.put(
                 "site",
                 new SitePage(
@@ -877,6 +929,56 @@ final class Samples {
                         FormErrors.NONE));
     }
 
+    private static void bin(Map<String, Page> pages) {
+        var full = new BinPage.Row(
+                "1",
+                "Harbour Yard",
+                "Mill Lane 12",
+                "P2794",
+                "North Central",
+                "12 Nov 2026, by Dana Whitfield",
+                "in 12 days, on 12 Dec 2026");
+        var bare = new BinPage.Row(
+                "2", "Quarry Road", "Quarry Road 1", null, null, "1 Nov 2026, by Dana Whitfield", "within a day");
+        pages.put("bin-empty", new BinPage(PORTAL, List.of(), true));
+        pages.put("bin", new BinPage(PORTAL, List.of(full, bare), true));
+        pages.put("bin-installer", new BinPage(PORTAL, List.of(full), false));
+        pages.put(
+                "delete-site", new DeleteSitePage(PORTAL, "/sites/1", "Harbour Yard", "P2794", true, FormErrors.NONE));
+        pages.put(
+                "delete-site-busy",
+                new DeleteSitePage(
+                        PORTAL,
+                        "/sites/1",
+                        "Harbour Yard",
+                        null,
+                        false,
+                        FormErrors.form("An alarm of this site is still open.")));
+        pages.put(
+                "erase-site", new EraseSitePage(PORTAL, "/sites/bin/1", "Harbour Yard", "P2794", "", FormErrors.NONE));
+        pages.put(
+                "erase-site-mistyped",
+                new EraseSitePage(
+                        PORTAL,
+                        "/sites/bin/1",
+                        "Harbour Yard",
+                        null,
+                        "Harbor",
+                        FormErrors.of(Map.of("siteName", "Type the name of the site: Harbour Yard"))));
+        pages.put("former-numbers-none", new FormerNumbersPage(PORTAL, List.of(), null, List.of()));
+        pages.put(
+                "former-numbers",
+                new FormerNumbersPage(
+                        PORTAL,
+                        List.of(
+                                new FormerNumbersPage.Row(
+                                        "1", "P2794", "North Central", "Harbour Yard", "/sites/1", "12 Nov 2026"),
+                                new FormerNumbersPage.Row(
+                                        "2", "P2795", "North Central", "Erased site", null, "2 Nov 2026")),
+                        "One number was released.",
+                        List.of("P2795: An alarm of the site that had it is still open.")));
+    }
+
     private static void accountBook(Map<String, Page> pages) {
         var nobody = new AccountBookPage.Asked("", "all");
         pages.put("account-book-empty", new AccountBookPage(PORTAL, nobody, List.of(), null));
@@ -904,8 +1006,20 @@ final class Samples {
                                         "Acme Security",
                                         "1 Nov 2026 to 12 Nov 2026",
                                         new State(Tone.YELLOW, "lock", "kept until released"),
-                                        "/station/numbers/1/release")),
+                                        "1")),
                         "/station/numbers?after=1"));
+        pages.put("book-released-none", new ReleasedNumbersPage(PORTAL, List.of()));
+        pages.put(
+                "book-released",
+                new ReleasedNumbersPage(
+                        PORTAL,
+                        List.of(
+                                new ReleasedNumbersPage.Row(
+                                        "P2795", new State(Tone.GREY, "lock-open", "released"), null),
+                                new ReleasedNumbersPage.Row(
+                                        "P2796",
+                                        new State(Tone.YELLOW, "lock", "kept until released"),
+                                        "An alarm of the site that had it is still open."))));
         for (var site : new String[] {"Harbour Yard", null}) {
             pages.put(
                     "book-release-" + (site == null ? "gone" : "site"),

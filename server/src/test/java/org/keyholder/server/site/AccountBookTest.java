@@ -6,6 +6,7 @@ import static org.keyholder.server.testing.Wait.until;
 
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -84,7 +85,7 @@ class AccountBookTest {
                         SaveSite.HeldByOwn.class,
                         held -> assertThat(held.holder().former()).isTrue());
 
-        book.release(TenantScope.dealer(acme.dealer()), former.id());
+        server.part(Releases.class).release(TenantScope.dealer(acme.dealer()), former.id());
 
         assertThat(taken()).isInstanceOf(SaveSite.Saved.class);
         assertThat(book.former(acme.station(), before)).isEmpty();
@@ -95,7 +96,7 @@ class AccountBookTest {
         give(after);
         var former = book.former(acme.station(), before).orElseThrow();
 
-        book.release(TenantScope.station(acme.station()), former.id());
+        server.part(Releases.class).release(TenantScope.station(acme.station()), former.id());
 
         assertThat(taken()).isInstanceOf(SaveSite.Saved.class);
     }
@@ -116,7 +117,7 @@ class AccountBookTest {
     void aNumberThatIsInUseIsNotReleased() {
         var own = book.of(acme.dealer(), acme.site()).getFirst();
 
-        assertThatThrownBy(() -> book.release(TenantScope.dealer(acme.dealer()), own.id()))
+        assertThatThrownBy(() -> server.part(Releases.class).release(TenantScope.dealer(acme.dealer()), own.id()))
                 .isInstanceOfSatisfying(
                         Refusal.class, refused -> assertThat(refused.code()).isEqualTo("number-in-use"));
     }
@@ -127,7 +128,7 @@ class AccountBookTest {
         give(after);
         var former = book.of(acme.dealer(), acme.site()).getLast();
 
-        assertThatThrownBy(() -> book.release(TenantScope.station(acme.station()), former.id()))
+        assertThatThrownBy(() -> server.part(Releases.class).release(TenantScope.station(acme.station()), former.id()))
                 .isInstanceOfSatisfying(Refusal.class, refused -> {
                     assertThat(refused.code()).isEqualTo("number-in-use");
                     assertThat(refused.words()).contains("still open");
@@ -139,9 +140,10 @@ class AccountBookTest {
         give(after);
         new Api(server).accepted(acme.key(), "a");
 
-        book.release(
-                TenantScope.station(acme.station()),
-                book.of(acme.dealer(), acme.site()).getLast().id());
+        server.part(Releases.class)
+                .release(
+                        TenantScope.station(acme.station()),
+                        book.of(acme.dealer(), acme.site()).getLast().id());
 
         assertThat(taken()).isInstanceOf(SaveSite.Saved.class);
     }
@@ -162,7 +164,7 @@ class AccountBookTest {
                 .update();
         var former = book.of(acme.dealer(), acme.site()).getLast();
 
-        assertThatThrownBy(() -> book.release(TenantScope.station(acme.station()), former.id()))
+        assertThatThrownBy(() -> server.part(Releases.class).release(TenantScope.station(acme.station()), former.id()))
                 .isInstanceOfSatisfying(
                         Refusal.class,
                         refused -> assertThat(refused.words()).contains("have not reached the receiver"));
@@ -184,6 +186,13 @@ class AccountBookTest {
                                 "Kim",
                                 acme.station().value()));
         give(after);
+        until(
+                "the text is sent, which is signalled too",
+                () -> server.rows()
+                        .sql("select exists (select from question where dealer_id = ? and sent_at is not null)")
+                        .param(acme.dealer().value())
+                        .query(Boolean.class)
+                        .single());
         signalsAreAcknowledged();
         server.rows()
                 .sql("update alarm set ended_at = now(), ended_why = 'quiet' where dealer_id = ?")
@@ -191,7 +200,7 @@ class AccountBookTest {
                 .update();
         var former = book.of(acme.dealer(), acme.site()).getLast();
 
-        assertThatThrownBy(() -> book.release(TenantScope.dealer(acme.dealer()), former.id()))
+        assertThatThrownBy(() -> server.part(Releases.class).release(TenantScope.dealer(acme.dealer()), former.id()))
                 .isInstanceOfSatisfying(
                         Refusal.class, refused -> assertThat(refused.words()).contains("can still answer"));
 
@@ -199,8 +208,40 @@ class AccountBookTest {
                 .sql("update question set viewable_until = now() - interval '30 days' where dealer_id = ?")
                 .param(acme.dealer().value())
                 .update();
-        book.release(TenantScope.dealer(acme.dealer()), former.id());
+        server.part(Releases.class).release(TenantScope.dealer(acme.dealer()), former.id());
         assertThat(taken()).isInstanceOf(SaveSite.Saved.class);
+    }
+
+    /** One that cannot be released keeps no other. */
+    @Test
+    void manyAreReleasedAtOnce() {
+        give(after);
+        give("2" + after);
+        var entries = book.of(acme.dealer(), acme.site());
+        assertThat(book.kept(acme.dealer(), 10)).hasSize(2);
+
+        var ended = server.part(Releases.class)
+                .release(
+                        TenantScope.dealer(acme.dealer()),
+                        entries.stream().map(AccountBook.Entry::id).toList());
+
+        assertThat(ended.getFirst()).isInstanceOf(Releases.Release.Refused.class);
+        assertThat(ended.subList(1, 3)).hasOnlyElementsOfType(Releases.Release.Released.class);
+        assertThat(book.kept(acme.dealer(), 10)).isEmpty();
+        assertThat(taken()).isInstanceOf(SaveSite.Saved.class);
+    }
+
+    @Test
+    void notOneIsReleasedWhereAnotherIsSomebodyElses() {
+        give(after);
+        var own = book.of(acme.dealer(), acme.site()).getLast();
+        var others = book.of(rival.dealer(), rival.site()).getFirst();
+
+        assertThatThrownBy(() -> server.part(Releases.class)
+                        .release(TenantScope.dealer(acme.dealer()), List.of(own.id(), others.id())))
+                .isInstanceOf(Refusal.class);
+
+        assertThat(book.kept(acme.dealer(), 10)).hasSize(1);
     }
 
     @Test
@@ -209,7 +250,7 @@ class AccountBookTest {
         var former = book.of(acme.dealer(), acme.site()).getLast();
 
         for (var other : new TenantScope[] {TenantScope.dealer(rival.dealer()), TenantScope.station(rival.station())}) {
-            assertThatThrownBy(() -> book.release(other, former.id()))
+            assertThatThrownBy(() -> server.part(Releases.class).release(other, former.id()))
                     .isInstanceOfSatisfying(
                             Refusal.class, refused -> assertThat(refused.code()).isEqualTo("not-found"));
         }

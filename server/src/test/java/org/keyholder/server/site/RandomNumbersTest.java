@@ -42,12 +42,15 @@ class RandomNumbersTest {
     private final TestServer server;
     private final Sites sites;
     private final AccountBook book;
+    private final Bin bin;
     private final PrefixChanges prefixes;
     private final List<WatchedSite> stations;
     private final List<Dealer> dealers = new ArrayList<>();
     private final AtomicInteger saved = new AtomicInteger();
     private final AtomicInteger refused = new AtomicInteger();
     private final AtomicInteger changed = new AtomicInteger();
+    private final AtomicInteger restored = new AtomicInteger();
+    private final AtomicInteger erased = new AtomicInteger();
 
     /** A dealer with a way to each station, and their sites so far. */
     private record Dealer(DealerId id, List<StationRecordId> records, List<SiteId> sites) {}
@@ -56,6 +59,7 @@ class RandomNumbersTest {
         this.server = server;
         sites = server.part(Sites.class);
         book = server.part(AccountBook.class);
+        bin = server.part(Bin.class);
         prefixes = server.part(PrefixChanges.class);
         stations = List.of(WatchedSite.build(server), WatchedSite.build(server));
         for (var own : List.of(WatchedSite.build(server), WatchedSite.build(server), WatchedSite.build(server))) {
@@ -89,16 +93,20 @@ class RandomNumbersTest {
         assertThat(saved.get()).as("sites saved").isGreaterThan(20);
         assertThat(refused.get()).as("numbers refused").isGreaterThan(20);
         assertThat(changed.get()).as("prefixes changed").isPositive();
+        assertThat(restored.get()).as("sites restored").isPositive();
+        assertThat(erased.get()).as("sites erased").isPositive();
     }
 
     private boolean deeds(Random random) {
         for (int i = 0; i < DEEDS; i++) {
             var dealer = any(random, dealers);
             try {
-                switch (random.nextInt(8)) {
+                switch (random.nextInt(10)) {
                     case 0, 1, 2 -> create(random, dealer);
                     case 3, 4 -> move(random, dealer);
                     case 5 -> prefix(random, dealer);
+                    case 6 -> delete(random, dealer);
+                    case 7 -> restore(random, dealer);
                     default -> release(random, dealer);
                 }
             } catch (Refusal refusal) {
@@ -132,6 +140,7 @@ class RandomNumbersTest {
             }
             case SaveSite.HeldByOwn held -> refused.incrementAndGet();
             case SaveSite.NumberInUse inUse -> refused.incrementAndGet();
+            case SaveSite.ChangedMeanwhile meanwhile -> throw new AssertionError(meanwhile);
         }
     }
 
@@ -154,7 +163,30 @@ class RandomNumbersTest {
         }
         book.of(dealer.id(), any(random, dealer.sites())).stream()
                 .filter(AccountBook.Entry::isKept)
-                .forEach(kept -> book.release(TenantScope.dealer(dealer.id()), kept.id()));
+                .forEach(kept -> server.part(Releases.class).release(TenantScope.dealer(dealer.id()), kept.id()));
+    }
+
+    private void delete(Random random, Dealer dealer) {
+        if (!dealer.sites().isEmpty()) {
+            bin.put(dealer.id(), any(random, dealer.sites()), "Dana");
+        }
+    }
+
+    /** Mostly; now and then one is erased instead, and is no site any more. */
+    private void restore(Random random, Dealer dealer) {
+        var deleted = bin.of(dealer.id());
+        if (deleted.isEmpty()) {
+            return;
+        }
+        var site = any(random, deleted).id();
+        if (random.nextInt(4) == 0) {
+            bin.erase(dealer.id(), site);
+            dealer.sites().remove(site);
+            erased.incrementAndGet();
+        } else {
+            bin.restore(dealer.id(), site);
+            restored.incrementAndGet();
+        }
     }
 
     private static <T> T any(Random random, List<T> all) {

@@ -45,10 +45,13 @@ public final class Browser implements AutoCloseable {
         return new Browser(server, Optional.of(address));
     }
 
-    /** A browser in which somebody has signed in. */
+    /** A browser in which somebody has signed in. A server that has too many passwords to look at says so, and is asked again. */
     public static Browser signedIn(TestServer server, String login) {
         var browser = new Browser(server);
         var answer = browser.signIn(login, WatchedSite.PASSWORD.reveal());
+        for (int again = 0; again < 5 && answer.statusCode() == 503; again++) {
+            answer = browser.signIn(login, WatchedSite.PASSWORD.reveal());
+        }
         if (answer.statusCode() != 302 || location(answer).contains("sign-in")) {
             throw new AssertionError("Not signed in: " + answer.statusCode() + " " + location(answer));
         }
@@ -97,10 +100,24 @@ public final class Browser implements AutoCloseable {
         return copy;
     }
 
+    /** Presses a button that answers with a file. */
+    public HttpResponse<byte[]> pressForFile(String page, String action) {
+        var token = token(get(page)).orElseThrow();
+        return send(
+                HttpRequest.newBuilder(server.url(action))
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(HttpRequest.BodyPublishers.ofString("_csrf=" + token)),
+                HttpResponse.BodyHandlers.ofByteArray());
+    }
+
     public HttpResponse<String> send(HttpRequest.Builder request) {
+        return send(request, HttpResponse.BodyHandlers.ofString());
+    }
+
+    private <T> HttpResponse<T> send(HttpRequest.Builder request, HttpResponse.BodyHandler<T> body) {
         address.ifPresent(from -> request.header("X-Forwarded-For", from));
         try {
-            return http.send(request.timeout(Duration.ofSeconds(30)).build(), HttpResponse.BodyHandlers.ofString());
+            return http.send(request.timeout(Duration.ofSeconds(30)).build(), body);
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         } catch (InterruptedException e) {

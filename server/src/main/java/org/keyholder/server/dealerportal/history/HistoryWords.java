@@ -69,6 +69,10 @@ final class HistoryWords {
             case SNAPSHOT_VIEWED -> looked(entry, "looked at", "a snapshot");
             case SITE_CREATED -> "made the site";
             case SITE_CHANGED -> "changed the site";
+            case SITE_DELETED -> "deleted the site";
+            case SITE_RESTORED -> "restored the site";
+            case SITE_ERASED -> "erased the site";
+            case SITE_EXPORTED -> "exported all that is kept about the site";
             case NUMBER_RELEASED -> "released the number" + after(entry, "number", " ");
             case PREFIX_CHANGED -> "changed who adds the prefix of the numbers of" + after(entry, "record", " ");
             case ZONE_ADDED -> "added zone" + after(entry, "zone", " ") + after(entry, "name", " ");

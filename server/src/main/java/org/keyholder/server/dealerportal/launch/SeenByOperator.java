@@ -155,6 +155,21 @@ class SeenByOperator {
     }
 
     private Seen former(Station station, Meant.Former former, Launch launch) {
+        return former.entry().isInBin() ? deleted(station, former, launch) : noMore(station, former, launch);
+    }
+
+    private static Seen deleted(Station station, Meant.Former former, Launch launch) {
+        var facts = asked(station, launch);
+        former.entry().siteName().ifPresent(name -> facts.add(new Fact("Number of", name)));
+        return new Seen(
+                OPENS_NOTHING,
+                former.entry().number() + " is that of a deleted site",
+                facts,
+                List.of("The operator reads that its dealer has deleted the site. Nothing opens by itself."),
+                "/sites/bin");
+    }
+
+    private Seen noMore(Station station, Meant.Former former, Launch launch) {
         var entry = former.entry();
         var facts = asked(station, launch);
         entry.siteName().ifPresent(name -> facts.add(new Fact("Was the number of", name)));

@@ -38,7 +38,7 @@ class NewSiteController {
 
     @GetMapping("/sites/new")
     ModelAndView create(DealerPerson person) {
-        var form = forms.of(person, null);
+        var form = forms.of(person);
         // A dealer's sites mostly lie in one country.
         var country = sites.latestCountry(person.dealer()).orElse(messaging.region());
         return form.page(SiteFormPage.Fields.empty(country, onlyOne(form.stations())), FormErrors.NONE)
@@ -51,7 +51,7 @@ class NewSiteController {
 
     @PostMapping("/sites")
     ModelAndView create(DealerPerson person, @RequestParam Map<String, String> form) {
-        var asked = forms.of(person, null);
+        var asked = forms.of(person);
         var input = new FormInput(form);
         var typed = SiteForm.typed(input, AlarmIntervals.STANDARD);
         return switch (SiteForm.read(typed, asked.stations())) {

@@ -9,6 +9,8 @@ import org.keyholder.server.identity.Right;
 import org.keyholder.server.pages.FormErrors;
 import org.keyholder.server.pages.FormInput;
 import org.keyholder.server.pages.FormReading;
+import org.keyholder.server.site.SaveSite;
+import org.keyholder.server.site.Site;
 import org.keyholder.server.site.Sites;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -39,7 +41,7 @@ class SiteFormController {
     @GetMapping("/sites/{siteId}/edit")
     ModelAndView change(DealerPerson person, @PathVariable String siteId) {
         var site = ownSites.site(person, siteId);
-        return forms.of(person, siteId)
+        return forms.of(person, site)
                 .page(SiteForm.of(site, sites.intervals(person.dealer(), site.id())), FormErrors.NONE)
                 .view();
     }
@@ -47,8 +49,9 @@ class SiteFormController {
     @PostMapping("/sites/{siteId}/edit")
     ModelAndView change(DealerPerson person, @PathVariable String siteId, @RequestParam Map<String, String> form) {
         var site = ownSites.site(person, siteId);
-        var asked = forms.of(person, siteId);
-        var input = new FormInput(form);
+        var input = new FormInput(Merge.chosen(form));
+        var seen = Merge.seen(form);
+        var asked = forms.of(person, site).seen(seen);
         var typed = SiteForm.typed(input, sites.intervals(person.dealer(), site.id()));
         return switch (SiteForm.read(typed, asked.stations())) {
             case FormReading.Wrong<SiteForm.Filled>(var errors) -> asked.again(typed, errors);
@@ -60,10 +63,19 @@ class SiteFormController {
                                 || move.filter(one -> !one.isConfirmedBy(input)).isPresent();
                 yield unconfirmed
                         ? asked.confirm(typed, doubt.orElse(null), move.orElse(null))
-                        : asked.saved(
-                                () -> sites.change(person.dealer(), site.id(), filled.details(), filled.intervals()),
-                                typed);
+                        : asked.saved(() -> change(person, site, filled, seen), typed);
             }
         };
+    }
+
+    /** A form that does not say what it was filled from, as one of release 0.1, is not held against another's. */
+    private SaveSite change(DealerPerson person, Site site, SiteForm.Filled filled, Map<String, String> seen) {
+        return sites.change(
+                person.dealer(),
+                site.id(),
+                filled.details(),
+                filled.intervals(),
+                (now, intervals) ->
+                        seen.isEmpty() || SiteForm.of(now, intervals).byName().equals(seen));
     }
 }

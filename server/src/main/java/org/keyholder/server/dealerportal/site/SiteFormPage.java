@@ -1,6 +1,9 @@
 package org.keyholder.server.dealerportal.site;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.keyholder.server.dealerportal.place.Countries;
 import org.keyholder.server.pages.FormErrors;
@@ -16,6 +19,8 @@ import org.keyholder.server.site.AlarmIntervals;
  * @param stations the station records of this dealer
  * @param doubt what is said before a number is saved that looks wrong, until it is sent once more
  * @param move what is said before a site with an open alarm moves to another station, until it is sent once more
+ * @param seen as the site was when the form was filled: it comes back with the form, and says whether somebody else has saved it meanwhile
+ * @param meanwhile what somebody else has changed
  */
 public record SiteFormPage(
         Portal portal,
@@ -24,11 +29,14 @@ public record SiteFormPage(
         FormErrors errors,
         List<StationChoice> stations,
         @Nullable Doubt doubt,
-        @Nullable Move move)
+        @Nullable Move move,
+        Map<String, String> seen,
+        @Nullable Meanwhile meanwhile)
         implements Page {
 
     public SiteFormPage {
         stations = List.copyOf(stations);
+        seen = Collections.unmodifiableMap(new LinkedHashMap<>(seen));
     }
 
     @Override
@@ -81,6 +89,24 @@ public record SiteFormPage(
             String accountNumber,
             String joinInterval,
             String quietInterval) {
+
+        /** By the names of the form's fields. */
+        Map<String, String> byName() {
+            var fields = new LinkedHashMap<String, String>();
+            fields.put("name", name);
+            fields.put("address", place.address());
+            fields.put("town", place.town());
+            fields.put("region", place.region());
+            fields.put("postalCode", place.postalCode());
+            fields.put("country", place.country());
+            fields.put("timeZone", timeZone);
+            fields.put("coordinates", place.coordinates());
+            fields.put("station", station);
+            fields.put("accountNumber", accountNumber);
+            fields.put("joinInterval", joinInterval);
+            fields.put("quietInterval", quietInterval);
+            return fields;
+        }
 
         /** @param station where there is only one to choose from */
         public static Fields empty(String country, String station) {

@@ -40,7 +40,7 @@ class QuestionRows {
             "select q.id, q.session_id, q.verification_id, q.contact_id, q.name, q.title, q.slot, v.asked_at, v.closes_at, "
                     // What is not kept any longer is not shown either.
                     + "least(q.viewable_until, v.asked_at + make_interval(days => d.keep_days)) as viewable_until, "
-                    + "q.outcome_unknown_at, q.opened_at, c.removed_at is not null as removed, q.phone, q.phone <> c.phone as renumbered, w.station_id as watching, "
+                    + "q.outcome_unknown_at, q.opened_at, c.removed_at is not null or w.id is null as removed, q.phone, q.phone <> c.phone as renumbered, w.station_id as watching, "
                     + AlarmRow.COLUMNS + """
              from question q
             join dealer d on d.id = q.dealer_id
@@ -48,7 +48,8 @@ class QuestionRows {
             join verification v on v.dealer_id = q.dealer_id and v.id = q.verification_id
             join session s on s.dealer_id = q.dealer_id and s.id = q.session_id
             join alarm a on a.dealer_id = s.dealer_id and a.id = s.alarm_id
-            join site w on w.dealer_id = a.dealer_id and w.id = a.site_id
+            -- One that is deleted is not there.
+            left join site w on w.dealer_id = a.dealer_id and w.id = a.site_id
             where q.dealer_id = ? and q.id = ?
             """;
 
