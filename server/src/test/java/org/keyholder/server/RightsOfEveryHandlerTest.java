@@ -215,6 +215,13 @@ class RightsOfEveryHandlerTest {
             entry("POST /sites", CHANGE_SITES),
             entry("GET /sites/new", CHANGE_SITES),
             entry("GET /sites/time-zone", CHANGE_SITES),
+            entry("GET /sites/import", CHANGE_SITES),
+            entry("POST /sites/import", CHANGE_SITES),
+            entry("GET /sites/import/template.csv", CHANGE_SITES),
+            entry("GET /sites/import/{importId}", CHANGE_SITES),
+            entry("POST /sites/import/{importId}", CHANGE_SITES),
+            entry("GET /sites/import/{importId}/progress", CHANGE_SITES),
+            entry("GET /sites/export.csv", CHANGE_SITES),
             entry("GET /sites/{siteId}/edit", CHANGE_SITES),
             entry("POST /sites/{siteId}/edit", CHANGE_SITES),
             entry("POST /sites/{siteId}/devices", CHANGE_SITES),
@@ -278,6 +285,7 @@ class RightsOfEveryHandlerTest {
             UUID.randomUUID(),
             UUID.randomUUID(),
             UUID.randomUUID(),
+            UUID.randomUUID(),
             UUID.randomUUID());
 
     RightsOfEveryHandlerTest(TestServer server) {
@@ -301,7 +309,8 @@ class RightsOfEveryHandlerTest {
             UUID number,
             UUID receiver,
             UUID block,
-            UUID testSignal) {
+            UUID testSignal,
+            UUID sheet) {
 
         String path(String address, Role role) {
             var path = address.substring(address.indexOf(' ') + 1);
@@ -318,6 +327,7 @@ class RightsOfEveryHandlerTest {
                     .replace("/tests/{signal}", "/tests/" + testSignal)
                     .replace("/station/numbers/{id}", "/station/numbers/" + number)
                     .replace("{numberId}", number.toString())
+                    .replace("{importId}", sheet.toString())
                     .replace("/monitoring-stations/{id}", "/monitoring-stations/" + stationRecord)
                     .replace("/alarms/{id}", "/alarms/" + alarm)
                     .replace("/people/invitations/{id}", "/people/invitations/" + invitation)
@@ -375,12 +385,25 @@ class RightsOfEveryHandlerTest {
                 watched.receiver().value(),
                 server.part(NumberBlocks.class)
                         .give(NumberBlock.read(watched.station(), watched.dealer(), "B2000", "B2999")),
-                testSignal(watched));
+                testSignal(watched),
+                sheet(watched));
     }
 
     private UUID testSignal(WatchedSite watched) {
         var asked = server.part(TestSignals.class).ask(watched.dealer(), watched.stationRecord(), watched.account());
         return ((TestSignals.Asked.Queued) asked).signal().value();
+    }
+
+    /** A file of sites that has been looked at. */
+    private UUID sheet(WatchedSite watched) {
+        var id = UUID.randomUUID();
+        server.rows().sql("""
+                        insert into site_import (dealer_id, id, file_name, encoding, separator, unknown, row_count, state, mark, new_sites,
+                                                 changed_sites, new_contacts, changed_contacts, new_zones, changed_zones, person_id,
+                                                 person_name, created_at)
+                        values (?, ?, 'sites.csv', 'UTF-8', 'commas', '{}', 1, 'wrong', 'm', 0, 0, 0, 0, 0, 0, ?, 'Dana', now())
+                        """).params(watched.dealer().value(), id, UUID.randomUUID()).update();
+        return id;
     }
 
     private UUID number(WatchedSite watched) {

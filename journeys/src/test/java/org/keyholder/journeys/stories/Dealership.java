@@ -105,6 +105,12 @@ final class Dealership {
         return UUID.nameUUIDFromBytes(key.getBytes(StandardCharsets.UTF_8)).toString();
     }
 
+    /** In a browser that runs no scripts. */
+    Window signsInWithoutScripts() {
+        var plain = Window.withoutScripts(stories, Window.Size.WIDE).opens("/sites");
+        return plain.enters("User name", key).enters("Password", PASSWORD).presses("Sign in");
+    }
+
     Dealership signsIn() {
         window.opens("/sites");
         window.enters("User name", key).enters("Password", PASSWORD).presses("Sign in");

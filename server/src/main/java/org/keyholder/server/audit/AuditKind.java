@@ -38,6 +38,10 @@ public enum AuditKind {
     DEVICE_REMOVED("device-removed"),
     /** What the alarm library says of an event: of all the dealer's sites, of one, or of a zone. */
     ALARM_CODE_CHANGED("alarm-code-changed"),
+    /** A sheet of sites, contacts and zones was saved; what it made and changed stands beside it, as if by hand. */
+    SITES_IMPORTED("sites-imported"),
+    /** The dealer's sites, contacts and zones went out as a sheet. */
+    SITES_EXPORTED("sites-exported"),
     /** A key was made for a device, or a device was given another key or name. */
     DEVICE_KEY_CREATED("device-key-created"),
     /** Another key was made beside the one that a device had. */
@@ -56,6 +60,7 @@ public enum AuditKind {
     /** From which addresses a station lets its operators in. */
     OPERATOR_NETWORKS_CHANGED("operator-networks-changed"),
     CONTACT_CREATED("contact-created"),
+    CONTACT_CHANGED("contact-changed"),
     CONTACT_REMOVED("contact-removed"),
     CONTACT_CONFIRMED("contact-confirmed"),
     /** A text was handed to the queue, from where it goes out. */

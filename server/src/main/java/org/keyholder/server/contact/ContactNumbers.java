@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.keyholder.server.dealer.Dealers;
 import org.keyholder.server.messaging.MessagingSettings;
@@ -30,6 +31,12 @@ class ContactNumbers {
     /** Why the dealer cannot have a contact with this number, if so. */
     Optional<Refusal> refusal(DealerId dealer, PhoneNumber number) {
         return ofKind(number.kind()).or(() -> ofCountry(number, countries(dealer)));
+    }
+
+    /** The same for many numbers: the dealer's countries are looked up once. */
+    Function<PhoneNumber, Optional<Refusal>> refusals(DealerId dealer) {
+        var countries = countries(dealer);
+        return number -> ofKind(number.kind()).or(() -> ofCountry(number, countries));
     }
 
     private Set<String> countries(DealerId dealer) {

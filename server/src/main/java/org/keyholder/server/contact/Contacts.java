@@ -134,7 +134,7 @@ public class Contacts {
         return id;
     }
 
-    private static Map<String, String> fields(ContactDetails details) {
+    static Map<String, String> fields(ContactDetails details) {
         var fields = new TreeMap<String, String>();
         fields.put("name", details.name());
         fields.put("phone", details.phone().e164());

@@ -23,6 +23,7 @@
             "media",
             "live",
             "database",
+            "work",
             "configuration",
             "shared"
         })

@@ -6,9 +6,12 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import org.keyholder.server.database.ColumnArray;
 import org.keyholder.server.database.OpenBin;
 import org.keyholder.server.database.TenantScope;
 import org.keyholder.server.database.TenantTransactions;
@@ -141,11 +144,7 @@ public class AccountBook {
                                 .params(station.value(), number.key())
                                 .query(AccountBook::entry)
                                 .optional()))
-                .map(held -> new Holder(
-                        held.site(),
-                        held.siteName().orElseThrow(),
-                        held.isKept(),
-                        held.deleted().isPresent()));
+                .map(AccountBook::holder);
     }
 
     /** The numbers that are kept for the dealer's sites and are theirs no more, so many, the oldest first. */
@@ -158,6 +157,31 @@ public class AccountBook {
                         .params(dealer.value(), most)
                         .query(AccountBook::entry)
                         .list()));
+    }
+
+    /** Of these numbers those that the dealer's own sites have, or had and have not released, by their keys. */
+    Map<String, Holder> ownHolders(DealerId dealer, StationId station, List<AccountNumber> numbers) {
+        return transactions
+                .call(
+                        TenantScope.dealer(dealer),
+                        () -> bin.call(() -> jdbc.sql(
+                                        SELECT
+                                                + "where b.station_id = ? and b.number_key = any (?) and b.released_at is null and b.dealer_id = ?")
+                                .param(station.value())
+                                .param(ColumnArray.of("text", numbers, AccountNumber::key))
+                                .param(dealer.value())
+                                .query(AccountBook::entry)
+                                .list()))
+                .stream()
+                .collect(Collectors.toMap(held -> held.number().key(), AccountBook::holder));
+    }
+
+    private static Holder holder(Entry held) {
+        return new Holder(
+                held.site(),
+                held.siteName().orElseThrow(),
+                held.isKept(),
+                held.deleted().isPresent());
     }
 
     /** Whose the number was at this station, where it is nobody's now, or of a site in the bin: whoever had it last. */

@@ -36,7 +36,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class Sites {
 
-    private static final String SELECT = """
+    static final String SELECT = """
             select dealer_id, id, name, address, street, town, region, postal_code, country, latitude, longitude, time_zone,
                    station_record_id, station_id, account_number, account_prefix, prefixed_by
             from site
@@ -343,7 +343,7 @@ public class Sites {
                         "station-record-unknown", "stationRecord", "Choose one of your monitoring stations."));
     }
 
-    private static Site site(ResultSet row, int number) throws SQLException {
+    static Site site(ResultSet row, int number) throws SQLException {
         return new Site(
                 new DealerId(row.getObject("dealer_id", UUID.class)),
                 new SiteId(row.getObject("id", UUID.class)),

@@ -47,6 +47,7 @@ class RowRelationsTest {
             "contact.welcome_unknown", "the same id, while it is not known whether the text went out",
             "fact.actor_id", "who it was, kept as it was then; nothing is looked up by it",
             "signal_deed.actor_id", "who it was, kept as it was then; nothing is looked up by it",
+            "site_import.person_id", "who it was, kept as it was then; nothing is looked up by it",
             "invitation.used_by", "whoever has used it; an invitation that is made names nobody yet",
             "audit_entry.actor_id", "who it was, kept as it was then; nothing is looked up by it",
             "audit_entry.object_id", "what it was done to, kept as it was then; nothing is looked up by it",

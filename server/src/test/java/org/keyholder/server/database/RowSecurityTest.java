@@ -541,6 +541,8 @@ class RowSecurityTest {
                         "station_record_is_kept()",
                         // Names and phones of the stations, for dealers.
                         "stations_to_choose()",
+                        // Files of sites and what became of them, by age alone; it says how many.
+                        "sweep_site_imports(files_before timestamp with time zone, imports_before timestamp with time zone)",
                         // Deletes clips and stills that are past their dealer's keeping time, and writes down how many.
                         "take_old_media(at timestamp with time zone, at_most integer)");
         assertThat(open).isZero();

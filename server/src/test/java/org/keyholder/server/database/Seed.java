@@ -40,6 +40,11 @@ record Seed(int number, int tenant, DealerId dealer, StationId station) {
             values (@1, @15, 'dealer', 'installer', 'N', sha256((@15)::text::bytea), @4, now(), now());
             insert into password_link (id, person_id, token_hash, made_by, organisation_id, side, created_at, expires_at)
             values (@24, @4, sha256((@24)::text::bytea), @4, @1, 'dealer', now(), now());
+            insert into site_import (dealer_id, id, file_name, encoding, separator, unknown, row_count, state, mark, new_sites, changed_sites,
+                                     new_contacts, changed_contacts, new_zones, changed_zones, person_id, person_name, created_at)
+            values (@1, @25, 'F', 'UTF-8', 'commas', '{}', 1, 'checked', 'm', 1, 0, 0, 0, 0, 0, @4, 'P', now());
+            insert into site_import_finding (dealer_id, import_id, position, row_number, kind, words)
+            values (@1, @25, 0, 2, 'new', 'W');
             insert into program (organisation_id, id, side, name, scopes, created_at)
             values (@1, @22, 'dealer', 'N', '{events:read}', now()), (@2, @23, 'station', 'N', '{events:read}', now());
             insert into program_key (organisation_id, id, program_id, key_hash, created_at)

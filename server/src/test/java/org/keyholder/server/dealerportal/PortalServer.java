@@ -1,9 +1,11 @@
 package org.keyholder.server.dealerportal;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.UnsupportedEncodingException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -13,6 +15,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.keyholder.server.Keyholder;
@@ -113,6 +116,23 @@ final class PortalServer implements AutoCloseable {
                 person,
                 MockMvcRequestBuilders.post(URI.create(path))
                         .formFields(form)
+                        .requestAttr(GivenPerson.ATTRIBUTE, person));
+    }
+
+    /** Sends a file as a browser does. */
+    Answer upload(DealerPerson person, String path, String fileName, byte[] bytes) {
+        var boundary = "----form" + UUID.randomUUID();
+        var body = new ByteArrayOutputStream();
+        body.writeBytes(("--" + boundary + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"" + fileName
+                        + "\"\r\nContent-Type: text/csv\r\n\r\n")
+                .getBytes(StandardCharsets.UTF_8));
+        body.writeBytes(bytes);
+        body.writeBytes(("\r\n--" + boundary + "--\r\n").getBytes(StandardCharsets.UTF_8));
+        return ask(
+                person,
+                MockMvcRequestBuilders.post(URI.create(path))
+                        .contentType("multipart/form-data; boundary=" + boundary)
+                        .content(body.toByteArray())
                         .requestAttr(GivenPerson.ATTRIBUTE, person));
     }
 

@@ -57,6 +57,7 @@ import org.keyholder.server.dealerportal.device.RevokeKeyPage;
 import org.keyholder.server.dealerportal.device.ZonePage;
 import org.keyholder.server.dealerportal.event.EventsPage;
 import org.keyholder.server.dealerportal.history.HistoryPage;
+import org.keyholder.server.dealerportal.importing.ImportProgress;
 import org.keyholder.server.dealerportal.launch.TryLaunchPage;
 import org.keyholder.server.dealerportal.site.ContactsCard;
 import org.keyholder.server.dealerportal.site.ContactsCard.Next;
@@ -69,6 +70,8 @@ import org.keyholder.server.dealerportal.site.SiteHead;
 import org.keyholder.server.dealerportal.site.SitePage;
 import org.keyholder.server.dealerportal.site.SitesPage;
 import org.keyholder.server.dealerportal.site.StationCard;
+import org.keyholder.server.dealerportal.site.StillMissing;
+import org.keyholder.server.dealerportal.site.TimeZoneField;
 import org.keyholder.server.dealerportal.station.StationRecordPage;
 import org.keyholder.server.dealerportal.station.StationRecordsPage;
 import org.keyholder.server.identity.AskAgainPage;
@@ -632,6 +635,7 @@ final class Samples {
                                 "Raj Patel has not confirmed, Lea Brandt's number takes no texts.",
                                 "Set right",
                                 "#contacts")),
+                        List.of(),
                         station(),
                         contacts()));
         pages.put(
@@ -648,9 +652,26 @@ final class Samples {
                                 "no signals are sent to a station.",
                                 "Set right",
                                 "/sites/s1/edit")),
+                        List.of(
+                                new StillMissing(
+                                        States.ACCOUNT_MISSING,
+                                        "The station gives you one for this site. No signals are sent without it.",
+                                        "Enter the number",
+                                        "/sites/s1/edit#accountNumber"),
+                                new StillMissing(
+                                        States.CONTACTS_MISSING,
+                                        "Nobody can be asked.",
+                                        "Create a contact",
+                                        "/sites/s1/contacts/new")),
                         StationCard.NONE,
                         new ContactsCard(siteHead(null), List.of())));
         pages.put("site-contacts", contacts());
+        pages.put("import", ImportSamples.form(PORTAL));
+        pages.put("import-empty", ImportSamples.empty(PORTAL));
+        pages.put("import-errors", ImportSamples.errors(PORTAL));
+        pages.put("import-running", ImportSamples.running(PORTAL));
+        pages.put("import-progress", new ImportProgress("/sites/import/i1", 300, 1000));
+        pages.put("time-zone-field", new TimeZoneField("America/Chicago", "America/Chicago", "US", FormErrors.NONE));
         pages.put("api-keys", apiKeys());
         pages.put(
                 "api-keys-empty",

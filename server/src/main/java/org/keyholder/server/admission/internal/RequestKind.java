@@ -33,7 +33,7 @@ enum RequestKind {
     /** An organisation's provider is asked, which may be slow: neither pages nor passwords wait for it. */
     ELSEWHERE(Work.PAGES, 8, 8, Longest.OF_A_PAGE),
 
-    /** A clip is watched, for as long as the line takes. */
+    /** A clip is watched, or a sheet of sites comes or goes, for as long as the line takes. */
     MEDIA(Work.PAGES, 32, 16, Longest.AS_THE_LINE_TAKES),
 
     /** What looks the same to everybody. */
@@ -68,7 +68,7 @@ enum RequestKind {
         if (path.startsWith("/api/")) {
             return ofProgram(method, path);
         }
-        if (path.contains("/media/") || path.equals("/monitoring/clip")) {
+        if (path.contains("/media/") || path.equals("/monitoring/clip") || isSheet(method, path)) {
             return MEDIA;
         }
         if (path.startsWith("/a/") || path.startsWith("/w/")) {
@@ -87,6 +87,11 @@ enum RequestKind {
             return ELSEWHERE;
         }
         return path.equals("/sign-in") && method.equals("POST") ? SIGN_IN : PAGE;
+    }
+
+    /** A spreadsheet of all sites comes or goes, as long as the line takes. */
+    private static boolean isSheet(String method, String path) {
+        return path.equals("/sites/export.csv") || path.equals("/sites/import") && method.equals("POST");
     }
 
     private static RequestKind ofProgram(String method, String path) {

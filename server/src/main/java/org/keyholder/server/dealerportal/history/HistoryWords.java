@@ -86,10 +86,13 @@ final class HistoryWords {
             case BRIDGE_REMOVED -> "removed the bridge" + before(entry, "name", " ");
             case DEVICE_CHANGED -> "changed a device";
             case DEVICE_REMOVED -> "removed the device" + before(entry, "name", " ") + " with its keys";
+            case SITES_IMPORTED -> "imported sites from" + after(entry, "file", " ");
+            case SITES_EXPORTED -> "exported all sites";
             case DEVICE_KEY_CREATED -> "made a key for the device" + after(entry, "name", " ");
             case DEVICE_KEY_RENEWED -> "made another key for the device" + after(entry, "name", " ");
             case DEVICE_KEY_REVOKED -> "revoked a key of the device" + after(entry, "name", " ");
             case CONTACT_CREATED -> "added the contact" + after(entry, "name", " ");
+            case CONTACT_CHANGED -> "changed the contact" + after(entry, "of", " ");
             case CONTACT_REMOVED -> "removed the contact " + entry.before().getOrDefault("name", "");
             case CONTACT_CONFIRMED -> "agreed to texts about alarms";
             case TEXT_QUEUED -> "had a text sent" + after(entry, "to", " to ");
@@ -209,6 +212,7 @@ final class HistoryWords {
                         || one == AuditKind.BRIDGE_ADDED
                         || one == AuditKind.BRIDGE_CHANGED
                         || one == AuditKind.DEVICE_CHANGED
+                        || one == AuditKind.CONTACT_CHANGED
                         || one == AuditKind.CONTACT_CREATED)
                 .isPresent();
         if (!shown) {
@@ -216,6 +220,7 @@ final class HistoryWords {
         }
         var changed = new TreeSet<>(entry.before().keySet());
         changed.addAll(entry.after().keySet());
+        changed.remove("of"); // it says which one, and is told already
         return Stream.concat(
                         FIELDS.keySet().stream().filter(changed::contains),
                         changed.stream().filter(field -> !FIELDS.containsKey(field)))

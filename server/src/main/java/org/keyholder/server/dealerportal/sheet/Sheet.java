@@ -16,7 +16,7 @@ public record Sheet(String encoding, String separator, List<Column> columns, Lis
     public static final String FIELD = "file";
 
     public static final int MOST_ROWS = 10_000;
-    public static final int LARGEST = 10 * 1024 * 1024;
+    public static final int LARGEST = 4 * 1024 * 1024;
 
     public Sheet {
         columns = List.copyOf(columns);

@@ -1,5 +1,6 @@
 package org.keyholder.server.dealerportal.site;
 
+import java.util.List;
 import org.keyholder.server.dealerportal.Portals;
 import org.keyholder.server.identity.DealerPerson;
 import org.keyholder.server.identity.Needs;
@@ -28,6 +29,9 @@ class SiteController {
     ModelAndView general(DealerPerson person, @PathVariable String siteId) {
         var overview = overviews.of(person, siteId);
         var contacts = cards.of(overview);
-        return new SitePage(portals.of(person), contacts.site(), StationCard.of(overview), contacts).view();
+        var missing = overview.mayChange()
+                ? StillMissing.of(overview.setUp(), contacts.site().url())
+                : List.<StillMissing>of();
+        return new SitePage(portals.of(person), contacts.site(), missing, StationCard.of(overview), contacts).view();
     }
 }

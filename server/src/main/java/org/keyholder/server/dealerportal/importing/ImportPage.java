@@ -1,0 +1,54 @@
+package org.keyholder.server.dealerportal.importing;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.keyholder.server.pages.Page;
+import org.keyholder.server.pages.Portal;
+import org.keyholder.server.pages.State;
+
+/**
+ * What a sheet would do, row by row, or has done.
+ *
+ * @param read "UTF-8, separated by commas, 12 rows"
+ * @param lead the one sentence that matters
+ * @param progress where it is being saved
+ * @param previous the page before, and next the one after
+ */
+public record ImportPage(
+        Portal portal,
+        String url,
+        String fileName,
+        String read,
+        List<String> unknown,
+        State state,
+        String lead,
+        boolean canBeImported,
+        @Nullable ImportProgress progress,
+        List<Filter> filters,
+        List<Row> rows,
+        @Nullable String previous,
+        @Nullable String next)
+        implements Page {
+
+    public ImportPage {
+        unknown = List.copyOf(unknown);
+        filters = List.copyOf(filters);
+        rows = List.copyOf(rows);
+    }
+
+    @Override
+    public String template() {
+        return "dealerportal/import";
+    }
+
+    /** Shows only so much of what was found. */
+    public record Filter(String words, int found, String url, boolean chosen) {}
+
+    /** @param typed what stands in the cell, where it is about one */
+    public record Row(
+            int number,
+            State state,
+            @Nullable String column,
+            @Nullable String typed,
+            String words) {}
+}

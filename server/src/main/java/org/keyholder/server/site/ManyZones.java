@@ -1,0 +1,106 @@
+package org.keyholder.server.site;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.keyholder.server.audit.Audit;
+import org.keyholder.server.audit.AuditKind;
+import org.keyholder.server.audit.AuditNote;
+import org.keyholder.server.database.ColumnArray;
+import org.keyholder.server.database.TenantScope;
+import org.keyholder.server.database.TenantTransactions;
+import org.keyholder.server.shared.DealerId;
+import org.keyholder.server.shared.SiteId;
+import org.keyholder.server.shared.ZoneNumber;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Looks up and saves the zones of many sites at once. */
+@Component
+public class ManyZones {
+
+    private final JdbcClient jdbc;
+    private final TenantTransactions transactions;
+    private final Audit audit;
+
+    ManyZones(JdbcClient jdbc, TenantTransactions transactions, Audit audit) {
+        this.jdbc = jdbc;
+        this.transactions = transactions;
+        this.audit = audit;
+    }
+
+    private record Placed(SiteId site, Zone zone) {}
+
+    /** A zone that shall be: one of the site's with its new name and type, or a new one. */
+    public record Wanted(SiteId site, Optional<Zone> before, Zone zone) {}
+
+    /** The zones of these sites, by number. */
+    public Map<SiteId, List<Zone>> of(DealerId dealer, Collection<SiteId> sites) {
+        return transactions.call(
+                TenantScope.dealer(dealer),
+                () -> jdbc
+                        .sql(
+                                "select site_id, number, name, type from zone where dealer_id = ? and site_id = any (?) order by number")
+                        .param(dealer.value())
+                        .param(ColumnArray.of("uuid", List.copyOf(sites), SiteId::value))
+                        .query((row, n) -> new Placed(
+                                new SiteId(row.getObject("site_id", UUID.class)),
+                                new Zone(
+                                        new ZoneNumber(row.getInt("number")),
+                                        row.getString("name"),
+                                        ZoneType.ofCode(row.getString("type")))))
+                        .list()
+                        .stream()
+                        .collect(groupingBy(Placed::site, mapping(Placed::zone, toList()))));
+    }
+
+    /** Saves them in the caller's transaction. */
+    public void save(DealerId dealer, List<Wanted> zones) {
+        if (zones.isEmpty()) {
+            return;
+        }
+        jdbc.sql("""
+                        insert into zone (dealer_id, site_id, number, name, type)
+                        select ?, w.* from unnest(?::uuid[], ?::smallint[], ?::text[], ?::text[]) w
+                        on conflict (dealer_id, site_id, number) do update set name = excluded.name, type = excluded.type
+                        """)
+                .param(dealer.value())
+                .param(ColumnArray.of("uuid", zones, one -> one.site().value()))
+                .param(ColumnArray.of(
+                        "smallint", zones, one -> one.zone().number().value()))
+                .param(ColumnArray.of("text", zones, one -> one.zone().name()))
+                .param(ColumnArray.of("text", zones, one -> one.zone().type().code()))
+                .update();
+        audit.write(zones.stream().map(one -> note(dealer, one)).toList());
+    }
+
+    private static AuditNote note(DealerId dealer, Wanted zone) {
+        var note = AuditNote.of(zone.before().isEmpty() ? AuditKind.ZONE_ADDED : AuditKind.ZONE_CHANGED, dealer.value())
+                .at(zone.site())
+                .about("site", zone.site().value());
+        return zone.before().isEmpty()
+                ? note.saying(said(zone.zone()))
+                : note.changing(said(zone.before().get()), named(said(zone.zone())));
+    }
+
+    /** Of which zone it tells, although the number is the same. */
+    private static Map<String, String> named(Map<String, String> said) {
+        var named = new TreeMap<>(said);
+        named.put("of", said.getOrDefault("zone", ""));
+        return named;
+    }
+
+    private static Map<String, String> said(Zone zone) {
+        return Map.of(
+                "zone", zone.number().toString(),
+                "name", zone.name(),
+                "type", zone.type().code());
+    }
+}

@@ -1,0 +1,317 @@
+package org.keyholder.server.dealerportal;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.Charset;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.keyholder.server.testing.Wait;
+
+@ExtendWith(SharedPortal.class)
+class ImportPagesTest {
+
+    private static final String HEADER =
+            "name;street;town;region;postal_code;country;time_zone;station;account_number;contact_name;contact_phone;contact_slot;zone_number;zone_name;zone_type\n";
+    private static final String YARD =
+            "Harbour Yard;Mill Lane 12;Chicago;IL;60611;US;;North Central;P2794;Ann Ortega;(312) 555-0143;1;17;North walkway;exterior\n";
+
+    private static PortalServer server;
+
+    private Dealership acme;
+
+    @BeforeAll
+    static void startServer(PortalServer shared) {
+        server = shared;
+    }
+
+    @BeforeEach
+    void openDealership() {
+        NumberPagesTest.releaseAll(server);
+        acme = Dealership.open(server, "Acme Security");
+    }
+
+    @Test
+    void aDealerWithoutFilesIsToldWhatOneHolds() {
+        assertThat(acme.get("/sites/import").html())
+                .contains("No file yet", "account_number", "Download an empty one", "at most 10,000 rows and 4 MB");
+        assertThat(acme.get("/sites/import/template.csv").html())
+                .startsWith("\uFEFFsite_id,name,")
+                .hasLineCount(1);
+    }
+
+    @Test
+    void eachRowsOutcomeIsShownBeforeAnythingIsSaved() {
+        var looked = look(HEADER + YARD + ";;;;;;;;;Raj Patel;+1 312 555 0188;2;18;Gate;\n");
+
+        var page = acme.get(looked);
+
+        assertThat(page.html())
+                .contains("UTF-8, separated by semicolons, 2 rows")
+                .contains(
+                        "New site Harbour Yard, Mill Lane 12, Chicago, IL 60611, America/Chicago, P2794 at North Central.")
+                .contains("New contact Ann Ortega.", "New zone 017 North walkway, Exterior.", "New contact Raj Patel.")
+                .contains("Nothing is saved yet. This would come of it: 1 new site, 2 new contacts, 2 new zones.");
+        assertThat(acme.get("/sites").html()).contains("No sites yet");
+    }
+
+    @Test
+    void whatIsImportedIsThereAsIfMadeByHandAndNobodyIsTexted() {
+        var site = imported(HEADER + YARD);
+
+        assertThat(acme.get(site).html())
+                .contains("Harbour Yard", "Mill Lane 12, Chicago, IL 60611", "P2794", "Ann Ortega", "Not sent");
+        assertThat(acme.get(site + "/history").html())
+                .contains("Dana Whitfield", "made the site", "added the contact Ann Ortega", "added zone 017");
+        assertThat(server.rows()
+                        .sql("select count(*) from message where dealer_id = ?")
+                        .param(acme.person().dealer().value())
+                        .query(Integer.class)
+                        .single())
+                .isZero();
+    }
+
+    @Test
+    void anExportThatIsImportedAgainChangesNothing() {
+        imported(HEADER + YARD
+                + ";;;;;;;;;Raj Patel;+44 20 7946 0000;2;18;=cmd|' /C calc'!A0;\n"
+                        .replace("+44 20 7946 0000", "+13125550188")
+                + "Quarry;Stone Road 40;Joliet;IL;;US;;;;;;;;;\n");
+        acme.post("/sites", "name", "One line", "address", "Pier 9", "timeZone", "UTC");
+        var exported = acme.get("/sites/export.csv").html();
+        assertThat(exported).contains("'+13125550143", "'=cmd|' /C calc'!A0", "One line");
+
+        var page = acme.get(look(exported));
+
+        assertThat(page.html())
+                .contains("Everything in this file is as it is here already. There is nothing to import.")
+                .doesNotContain("state-red", ">Import<");
+        assertThat(look(exported.replace("\uFEFF", ""))).isNotEmpty();
+    }
+
+    @Test
+    void whatIsChangedInAnExportIsChangedAndSaysFromWhatToWhat() {
+        var site = imported(HEADER + YARD);
+        var changed = acme.get("/sites/export.csv")
+                .html()
+                .replace("P2794", "P2795")
+                .replace("North walkway,exterior", "North gate,instant")
+                .replace("no,,1,", "no,Owner,1,");
+
+        var looked = look(changed);
+
+        assertThat(acme.get(looked).html())
+                .contains("Harbour Yard: account number P2794 → P2795.")
+                .contains("Contact Ann Ortega: title none → Owner.")
+                .contains("Zone 017 North gate: name North walkway → North gate; type Exterior → Instant.");
+        importNow(looked);
+        assertThat(acme.get(site).html()).contains("P2795", "Owner");
+        assertThat(acme.get(site + "/devices").html()).contains("North gate");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Yard;Mill;Chicago;IL;;US;;South Central;P1|station|None of your monitoring stations is called so. Write one of: North Central.",
+                "Yard;Mill;Chicago;IL;;US;;;=1+1|account_number|An account number has 1 to 20 letters",
+                "Yard;Mill;;IL;;US;;;|town|This field is required.",
+                "Yard;Mill;Chicago;IL;;Mars;;;|country|No country is called so.",
+                "Yard;Mill;Chicago;;;US;;;|time_zone|Country and state do not say the time zone here.",
+                "Yard;Mill;Chicago;IL;;US;Mars/Olympus;;|time_zone|No time zone is called so.",
+                "Yard;Mill;Chicago;IL;;US;;;;Ann;555|contact_phone|This is not a phone number.",
+                "Yard;Mill;Chicago;IL;;US;;;;Ann;|contact_phone|A contact needs a phone number",
+                "Yard;Mill;Chicago;IL;;US;;;;;(312) 555-0143|contact_name|This field is required.",
+                "Yard;Mill;Chicago;IL;;US;;;;Ann;(312) 555-0143;1000|contact_slot|A slot is a number from 1 to 999.",
+                "Yard;Mill;Chicago;IL;;US;;;;;;;1000;Gate|zone_number|from 1 to 999",
+                "Yard;Mill;Chicago;IL;;US;;;;;;;1;|zone_name|A zone has a name",
+                "Yard;Mill;Chicago;IL;;US;;;;;;;1;Gate;Fire|zone_type|A zone’s type is one of instant",
+                ";Mill;Chicago;IL;;US;;;|name|Which site is this?",
+                "Yard;Mill;Chicago;IL;;US;;;;;;;;;;;x|whole row|more cells than the header"
+            })
+    void aRowThatCannotBeIsNamedWithItsColumnAndWhatStandsThere(String row, String column, String words) {
+        var page = acme.get(look(HEADER + row + "\n"));
+
+        assertThat(page.html().replace("'", "’"))
+                .contains("Has errors", "wrong, so nothing can be imported.", column, words)
+                .contains("<th scope=\"row\" data-label=\"Row\">2</th>")
+                .doesNotContain(">Import<");
+    }
+
+    @Test
+    void aLongValueIsRefusedAndShownShortened() {
+        var page = acme.get(look("name;street;town;region\n" + "x".repeat(10_000) + ";Mill;Chicago;IL\n"));
+
+        assertThat(page.html())
+                .contains("At most 120 characters.", "x".repeat(80) + "…")
+                .doesNotContain("x".repeat(82));
+    }
+
+    @Test
+    void twoRowsCannotGiveOneNumberToTwoCustomers() {
+        var page = acme.get(
+                look(HEADER + YARD + YARD.replace("Harbour Yard", "Dock").replace("P2794", "p 2794")));
+
+        assertThat(page.html())
+                .contains("Row 2, about the same site, says “Harbour Yard”.", "one number, one customer");
+    }
+
+    @Test
+    void aRowThatStandsThereTwiceIsNamed() {
+        assertThat(acme.get(look(HEADER + YARD + YARD)).html())
+                .contains("This row says nothing that row 2 does not say already. Delete one.");
+    }
+
+    @Test
+    void aNumberThatIsAnothersIsRefusedAndNothingIsLearntOfThem() {
+        var other = Dealership.open(server, "Best Alarms");
+        other.site("Secret Bunker", "P2794");
+
+        var page = acme.get(look(HEADER + YARD));
+
+        assertThat(page.html())
+                .contains(
+                        "This number is already in use at North Central. Ask the station for the right one: +1 312 555 0100.")
+                .doesNotContain("Best Alarms", "Secret Bunker");
+    }
+
+    @Test
+    void aForeignSiteIsAnsweredLikeAnUnknownOne() {
+        var other = Dealership.open(server, "Best Alarms");
+        var foreign = other.site("Secret Bunker", "P2794").substring("/sites/".length());
+
+        var page = acme.get(look("site_id,name\n" + foreign + ",Mine now\n" + UUID.randomUUID() + ",Mine\nx,Mine\n"));
+
+        assertThat(page.html().split("There is no site of yours under this id.", -1))
+                .hasSize(4);
+        assertThat(page.html()).doesNotContain("Secret Bunker");
+        assertThat(acme.get(other.get("/sites/import").html().isEmpty() ? "" : "/sites/import/" + UUID.randomUUID())
+                        .status())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void anImportOfAnotherDealerIsAnsweredLikeAnUnknownOne() {
+        var looked = look(HEADER + YARD);
+        var other = Dealership.open(server, "Best Alarms");
+
+        for (var address :
+                new String[] {looked, looked + "/progress", "/sites/import/x", "/sites/import/" + UUID.randomUUID()}) {
+            assertThat(other.get(address).status()).as(address).isEqualTo(404);
+        }
+        assertThat(other.post(looked).status()).isEqualTo(404);
+    }
+
+    @Test
+    void aMistypedNumberRenamesNobody() {
+        imported(HEADER + YARD);
+
+        assertThat(acme.get(look(HEADER + YARD.replace("Harbour Yard", "Old Mill")))
+                        .html())
+                .contains("This number is your site Harbour Yard’s. If that is meant, write its site_id:");
+    }
+
+    @Test
+    void aSiteThatIsThereAlreadyIsNotMadeTwice() {
+        imported("name;street;town;region\nQuarry;Stone Road 40;Joliet;IL\n");
+
+        assertThat(acme.get(look("name;street;town;region\nquarry;Stone Road 40;Joliet;IL\n"))
+                        .html())
+                .contains("You have a site of this name at this address. To change it, write its site_id:");
+    }
+
+    @Test
+    void aNumberThatIsTakenAfterTheLookSavesNothingAndSaysWhichRowLost() {
+        var looked = look(HEADER + "Quarry;Stone Road 40;Joliet;IL;;US;;;;;;;;;\n" + YARD);
+        Dealership.open(server, "Best Alarms").site("Secret Bunker", "P2794");
+
+        importNow(looked);
+
+        assertThat(acme.get(looked).html())
+                .contains(
+                        "Something has changed since this was shown, and nothing was saved.",
+                        "already in use at North Central")
+                .contains("<th scope=\"row\" data-label=\"Row\">3</th>");
+        assertThat(acme.get("/sites").html()).contains("No sites yet");
+    }
+
+    @Test
+    void whatIsOnRecordSaysWhichFileAndHowMuch() {
+        imported(HEADER + YARD);
+        acme.get("/sites/export.csv");
+
+        assertThat(server.rows()
+                        .sql(
+                                "select after::jsonb ->> 'newSites' from audit_entry where organisation_id = ? and kind = 'sites-imported'")
+                        .param(acme.person().dealer().value())
+                        .query(String.class)
+                        .single())
+                .isEqualTo("1");
+        assertThat(server.rows()
+                        .sql(
+                                "select after::jsonb ->> 'sites' from audit_entry where organisation_id = ? and kind = 'sites-exported'")
+                        .param(acme.person().dealer().value())
+                        .query(String.class)
+                        .single())
+                .isEqualTo("1");
+    }
+
+    @Test
+    void whatIsNoSheetIsSaidAtTheFile() {
+        assertThat(upload("x.xlsx", new byte[] {'P', 'K', 3, 4}).html())
+                .contains("id=\"file-error\"", "save it as CSV");
+        assertThat(upload("", new byte[0]).html()).contains("id=\"file-error\"", "Choose a file.");
+        assertThat(upload("x.csv", "a,b\n".repeat(5).getBytes(UTF_8)).html())
+                .contains("name, site_id or account_number");
+        assertThat(upload("x.csv", ("name\n" + "Yard\n".repeat(200_000)).getBytes(UTF_8))
+                        .html())
+                .contains("more than 10000 rows");
+        assertThat(upload("x.csv", new byte[50 * 1024 * 1024]).html()).contains("larger than 4 MB");
+        assertThat(acme.post("/sites/import", "file", "name").html()).contains("Choose a file.");
+    }
+
+    @Test
+    void aFileOfExcelInGermanyIsReadAsItIsMeant() {
+        var page = acme.get(upload(
+                        "C:\\Users\\Jörg\\kunden.csv",
+                        "Name;Street;City;Country;Farbe\r\nCafé Müller;Hauptstraße 5;Köln;Germany;rot\r\n"
+                                .getBytes(Charset.forName("windows-1252")))
+                .location());
+
+        assertThat(page.html())
+                .contains("kunden.csv", "Windows-1252, separated by semicolons", "Farbe")
+                .contains("New site Café Müller, Hauptstraße 5, Köln, Europe/Berlin, no station yet.")
+                .doesNotContain("Jörg");
+    }
+
+    /** Looks at the file and returns where its outcome stands. */
+    private String look(String text) {
+        return upload("sites.csv", text.getBytes(UTF_8)).location();
+    }
+
+    private PortalServer.Answer upload(String name, byte[] bytes) {
+        return server.upload(acme.person(), "/sites/import", name, bytes);
+    }
+
+    private void importNow(String looked) {
+        acme.post(looked);
+        Wait.until("the import has ended", () -> !acme.get(looked).html().contains("Being imported"));
+    }
+
+    /** Imports the file and returns the address of its first site. */
+    private String imported(String text) {
+        var looked = look(text);
+        importNow(looked);
+        assertThat(acme.get(looked).html()).contains("Imported: ");
+        var site = Pattern.compile("href=\"(/sites/[0-9a-f-]{36})\"")
+                .matcher(acme.get("/sites").html());
+        assertThat(site.find()).isTrue();
+        return site.group(1);
+    }
+}

@@ -1,0 +1,67 @@
+package org.keyholder.server.dealerportal.importing;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.keyholder.server.dealerportal.sheet.SheetReader;
+import org.keyholder.server.identity.DealerPerson;
+import org.keyholder.server.identity.Role;
+import org.keyholder.server.shared.PersonId;
+import org.keyholder.server.testing.CountedStatements;
+import org.keyholder.server.testing.TestServer;
+import org.keyholder.server.testing.WatchedSite;
+
+/** A thousand customers are read, planned and saved in so few statements that it takes seconds. */
+class ManyRowsTest {
+
+    /** What the server asks by itself meanwhile. */
+    private static final int BESIDE = 40;
+
+    private static final int STATEMENTS_OF_A_HUNDRED = 12;
+
+    @Test
+    void aThousandRowsTakeFewStatementsMoreThanTen() throws IOException {
+        try (var counted = new CountedStatements();
+                var server = TestServer.start(counted::before)) {
+            var watched = WatchedSite.build(server);
+            var dana = new DealerPerson(
+                    new PersonId(UUID.randomUUID()), watched.dealer(), "Dana Whitfield", Role.DEALER_ADMIN);
+            long few = imported(counted, server, dana, sheet("A", 10));
+
+            long many = imported(counted, server, dana, sheet("B", 1000));
+
+            assertThat(many - few).isLessThan(1000 / 100 * STATEMENTS_OF_A_HUNDRED + BESIDE);
+            assertThat(watched.count("site")).isGreaterThanOrEqualTo(1011);
+            assertThat(watched.count("contact")).isEqualTo(1010);
+        }
+    }
+
+    /** The statements that it takes. */
+    private static long imported(CountedStatements counted, TestServer server, DealerPerson dana, String text) {
+        long before = counted.count();
+        var imports = server.part(Imports.class);
+        var bytes = text.getBytes(UTF_8);
+        var sheet = SheetReader.read(bytes);
+        var plan = server.part(Planner.class).plan(dana.dealer(), sheet);
+        assertThat(plan.findings()).noneMatch(one -> one.kind() == Finding.Kind.ERROR);
+        var id = imports.keep(dana, "sites.csv", bytes, sheet, plan);
+        var saved = server.part(SaveSheet.class).save(imports.find(dana.dealer(), id), done -> {});
+        assertThat(saved).isInstanceOf(SaveSheet.Outcome.Saved.class);
+        return counted.count() - before;
+    }
+
+    private static String sheet(String letter, int rows) {
+        return IntStream.range(0, rows)
+                .mapToObj(i -> "Site %s%d,Mill Lane %d,Chicago,IL,%s%04d,Ann %d,(312) 555-%04d,%d,Gate\n"
+                        .formatted(letter, i, i, letter, i, i, i, i % 999 + 1))
+                .collect(Collectors.joining(
+                        "",
+                        "name,street,town,region,account_number,contact_name,contact_phone,zone_number,zone_name\n",
+                        ""));
+    }
+}
