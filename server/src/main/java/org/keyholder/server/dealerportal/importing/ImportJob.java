@@ -1,7 +1,5 @@
 package org.keyholder.server.dealerportal.importing;
 
-import java.time.Clock;
-import java.time.Duration;
 import java.util.function.BooleanSupplier;
 import org.keyholder.server.audit.Acting;
 import org.keyholder.server.audit.AuditActor;
@@ -18,20 +16,16 @@ class ImportJob implements JobHandler<Subject.OfDealer> {
 
     static final JobKind<Subject.OfDealer> KIND = JobKind.ofDealers("import-sites");
 
-    private static final Duration SOON = Duration.ofSeconds(1);
-
     private final Imports imports;
     private final SaveSheet saving;
     private final Planner planner;
     private final SheetPlaces places;
-    private final Clock clock;
 
-    ImportJob(Imports imports, SaveSheet saving, Planner planner, SheetPlaces places, Clock clock) {
+    ImportJob(Imports imports, SaveSheet saving, Planner planner, SheetPlaces places) {
         this.places = places;
         this.imports = imports;
         this.saving = saving;
         this.planner = planner;
-        this.clock = clock;
     }
 
     @Override
@@ -64,12 +58,9 @@ class ImportJob implements JobHandler<Subject.OfDealer> {
         return new Result.Done();
     }
 
-    /** Whoever was faster is seen by now, unless they have gone back on it. */
+    /** Whoever was faster is seen by now. Should they have gone back on it, somebody only has to say once more that it shall be saved. */
     private Result overtaken(SheetImport wanted) {
         var sheet = SheetReader.read(imports.file(wanted.dealer(), wanted.id()));
-        var now = planner.plan(wanted.dealer(), sheet);
-        return now.mark().equals(wanted.mark())
-                ? new Result.Again(clock.instant().plus(SOON))
-                : told(wanted, now);
+        return told(wanted, planner.plan(wanted.dealer(), sheet));
     }
 }
