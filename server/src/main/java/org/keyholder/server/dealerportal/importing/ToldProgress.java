@@ -12,20 +12,27 @@ final class ToldProgress implements IntConsumer, AutoCloseable {
 
     private final AtomicInteger done = new AtomicInteger();
     private final Semaphore news = new Semaphore(0);
-    private final Thread telling;
+    private final IntConsumer listener;
+    private volatile boolean over;
 
     ToldProgress(IntConsumer listener) {
-        this.telling = Thread.ofVirtual().name("import-progress").start(() -> {
-            try {
-                while (true) {
-                    news.acquire();
-                    news.drainPermits();
-                    listener.accept(done.get());
-                }
-            } catch (InterruptedException over) {
-                Thread.currentThread().interrupt();
-            }
-        });
+        this.listener = listener;
+        Thread.ofVirtual().name("import-progress").start(this::tellAll);
+    }
+
+    private void tellAll() {
+        for (news.acquireUninterruptibly(); !over; news.acquireUninterruptibly()) {
+            news.drainPermits();
+            tell();
+        }
+    }
+
+    private void tell() {
+        try {
+            listener.accept(done.get());
+        } catch (RuntimeException untold) {
+            // The next news says more, and what ends it says all.
+        }
     }
 
     @Override
@@ -34,8 +41,10 @@ final class ToldProgress implements IntConsumer, AutoCloseable {
         news.release();
     }
 
+    /** Nobody is interrupted: that would take a connection along. */
     @Override
     public void close() {
-        telling.interrupt();
+        over = true;
+        news.release();
     }
 }
