@@ -220,7 +220,6 @@ final class HistoryWords {
         }
         var changed = new TreeSet<>(entry.before().keySet());
         changed.addAll(entry.after().keySet());
-        changed.remove("of"); // it says which one, and is told already
         return Stream.concat(
                         FIELDS.keySet().stream().filter(changed::contains),
                         changed.stream().filter(field -> !FIELDS.containsKey(field)))
