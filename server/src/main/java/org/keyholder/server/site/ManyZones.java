@@ -4,6 +4,8 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toList;
 
+import java.sql.Timestamp;
+import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -29,8 +31,10 @@ public class ManyZones {
     private final JdbcClient jdbc;
     private final TenantTransactions transactions;
     private final Audit audit;
+    private final Clock clock;
 
-    ManyZones(JdbcClient jdbc, TenantTransactions transactions, Audit audit) {
+    ManyZones(JdbcClient jdbc, TenantTransactions transactions, Audit audit, Clock clock) {
+        this.clock = clock;
         this.jdbc = jdbc;
         this.transactions = transactions;
         this.audit = audit;
@@ -66,6 +70,7 @@ public class ManyZones {
         if (zones.isEmpty()) {
             return;
         }
+        keepNames(dealer, zones);
         jdbc.sql("""
                         insert into zone (dealer_id, site_id, number, name, type)
                         select ?, w.* from unnest(?::uuid[], ?::smallint[], ?::text[], ?::text[]) w
@@ -79,6 +84,28 @@ public class ManyZones {
                 .param(ColumnArray.of("text", zones, one -> one.zone().type().code()))
                 .update();
         audit.write(zones.stream().map(one -> note(dealer, one)).toList());
+    }
+
+    /** What was reported of a zone is still read under the name that it had then. */
+    private void keepNames(DealerId dealer, List<Wanted> zones) {
+        var renamed = zones.stream()
+                .filter(one -> one.before()
+                        .filter(before -> !before.name().equals(one.zone().name()))
+                        .isPresent())
+                .toList();
+        if (renamed.isEmpty()) {
+            return;
+        }
+        jdbc.sql("""
+                        insert into former_zone (dealer_id, until_at, site_id, number, name)
+                        select ?, ?, w.* from unnest(?::uuid[], ?::smallint[], ?::text[]) w on conflict do nothing
+                        """)
+                .param(dealer.value())
+                .param(Timestamp.from(clock.instant()))
+                .param(ColumnArray.of("uuid", renamed, one -> one.site().value()))
+                .param(ColumnArray.of("smallint", renamed, one -> one.zone().number().value()))
+                .param(ColumnArray.of("text", renamed, one -> one.before().orElseThrow().name()))
+                .update();
     }
 
     private static AuditNote note(DealerId dealer, Wanted zone) {

@@ -53,6 +53,11 @@ record Plan(List<Finding> findings, List<PlannedSite> sites, Map<StationRecordId
             return before.isPresent() && !SiteReading.isSame(before.get(), details);
         }
 
+        /** Whether something of it becomes otherwise that reports go by: the site itself, or one of its zones. */
+        boolean isToBeHeld() {
+            return isChanged() || zones.stream().anyMatch(zone -> zone.before().isPresent());
+        }
+
         ManySites.Wanted wanted() {
             return new ManySites.Wanted(id, details);
         }

@@ -49,7 +49,7 @@ class Planner {
         sites.hold(
                 dealer,
                 planned(dealer, sheet).sites().stream()
-                        .filter(Plan.PlannedSite::isChanged)
+                        .filter(Plan.PlannedSite::isToBeHeld)
                         .map(Plan.PlannedSite::id)
                         .toList());
         return planned(dealer, sheet);
