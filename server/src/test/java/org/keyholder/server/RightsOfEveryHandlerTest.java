@@ -397,12 +397,15 @@ class RightsOfEveryHandlerTest {
     /** A file of sites that has been looked at. */
     private UUID sheet(WatchedSite watched) {
         var id = UUID.randomUUID();
-        server.rows().sql("""
+        server.rows()
+                .sql("""
                         insert into site_import (dealer_id, id, file_name, encoding, separator, unknown, row_count, state, mark, new_sites,
                                                  changed_sites, new_contacts, changed_contacts, new_zones, changed_zones, person_id,
                                                  person_name, created_at)
                         values (?, ?, 'sites.csv', 'UTF-8', 'commas', '{}', 1, 'wrong', 'm', 0, 0, 0, 0, 0, 0, ?, 'Dana', now())
-                        """).params(watched.dealer().value(), id, UUID.randomUUID()).update();
+                        """)
+                .params(watched.dealer().value(), id, UUID.randomUUID())
+                .update();
         return id;
     }
 

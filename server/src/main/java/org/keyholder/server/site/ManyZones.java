@@ -103,8 +103,10 @@ public class ManyZones {
                 .param(dealer.value())
                 .param(Timestamp.from(clock.instant()))
                 .param(ColumnArray.of("uuid", renamed, one -> one.site().value()))
-                .param(ColumnArray.of("smallint", renamed, one -> one.zone().number().value()))
-                .param(ColumnArray.of("text", renamed, one -> one.before().orElseThrow().name()))
+                .param(ColumnArray.of(
+                        "smallint", renamed, one -> one.zone().number().value()))
+                .param(ColumnArray.of(
+                        "text", renamed, one -> one.before().orElseThrow().name()))
                 .update();
     }
 
