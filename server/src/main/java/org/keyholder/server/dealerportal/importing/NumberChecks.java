@@ -3,9 +3,10 @@ package org.keyholder.server.dealerportal.importing;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import org.keyholder.server.dealerportal.sheet.Column;
+import org.keyholder.server.dealerportal.site.NumberWords;
+import org.keyholder.server.shared.SiteId;
 import org.keyholder.server.site.AccountBook;
 import org.keyholder.server.site.ManySites;
 import org.keyholder.server.site.ManySites.NumberAt;
@@ -90,19 +91,10 @@ final class NumberChecks {
         findings.error(one.cell().row(), Column.ACCOUNT_NUMBER, one.cell().text(), words);
     }
 
-    /** Says whom to ask, and never whose the number is unless it is the dealer's own. */
-    private static String taken(
-            StationRecord record, Map<org.keyholder.server.shared.SiteId, AccountBook.Holder> own, Numbered one) {
-        var station = record.station();
-        var ask = " Ask the station for the right one" + (station.phone() == null ? "." : ": " + station.phone() + ".");
-        if (!own.containsKey(one.wanted().site())) {
-            return "This number is already in use at " + station.name() + "." + ask;
-        }
-        var holder = Objects.requireNonNull(own.get(one.wanted().site()));
-        return holder.former()
-                ? "This number was " + holder.name() + "’s and is kept for it. Release it on that site’s page, once "
-                        + station.name() + " uses it for nobody."
-                : "This number is already in use at " + station.name() + ", by your site " + holder.name() + "." + ask;
+    private static String taken(StationRecord record, Map<SiteId, AccountBook.Holder> own, Numbered one) {
+        return Optional.ofNullable(own.get(one.wanted().site()))
+                .map(holder -> NumberWords.held(record.station(), holder))
+                .orElseGet(() -> NumberWords.inUse(record.station()));
     }
 
     private void doubts(StationRecord record, ManySites.Standing standing, Numbered one) {

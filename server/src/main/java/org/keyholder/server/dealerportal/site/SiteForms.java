@@ -177,28 +177,10 @@ class SiteForms {
     }
 
     private static FormErrors heldByOwn(Station station, AccountBook.Holder holder) {
-        return FormErrors.of(Map.of("accountNumber", heldWords(station, holder)));
+        return FormErrors.of(Map.of("accountNumber", NumberWords.held(station, holder)));
     }
 
-    private static String heldWords(Station station, AccountBook.Holder holder) {
-        if (holder.former()) {
-            return "This number was " + holder.name() + "’s and is kept for it. Release it "
-                    + (holder.deleted() ? "among the former numbers" : "on that site’s page") + ", once "
-                    + station.name() + " uses it for nobody.";
-        }
-        return holder.deleted()
-                ? "This number is " + holder.name() + "’s, which is deleted. Restore or erase that site first."
-                : inUse(station, ", by your site " + holder.name());
-    }
-
-    /** Says whom to ask, and never whose the number is. */
     private static FormErrors numberInUse(Station station) {
-        return FormErrors.of(Map.of("accountNumber", inUse(station, "")));
-    }
-
-    private static String inUse(Station station, String by) {
-        var phone = station.phone();
-        return "This number is already in use at " + station.name() + by + ". Ask the station for the right one"
-                + (phone == null ? "." : ": " + phone + ".");
+        return FormErrors.of(Map.of("accountNumber", NumberWords.inUse(station)));
     }
 }
