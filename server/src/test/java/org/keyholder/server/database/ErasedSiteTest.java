@@ -123,9 +123,10 @@ class ErasedSiteTest {
                         """).query(String.class).list().stream()
                 .filter(table -> !OF_THE_DEALER.contains(table))
                 .filter(table -> database.superuser()
-                        .sql("select exists (select from " + table + " t where dealer_id = ?"
-                                // Without a site it is of all the dealer's.
-                                + " and not (jsonb_exists(to_jsonb(t), 'site_id') and to_jsonb(t) ->> 'site_id' is null))")
+                        .sql(
+                                "select exists (select from " + table + " t where dealer_id = ?"
+                                        // Without a site it is of all the dealer's.
+                                        + " and not (jsonb_exists(to_jsonb(t), 'site_id') and to_jsonb(t) ->> 'site_id' is null))")
                         .param(seed.dealer().value())
                         .query(Boolean.class)
                         .single())

@@ -53,6 +53,7 @@ final class ImportSamples {
                 state,
                 "One thing is wrong, so nothing can be imported. Mend the file, and choose it again.",
                 false,
+                false,
                 progress,
                 List.of(
                         new ImportPage.Filter("All", 3, URL + "?show=all", false),

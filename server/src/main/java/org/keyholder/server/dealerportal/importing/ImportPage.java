@@ -23,6 +23,7 @@ public record ImportPage(
         State state,
         String lead,
         boolean canBeImported,
+        boolean done,
         @Nullable ImportProgress progress,
         List<Filter> filters,
         List<Row> rows,

@@ -95,6 +95,7 @@ class ImportPages {
                 state(one),
                 ImportWords.lead(one, found.getOrDefault(Finding.Kind.ERROR, 0)),
                 one.canBeImported(),
+                one.state() == SheetImport.State.DONE,
                 one.state() == SheetImport.State.RUNNING ? ImportProgress.of(one) : null,
                 filters(one, kind, found),
                 rows.stream().limit(SHOWN).map(ImportPages::row).toList(),
