@@ -14,7 +14,17 @@ class ErasedSiteTest {
 
     /** Not of the site: the dealer's own, and what goes on without it. */
     private static final Set<String> OF_THE_DEALER =
-            Set.of("station_record", "number_block", "receiver_dealer", "dealer_media", "person");
+            Set.of(
+                    "station_record",
+                    "number_block",
+                    "receiver_dealer",
+                    "site_import",
+                    "site_import_finding",
+                    "dealer_media",
+                    "person");
+
+    /** Made of the others, for lists and search. */
+    private static final Set<String> MADE_OF_OTHERS = Set.of("site_line", "site_word");
 
     /** The row that says when, and whose its number was. */
     private static final Set<String> LEFT = Set.of("site", "account_number");
@@ -33,12 +43,13 @@ class ErasedSiteTest {
     void nothingOfItIsLeftInAnyTable() {
         delete(acme);
         var before = tablesWithRowsOf(acme);
+        var others = tablesWithRowsOf(other);
 
         erase(acme, acme);
 
         assertThat(before).contains("event", "media", "contact", "consent", "fact", "answer", "signal_deed", "message");
         assertThat(tablesWithRowsOf(acme)).isEqualTo(LEFT);
-        assertThat(tablesWithRowsOf(other)).isEqualTo(before);
+        assertThat(tablesWithRowsOf(other)).isEqualTo(others);
         assertThat(database.superuser()
                         .sql("select name || address || coalesce(account_number, '') from site where dealer_id = ?")
                         .param(acme.dealer().value())
@@ -74,7 +85,9 @@ class ErasedSiteTest {
                         .map(line -> line.substring(0, line.indexOf('{')))
                         .distinct())
                 .as("a part for each table that holds something of it")
-                .hasSizeGreaterThanOrEqualTo(tablesWithRowsOf(acme).size());
+                .hasSizeGreaterThanOrEqualTo((int) tablesWithRowsOf(acme).stream()
+                        .filter(table -> !MADE_OF_OTHERS.contains(table))
+                        .count());
         assertThat(lines).noneMatch(line -> line.contains("_hash\":") || line.contains("storage_key"));
         assertThat(data(acme, other)).isEmpty();
     }

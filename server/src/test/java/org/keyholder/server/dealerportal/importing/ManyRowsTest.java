@@ -20,7 +20,7 @@ import org.keyholder.server.testing.WatchedSite;
 class ManyRowsTest {
 
     /** What the server asks by itself meanwhile. */
-    private static final int BESIDE = 40;
+    private static final int BESIDE = 100;
 
     private static final int STATEMENTS_OF_A_HUNDRED = 12;
 
