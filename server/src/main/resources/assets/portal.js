@@ -2,5 +2,6 @@
 import './copy.js';
 import './menu.js';
 import './live.js';
+import './search.js';
 import './passkey.js';
 import './print.js';

@@ -62,6 +62,9 @@ class EveryHandlerTest {
                 "says of a dealer's own alarm that it is open, in the dealer's scope, and shows nothing of it (TryLaunchTest)");
         var own = "a dealer's own records, found by OwnSites in the dealer's scope; no alarm is shown";
         for (var address : List.of(
+                "GET /dashboard",
+                "GET /search",
+                "GET /search/results",
                 "GET /sites",
                 "POST /sites",
                 "GET /sites/new",

@@ -43,6 +43,9 @@ class StatementsOfPagesTest {
                 var pages = Map.of(
                         dana,
                         List.of(
+                                "/dashboard",
+                                "/sites?columns=last-event&columns=missing",
+                                "/search?q=yard",
                                 "/sites",
                                 "/people",
                                 "/account",

@@ -6,6 +6,7 @@ import org.keyholder.journeys.running.Installation;
 import org.keyholder.journeys.running.ManySites;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 
@@ -16,6 +17,8 @@ public final class Bench {
     private static final int KILLS = 200;
     private static final int STEADY_MINUTES = 10;
     private static final int SIEGE_SECONDS = 12;
+    private static final int PORTAL_SITES = 20_000;
+    private static final long EVENTS_OF_A_SITE = 100;
 
     private Bench() {}
 
@@ -41,7 +44,7 @@ public final class Bench {
         } catch (ParameterException wrong) {
             System.err.println(
                     wrong.getMessage()
-                            + " The benchmarks are accept, signal, ask, press, kill [N], compiler [MINUTES], siege [SECONDS], guesses, audit and dc09.");
+                            + " The benchmarks are accept, signal, ask, press, kill [N], compiler [MINUTES], siege [SECONDS], guesses, audit, portal and dc09.");
             return 2;
         }
         System.out.println("Setting up a server with its own PostgreSQL and the fake world …");
@@ -66,6 +69,8 @@ public final class Bench {
                 measured(installation -> SiegeBench.run(installation, Duration.ofSeconds(siege.seconds)));
             case GuessesWords _ -> measured(GuessesBench::run);
             case AuditWords _ -> measured(AuditBench::run);
+            case PortalWords portal ->
+                measured(installation -> PortalBench.run(installation, portal.sites, portal.events()));
             default -> throw new IllegalStateException("Not a benchmark: " + words);
         };
     }
@@ -103,7 +108,13 @@ public final class Bench {
     /** The words of the command line, as they are read. */
     @Command(
             name = "bench",
-            subcommands = {KillWords.class, CompilerWords.class, SiegeWords.class, GuessesWords.class, AuditWords.class
+            subcommands = {
+                KillWords.class,
+                CompilerWords.class,
+                SiegeWords.class,
+                GuessesWords.class,
+                AuditWords.class,
+                PortalWords.class
             })
     static final class Words {
 
@@ -142,4 +153,20 @@ public final class Bench {
     /** {@code audit}. */
     @Command(name = "audit")
     static final class AuditWords {}
+
+    /** {@code portal}. */
+    @Command(name = "portal")
+    static final class PortalWords {
+
+        @Option(names = "--sites")
+        private int sites = PORTAL_SITES;
+
+        @Option(names = "--events")
+        private long events;
+
+        /** A hundred of each site, unless it is said. */
+        private long events() {
+            return events == 0 ? sites * EVENTS_OF_A_SITE : events;
+        }
+    }
 }

@@ -102,6 +102,25 @@ final class Chromium implements AutoCloseable {
         call(page, "Page.navigate", Map.of("url", address.toString()));
     }
 
+    /** From now on the line is as slow as this, and nothing is kept of what has come over it. */
+    void throttle(int megabits, int latencyMillis) {
+        double bytesPerSecond = megabits * 1e6 / 8;
+        call(page, "Network.enable", Map.of());
+        call(page, "Network.setCacheDisabled", Map.of("cacheDisabled", true));
+        call(
+                page,
+                "Network.emulateNetworkConditions",
+                Map.of(
+                        "offline",
+                        false,
+                        "latency",
+                        latencyMillis,
+                        "downloadThroughput",
+                        bytesPerSecond,
+                        "uploadThroughput",
+                        bytesPerSecond));
+    }
+
     /** The value of the expression in the page; of a promise, what it comes to. */
     JsonNode evaluate(String expression) {
         var result = call(

@@ -22,6 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
 public record ManySites(int overHttp, int overTcp) {
 
     public static final String OPERATOR = "kim";
+    public static final String DEALER = "dana";
     public static final String PASSWORD = "a quiet night";
     public static final String ZONE = "017";
 
@@ -90,7 +91,7 @@ public record ManySites(int overHttp, int overTcp) {
                 "name", "Acme Security",
                 "colour", "#123a7a",
                 "phone", "(312) 555-0111",
-                "people", List.of(),
+                "people", List.of(Map.of("login", DEALER, "name", "Dana Whitfield", "password", PASSWORD)),
                 "stationRecords", List.of(record("http"), record("tcp")),
                 "sites", sites);
         var file = folder.resolve("sites.json");

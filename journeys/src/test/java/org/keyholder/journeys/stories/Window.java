@@ -261,6 +261,40 @@ final class Window implements AutoCloseable {
         context.newCDPSession(page).send("Emulation.setCPUThrottlingRate", rate);
     }
 
+    /** A slow 4G line, over which everything comes anew: 4 Mbit/s, and 100 ms there and back. */
+    void isOnASlowLine() {
+        var session = context.newCDPSession(page);
+        session.send("Network.enable");
+        var cache = new JsonObject();
+        cache.addProperty("cacheDisabled", true);
+        session.send("Network.setCacheDisabled", cache);
+        var line = new JsonObject();
+        line.addProperty("offline", false);
+        line.addProperty("latency", 100);
+        line.addProperty("downloadThroughput", 500_000);
+        line.addProperty("uploadThroughput", 500_000);
+        session.send("Network.emulateNetworkConditions", line);
+    }
+
+    /** What of the page has moved by itself since it was opened, as browsers count it: nothing, on a good page. */
+    double hasMoved() {
+        return ((Number) page.evaluate("""
+                () => new Promise((tell) => {
+                  let moved = 0;
+                  new PerformanceObserver((list) => {
+                    for (const shift of list.getEntries()) moved += shift.hadRecentInput ? 0 : shift.value;
+                  }).observe({ type: 'layout-shift', buffered: true });
+                  requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(() => tell(moved))));
+                })""")).doubleValue();
+    }
+
+    /** All bytes that came for the page. */
+    long bytes() {
+        return ((Number) page.evaluate("""
+                () => [...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource')]
+                  .reduce((sum, part) => sum + part.transferSize, 0)""")).longValue();
+    }
+
     Window isPictured(String name) {
         isGoodForEverybody();
         for (var shown : Size.values()) {

@@ -8,6 +8,7 @@ import org.keyholder.server.pages.Portal;
 public final class Entries {
 
     public static final String ORGANISATIONS = "/organisations";
+    public static final String DASHBOARD = "/dashboard";
     public static final String SITES = "/sites";
     public static final String STATION_RECORDS = "/monitoring-stations";
     public static final String ALARM_LIBRARY = "/alarm-library";
@@ -28,6 +29,7 @@ public final class Entries {
             entries.add(new Portal.Entry("Organisations", ORGANISATIONS, "building"));
         }
         if (role.may(Right.SEE_SITES)) {
+            entries.add(new Portal.Entry("Dashboard", DASHBOARD, "layout-dashboard"));
             entries.add(new Portal.Entry("Sites", SITES, "building-warehouse"));
             entries.add(new Portal.Entry("Monitoring stations", STATION_RECORDS, "building-broadcast-tower"));
             entries.add(new Portal.Entry("Alarm library", ALARM_LIBRARY, "list-details"));

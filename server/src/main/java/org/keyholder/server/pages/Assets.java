@@ -31,6 +31,7 @@ public final class Assets {
             "pictures.js",
             "player.js",
             "portal.js",
+            "search.js",
             "unplayable.js");
 
     static final String VERSION = version();

@@ -16,6 +16,11 @@ public record Portal(Brand brand, Person person, List<Entry> entries, boolean ma
     /** @param icon Tabler's name of it */
     public record Entry(String words, String url, String icon) {}
 
+    /** Whether there are sites to search. */
+    public boolean searches() {
+        return entries.stream().anyMatch(entry -> entry.url().equals("/sites"));
+    }
+
     /** Where the brand's name leads. */
     public String home() {
         return entries.getFirst().url();

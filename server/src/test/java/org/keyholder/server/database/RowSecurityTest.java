@@ -515,6 +515,11 @@ class RowSecurityTest {
                         "keep_number_of_open_alarm()",
                         // Whether a number lies in a block of another dealer: yes or no, as the unique key of numbers.
                         "keep_numbers_in_blocks()",
+                        // A site's line and words are kept as its rows change; of whoever opts out, at every dealer's.
+                        "line_of_changed_part()",
+                        "line_of_changed_site()",
+                        "line_of_new_part()",
+                        "lines_of_opted_out()",
                         // What waits to be chained, kept in the transaction of the entry and of its link.
                         "note_linked_audit()",
                         "note_unlinked_audit()",
@@ -525,6 +530,8 @@ class RowSecurityTest {
                         // What is one's own, by the secret of a sign-in.
                         "own_memberships(wanted bytea, at timestamp with time zone)",
                         "own_sign_ins(wanted bytea)",
+                        // Writes when each site last reported, and tells how many did.
+                        "read_last_events(at_most integer)",
                         // Whether a receiver that a record names is in service: yes or no.
                         "receiver_is_in_service()",
                         // Names of the receivers that a station shows a dealer.

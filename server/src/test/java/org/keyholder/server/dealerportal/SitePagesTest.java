@@ -81,11 +81,11 @@ class SitePagesTest {
         acme.post(site + "/zones", "zone", "017", "zoneName", "North walkway");
         acme.post(site + "/devices", "deviceName", "Recorder");
         var contact = acme.contact(site, "Ann Ortega", "(312) 555-0143");
-        assertThat(acme.get("/sites").html()).contains("Nobody can be asked");
+        assertThat(acme.get("/sites").html()).contains("</svg>Nobody can be asked</span>");
 
         confirm(contact);
 
-        assertThat(acme.get("/sites").html()).contains("Nothing").doesNotContain("Nobody can be asked");
+        assertThat(acme.get("/sites").html()).contains("</svg>Nothing</span>").doesNotContain("</svg>Nobody can be asked</span>");
         assertThat(acme.get(site).html()).doesNotContain("class=\"banner\"");
     }
 

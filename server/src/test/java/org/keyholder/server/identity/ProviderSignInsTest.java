@@ -158,7 +158,7 @@ class ProviderSignInsTest {
         try (var later = new Browser(server)) {
             browser.close();
             browser = later;
-            assertThat(signIn()).isEqualTo("/sites");
+            assertThat(signIn()).isEqualTo("/dashboard");
         }
         browser = new Browser(server);
         real.answers(Bend.claims(claims -> claims.subject("somebody who has the address now")));
@@ -314,7 +314,7 @@ class ProviderSignInsTest {
             assertThat(Browser.location(elsewhere.get(answer))).isEqualTo(refused("not-begun-here"));
             assertThat(elsewhere.cookie(SIGN_IN)).isEmpty();
         }
-        assertThat(Browser.location(browser.get(answer))).isEqualTo("/sites");
+        assertThat(Browser.location(browser.get(answer))).isEqualTo("/dashboard");
 
         assertThat(Browser.location(browser.get(answer))).isEqualTo(refused("not-begun-here"));
         browser.keep(HANDSHAKE, handshake);
@@ -328,7 +328,7 @@ class ProviderSignInsTest {
         var first = AtProvider.answer(question, email);
         var second = AtProvider.answer(question, email);
         assertThat(Browser.location(browser.get(first.getRawPath() + "?" + first.getRawQuery())))
-                .isEqualTo("/sites");
+                .isEqualTo("/dashboard");
 
         browser.keep(HANDSHAKE, handshake);
 
@@ -446,7 +446,7 @@ class ProviderSignInsTest {
                 "keyholder-wanted",
                 Base64.getUrlEncoder().withoutPadding().encodeToString(wanted.getBytes(StandardCharsets.UTF_8)));
 
-        assertThat(signIn()).isEqualTo("/sites");
+        assertThat(signIn()).isEqualTo("/dashboard");
     }
 
     @Test

@@ -59,6 +59,12 @@ import org.keyholder.server.dealerportal.event.EventsPage;
 import org.keyholder.server.dealerportal.history.HistoryPage;
 import org.keyholder.server.dealerportal.importing.ImportProgress;
 import org.keyholder.server.dealerportal.launch.TryLaunchPage;
+import org.keyholder.server.dealerportal.list.Column;
+import org.keyholder.server.dealerportal.list.DashboardPage;
+import org.keyholder.server.dealerportal.list.SitesPage;
+import org.keyholder.server.dealerportal.search.Kind;
+import org.keyholder.server.dealerportal.search.Marked;
+import org.keyholder.server.dealerportal.search.SearchPage;
 import org.keyholder.server.dealerportal.site.ContactsCard;
 import org.keyholder.server.dealerportal.site.ContactsCard.Next;
 import org.keyholder.server.dealerportal.site.Meanwhile;
@@ -68,7 +74,6 @@ import org.keyholder.server.dealerportal.site.ReleaseNumberPage;
 import org.keyholder.server.dealerportal.site.SiteFormPage;
 import org.keyholder.server.dealerportal.site.SiteHead;
 import org.keyholder.server.dealerportal.site.SitePage;
-import org.keyholder.server.dealerportal.site.SitesPage;
 import org.keyholder.server.dealerportal.site.StationCard;
 import org.keyholder.server.dealerportal.site.StillMissing;
 import org.keyholder.server.dealerportal.site.TimeZoneField;
@@ -117,6 +122,7 @@ import org.keyholder.server.site.Zone;
 import org.keyholder.server.states.ContactStates;
 import org.keyholder.server.stationportal.AccountBookPage;
 import org.keyholder.server.stationportal.ReleasedNumbersPage;
+import org.springframework.util.LinkedMultiValueMap;
 
 /** Every page in every state that matters, as the drawings tell the story. */
 final class Samples {
@@ -542,31 +548,7 @@ final class Samples {
     }
 
     private static void portal(Map<String, Page> pages) {
-        pages.put("sites", new SitesPage(PORTAL, sites(), null, null));
-        pages.put(
-                "sites-texts-used-up",
-                new SitesPage(
-                        PORTAL,
-                        sites(),
-                        new TextsNotice(
-                                "The 60 welcome messages of this hour are sent.",
-                                "The next one is possible in 12 min. Texts about alarms go out as ever.",
-                                true),
-                        new StorageNotice(
-                                "Clips take 82 % of 100 GB.",
-                                "When that is full, new clips and snapshots are not stored. Alarms and their signals go out as ever.",
-                                false)));
-        pages.put(
-                "sites-storage-full",
-                new SitesPage(
-                        PORTAL,
-                        sites(),
-                        null,
-                        new StorageNotice(
-                                "The storage for clips is full: 100 GB.",
-                                "New clips and snapshots are not stored until old ones are past their keeping time. Alarms and their signals go out as ever.",
-                                true)));
-        pages.put("sites-empty", new SitesPage(PORTAL, List.of(), null, null));
+        lists(pages);
         var stations = List.of(new SiteFormPage.StationChoice("7c", "North Central · XML receiver"));
         pages.put(
                 "site-new",
@@ -829,30 +811,167 @@ final class Samples {
 
     private static List<SitesPage.Row> sites() {
         return List.of(
-                new SitesPage.Row(
-                        "s1",
-                        "Harbour Yard",
-                        "Mill Lane 12, Chicago IL 60611",
-                        "P2794",
-                        "North Central",
-                        List.of(new State(Tone.GREEN, "circle-check", "Nothing"))),
-                new SitesPage.Row(
-                        "s2",
-                        "Lakeside Storage",
-                        "Dock Street 3, Evanston IL 60201",
-                        "P1120",
-                        "North Central",
-                        List.of(new State(Tone.YELLOW, "users", "Nobody has confirmed"))),
-                new SitesPage.Row(
+                row("s1", "Harbour Yard", "Mill Lane 12, Chicago IL 60611", "P2794", States.NOTHING_MISSING),
+                row("s2", "Lakeside Storage", "Dock Street 3, Evanston IL 60201", "P1120", States.canBeAsked(0, 2)),
+                row(
                         "s3",
                         "Quarry Office <b>",
                         "Stone Road 40, Joliet IL 60432",
                         null,
-                        null,
-                        List.of(
-                                new State(Tone.RED, "hash", "Account number"),
-                                new State(Tone.YELLOW, "device-cctv", "Cameras"),
-                                new State(Tone.YELLOW, "users", "Contacts"))));
+                        States.ACCOUNT_MISSING,
+                        States.CAMERAS_MISSING,
+                        States.CONTACTS_MISSING));
+    }
+
+    private static SitesPage.Row row(
+            String id, String name, String address, @Nullable String number, State... missing) {
+        return new SitesPage.Row(
+                "/sites/" + id,
+                name,
+                address,
+                number,
+                number == null ? null : "North Central",
+                List.of(missing),
+                3,
+                2,
+                "12 Nov 2026",
+                number == null ? null : "3 h ago");
+    }
+
+    private static org.keyholder.server.dealerportal.list.Asked listOf(String... nameAndValue) {
+        var query = new LinkedMultiValueMap<String, String>();
+        for (int i = 0; i < nameAndValue.length; i += 2) {
+            query.add(nameAndValue[i], nameAndValue[i + 1]);
+        }
+        return org.keyholder.server.dealerportal.list.Asked.of(query);
+    }
+
+    private static SitesPage sites(
+            org.keyholder.server.dealerportal.list.Asked asked, List<SitesPage.Row> rows, SitesPage.Notices notices) {
+        return new SitesPage(
+                PORTAL,
+                asked,
+                List.of(new SitesPage.Choice("7c", "North Central", false)),
+                rows,
+                rows.isEmpty() ? "0 sites" : "3 sites",
+                rows.isEmpty() ? null : "/sites?after=s3",
+                notices);
+    }
+
+    private static void lists(Map<String, Page> pages) {
+        var none = SitesPage.Notices.NONE;
+        pages.put("sites", sites(listOf(), sites(), none));
+        var texts = new TextsNotice(
+                "The 60 welcome messages of this hour are sent.",
+                "The next one is possible in 12 min. Texts about alarms go out as ever.",
+                true);
+        pages.put(
+                "sites-texts-used-up",
+                sites(
+                        listOf(),
+                        sites(),
+                        new SitesPage.Notices(
+                                texts,
+                                new StorageNotice(
+                                        "Clips take 82 % of 100 GB.",
+                                        "When that is full, new clips and snapshots are not stored. Alarms and their signals go out as ever.",
+                                        false))));
+        var full = new StorageNotice(
+                "The storage for clips is full: 100 GB.",
+                "New clips and snapshots are not stored until old ones are past their keeping time. Alarms and their signals go out as ever.",
+                true);
+        pages.put("sites-storage-full", sites(listOf(), sites(), new SitesPage.Notices(null, full)));
+        pages.put("sites-empty", sites(listOf(), List.of(), none));
+        pages.put("sites-none-like-that", sites(listOf("q", "harbour <b>", "show", "number"), List.of(), none));
+        pages.put("sites-no-more", sites(listOf("after", "018f0000-0000-7000-8000-000000000001"), List.of(), none));
+        var columns = new ArrayList<String>(
+                List.of("sort", "-last-event", "station", "018f0000-0000-7000-8000-000000000001"));
+        for (var column : Column.values()) {
+            columns.addAll(List.of("columns", column.code()));
+        }
+        pages.put("sites-all-columns", sites(listOf(columns.toArray(String[]::new)), sites(), none));
+        pages.put("dashboard-empty", dashboard("", List.of(), none));
+        pages.put("dashboard-quiet", dashboard("3 sites", List.of(), none));
+        pages.put("dashboard", dashboard("3 sites", troubles(), new SitesPage.Notices(texts, full)));
+        pages.put("search-empty", search("", List.of(), false));
+        pages.put("search-nothing", search("zebra <b>", List.of(), false));
+        pages.put("search", search("har", found(), true));
+    }
+
+    private static List<DashboardPage.Attention> troubles() {
+        return List.of(
+                new DashboardPage.Attention(
+                        "/sites/s3",
+                        "Quarry Office <b>",
+                        States.ACCOUNT_MISSING,
+                        "No account number:",
+                        "no signals are sent.",
+                        "Enter the number",
+                        "/sites/s3/edit"),
+                new DashboardPage.Attention(
+                        "/sites/s2",
+                        "Lakeside Storage",
+                        States.canBeAsked(0, 2),
+                        "Nobody can be asked:",
+                        "no contact has confirmed and takes texts.",
+                        "See the contacts",
+                        "/sites/s2#contacts"));
+    }
+
+    private static DashboardPage dashboard(
+            String sites, List<DashboardPage.Attention> troubles, SitesPage.Notices notices) {
+        var quiet = troubles.isEmpty();
+        return new DashboardPage(
+                PORTAL,
+                notices,
+                sites,
+                troubles,
+                quiet ? List.of() : List.of(new DashboardPage.Kind(States.ACCOUNT_MISSING, "1", "/sites?show=number")),
+                quiet ? "" : "14 events at 2 sites",
+                quiet
+                        ? List.of()
+                        : List.of(
+                                new DashboardPage.Busy("/sites/s1/events", "Harbour Yard", "12 events"),
+                                new DashboardPage.Busy("/sites/s2/events", "Lakeside Storage", "2 events")),
+                quiet
+                        ? List.of()
+                        : List.of(new DashboardPage.Line(
+                                "2026-11-21T09:12:05Z",
+                                "03:12:05",
+                                "Chicago",
+                                "2 min ago",
+                                "/sites/s1/events",
+                                "Harbour Yard",
+                                "017",
+                                "North walkway",
+                                "Person")),
+                "2 devices",
+                quiet
+                        ? List.of()
+                        : List.of(
+                                new DashboardPage.Silent(
+                                        "/sites/s1/devices", "Harbour Yard", "Recorder", "last heard 9 days ago"),
+                                new DashboardPage.Silent("/sites/s2/devices", "Lakeside Storage", "Bridge", null)));
+    }
+
+    private static List<SearchPage.Group> found() {
+        var name = new Marked(List.of(new Marked.Part("Har", true), new Marked.Part("bour Yard", false)));
+        return List.of(
+                new SearchPage.Group(
+                        Kind.NUMBER,
+                        List.of(new SearchPage.Result(
+                                "/sites/s1", name, new Marked(List.of(new Marked.Part("P2794", true))), true))),
+                new SearchPage.Group(
+                        Kind.NAME,
+                        List.of(new SearchPage.Result(
+                                "/sites/s2",
+                                name,
+                                new Marked(List.of(new Marked.Part("Mill Lane <b>", false))),
+                                false))));
+    }
+
+    private static SearchPage search(String typed, List<SearchPage.Group> groups, boolean more) {
+        return new SearchPage(PORTAL, typed, groups, "/sites?q=har", more);
     }
 
     private static List<NumberLine> numbers() {

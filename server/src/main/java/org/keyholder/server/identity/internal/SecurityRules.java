@@ -147,7 +147,7 @@ class SecurityRules {
     /** Where somebody of this role works. */
     static String startOf(Role role) {
         return switch (role.side()) {
-            case DEALER -> Entries.SITES;
+            case DEALER -> Entries.DASHBOARD;
             case STATION -> Entries.DESK;
             case INSTALLATION -> Entries.ORGANISATIONS;
         };

@@ -1,0 +1,51 @@
+package org.keyholder.journeys.bench;
+
+import java.io.IOException;
+import java.util.List;
+import org.keyholder.journeys.running.Installation;
+import org.keyholder.journeys.running.ManySites;
+
+/** When a browser on a slow line has painted something of a dealer's page, with nothing kept from before. */
+final class PortalPaint {
+
+    /** A 4G line as browsers' own tools draw a slow one. */
+    private static final int MEGABITS = 4;
+
+    private static final int LATENCY_MILLIS = 100;
+    private static final int ROUNDS = 5;
+
+    private PortalPaint() {}
+
+    static void print(Installation installation) throws IOException {
+        var server = installation.server().url();
+        try (var browser = Chromium.start()) {
+            browser.go(server.resolve("/dashboard"));
+            browser.await("document.querySelector('[name=username]')");
+            browser.evaluate("document.querySelector('[name=username]').value = '" + ManySites.DEALER + "'");
+            browser.evaluate("document.querySelector('[name=password]').value = '" + ManySites.PASSWORD + "'");
+            browser.evaluate("document.querySelector('[name=password]').form.requestSubmit()");
+            browser.await("location.pathname === '/dashboard' && document.querySelector('main h1')");
+            browser.throttle(MEGABITS, LATENCY_MILLIS);
+            for (var page : List.of("/dashboard", "/sites")) {
+                var paints = new Samples();
+                for (int i = 0; i < ROUNDS; i++) {
+                    browser.go(server.resolve("/health"));
+                    browser.go(server.resolve(page));
+                    browser.await(
+                            "performance.getEntriesByName('first-contentful-paint').length > 0 && location.pathname === '"
+                                    + page + "'");
+                    paints.add((long) (1e6
+                            * browser.evaluate("performance.getEntriesByName('first-contentful-paint')[0].startTime")
+                                    .asDouble()));
+                }
+                Report.line(
+                        "first paint",
+                        "%s: p50 %.0f ms at %d Mbit/s and %d ms",
+                        page,
+                        paints.percentile(50),
+                        MEGABITS,
+                        LATENCY_MILLIS);
+            }
+        }
+    }
+}
