@@ -67,7 +67,8 @@ class RowRelationsTest {
             Set.of(Set.of("person_id"), Set.of("organisation_id")));
 
     /** Tables that a function writes, and no statement of the server. */
-    private static final Set<String> WRITTEN_FOR_IT = Set.of("swept_media", "audit_unlinked", "organisation", "site_line", "site_word");
+    private static final Set<String> WRITTEN_FOR_IT =
+            Set.of("swept_media", "audit_unlinked", "organisation", "site_line", "site_word");
 
     /** Tables that the server writes in no tenant's name, or in the installation's. */
     private static final Set<String> WRITTEN_FOR_NOBODY = Set.of("audit_link", "password_link");

@@ -85,7 +85,9 @@ class SitePagesTest {
 
         confirm(contact);
 
-        assertThat(acme.get("/sites").html()).contains("</svg>Nothing</span>").doesNotContain("</svg>Nobody can be asked</span>");
+        assertThat(acme.get("/sites").html())
+                .contains("</svg>Nothing</span>")
+                .doesNotContain("</svg>Nobody can be asked</span>");
         assertThat(acme.get(site).html()).doesNotContain("class=\"banner\"");
     }
 
