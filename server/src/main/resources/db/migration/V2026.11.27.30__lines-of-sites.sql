@@ -210,17 +210,15 @@ declare
 begin
     if tg_table_name = 'zone' then
         added := array(select zone_words(new.number, new.name));
-        perform add_site_words(new.dealer_id, new.site_id, 'zone', added);
     elsif tg_table_name = 'contact' then
         if new.removed_at is not null then
             return null;
         end if;
         names := array(select words_of(new.name));
         added := names || array(select phone_words(new.phone));
-        perform add_site_words(new.dealer_id, new.site_id, 'contact', names);
-        perform add_site_words(new.dealer_id, new.site_id, 'phone', array(select phone_words(new.phone)));
         can_be_asked := new.confirmed_at is not null and not exists (select from do_not_text n where n.number = new.phone);
     end if;
+    -- Before the words, as whoever keeps the whole line: two must not wait for each other's in a circle.
     update site_line l
     set zones = zones + (tg_table_name = 'zone')::integer,
         devices = devices + (tg_table_name = 'device')::integer,
@@ -228,6 +226,12 @@ begin
         askable = askable + can_be_asked::integer,
         words = l.words || array_to_string(added, ' ') || case when added = '{}' then '' else ' ' end
     where l.dealer_id = new.dealer_id and l.site_id = new.site_id;
+    if tg_table_name = 'zone' then
+        perform add_site_words(new.dealer_id, new.site_id, 'zone', added);
+    elsif tg_table_name = 'contact' then
+        perform add_site_words(new.dealer_id, new.site_id, 'contact', names);
+        perform add_site_words(new.dealer_id, new.site_id, 'phone', array(select phone_words(new.phone)));
+    end if;
     return null;
 end
 $$;
