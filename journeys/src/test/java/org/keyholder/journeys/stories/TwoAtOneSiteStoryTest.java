@@ -24,7 +24,9 @@ class TwoAtOneSiteStoryTest extends Story {
         first.close();
         second.enters("Account number", "P2796").presses("Save");
 
-        second.sees("has saved this site while you had it open").sees("taken over below").isPictured("site-meanwhile");
+        second.sees("has saved this site while you had it open")
+                .sees("taken over below")
+                .isPictured("site-meanwhile");
         second.page()
                 .getByLabel("Use P2795 instead of mine", new GetByLabelOptions().setExact(false))
                 .check();

@@ -13,15 +13,14 @@ import org.keyholder.server.database.TenantScope.Dealers;
 class ErasedSiteTest {
 
     /** Not of the site: the dealer's own, and what goes on without it. */
-    private static final Set<String> OF_THE_DEALER =
-            Set.of(
-                    "station_record",
-                    "number_block",
-                    "receiver_dealer",
-                    "site_import",
-                    "site_import_finding",
-                    "dealer_media",
-                    "person");
+    private static final Set<String> OF_THE_DEALER = Set.of(
+            "station_record",
+            "number_block",
+            "receiver_dealer",
+            "site_import",
+            "site_import_finding",
+            "dealer_media",
+            "person");
 
     /** Made of the others, for lists and search. */
     private static final Set<String> MADE_OF_OTHERS = Set.of("site_line", "site_word");
