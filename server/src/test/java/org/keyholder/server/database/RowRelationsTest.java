@@ -42,36 +42,16 @@ class RowRelationsTest {
 
     /** Ids that join nothing, and why. */
     private static final Map<String, String> NO_RELATION = Map.ofEntries(
-            Map.entry(
-                    "site.receiver_id",
-                    "written by a trigger as the station record says, whatever a statement says"),
-            Map.entry(
-                    "contact.welcome_id",
-                    "made for the text alone, and looked for in this table only"),
-            Map.entry(
-                    "contact.welcome_unknown",
-                    "the same id, while it is not known whether the text went out"),
-            Map.entry(
-                    "fact.actor_id",
-                    "who it was, kept as it was then; nothing is looked up by it"),
-            Map.entry(
-                    "signal_deed.actor_id",
-                    "who it was, kept as it was then; nothing is looked up by it"),
-            Map.entry(
-                    "site_import.person_id",
-                    "who it was, kept as it was then; nothing is looked up by it"),
-            Map.entry(
-                    "invitation.used_by",
-                    "whoever has used it; an invitation that is made names nobody yet"),
-            Map.entry(
-                    "audit_entry.actor_id",
-                    "who it was, kept as it was then; nothing is looked up by it"),
-            Map.entry(
-                    "dealer.events_read_to",
-                    "how far a sweep has read; nothing is looked up by it"),
-            Map.entry(
-                    "audit_entry.object_id",
-                    "what it was done to, kept as it was then; nothing is looked up by it"),
+            Map.entry("site.receiver_id", "written by a trigger as the station record says, whatever a statement says"),
+            Map.entry("contact.welcome_id", "made for the text alone, and looked for in this table only"),
+            Map.entry("contact.welcome_unknown", "the same id, while it is not known whether the text went out"),
+            Map.entry("fact.actor_id", "who it was, kept as it was then; nothing is looked up by it"),
+            Map.entry("signal_deed.actor_id", "who it was, kept as it was then; nothing is looked up by it"),
+            Map.entry("site_import.person_id", "who it was, kept as it was then; nothing is looked up by it"),
+            Map.entry("invitation.used_by", "whoever has used it; an invitation that is made names nobody yet"),
+            Map.entry("audit_entry.actor_id", "who it was, kept as it was then; nothing is looked up by it"),
+            Map.entry("dealer.events_read_to", "how far a sweep has read; nothing is looked up by it"),
+            Map.entry("audit_entry.object_id", "what it was done to, kept as it was then; nothing is looked up by it"),
             Map.entry(
                     "audit_entry.site_id",
                     "the site that it was about, whose history the entries of the same organisation are"));
