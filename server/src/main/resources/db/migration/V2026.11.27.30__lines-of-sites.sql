@@ -120,6 +120,8 @@ declare
     kinds text[];
     found text[];
 begin
+    -- The site before its line: who saves the site holds it and then waits for the line, and words, which name the site, wait for the site.
+    perform from site s where s.dealer_id = of_dealer and s.id = of_site for key share;
     select l.words into old_words from site_line l where l.dealer_id = of_dealer and l.site_id = of_site for update;
     if exists (select from site s where s.dealer_id = of_dealer and s.id = of_site and is_deleted(s)) then
         delete from site_line l where l.dealer_id = of_dealer and l.site_id = of_site;
