@@ -184,6 +184,13 @@ class AccountBookTest {
                                 "Kim",
                                 acme.station().value()));
         give(after);
+        until(
+                "the text is sent, which is signalled too",
+                () -> server.rows()
+                        .sql("select exists (select from question where dealer_id = ? and sent_at is not null)")
+                        .param(acme.dealer().value())
+                        .query(Boolean.class)
+                        .single());
         signalsAreAcknowledged();
         server.rows()
                 .sql("update alarm set ended_at = now(), ended_why = 'quiet' where dealer_id = ?")

@@ -45,10 +45,13 @@ public final class Browser implements AutoCloseable {
         return new Browser(server, Optional.of(address));
     }
 
-    /** A browser in which somebody has signed in. */
+    /** A browser in which somebody has signed in. A server that has too many passwords to look at says so, and is asked again. */
     public static Browser signedIn(TestServer server, String login) {
         var browser = new Browser(server);
         var answer = browser.signIn(login, WatchedSite.PASSWORD.reveal());
+        for (int again = 0; again < 5 && answer.statusCode() == 503; again++) {
+            answer = browser.signIn(login, WatchedSite.PASSWORD.reveal());
+        }
         if (answer.statusCode() != 302 || location(answer).contains("sign-in")) {
             throw new AssertionError("Not signed in: " + answer.statusCode() + " " + location(answer));
         }
