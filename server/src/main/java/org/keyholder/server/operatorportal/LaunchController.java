@@ -1,6 +1,8 @@
 package org.keyholder.server.operatorportal;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Optional;
 import org.keyholder.server.alarm.Alarm;
 import org.keyholder.server.alarm.AlarmRights;
@@ -165,24 +167,22 @@ class LaunchController {
     }
 
     private ModelAndView former(Operator operator, LaunchedSites.Meant.Former former, Launch launch) {
-        var entry = former.entry();
-        var until = entry.until().orElseThrow();
+        var site = former.site();
+        var until = former.entry().until().orElseThrow();
         return new FormerAccountPage(
                         readers.of(operator),
-                        entry.number().text(),
-                        former.site().map(Site::name).orElse(null),
-                        former.site()
-                                .flatMap(site -> site.accountAt(operator.station()))
+                        former.entry().number().text(),
+                        site.map(Site::name).orElse(null),
+                        site.flatMap(one -> one.accountAt(operator.station()))
                                 .map(AccountNumber::text)
                                 .orElse(null),
-                        former.site()
-                                .map(site -> When.date(until, site.timeZone()) + ", "
-                                        + When.hourMinute(until, site.timeZone()))
-                                .orElse(null),
-                        former.site()
-                                .map(site -> LaunchUrl.path(site.id(), launch.zone()))
-                                .orElse(null))
+                        site.map(one -> moment(until, one.timeZone())).orElse(null),
+                        site.map(one -> LaunchUrl.path(one.id(), launch.zone())).orElse(null))
                 .view(HttpStatus.NOT_FOUND);
+    }
+
+    private static String moment(Instant at, ZoneId zone) {
+        return When.date(at, zone) + ", " + When.hourMinute(at, zone);
     }
 
     private ModelAndView unknown(Operator operator, Launch launch) {

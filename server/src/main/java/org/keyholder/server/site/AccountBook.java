@@ -3,17 +3,12 @@ package org.keyholder.server.site;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import org.keyholder.server.audit.Audit;
-import org.keyholder.server.audit.AuditKind;
-import org.keyholder.server.audit.AuditNote;
 import org.keyholder.server.database.TenantScope;
 import org.keyholder.server.database.TenantTransactions;
 import org.keyholder.server.shared.DealerId;
@@ -32,7 +27,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class AccountBook {
 
-    private static final String SELECT = """
+    static final String SELECT = """
             select b.dealer_id, b.id, b.site_id, b.station_id, b.number, b.from_at, b.until_at, b.released_at, s.name as site_name,
                    t.name as station_name, d.name as dealer_name
             from account_number b
@@ -47,14 +42,10 @@ public class AccountBook {
 
     private final JdbcClient jdbc;
     private final TenantTransactions transactions;
-    private final Audit audit;
-    private final Clock clock;
 
-    AccountBook(JdbcClient jdbc, TenantTransactions transactions, Audit audit, Clock clock) {
+    AccountBook(JdbcClient jdbc, TenantTransactions transactions) {
         this.jdbc = jdbc;
         this.transactions = transactions;
-        this.audit = audit;
-        this.clock = clock;
     }
 
     /**
@@ -212,75 +203,7 @@ public class AccountBook {
                         .list());
     }
 
-    /**
-     * Lets others have a number that was a site's. The station may, and the dealer whose site it was.
-     *
-     * @throws Refusal 404 for one that this tenant does not see; {@code number-in-use} while it is the site's, an alarm of the
-     *     site is open there, or something of one can still come
-     */
-    public Entry release(TenantScope tenant, UUID id) {
-        return transactions.call(tenant, () -> {
-            var entry = jdbc.sql(SELECT + "where b.id = ? for update of b")
-                    .param(id)
-                    .query(AccountBook::entry)
-                    .optional()
-                    .orElseThrow(Refusal::notFound);
-            if (entry.until().isEmpty()) {
-                throw Refusal.invalid(
-                        "number-in-use", "number", "This number is in use. Give the site another one first.");
-            }
-            if (entry.released().isEmpty()) {
-                refuseWhileSomethingComes(entry);
-                jdbc.sql("update account_number set released_at = ? where id = ?")
-                        .params(Timestamp.from(clock.instant()), id)
-                        .update();
-                audit.write(AuditNote.of(
-                                AuditKind.NUMBER_RELEASED,
-                                entry.dealer().value(),
-                                entry.station().value())
-                        .at(entry.site())
-                        .about("site", entry.site().value())
-                        .saying(Map.of("number", entry.number().text())));
-            }
-            return entry;
-        });
-    }
-
-    /** What is still said or asked under it would be taken for the next one's. What goes on under the site's number of today is not. */
-    private void refuseWhileSomethingComes(Entry entry) {
-        refuseIf(
-                "alarm n on n.site_id = b.site_id and n.ended_at is null",
-                entry,
-                "An alarm of the site that had it is still open. Release the number when that is over.");
-        refuseIf(
-                "signal n on n.site_id = b.site_id and (n.state = 'queued' or n.state = 'refused' and n.parked_as is distinct from 'given-up')",
-                entry,
-                "Signals of the site that had it have not reached the receiver yet. Release the number when they have, or are given up.");
-        refuseIf(
-                "alarm n on n.site_id = b.site_id and exists (select from session s join question q on q.dealer_id = s.dealer_id"
-                        + " and q.session_id = s.id where s.dealer_id = n.dealer_id and s.alarm_id = n.id"
-                        + " and q.viewable_until > cast(:now as timestamptz))",
-                entry,
-                "Contacts can still answer about an alarm of the site that had it, three days long. Release the number after that.");
-    }
-
-    /** @param coming rows {@code n} with a number that is known or sent */
-    private void refuseIf(String coming, Entry entry, String words) {
-        var comes = jdbc.sql("select exists (select from account_number b join " + coming + """
-                         where b.id = :id and n.dealer_id = b.dealer_id and n.station_id = b.station_id
-                           and (upper(regexp_replace(n.account_number, '\\s', '', 'g')) = b.number_key
-                                or upper(regexp_replace(coalesce(n.sent_as, n.account_number), '\\s', '', 'g')) = b.sent_key))
-                        """)
-                .param("id", entry.id())
-                .param("now", clock.instant().toString())
-                .query(Boolean.class)
-                .single();
-        if (comes) {
-            throw Refusal.invalid("number-in-use", "number", words);
-        }
-    }
-
-    private static Entry entry(ResultSet row, int number) throws SQLException {
+    static Entry entry(ResultSet row, int number) throws SQLException {
         return new Entry(
                 row.getObject("id", UUID.class),
                 new DealerId(row.getObject("dealer_id", UUID.class)),

@@ -25,6 +25,7 @@ import org.keyholder.server.shared.Refusal;
 import org.keyholder.server.shared.StationId;
 import org.keyholder.server.site.AccountBook;
 import org.keyholder.server.site.AccountBook.Entry;
+import org.keyholder.server.site.Releases;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -46,9 +47,11 @@ class AccountBookController {
     private static final State KEPT = new State(Tone.YELLOW, "lock", "kept until released");
 
     private final AccountBook book;
+    private final Releases releases;
 
-    AccountBookController(AccountBook book) {
+    AccountBookController(AccountBook book, Releases releases) {
         this.book = book;
+        this.releases = releases;
     }
 
     @GetMapping(Entries.NUMBERS)
@@ -77,7 +80,7 @@ class AccountBookController {
     ModelAndView release(Member member, OwnSignIn signIn, @PathVariable UUID id) {
         var entry = book.find(scope(member), id);
         try {
-            book.release(scope(member), id);
+            releases.release(scope(member), id);
         } catch (Refusal refusal) {
             return page(member, signIn, entry, FormErrors.form(refusal.words())).view(HttpStatus.UNPROCESSABLE_CONTENT);
         }

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.keyholder.server.database.TenantScope;
 import org.keyholder.server.shared.Refusal;
 import org.keyholder.server.site.AccountBook;
+import org.keyholder.server.site.Releases;
 import org.keyholder.server.site.SaveSite;
 import org.keyholder.server.site.SiteDetails;
 import org.keyholder.server.site.Sites;
@@ -141,7 +142,8 @@ class MovedSiteTest {
     private void release() {
         var book = server.part(AccountBook.class);
         book.former(watched.station(), watched.account())
-                .ifPresent(former -> book.release(TenantScope.station(watched.station()), former.id()));
+                .ifPresent(former ->
+                        server.part(Releases.class).release(TenantScope.station(watched.station()), former.id()));
     }
 
     @Test

@@ -10,11 +10,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.keyholder.server.alarm.Alarms;
 import org.keyholder.server.database.TenantScope;
-import org.keyholder.server.shared.Actor;
-import org.keyholder.server.shared.EventId;
-import org.keyholder.server.shared.PersonId;
 import org.keyholder.server.shared.Refusal;
 import org.keyholder.server.station.AccountNumber;
 import org.keyholder.server.station.StationRecordId;
@@ -23,7 +19,6 @@ import org.keyholder.server.testing.Api;
 import org.keyholder.server.testing.SharedServer;
 import org.keyholder.server.testing.TestServer;
 import org.keyholder.server.testing.WatchedSite;
-import org.keyholder.server.verification.AskContacts;
 
 /** Numbers change hands over time, and none is somebody else's before it is released. */
 @ExtendWith(SharedServer.class)
@@ -84,7 +79,7 @@ class AccountBookTest {
                         SaveSite.HeldByOwn.class,
                         held -> assertThat(held.holder().former()).isTrue());
 
-        book.release(TenantScope.dealer(acme.dealer()), former.id());
+        server.part(Releases.class).release(TenantScope.dealer(acme.dealer()), former.id());
 
         assertThat(taken()).isInstanceOf(SaveSite.Saved.class);
         assertThat(book.former(acme.station(), before)).isEmpty();
@@ -95,7 +90,7 @@ class AccountBookTest {
         give(after);
         var former = book.former(acme.station(), before).orElseThrow();
 
-        book.release(TenantScope.station(acme.station()), former.id());
+        server.part(Releases.class).release(TenantScope.station(acme.station()), former.id());
 
         assertThat(taken()).isInstanceOf(SaveSite.Saved.class);
     }
@@ -116,7 +111,7 @@ class AccountBookTest {
     void aNumberThatIsInUseIsNotReleased() {
         var own = book.of(acme.dealer(), acme.site()).getFirst();
 
-        assertThatThrownBy(() -> book.release(TenantScope.dealer(acme.dealer()), own.id()))
+        assertThatThrownBy(() -> server.part(Releases.class).release(TenantScope.dealer(acme.dealer()), own.id()))
                 .isInstanceOfSatisfying(
                         Refusal.class, refused -> assertThat(refused.code()).isEqualTo("number-in-use"));
     }
@@ -127,7 +122,7 @@ class AccountBookTest {
         give(after);
         var former = book.of(acme.dealer(), acme.site()).getLast();
 
-        assertThatThrownBy(() -> book.release(TenantScope.station(acme.station()), former.id()))
+        assertThatThrownBy(() -> server.part(Releases.class).release(TenantScope.station(acme.station()), former.id()))
                 .isInstanceOfSatisfying(Refusal.class, refused -> {
                     assertThat(refused.code()).isEqualTo("number-in-use");
                     assertThat(refused.words()).contains("still open");
@@ -139,9 +134,10 @@ class AccountBookTest {
         give(after);
         new Api(server).accepted(acme.key(), "a");
 
-        book.release(
-                TenantScope.station(acme.station()),
-                book.of(acme.dealer(), acme.site()).getLast().id());
+        server.part(Releases.class)
+                .release(
+                        TenantScope.station(acme.station()),
+                        book.of(acme.dealer(), acme.site()).getLast().id());
 
         assertThat(taken()).isInstanceOf(SaveSite.Saved.class);
     }
@@ -162,7 +158,7 @@ class AccountBookTest {
                 .update();
         var former = book.of(acme.dealer(), acme.site()).getLast();
 
-        assertThatThrownBy(() -> book.release(TenantScope.station(acme.station()), former.id()))
+        assertThatThrownBy(() -> server.part(Releases.class).release(TenantScope.station(acme.station()), former.id()))
                 .isInstanceOfSatisfying(
                         Refusal.class,
                         refused -> assertThat(refused.words()).contains("have not reached the receiver"));
@@ -172,17 +168,9 @@ class AccountBookTest {
     @Test
     void norOneAboutWhoseAlarmContactsCanStillAnswer() {
         acme.contact("Ann Ortega", "+13125550271", 2);
-        var event = EventId.parse(new Api(server).accepted(acme.key(), "a"));
-        var alarm = server.part(Alarms.class)
-                .ofEvent(TenantScope.station(acme.station()), acme.dealer(), event)
-                .orElseThrow();
-        server.part(AskContacts.class)
-                .ask(
-                        alarm,
-                        new Actor.Person(
-                                new PersonId(UUID.randomUUID()),
-                                "Kim",
-                                acme.station().value()));
+        var event = new Api(server).accepted(acme.key(), "a");
+        var alarm = acme.alarmOf(event);
+        acme.ask(alarm);
         give(after);
         until(
                 "the text is sent, which is signalled too",
@@ -198,7 +186,7 @@ class AccountBookTest {
                 .update();
         var former = book.of(acme.dealer(), acme.site()).getLast();
 
-        assertThatThrownBy(() -> book.release(TenantScope.dealer(acme.dealer()), former.id()))
+        assertThatThrownBy(() -> server.part(Releases.class).release(TenantScope.dealer(acme.dealer()), former.id()))
                 .isInstanceOfSatisfying(
                         Refusal.class, refused -> assertThat(refused.words()).contains("can still answer"));
 
@@ -206,7 +194,7 @@ class AccountBookTest {
                 .sql("update question set viewable_until = now() - interval '30 days' where dealer_id = ?")
                 .param(acme.dealer().value())
                 .update();
-        book.release(TenantScope.dealer(acme.dealer()), former.id());
+        server.part(Releases.class).release(TenantScope.dealer(acme.dealer()), former.id());
         assertThat(taken()).isInstanceOf(SaveSite.Saved.class);
     }
 
@@ -216,7 +204,7 @@ class AccountBookTest {
         var former = book.of(acme.dealer(), acme.site()).getLast();
 
         for (var other : new TenantScope[] {TenantScope.dealer(rival.dealer()), TenantScope.station(rival.station())}) {
-            assertThatThrownBy(() -> book.release(other, former.id()))
+            assertThatThrownBy(() -> server.part(Releases.class).release(other, former.id()))
                     .isInstanceOfSatisfying(
                             Refusal.class, refused -> assertThat(refused.code()).isEqualTo("not-found"));
         }

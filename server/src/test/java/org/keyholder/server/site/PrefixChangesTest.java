@@ -136,17 +136,21 @@ class PrefixChangesTest {
         change(RECEIVER_ADDS);
         sites.change(acme.dealer(), acme.site(), details(acme.stationRecord(), "5" + number));
         var book = server.part(AccountBook.class);
-        book.release(
-                TenantScope.dealer(acme.dealer()),
-                book.former(acme.station(), acme.account()).orElseThrow().id());
+        server.part(Releases.class)
+                .release(
+                        TenantScope.dealer(acme.dealer()),
+                        book.former(acme.station(), acme.account())
+                                .orElseThrow()
+                                .id());
 
         assertThat(rivals(number)).isInstanceOf(SaveSite.NumberInUse.class);
 
-        book.release(
-                TenantScope.dealer(acme.dealer()),
-                book.former(acme.station(), new AccountNumber("ABC" + number))
-                        .orElseThrow()
-                        .id());
+        server.part(Releases.class)
+                .release(
+                        TenantScope.dealer(acme.dealer()),
+                        book.former(acme.station(), new AccountNumber("ABC" + number))
+                                .orElseThrow()
+                                .id());
         assertThat(rivals(number)).isInstanceOf(SaveSite.Saved.class);
     }
 
@@ -197,8 +201,8 @@ class PrefixChangesTest {
         assertThat(rivals(acme.account().text())).isInstanceOf(SaveSite.NumberInUse.class);
         server.part(AccountBook.class)
                 .former(acme.station(), acme.account())
-                .ifPresent(former ->
-                        server.part(AccountBook.class).release(TenantScope.dealer(acme.dealer()), former.id()));
+                .ifPresent(
+                        former -> server.part(Releases.class).release(TenantScope.dealer(acme.dealer()), former.id()));
         assertThat(rivals(acme.account().text())).isInstanceOf(SaveSite.Saved.class);
 
         assertThatThrownBy(() -> stations.saveRecord(

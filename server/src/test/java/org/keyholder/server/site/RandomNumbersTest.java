@@ -154,7 +154,7 @@ class RandomNumbersTest {
         }
         book.of(dealer.id(), any(random, dealer.sites())).stream()
                 .filter(AccountBook.Entry::isKept)
-                .forEach(kept -> book.release(TenantScope.dealer(dealer.id()), kept.id()));
+                .forEach(kept -> server.part(Releases.class).release(TenantScope.dealer(dealer.id()), kept.id()));
     }
 
     private static <T> T any(Random random, List<T> all) {

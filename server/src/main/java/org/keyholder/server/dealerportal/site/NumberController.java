@@ -10,6 +10,7 @@ import org.keyholder.server.identity.Right;
 import org.keyholder.server.pages.FormErrors;
 import org.keyholder.server.shared.Refusal;
 import org.keyholder.server.site.AccountBook;
+import org.keyholder.server.site.Releases;
 import org.keyholder.server.site.Site;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -27,11 +28,13 @@ class NumberController {
 
     private final OwnSites sites;
     private final AccountBook book;
+    private final Releases releases;
     private final Portals portals;
 
-    NumberController(OwnSites sites, AccountBook book, Portals portals) {
+    NumberController(OwnSites sites, AccountBook book, Releases releases, Portals portals) {
         this.sites = sites;
         this.book = book;
+        this.releases = releases;
         this.portals = portals;
     }
 
@@ -47,7 +50,7 @@ class NumberController {
         var site = sites.site(person, siteId);
         var entry = entry(person, site, numberId);
         try {
-            book.release(TenantScope.dealer(person.dealer()), entry.id());
+            releases.release(TenantScope.dealer(person.dealer()), entry.id());
         } catch (Refusal refusal) {
             return page(person, site, entry, FormErrors.form(refusal.words())).view(HttpStatus.UNPROCESSABLE_CONTENT);
         }
