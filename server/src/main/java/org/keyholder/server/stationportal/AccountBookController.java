@@ -99,14 +99,11 @@ class AccountBookController {
     }
 
     private static AccountBookPage.Row row(Entry entry) {
-        var from = When.date(entry.from(), ZoneOffset.UTC);
         return new AccountBookPage.Row(
                 entry.number().text(),
                 entry.siteName().orElse(null),
                 entry.dealerName(),
-                entry.until()
-                        .map(until -> from + " to " + When.date(until, ZoneOffset.UTC))
-                        .orElse("since " + from),
+                When.days(entry.from(), entry.until(), ZoneOffset.UTC),
                 entry.released()
                         .map(at -> new State(Tone.GREY, "lock-open", "released " + When.date(at, ZoneOffset.UTC)))
                         .orElse(entry.isKept() ? KEPT : IN_USE),
