@@ -13,22 +13,16 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.keyholder.server.alarm.Alarms;
 import org.keyholder.server.contact.ContactId;
 import org.keyholder.server.contact.Contacts;
 import org.keyholder.server.contact.WelcomeMessages;
-import org.keyholder.server.database.TenantScope;
 import org.keyholder.server.messaging.LinkTokens;
-import org.keyholder.server.shared.Actor;
-import org.keyholder.server.shared.EventId;
-import org.keyholder.server.shared.PersonId;
 import org.keyholder.server.testing.Api;
 import org.keyholder.server.testing.Browser;
 import org.keyholder.server.testing.Mp4Bytes;
 import org.keyholder.server.testing.SharedServer;
 import org.keyholder.server.testing.TestServer;
 import org.keyholder.server.testing.WatchedSite;
-import org.keyholder.server.verification.AskContacts;
 import org.keyholder.server.verification.Questions;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
@@ -395,18 +389,9 @@ class EveryHandlerTest {
         Situation() {
             api.put(watched.key(), event, "clip.mp4", Mp4Bytes.playable(600));
             server.part(WelcomeMessages.class).send(watched.dealer(), contact);
-            var station = TenantScope.station(watched.station());
-            var found = server.part(Alarms.class)
-                    .ofEvent(station, watched.dealer(), EventId.parse(event))
-                    .orElseThrow();
+            var found = watched.alarmOf(event);
             alarm = found.id().value();
-            server.part(AskContacts.class)
-                    .ask(
-                            found,
-                            new Actor.Person(
-                                    new PersonId(UUID.randomUUID()),
-                                    "Kim",
-                                    watched.station().value()));
+            watched.ask(found);
             question = token(Questions.PATH, "select id from question where dealer_id = ?");
             welcome = token(WelcomeMessages.PATH, "select welcome_id from contact where dealer_id = ?");
         }

@@ -2,6 +2,7 @@ package org.keyholder.server.operatorportal;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import org.keyholder.server.alarm.Alarm;
@@ -181,15 +182,15 @@ class LaunchController {
                         site.flatMap(one -> one.accountAt(operator.station()))
                                 .map(AccountNumber::text)
                                 .orElse(null),
-                        site.flatMap(one -> entry.until().map(until -> moment(until, one)))
+                        site.flatMap(one -> entry.until().map(until -> moment(until, one.timeZone())))
                                 .orElse(null),
                         site.map(one -> LaunchUrl.path(one.id(), launch.zone())).orElse(null),
                         entry.isInBin() ? deleted(entry) : null)
                 .view(HttpStatus.NOT_FOUND);
     }
 
-    private static String moment(Instant until, Site site) {
-        return When.date(until, site.timeZone()) + ", " + When.hourMinute(until, site.timeZone());
+    private static String moment(Instant at, ZoneId zone) {
+        return When.date(at, zone) + ", " + When.hourMinute(at, zone);
     }
 
     private static FormerAccountPage.Deleted deleted(AccountBook.Entry entry) {

@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Times in words: in the site's zone, and how long ago. Pure functions of an instant, a zone and now. */
 public final class When {
@@ -44,6 +45,16 @@ public final class When {
     /** "21 Nov 2026" */
     public static String date(Instant at, ZoneId zone) {
         return DAY_OF_YEAR.format(at.atZone(zone));
+    }
+
+    /** The days of a time that may go on: "since 12 Nov 2026", "1 Nov 2026 to 12 Nov 2026", "on 12 Nov 2026". */
+    public static String days(Instant from, Optional<Instant> until, ZoneId zone) {
+        var first = date(from, zone);
+        if (until.isEmpty()) {
+            return "since " + first;
+        }
+        var last = date(until.get(), zone);
+        return first.equals(last) ? "on " + first : first + " to " + last;
     }
 
     /** "today at 3:12 am", "yesterday at 11:40 pm", "on 2 Nov at 3:12 am" */

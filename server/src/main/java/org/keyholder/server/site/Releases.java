@@ -88,28 +88,30 @@ public class Releases {
         return transactions.call(tenant, () -> {
             var entry = locked(id);
             if (entry.until().isEmpty()) {
-                throw Refusal.invalid(
-                        "number-in-use",
-                        "number",
+                throw inUse(
                         entry.isInBin()
                                 ? "This number is that of a deleted site, which may be restored. Erase the site first, or wait until it is."
                                 : "This number is in use. Give the site another one first.");
             }
             if (entry.released().isEmpty()) {
                 refuseWhileSomethingComes(entry);
-                jdbc.sql("update account_number set released_at = ? where id = ?")
-                        .params(Timestamp.from(clock.instant()), id)
-                        .update();
-                audit.write(AuditNote.of(
-                                AuditKind.NUMBER_RELEASED,
-                                entry.dealer().value(),
-                                entry.station().value())
-                        .at(entry.site())
-                        .about("site", entry.site().value())
-                        .saying(Map.of("number", entry.number().text())));
+                write(entry);
             }
             return entry;
         });
+    }
+
+    private void write(Entry entry) {
+        jdbc.sql("update account_number set released_at = ? where id = ?")
+                .params(Timestamp.from(clock.instant()), entry.id())
+                .update();
+        audit.write(AuditNote.of(
+                        AuditKind.NUMBER_RELEASED,
+                        entry.dealer().value(),
+                        entry.station().value())
+                .at(entry.site())
+                .about("site", entry.site().value())
+                .saying(Map.of("number", entry.number().text())));
     }
 
     /** What is still said or asked under it would be taken for the next one's. What goes on under the site's number of today is not. */
@@ -118,6 +120,7 @@ public class Releases {
                 "alarm n on n.site_id = b.site_id and n.ended_at is null",
                 entry,
                 "An alarm of the site that had it is still open. Release the number when that is over.");
+        // By the site, and not by the receiver: a dealer who removed the record of it sees the receiver no more.
         refuseIf(
                 "signal n on n.site_id = b.site_id and (n.state = 'queued' or n.state = 'refused' and n.parked_as is distinct from 'given-up')",
                 entry,
@@ -132,7 +135,7 @@ public class Releases {
 
     /** @param coming rows {@code n} with a number that is known or sent */
     private void refuseIf(String coming, Entry entry, String words) {
-        var comes = jdbc.sql("select exists (select from account_number b join " + coming + """
+        boolean comes = jdbc.sql("select exists (select from account_number b join " + coming + """
                          where b.id = :id and n.dealer_id = b.dealer_id and n.station_id = b.station_id
                            and (upper(regexp_replace(n.account_number, '\\s', '', 'g')) = b.number_key
                                 or upper(regexp_replace(coalesce(n.sent_as, n.account_number), '\\s', '', 'g')) = b.sent_key))
@@ -142,7 +145,11 @@ public class Releases {
                 .query(Boolean.class)
                 .single();
         if (comes) {
-            throw Refusal.invalid("number-in-use", "number", words);
+            throw inUse(words);
         }
+    }
+
+    private static Refusal inUse(String words) {
+        return Refusal.invalid("number-in-use", "number", words);
     }
 }

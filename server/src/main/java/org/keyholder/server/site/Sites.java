@@ -28,6 +28,7 @@ import org.keyholder.server.station.Formats;
 import org.keyholder.server.station.StationRecord;
 import org.keyholder.server.station.StationRecordId;
 import org.keyholder.server.station.Stations;
+import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -281,6 +282,12 @@ public class Sites {
                 details.stationRecord().ifPresent(record -> hold(dealer, record));
                 return save.get();
             });
+        } catch (ConcurrencyFailureException e) {
+            // Of two that wait for each other the database lets one go on and undoes the other.
+            throw Refusal.invalid(
+                    "saved-at-once",
+                    "accountNumber",
+                    "Something else about these numbers was saved in the same moment. Nothing was changed here: save it again.");
         } catch (DataIntegrityViolationException e) {
             if (String.valueOf(e.getMessage()).contains("\"site_pkey\"")) {
                 throw Refusal.invalid(

@@ -153,15 +153,12 @@ class AccountBookController {
     }
 
     private static AccountBookPage.Row row(Entry entry) {
-        var from = When.date(entry.from(), ZoneOffset.UTC);
         return new AccountBookPage.Row(
                 entry.number().text(),
                 true,
                 entry.siteName().orElse(null),
                 entry.dealerName(),
-                entry.until()
-                        .map(until -> from + " to " + When.date(until, ZoneOffset.UTC))
-                        .orElse("since " + from),
+                When.days(entry.from(), entry.until(), ZoneOffset.UTC),
                 state(entry),
                 entry.isKept() ? entry.id().toString() : null);
     }

@@ -7,13 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.keyholder.server.alarm.Alarm;
-import org.keyholder.server.alarm.Alarms;
 import org.keyholder.server.contact.ContactId;
-import org.keyholder.server.database.TenantScope;
 import org.keyholder.server.messaging.LinkTokens;
-import org.keyholder.server.shared.Actor;
-import org.keyholder.server.shared.EventId;
-import org.keyholder.server.shared.PersonId;
 import org.keyholder.server.testing.Api;
 import org.keyholder.server.testing.Browser;
 import org.keyholder.server.testing.TestServer;
@@ -27,13 +22,8 @@ record AskedContact(
 
     static AskedContact ask(TestServer server, WatchedSite watched) {
         var contact = watched.contact("Ann Ortega", "+13125550272", 2);
-        var event = EventId.parse(new Api(server).accepted(watched.key(), "a"));
-        var alarm = server.part(Alarms.class)
-                .ofEvent(TenantScope.station(watched.station()), watched.dealer(), event)
-                .orElseThrow();
-        var kim = new Actor.Person(
-                new PersonId(UUID.randomUUID()), "Kim Moreau", watched.station().value());
-        assertThat(server.part(AskContacts.class).ask(alarm, kim)).isInstanceOf(AskContacts.Result.Asking.class);
+        var alarm = watched.alarmOf(new Api(server).accepted(watched.key(), "a"));
+        assertThat(watched.ask(alarm)).isInstanceOf(AskContacts.Result.Asking.class);
         var question = server.rows()
                 .sql("select id from question where contact_id = ?")
                 .param(contact.value())

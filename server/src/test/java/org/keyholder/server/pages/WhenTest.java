@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class WhenTest {
@@ -27,6 +28,16 @@ class WhenTest {
         assertThat(ago(Duration.ofHours(3))).isEqualTo("3 h ago");
         assertThat(ago(Duration.ofHours(30))).isEqualTo("1 day ago");
         assertThat(ago(Duration.ofDays(2))).isEqualTo("2 days ago");
+    }
+
+    @Test
+    void aTimeIsSaidByItsDays() {
+        var later = ALARM.plus(Duration.ofDays(2));
+
+        assertThat(When.days(ALARM, Optional.empty(), CHICAGO)).isEqualTo("since 21 Nov 2026");
+        assertThat(When.days(ALARM, Optional.of(later), CHICAGO)).isEqualTo("21 Nov 2026 to 23 Nov 2026");
+        assertThat(When.days(ALARM, Optional.of(ALARM.plusSeconds(60)), CHICAGO))
+                .isEqualTo("on 21 Nov 2026");
     }
 
     @Test

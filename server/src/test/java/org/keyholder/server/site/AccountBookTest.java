@@ -11,11 +11,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.keyholder.server.alarm.Alarms;
 import org.keyholder.server.database.TenantScope;
-import org.keyholder.server.shared.Actor;
-import org.keyholder.server.shared.EventId;
-import org.keyholder.server.shared.PersonId;
 import org.keyholder.server.shared.Refusal;
 import org.keyholder.server.station.AccountNumber;
 import org.keyholder.server.station.StationRecordId;
@@ -24,7 +20,6 @@ import org.keyholder.server.testing.Api;
 import org.keyholder.server.testing.SharedServer;
 import org.keyholder.server.testing.TestServer;
 import org.keyholder.server.testing.WatchedSite;
-import org.keyholder.server.verification.AskContacts;
 
 /** Numbers change hands over time, and none is somebody else's before it is released. */
 @ExtendWith(SharedServer.class)
@@ -174,17 +169,9 @@ class AccountBookTest {
     @Test
     void norOneAboutWhoseAlarmContactsCanStillAnswer() {
         acme.contact("Ann Ortega", "+13125550271", 2);
-        var event = EventId.parse(new Api(server).accepted(acme.key(), "a"));
-        var alarm = server.part(Alarms.class)
-                .ofEvent(TenantScope.station(acme.station()), acme.dealer(), event)
-                .orElseThrow();
-        server.part(AskContacts.class)
-                .ask(
-                        alarm,
-                        new Actor.Person(
-                                new PersonId(UUID.randomUUID()),
-                                "Kim",
-                                acme.station().value()));
+        var event = new Api(server).accepted(acme.key(), "a");
+        var alarm = acme.alarmOf(event);
+        acme.ask(alarm);
         give(after);
         until(
                 "the text is sent, which is signalled too",

@@ -2,6 +2,7 @@ package org.keyholder.server.site;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.keyholder.server.testing.Wait.until;
 
 import java.time.ZoneId;
 import java.util.List;
@@ -31,6 +32,23 @@ import org.keyholder.server.testing.WatchedSite;
 /** One number, one customer, at each station. */
 @ExtendWith(SharedServer.class)
 class AccountNumbersTest {
+
+    private static final int MARK = 4711;
+
+    /** Has the site, waits until somebody waits for it, and then wants the record that they have: they are the ones who are undone. */
+    private static final String CROSSING = """
+            do $$ begin
+                perform set_config('deadlock_timeout', '10min', true);
+                perform from site where id = '%s' for update;
+                perform pg_advisory_xact_lock(%d);
+                loop
+                    exit when exists (select from pg_locks where not granted and locktype = 'transactionid'
+                                      and transactionid = pg_current_xact_id()::xid);
+                    perform pg_sleep(0.01);
+                end loop;
+                perform from station_record where id = '%s' for update;
+            end $$
+            """;
 
     private final TestServer server;
     private final Sites sites;
@@ -125,6 +143,30 @@ class AccountNumbersTest {
                     .filteredOn(SaveSite.NumberInUse.class::isInstance)
                     .hasSize(1);
         }
+    }
+
+    /** Whoever waits for the other in a circle is undone by the database, and told so in words. */
+    @Test
+    void whoeverGivesWayToAnotherSaveIsToldToSaveAgain() throws Exception {
+        try (var other = Executors.newSingleThreadExecutor()) {
+            var crossing = other.submit(() -> server.rows()
+                    .sql(CROSSING.formatted(acme.site(), MARK, acme.stationRecord()))
+                    .update());
+            until(
+                    "the other has the site",
+                    () -> server.rows()
+                            .sql("select exists (select from pg_locks where locktype = 'advisory' and objid = ?)")
+                            .param(MARK)
+                            .query(Boolean.class)
+                            .single());
+
+            assertThatThrownBy(() -> sites.change(acme.dealer(), acme.site(), details(acme.stationRecord(), "AB12")))
+                    .isInstanceOfSatisfying(
+                            Refusal.class, refused -> assertThat(refused.code()).isEqualTo("saved-at-once"));
+            crossing.get();
+        }
+        assertThat(sites.find(TenantScope.dealer(acme.dealer()), acme.site()).flatMap(Site::account))
+                .contains(acme.account());
     }
 
     @Test

@@ -131,7 +131,7 @@ public final class TestServer implements AutoCloseable {
         settings.put("keyholder.signal.settling-in", "0s");
         settings.put("keyholder.signal.unreadable-attempts", UNREADABLE_ATTEMPTS);
         settings.put("keyholder.signal.longest-retry", "200ms");
-        settings.put("keyholder.receiver.answer-timeout", "1500ms");
+        settings.put("keyholder.receiver.answer-timeout", "500ms");
         settings.put("keyholder.messaging.first-retry", "50ms");
         settings.put("keyholder.messaging.longest-retry", "200ms");
         settings.put("keyholder.messaging.answer-timeout", "500ms");

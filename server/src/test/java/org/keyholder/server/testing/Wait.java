@@ -7,7 +7,7 @@ import java.util.function.BooleanSupplier;
 /** Waiting for a condition, since tests never sleep for a time. */
 public final class Wait {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private Wait() {}
 

@@ -6,6 +6,8 @@ import java.time.ZoneId;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.keyholder.server.alarm.Alarm;
+import org.keyholder.server.alarm.Alarms;
 import org.keyholder.server.contact.ContactDetails;
 import org.keyholder.server.contact.ContactId;
 import org.keyholder.server.contact.Contacts;
@@ -18,8 +20,11 @@ import org.keyholder.server.event.ReportedEvent;
 import org.keyholder.server.identity.People;
 import org.keyholder.server.identity.Role;
 import org.keyholder.server.messaging.PhoneNumber;
+import org.keyholder.server.shared.Actor;
 import org.keyholder.server.shared.DealerId;
+import org.keyholder.server.shared.EventId;
 import org.keyholder.server.shared.OrganisationId;
+import org.keyholder.server.shared.PersonId;
 import org.keyholder.server.shared.Secret;
 import org.keyholder.server.shared.SiteId;
 import org.keyholder.server.shared.StationId;
@@ -40,6 +45,7 @@ import org.keyholder.server.station.ReceiverId;
 import org.keyholder.server.station.Station;
 import org.keyholder.server.station.StationRecordId;
 import org.keyholder.server.station.Stations;
+import org.keyholder.server.verification.AskContacts;
 
 /**
  * A dealer with a station of its own, a site with zone 017 and a device there. Each test builds its own, so that tests share a
@@ -151,6 +157,19 @@ public record WatchedSite(
                 .param(contact.value())
                 .update();
         return contact;
+    }
+
+    /** The alarm that an event has opened or joined. */
+    public Alarm alarmOf(String event) {
+        return server.part(Alarms.class)
+                .ofEvent(TenantScope.station(station), dealer, EventId.parse(event))
+                .orElseThrow();
+    }
+
+    /** Kim, at the station's desk, asks all contacts. */
+    public AskContacts.Result ask(Alarm alarm) {
+        var kim = new Actor.Person(new PersonId(UUID.randomUUID()), "Kim Moreau", station.value());
+        return server.part(AskContacts.class).ask(alarm, kim);
     }
 
     /** Somebody at the station's desk; answers the login. */

@@ -31,13 +31,10 @@ class NumberLines {
 
     private static NumberLine line(SiteOverview overview, AccountBook.Entry entry) {
         var zone = overview.site().timeZone();
-        var from = When.date(entry.from(), zone);
         return new NumberLine(
                 entry.number().text(),
                 entry.stationName(),
-                entry.until()
-                        .map(until -> from + " to " + When.date(until, zone))
-                        .orElse("since " + from),
+                When.days(entry.from(), entry.until(), zone),
                 entry.released()
                         .map(at -> new State(Tone.GREY, "lock-open", "released " + When.date(at, zone)))
                         .orElse(entry.isKept() ? KEPT : IN_USE),

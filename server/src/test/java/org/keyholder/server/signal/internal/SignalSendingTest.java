@@ -10,30 +10,21 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
-import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.keyholder.server.database.TenantScope;
-import org.keyholder.server.database.TenantTransactions;
-import org.keyholder.server.event.EventKind;
 import org.keyholder.server.shared.Actor;
 import org.keyholder.server.shared.AlarmId;
 import org.keyholder.server.shared.EventId;
-import org.keyholder.server.shared.Ids;
 import org.keyholder.server.shared.PersonId;
 import org.keyholder.server.signal.SettledSignal;
 import org.keyholder.server.signal.Signal;
-import org.keyholder.server.signal.SignalDecision;
 import org.keyholder.server.signal.SignalDeed;
 import org.keyholder.server.signal.SignalId;
-import org.keyholder.server.signal.SignalOutbox;
-import org.keyholder.server.signal.SignalRules;
 import org.keyholder.server.signal.SignalState;
 import org.keyholder.server.signal.UnsentSignals;
-import org.keyholder.server.site.WatchedZones;
 import org.keyholder.server.station.Receiver;
 import org.keyholder.server.station.Stations;
 import org.keyholder.server.testing.Api;
@@ -43,73 +34,13 @@ import org.keyholder.server.testing.TestServer;
 import org.keyholder.server.testing.WatchedSite;
 import org.keyholder.testing.receiver.Mode;
 import org.keyholder.testing.receiver.ReceivedSignal;
-import org.keyholder.testing.receiver.StationReceiver;
-import org.keyholder.testing.receiver.StationReceiverOptions;
 
 /** Signals on their way to a receiver that behaves in every way a receiver can. */
 @ExtendWith(SharedServer.class)
-class SignalSendingTest {
-
-    private final TestServer server;
-    private final StationReceiver receiver;
-    private final SignalOutbox outbox;
+class SignalSendingTest extends SendsSignals {
 
     SignalSendingTest(TestServer server) throws Exception {
-        this.server = server;
-        receiver = StationReceiver.start(StationReceiverOptions.standard());
-        outbox = server.part(SignalOutbox.class);
-    }
-
-    @AfterEach
-    void close() {
-        receiver.close();
-    }
-
-    private WatchedSite overHttp() {
-        return WatchedSite.build(server, "xml-http", receiver.httpAddress().toString());
-    }
-
-    private WatchedSite overTcp() {
-        return WatchedSite.build(
-                server, "xml-tcp", "127.0.0.1:" + receiver.tcpAddress().getPort());
-    }
-
-    @Test
-    void anAccountsSignalsArriveInTheOrderInWhichTheyWereQueued() {
-        var watched = overTcp();
-
-        var sent = queue(watched, 100);
-
-        until("all have arrived", () -> receiver.signals().size() == 100);
-        assertThat(arrived()).isEqualTo(sent);
-        until("all are settled", () -> states(watched, SignalState.State.ACKNOWLEDGED) == 100);
-        assertThat(receiver.repeats()).isLessThanOrEqualTo(attempts(watched) - 100);
-    }
-
-    @Test
-    void accountsGoSideBySideAndEachInItsOrder() {
-        var watchedSites = new ArrayList<WatchedSite>();
-        var first = overHttp();
-        watchedSites.add(first);
-        for (int i = 0; i < 11; i++) {
-            watchedSites.add(first.neighbour(first.account().text() + "-" + i));
-        }
-
-        for (int i = 0; i < 10; i++) {
-            watchedSites.forEach(watched -> queue(watched, 1));
-        }
-
-        until("all have arrived", () -> receiver.signals().size() == 120);
-        assertThat(watchedSites)
-                .allSatisfy(
-                        watched -> assertThat(sequencesOf(watched)).hasSize(10).isSorted());
-        until(
-                "all are settled",
-                () -> watchedSites.stream().allMatch(watched -> states(watched, SignalState.State.ACKNOWLEDGED) == 10));
-        // Only what got no answer in time comes again: on a slow machine an answer can be late.
-        assertThat(receiver.repeats())
-                .isLessThanOrEqualTo(
-                        watchedSites.stream().mapToLong(this::attempts).sum() - 120);
+        super(server);
     }
 
     /** Whatever keeps the acknowledgement away: when it is over everything has arrived, once on record, in order. */
@@ -544,111 +475,10 @@ class SignalSendingTest {
                 .single();
     }
 
-    private List<String> queue(WatchedSite watched, int number) {
-        return IntStream.range(0, number)
-                .mapToObj(i -> signalOf(watched))
-                .map(signal -> {
-                    queue(watched, signal);
-                    return signal.id().toString();
-                })
-                .toList();
-    }
-
     private EventId queueOf(WatchedSite watched) {
         var signal = signalOf(watched);
         queue(watched, signal);
         return ((Signal.OfEvent) signal.subject()).event();
-    }
-
-    private void queue(WatchedSite watched, Signal signal) {
-        plantWhatItNames(watched, signal);
-        server.part(TenantTransactions.class)
-                .run(TenantScope.dealer(watched.dealer()), () -> outbox.queue(List.of(signal)));
-    }
-
-    /** A signal is about an event and an alarm that are there. */
-    private void plantWhatItNames(WatchedSite watched, Signal signal) {
-        var event = signal.subject() instanceof Signal.OfEvent of ? of.event().value() : UUID.randomUUID();
-        server.rows()
-                .sql("""
-                        insert into event (dealer_id, id, site_id, station_id, device_id, device_event_id, content_hash, zone, kind,
-                                           occurred_at, received_at)
-                        values (?, ?, ?, ?, ?, ?, '', 17, 'motion', now(), now())
-                        """)
-                .params(
-                        watched.dealer().value(),
-                        event,
-                        watched.site().value(),
-                        watched.station().value(),
-                        watched.device().id().value(),
-                        event.toString())
-                .update();
-        signal.alarm().ifPresent(alarm -> plantAlarm(watched, alarm, event));
-    }
-
-    private void plantAlarm(WatchedSite watched, AlarmId alarm, UUID event) {
-        server.rows()
-                .sql("""
-                        insert into alarm (dealer_id, id, site_id, station_id, event_id, event_kind, zone, zone_name, occurred_at,
-                                           time_zone, opened_at, active_at, quiet_minutes, ended_at, ended_why)
-                        values (?, ?, ?, ?, ?, 'motion', 17, 'North walkway', now(), 'UTC', now(), now(), 30, now(), 'quiet')
-                        on conflict do nothing
-                        """)
-                .params(
-                        watched.dealer().value(),
-                        alarm.value(),
-                        watched.site().value(),
-                        watched.station().value(),
-                        event)
-                .update();
-    }
-
-    private Signal signalOf(WatchedSite watched) {
-        var place = new WatchedZones.Place(watched.site(), WatchedSite.ZONE);
-        var zone = server.part(TenantTransactions.class)
-                .call(
-                        TenantScope.dealer(watched.dealer()),
-                        () -> server.part(WatchedZones.class)
-                                .find(List.of(place))
-                                .get(place));
-        var ids = server.part(Ids.class);
-        var alarm = new SignalRules.Alarm(
-                watched.dealer(),
-                new EventId(ids.next()),
-                EventKind.MOTION,
-                server.clock().instant().truncatedTo(ChronoUnit.MICROS),
-                zone);
-        return ((SignalDecision.Send) SignalRules.ofEvent(new SignalId(ids.next()), alarm)).signal();
-    }
-
-    private List<String> arrived() {
-        return receiver.signals().stream().map(ReceivedSignal::id).toList();
-    }
-
-    private List<Long> sequencesOf(WatchedSite watched) {
-        return receiver.signals().stream()
-                .filter(line -> line.signal().account().equals(watched.account().text()))
-                .map(line -> Long.parseLong(line.signal().sequence()))
-                .toList();
-    }
-
-    private long states(WatchedSite watched, SignalState.State state) {
-        return server.rows()
-                .sql("select count(*) from signal where dealer_id = ? and site_id = ? and state = ?")
-                .params(
-                        watched.dealer().value(),
-                        watched.site().value(),
-                        state.name().toLowerCase(java.util.Locale.ROOT))
-                .query(Long.class)
-                .single();
-    }
-
-    private long attempts(WatchedSite watched) {
-        return server.rows()
-                .sql("select coalesce(sum(attempts), 0) from signal where dealer_id = ? and site_id = ?")
-                .params(watched.dealer().value(), watched.site().value())
-                .query(Long.class)
-                .single();
     }
 
     private String problem(WatchedSite watched) {

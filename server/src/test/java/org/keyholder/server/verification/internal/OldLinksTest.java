@@ -4,20 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.Timestamp;
 import java.time.Duration;
-import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.keyholder.server.alarm.Alarms;
-import org.keyholder.server.database.TenantScope;
 import org.keyholder.server.dealer.Dealers;
-import org.keyholder.server.shared.Actor;
-import org.keyholder.server.shared.EventId;
-import org.keyholder.server.shared.PersonId;
 import org.keyholder.server.testing.Api;
 import org.keyholder.server.testing.SharedServer;
 import org.keyholder.server.testing.TestServer;
 import org.keyholder.server.testing.WatchedSite;
-import org.keyholder.server.verification.AskContacts;
 
 /** A link that ended long ago is forgotten; the question and what came of it stay. */
 @ExtendWith(SharedServer.class)
@@ -30,17 +23,9 @@ class OldLinksTest {
         this.server = server;
         watched = WatchedSite.build(server);
         watched.contact("Ann Ortega", "+13125550272", 2);
-        var event = new EventId(UUID.fromString(new Api(server).accepted(watched.key(), "a")));
-        var alarm = server.part(Alarms.class)
-                .ofEvent(TenantScope.station(watched.station()), watched.dealer(), event)
-                .orElseThrow();
-        server.part(AskContacts.class)
-                .ask(
-                        alarm,
-                        new Actor.Person(
-                                new PersonId(UUID.randomUUID()),
-                                "Kim Moreau",
-                                watched.station().value()));
+        var event = new Api(server).accepted(watched.key(), "a");
+        var alarm = watched.alarmOf(event);
+        watched.ask(alarm);
     }
 
     @Test

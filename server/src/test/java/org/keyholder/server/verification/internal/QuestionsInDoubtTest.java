@@ -3,20 +3,15 @@ package org.keyholder.server.verification.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.keyholder.server.testing.Wait.until;
 
-import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.keyholder.server.alarm.Alarm;
 import org.keyholder.server.alarm.AlarmRecord;
-import org.keyholder.server.alarm.Alarms;
 import org.keyholder.server.alarm.Fact;
 import org.keyholder.server.alarm.RecordedFact;
 import org.keyholder.server.database.TenantScope;
-import org.keyholder.server.shared.Actor;
-import org.keyholder.server.shared.EventId;
-import org.keyholder.server.shared.PersonId;
 import org.keyholder.server.testing.Api;
 import org.keyholder.server.testing.SharedServer;
 import org.keyholder.server.testing.TestServer;
@@ -101,20 +96,12 @@ class QuestionsInDoubtTest {
     }
 
     private Alarm alarm() {
-        var event = new EventId(UUID.fromString(new Api(server).accepted(watched.key(), "a")));
-        return server.part(Alarms.class)
-                .ofEvent(TenantScope.station(watched.station()), watched.dealer(), event)
-                .orElseThrow();
+        var event = new Api(server).accepted(watched.key(), "a");
+        return watched.alarmOf(event);
     }
 
     private AskContacts.Result ask(Alarm alarm) {
-        return server.part(AskContacts.class)
-                .ask(
-                        alarm,
-                        new Actor.Person(
-                                new PersonId(UUID.randomUUID()),
-                                "Kim Moreau",
-                                watched.station().value()));
+        return watched.ask(alarm);
     }
 
     private TenantScope tenant() {

@@ -10,9 +10,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.keyholder.server.alarm.Alarm;
 import org.keyholder.server.alarm.Alarms;
 import org.keyholder.server.database.TenantScope;
-import org.keyholder.server.shared.Actor;
 import org.keyholder.server.shared.EventId;
-import org.keyholder.server.shared.PersonId;
 import org.keyholder.server.testing.Api;
 import org.keyholder.server.testing.Browser;
 import org.keyholder.server.testing.SharedServer;
@@ -77,13 +75,7 @@ class TextsPerHourTest {
     }
 
     private AskContacts.Result ask(Alarm about) {
-        return server.part(AskContacts.class)
-                .ask(
-                        about,
-                        new Actor.Person(
-                                new PersonId(UUID.randomUUID()),
-                                "Kim Moreau",
-                                watched.station().value()));
+        return watched.ask(about);
     }
 
     private String desk() {
