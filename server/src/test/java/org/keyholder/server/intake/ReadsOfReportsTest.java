@@ -46,9 +46,14 @@ class ReadsOfReportsTest {
             for (int i = 0; i < TABLES.size(); i++) {
                 assertThat(read(server, TABLES.get(i)) - before.get(i))
                         .as(TABLES.get(i))
-                        .isLessThan(REPORTS * MOST_OF_A_REPORT);
+                        .isLessThan(REPORTS * MOST_OF_A_REPORT + beside(TABLES.get(i)));
             }
         }
+    }
+
+    /** Every twenty seconds the events of the last minute are read for the sites' last ones. Were all read by each report, it were far more. */
+    private static long beside(String table) {
+        return table.equals("event") ? 4L * BATCHES * BATCH : 0;
     }
 
     private static void takeIn(TestServer server, List<ReportedEvent> reports) {

@@ -15,6 +15,7 @@ import org.keyholder.server.database.TenantScope;
 import org.keyholder.server.shared.Refusal;
 import org.keyholder.server.station.AccountNumber;
 import org.keyholder.server.station.StationRecordId;
+import org.keyholder.server.station.StationRecords;
 import org.keyholder.server.station.Stations;
 import org.keyholder.server.testing.Api;
 import org.keyholder.server.testing.SharedServer;
@@ -160,6 +161,38 @@ class AccountBookTest {
         var former = book.of(acme.dealer(), acme.site()).getLast();
 
         assertThatThrownBy(() -> server.part(Releases.class).release(TenantScope.station(acme.station()), former.id()))
+                .isInstanceOfSatisfying(
+                        Refusal.class,
+                        refused -> assertThat(refused.words()).contains("have not reached the receiver"));
+    }
+
+    /** The receiver is then none of the dealer's any more, and what waits for it comes all the same. */
+    @Test
+    void norOneWhoseSignalsWaitWhereTheDealerRemovedItsRecord() {
+        new Api(server).accepted(acme.key(), "a");
+        signalsAreAcknowledged();
+        sites.change(
+                acme.dealer(),
+                acme.site(),
+                new SiteDetails(
+                        "Harbour Yard",
+                        "Mill Lane 12",
+                        ZoneId.of("America/Chicago"),
+                        Optional.empty(),
+                        Optional.empty()));
+        assertThat(server.part(StationRecords.class).remove(acme.dealer(), acme.stationRecord()))
+                .isInstanceOf(StationRecords.Remove.Removed.class);
+        server.rows()
+                .sql("update alarm set ended_at = now(), ended_why = 'quiet' where dealer_id = ?")
+                .param(acme.dealer().value())
+                .update();
+        server.rows()
+                .sql("update signal set state = 'refused' where dealer_id = ?")
+                .param(acme.dealer().value())
+                .update();
+        var former = book.of(acme.dealer(), acme.site()).getLast();
+
+        assertThatThrownBy(() -> server.part(Releases.class).release(TenantScope.dealer(acme.dealer()), former.id()))
                 .isInstanceOfSatisfying(
                         Refusal.class,
                         refused -> assertThat(refused.words()).contains("have not reached the receiver"));
