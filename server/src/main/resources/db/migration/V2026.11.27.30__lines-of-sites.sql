@@ -175,6 +175,20 @@ $$;
 -- Of whatever is the site's own: the row says which site.
 create function line_of_changed_site() returns trigger language plpgsql security definer set search_path = public as $$
 begin
+    if tg_op = 'UPDATE' and (new.name, new.address, new.known_key, new.account_key) is not distinct from
+                            (old.name, old.address, old.known_key, old.account_key) then
+        -- Another receiver for thousands of sites at once changes no word.
+        update site_line l set station_record_id = new.station_record_id, has_receiver = new.receiver_id is not null
+        where l.dealer_id = new.dealer_id and l.site_id = new.id
+          and (l.station_record_id, l.has_receiver) is distinct from (new.station_record_id, new.receiver_id is not null);
+    else
+        perform keep_site_line(new.dealer_id, new.id);
+    end if;
+    return null;
+end
+$$;
+create function line_of_deleted_site() returns trigger language plpgsql security definer set search_path = public as $$
+begin
     perform keep_site_line(new.dealer_id, new.id);
     return null;
 end
@@ -182,7 +196,7 @@ $$;
 create trigger line_of_site after insert or update of name, address, station_record_id, receiver_id, account_number, account_prefix
     on site for each row execute function line_of_changed_site();
 create trigger line_of_deleted_site after update on site
-    for each row when (is_deleted(new) is distinct from is_deleted(old)) execute function line_of_changed_site();
+    for each row when (is_deleted(new) is distinct from is_deleted(old)) execute function line_of_deleted_site();
 
 create function line_of_changed_part() returns trigger language plpgsql security definer set search_path = public as $$
 begin
@@ -228,6 +242,10 @@ begin
         askable = askable + can_be_asked::integer,
         words = l.words || array_to_string(added, ' ') || case when added = '{}' then '' else ' ' end
     where l.dealer_id = new.dealer_id and l.site_id = new.site_id;
+    -- Deleted in this moment: its words come back with it.
+    if not found then
+        return null;
+    end if;
     if tg_table_name = 'zone' then
         perform add_site_words(new.dealer_id, new.site_id, 'zone', added);
     elsif tg_table_name = 'contact' then
@@ -246,6 +264,13 @@ create function lines_of_opted_out() returns trigger language plpgsql security d
 declare
     of_number text := case tg_op when 'DELETE' then old.number else new.number end;
 begin
+    -- All sites and then all lines, each in one order, as an import does: two must not wait for each other in a circle.
+    perform from site s
+    where (s.dealer_id, s.id) in (select c.dealer_id, c.site_id from contact c where c.phone = of_number and c.removed_at is null)
+    order by s.dealer_id, s.id for key share of s;
+    perform from site_line l
+    where (l.dealer_id, l.site_id) in (select c.dealer_id, c.site_id from contact c where c.phone = of_number and c.removed_at is null)
+    order by l.dealer_id, l.site_id for update of l;
     perform keep_site_line(s.dealer_id, s.site_id)
     from (select distinct c.dealer_id, c.site_id from contact c
           where c.phone = of_number and c.removed_at is null order by 1, 2) s;
@@ -253,6 +278,18 @@ begin
 end
 $$;
 create trigger lines_of_opted_out after insert or delete on do_not_text for each row execute function lines_of_opted_out();
+
+-- For whoever writes many sites in one transaction, after it has locked the sites.
+create function hold_site_lines(of_dealer uuid, of_sites uuid[]) returns void
+    language plpgsql security definer set search_path = public as $$
+begin
+    perform from site_line l
+    where l.dealer_id = of_dealer and l.site_id = any (of_sites) and l.dealer_id = any ((select current_dealers())::uuid[])
+    order by l.dealer_id, l.site_id for update of l;
+end
+$$;
+revoke all on function hold_site_lines(uuid, uuid[]) from public;
+grant execute on function hold_site_lines(uuid, uuid[]) to keyholder_server;
 
 -- How far its events have been read for the time of each site's last one.
 alter table dealer add column events_read_to uuid;
@@ -298,8 +335,8 @@ create function id_a_minute_before(id uuid) returns uuid
     $$;
 
 revoke all on function words_of(text), phone_words(text), number_words(text, text), zone_words(integer, text), all_words_of(uuid, uuid),
-    add_site_words(uuid, uuid, text, text[]), keep_site_line(uuid, uuid), line_of_changed_site(), line_of_changed_part(),
-    line_of_new_part(), lines_of_opted_out(), read_last_events(integer), id_a_minute_before(uuid) from public;
+    add_site_words(uuid, uuid, text, text[]), keep_site_line(uuid, uuid), line_of_changed_site(), line_of_deleted_site(),
+    line_of_changed_part(), line_of_new_part(), lines_of_opted_out(), read_last_events(integer), id_a_minute_before(uuid) from public;
 grant execute on function read_last_events(integer) to keyholder_server;
 
 -- All lines and words at once, as the triggers keep them one by one.

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Instant;
+import org.keyholder.server.shared.Outage;
 import org.keyholder.server.shared.Refusal;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -46,6 +47,12 @@ class EventEndpoint {
             case TakeIn.IdReused() ->
                 throw new Refusal(
                         Refusal.Kind.CONFLICT, "id-reused", "id", "Another event was reported under this id before.");
+            case TakeIn.Held() ->
+                throw new Outage(
+                        Outage.Cause.OURS,
+                        "not-stored-in-time",
+                        "The site of device " + device.id()
+                                + " has been held by a change for as long as a report waits");
         }
     }
 

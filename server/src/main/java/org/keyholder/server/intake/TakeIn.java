@@ -24,4 +24,7 @@ sealed interface TakeIn {
 
     /** Another event was reported under this id before. */
     record IdReused() implements TakeIn {}
+
+    /** The device's site is being changed at this moment. Nothing is stored; asked again after that, it gets its answer. */
+    record Held() implements TakeIn {}
 }

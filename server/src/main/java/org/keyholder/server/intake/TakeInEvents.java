@@ -61,15 +61,16 @@ class TakeInEvents {
     List<TakeIn> takeIn(List<ReportedEvent> reports) {
         var dealers = reports.stream().map(report -> report.device().dealer()).collect(Collectors.toSet());
         return transactions.call(new TenantScope.Dealers(dealers), () -> {
-            var watched = zones.find(
+            var found = zones.find(
                     reports.stream().map(TakeInEvents::place).distinct().toList());
+            var watched = found.zones();
             var known = reports.stream()
                     .filter(report -> watched.containsKey(place(report)))
                     .toList();
             var stored = store(known, watched);
             var inStorms = placeInAlarms(recorded(stored, watched));
             inStorms.addAll(joinedBefore(stored));
-            return answers(reports, stored, inStorms);
+            return answers(reports, found, stored, inStorms);
         });
     }
 
@@ -192,10 +193,13 @@ class TakeInEvents {
     }
 
     private static List<TakeIn> answers(
-            List<ReportedEvent> reports, Map<ReportedEvent, StoreEvent> stored, Set<EventId> inStorms) {
+            List<ReportedEvent> reports,
+            WatchedZones.Found found,
+            Map<ReportedEvent, StoreEvent> stored,
+            Set<EventId> inStorms) {
         return reports.stream()
                 .<TakeIn>map(report -> switch (stored.get(report)) {
-                    case null -> new TakeIn.UnknownZone();
+                    case null -> found.held().contains(place(report)) ? new TakeIn.Held() : new TakeIn.UnknownZone();
                     case StoreEvent.Recorded(var id, var at) -> new TakeIn.Accepted(id, at, inStorms.contains(id));
                     case StoreEvent.Duplicate(var id, var at) -> new TakeIn.Accepted(id, at, inStorms.contains(id));
                     case StoreEvent.IdReused() -> new TakeIn.IdReused();

@@ -25,6 +25,7 @@ import org.keyholder.server.station.AccountNumber;
 import org.keyholder.server.station.Formats;
 import org.keyholder.server.station.StationRecord;
 import org.keyholder.server.station.StationRecordId;
+import org.keyholder.server.station.Stations;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.SqlArrayValue;
@@ -36,6 +37,7 @@ public class ManySites {
 
     private final JdbcClient jdbc;
     private final TenantTransactions transactions;
+    private final Stations stations;
     private final Formats formats;
     private final SiteRecord record;
     private final AccountBook book;
@@ -44,12 +46,14 @@ public class ManySites {
     ManySites(
             JdbcClient jdbc,
             TenantTransactions transactions,
+            Stations stations,
             Formats formats,
             SiteRecord record,
             AccountBook book,
             Clock clock) {
         this.jdbc = jdbc;
         this.transactions = transactions;
+        this.stations = stations;
         this.formats = formats;
         this.record = record;
         this.book = book;
@@ -71,14 +75,20 @@ public class ManySites {
     /** What holds of a number that is about to be given: nothing is said of whose it is, unless it is the dealer's own. */
     public record Standing(Set<SiteId> taken, Map<SiteId, AccountBook.Holder> ownHolders, Set<SiteId> lookAlikes) {}
 
-    /** Until the caller's transaction ends, these sites and the station records stay as they are. In one order everywhere: records before sites. */
-    public void hold(DealerId dealer, Collection<SiteId> sites) {
-        jdbc.sql("select from station_record where dealer_id = ? order by id for share")
-                .param(dealer.value())
-                .query(row -> {});
+    /**
+     * Until the caller's transaction ends, the station records stay as they are, and so do the sites that are changed. Those that only get
+     * more rows are added to go on reporting. All sites before all lines, and each in one order, as whoever opts out locks them.
+     */
+    public void hold(DealerId dealer, Collection<SiteId> changed, Collection<SiteId> touched) {
+        stations.holdAll(dealer);
         jdbc.sql("select from site where dealer_id = ? and id = any (?) order by dealer_id, id for update")
-                .param(dealer.value())
-                .param(ids(sites))
+                .params(dealer.value(), ids(changed))
+                .query(row -> {});
+        jdbc.sql("select from site where dealer_id = ? and id = any (?) order by dealer_id, id for key share")
+                .params(dealer.value(), ids(touched))
+                .query(row -> {});
+        jdbc.sql("select hold_site_lines(?, ?)")
+                .params(dealer.value(), ids(touched))
                 .query(row -> {});
     }
 

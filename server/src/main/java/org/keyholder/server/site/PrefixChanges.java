@@ -150,6 +150,7 @@ public class PrefixChanges {
         jdbc.sql("select from station_record where dealer_id = ? and id = ? for update")
                 .params(dealer.value(), id.value())
                 .query(row -> {});
+        stations.hold(dealer, id);
         return record(dealer, id);
     }
 

@@ -279,7 +279,7 @@ public class Sites {
         try {
             return transactions.call(TenantScope.dealer(dealer), () -> {
                 book.at(clock.instant());
-                details.stationRecord().ifPresent(record -> hold(dealer, record));
+                details.stationRecord().ifPresent(record -> stations.hold(dealer, record));
                 return save.get();
             });
         } catch (ConcurrencyFailureException e) {
@@ -300,16 +300,6 @@ public class Sites {
             }
             return inUse(dealer, site, details);
         }
-    }
-
-    /**
-     * What is checked of a station record holds until the site is saved by it. Before the site itself is locked: a change of the record's
-     * prefix goes from the record to its sites.
-     */
-    private void hold(DealerId dealer, StationRecordId record) {
-        jdbc.sql("select from station_record where dealer_id = ? and id = ? for share")
-                .params(dealer.value(), record.value())
-                .query(row -> {});
     }
 
     private SaveSite inUse(DealerId dealer, Optional<SiteId> site, SiteDetails details) {

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.keyholder.server.database.ColumnArray;
 import org.keyholder.server.shared.SiteId;
@@ -35,11 +36,18 @@ public class WatchedZones {
     public record Place(SiteId site, ZoneNumber zone) {}
 
     /**
-     * The zones that exist among the places, in the caller's transaction. The site's row is locked against a change of
-     * its account number until the transaction ends.
+     * What is known of places.
+     *
+     * @param held those that are there, at sites that somebody changes at this moment: whether their numbers hold is known when that is over
      */
-    public Map<Place, WatchedZone> find(Collection<Place> places) {
-        var found = new HashMap<Place, WatchedZone>();
+    public record Found(Map<Place, WatchedZone> zones, Set<Place> held) {}
+
+    /**
+     * The zones that exist among the places, in the caller's transaction. The site's row is locked against a change of
+     * its account number until the transaction ends. Nobody waits here for whoever changes a site: others' alarms would wait with them.
+     */
+    public Found find(Collection<Place> places) {
+        var zones = new HashMap<Place, WatchedZone>();
         var wanted = List.copyOf(places);
         jdbc.sql("""
                         select s.id as site_id, s.time_zone, z.number, z.name, z.type, s.station_id, s.join_seconds, s.quiet_minutes,
@@ -61,14 +69,33 @@ public class WatchedZones {
                         join zone z on z.dealer_id = s.dealer_id and z.site_id = s.id and z.number = wanted.number
                         -- In one order everywhere: a change of a prefix locks many sites, and must not wait for this in a circle.
                         order by s.dealer_id, s.id
-                        for share of s
+                        for share of s skip locked
                         """)
                 .param(ColumnArray.of("uuid", wanted, p -> p.site().value()))
                 .param(ColumnArray.of("smallint", wanted, p -> p.zone().value()))
                 .query((row, n) -> watched(row))
                 .list()
-                .forEach(zone -> found.put(new Place(zone.site(), zone.number()), zone));
-        return found;
+                .forEach(zone -> zones.put(new Place(zone.site(), zone.number()), zone));
+        return new Found(
+                zones,
+                held(wanted.stream().filter(place -> !zones.containsKey(place)).toList()));
+    }
+
+    /** Those that are there, of what was not found for share. */
+    private Set<Place> held(List<Place> places) {
+        if (places.isEmpty()) {
+            return Set.of();
+        }
+        return jdbc.sql("""
+                        select z.site_id, z.number from unnest(?::uuid[], ?::smallint[]) as wanted (site_id, number)
+                        join site s on s.id = wanted.site_id
+                        join zone z on z.dealer_id = s.dealer_id and z.site_id = s.id and z.number = wanted.number
+                        """)
+                .param(ColumnArray.of("uuid", places, p -> p.site().value()))
+                .param(ColumnArray.of("smallint", places, p -> p.zone().value()))
+                .query((row, n) -> new Place(
+                        new SiteId(row.getObject("site_id", UUID.class)), new ZoneNumber(row.getInt("number"))))
+                .set();
     }
 
     private static WatchedZone watched(ResultSet row) throws SQLException {

@@ -2,6 +2,7 @@ package org.keyholder.server.station;
 
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,6 +29,9 @@ public class Receivers {
 
     /** Each has a queue and a thread of its own that sends to it. */
     public static final int MOST = 50;
+
+    /** So long after it was taken out of service one is still sent what comes of old alarms. */
+    public static final Duration LISTENS_ON = Duration.ofDays(30);
 
     private final JdbcClient jdbc;
     private final TenantTransactions transactions;
@@ -129,14 +133,26 @@ public class Receivers {
             jdbc.sql("select from station where id = ? for no key update")
                     .param(station.value())
                     .query(row -> {});
-            if (all(station).size() >= MOST) {
-                throw Refusal.invalid("receivers-too-many", "name", "A station has at most " + MOST + " receivers.");
+            if (servedLately(station) >= MOST) {
+                throw Refusal.invalid(
+                        "receivers-too-many",
+                        "name",
+                        "A station has at most " + MOST
+                                + " receivers, those counted that were taken out of service in the last 30 days.");
             }
             write(details);
             audit.write(
                     note(AuditKind.RECEIVER_CREATED, station, details.receiver().id())
                             .changing(Map.of(), said(details)));
         });
+    }
+
+    /** Those in service, and those that a late answer to an alarm may still be told. */
+    private int servedLately(StationId station) {
+        return jdbc.sql("select count(*) from receiver where station_id = ? and (retired_at is null or retired_at > ?)")
+                .params(station.value(), Timestamp.from(clock.instant().minus(LISTENS_ON)))
+                .query(Integer.class)
+                .single();
     }
 
     /** Refuses what {@link #change} would refuse of its settings. */

@@ -152,6 +152,36 @@ public class Stations {
         });
     }
 
+    /** Holds one of the dealer's records as {@link #holdAll} does. */
+    public void hold(DealerId dealer, StationRecordId id) {
+        hold(dealer, List.of(id.value()));
+    }
+
+    /**
+     * Until the caller's transaction ends the dealer's records stay as they are, and the formats of the receivers that they name: what was
+     * checked of a number holds. Before any site is locked: a change of a prefix goes from the record to its sites.
+     */
+    public void holdAll(DealerId dealer) {
+        hold(
+                dealer,
+                jdbc.sql("select id from station_record where dealer_id = ?")
+                        .param(dealer.value())
+                        .query(UUID.class)
+                        .list());
+    }
+
+    private void hold(DealerId dealer, List<UUID> records) {
+        var ids = ColumnArray.of("uuid", records, id -> id);
+        jdbc.sql("select from station_record where dealer_id = ? and id = any (?) order by id for share")
+                .params(dealer.value(), ids)
+                .query(row -> {});
+        jdbc.sql("""
+                        select from receiver v
+                        where v.id in (select r.receiver_id from station_record r where r.dealer_id = ? and r.id = any (?))
+                        order by v.id for share of v
+                        """).params(dealer.value(), ids).query(row -> {});
+    }
+
     /** Refuses settings that are none for the receiver's format, and a format that cannot carry the numbers of the sites that it has already. */
     void check(Receiver receiver) {
         formats.check(receiver);

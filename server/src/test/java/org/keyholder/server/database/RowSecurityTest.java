@@ -507,6 +507,8 @@ class RowSecurityTest {
                         "free_account_numbers(at_record uuid, at_most integer)",
                         // The same password hashed in a better way, by who shows the hash that it had.
                         "hash_password_anew(person_id uuid, from_hash text, to_hash text)",
+                        // The dealer's own lines, for an import that writes many sites.
+                        "hold_site_lines(of_dealer uuid, of_sites uuid[])",
                         // What release 0.1 makes knows of no organisations and roles.
                         "is_member()",
                         "is_organisation()",
@@ -518,6 +520,7 @@ class RowSecurityTest {
                         // A site's line and words are kept as its rows change; of whoever opts out, at every dealer's.
                         "line_of_changed_part()",
                         "line_of_changed_site()",
+                        "line_of_deleted_site()",
                         "line_of_new_part()",
                         "lines_of_opted_out()",
                         // What waits to be chained, kept in the transaction of the entry and of its link.

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.keyholder.server.testing.Wait.until;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +18,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.keyholder.server.event.ReportedEvent;
 import org.keyholder.server.shared.Outage;
 import org.keyholder.server.testing.SharedServer;
+import org.keyholder.server.database.TestDatabase;
 import org.keyholder.server.testing.TestServer;
 import org.keyholder.server.testing.WatchedSite;
 import org.springframework.util.unit.DataSize;
@@ -24,17 +27,18 @@ import org.springframework.util.unit.DataSize;
 class SharedCommitsTest {
 
     private final WatchedSite watched;
+    private final SimpleMeterRegistry tries = new SimpleMeterRegistry();
     private final SharedCommits commits;
     private final Map<String, Object> answers = new ConcurrentHashMap<>();
     private final List<Thread> devices = new ArrayList<>();
 
     SharedCommitsTest(TestServer server) {
         watched = WatchedSite.build(server);
-        commits = commits(server, settings(4, Duration.ofSeconds(20)));
+        commits = commits(settings(4, Duration.ofSeconds(20)));
     }
 
-    private static SharedCommits commits(TestServer server, IntakeSettings settings) {
-        return new SharedCommits(server.part(TakeInEvents.class), settings, new SimpleMeterRegistry());
+    private SharedCommits commits(IntakeSettings settings) {
+        return new SharedCommits(watched.server().part(TakeInEvents.class), settings, tries);
     }
 
     private static IntakeSettings settings(int waiting, Duration longestWait) {
@@ -100,7 +104,7 @@ class SharedCommitsTest {
 
     @Test
     void whoWaitsInVainIsToldSoAndNothingIsStoredLater() {
-        var never = commits(watched.server(), settings(4, Duration.ofMillis(50)));
+        var never = commits(settings(4, Duration.ofMillis(50)));
 
         assertThatThrownBy(() -> never.takeIn(watched.report("a")))
                 .isInstanceOfSatisfying(
@@ -109,6 +113,51 @@ class SharedCommitsTest {
         never.start();
         never.stop();
         assertThat(watched.count("event")).isZero();
+    }
+
+    /** As an import does with thousands of sites at once. */
+    @Test
+    void whoeverChangesASiteHoldsUpNobodyElsesReports() throws SQLException {
+        var other = WatchedSite.build(watched.server());
+        commits.start();
+        try (var change = change()) {
+            report("a");
+            until(
+                    "it has been tried",
+                    () -> tries.summary("keyholder.intake.commit.events").count() > 0);
+
+            assertThat(commits.takeIn(other.report("b"))).isInstanceOf(TakeIn.Accepted.class);
+            assertThat(answers).isEmpty();
+
+            change.rollback();
+        }
+
+        until("it is answered", () -> answers.size() == 1);
+        assertThat(answers.get("a")).isInstanceOf(TakeIn.Accepted.class);
+    }
+
+    @Test
+    void whoeverWaitsForAChangeInVainIsToldSoAndNothingIsStored() throws SQLException {
+        var impatient = commits(settings(4, Duration.ofMillis(200)));
+        impatient.start();
+        try (var change = change()) {
+            assertThat(impatient.takeIn(watched.report("a"))).isEqualTo(new TakeIn.Held());
+            change.rollback();
+        }
+
+        impatient.stop();
+        assertThat(watched.count("event")).isZero();
+    }
+
+    /** Somebody who saves the site, and has not finished. */
+    private Connection change() throws SQLException {
+        var change = TestDatabase.connect(watched.server().database(), "postgres");
+        change.setAutoCommit(false);
+        try (var statement = change.prepareStatement("select from site where id = ? for update")) {
+            statement.setObject(1, watched.site().value());
+            statement.execute();
+        }
+        return change;
     }
 
     /** A device that waits for its answer. */

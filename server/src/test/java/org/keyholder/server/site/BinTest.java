@@ -175,7 +175,8 @@ class BinTest {
                         () -> server.part(WatchedZones.class)
                                 .find(java.util.List.of(new WatchedZones.Place(acme.site(), WatchedSite.ZONE))));
 
-        assertThat(found).isEmpty();
+        assertThat(found.zones()).isEmpty();
+        assertThat(found.held()).isEmpty();
     }
 
     @Test

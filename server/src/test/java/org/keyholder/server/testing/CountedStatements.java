@@ -11,6 +11,9 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.ByteBuffer;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -25,6 +28,7 @@ public final class CountedStatements implements AutoCloseable {
 
     private final ServerSocket door;
     private final AtomicLong statements = new AtomicLong();
+    private final Map<Integer, AtomicLong> ofConnections = new ConcurrentHashMap<>();
     private volatile int behind;
 
     public CountedStatements() throws IOException {
@@ -41,6 +45,15 @@ public final class CountedStatements implements AutoCloseable {
     /** How many have gone by. */
     public long count() {
         return statements.get();
+    }
+
+    /**
+     * How many of one connection have gone by, whatever goes on beside it.
+     *
+     * @param clientPort as the database sees the connection: {@code inet_client_port()}
+     */
+    public long count(int clientPort) {
+        return Objects.requireNonNull(ofConnections.get(clientPort)).get();
     }
 
     private void letIn() {
@@ -80,6 +93,7 @@ public final class CountedStatements implements AutoCloseable {
     private void ask(Socket from, Socket to) throws IOException {
         var in = new DataInputStream(new BufferedInputStream(from.getInputStream()));
         var out = new DataOutputStream(new BufferedOutputStream(to.getOutputStream()));
+        var own = ofConnections.computeIfAbsent(to.getLocalPort(), _ -> new AtomicLong());
         int code;
         do {
             var begin = message(in);
@@ -90,6 +104,7 @@ public final class CountedStatements implements AutoCloseable {
         for (int type = in.read(); type >= 0; type = in.read()) {
             if (type == 'E' || type == 'Q') {
                 statements.incrementAndGet();
+                own.incrementAndGet();
             }
             out.write(type);
             pass(out, message(in));

@@ -58,6 +58,11 @@ record Plan(List<Finding> findings, List<PlannedSite> sites, Map<StationRecordId
             return isChanged() || zones.stream().anyMatch(zone -> zone.before().isPresent());
         }
 
+        /** Whether anything of it is written. */
+        boolean isTouched() {
+            return isChanged() || !contacts.isEmpty() || !zones.isEmpty();
+        }
+
         ManySites.Wanted wanted() {
             return new ManySites.Wanted(id, details);
         }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.keyholder.server.database.TenantScope;
 import org.keyholder.server.database.TenantTransactions;
@@ -46,13 +47,18 @@ class Planner {
 
     /** What it does: the sites that it changes stay as they are until the caller's transaction ends. Others are not kept from reporting. */
     Plan planToSave(DealerId dealer, Sheet sheet) {
+        var touched = planned(dealer, sheet).sites().stream()
+                .filter(site -> !site.isNew())
+                .toList();
         sites.hold(
                 dealer,
-                planned(dealer, sheet).sites().stream()
-                        .filter(Plan.PlannedSite::isToBeHeld)
-                        .map(Plan.PlannedSite::id)
-                        .toList());
+                ids(touched.stream().filter(Plan.PlannedSite::isToBeHeld)),
+                ids(touched.stream().filter(Plan.PlannedSite::isTouched)));
         return planned(dealer, sheet);
+    }
+
+    private static List<SiteId> ids(Stream<Plan.PlannedSite> sites) {
+        return sites.map(Plan.PlannedSite::id).toList();
     }
 
     private Plan planned(DealerId dealer, Sheet sheet) {

@@ -11,6 +11,9 @@ import org.keyholder.server.live.LiveNotices;
 import org.keyholder.server.live.Topic;
 import org.keyholder.server.messaging.PhoneNumber;
 import org.keyholder.server.shared.Ids;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.stereotype.Component;
 
 /**
@@ -27,6 +30,10 @@ public class IncomingTexts {
 
     private static final String NOT_READ =
             "This number is not read by anybody. To answer an alarm, open the link in the text about it.";
+
+    private static final Logger log = LoggerFactory.getLogger(IncomingTexts.class);
+
+    private static final int TRIES = 3;
 
     /** What writes back may be a program that answers each text, as this one does. */
     static final Duration ONE_ANSWER_IN = Duration.ofDays(1);
@@ -50,6 +57,18 @@ public class IncomingTexts {
         // PostgreSQL stores no zero byte; a text that it refused would come again for ever.
         var body = text.replace('\u0000', ' ');
         var word = body.strip().toUpperCase(Locale.ROOT);
+        for (int i = 1; i < TRIES; i++) {
+            try {
+                return keep(providerId, from, body, word);
+            } catch (ConcurrencyFailureException e) {
+                // Whoever opts out is one at many sites, and of two that wait for each other the database undoes one.
+                log.info("A text that came in gave way to something else and is kept anew: {}", e.getMessage());
+            }
+        }
+        return keep(providerId, from, body, word);
+    }
+
+    private Optional<String> keep(String providerId, PhoneNumber from, String body, String word) {
         return transactions.callUnscoped(() -> {
             var now = clock.instant();
             return rows.keepIncoming(ids.next(), providerId, from, body, now)

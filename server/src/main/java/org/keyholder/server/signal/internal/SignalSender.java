@@ -30,6 +30,7 @@ import org.keyholder.server.signal.UnsentOfSite;
 import org.keyholder.server.signal.UnsentSignal;
 import org.keyholder.server.signal.UnsentSignals;
 import org.keyholder.server.station.ReceiverId;
+import org.keyholder.server.station.Receivers;
 import org.keyholder.server.work.JobHandler;
 import org.keyholder.server.work.JobKind;
 import org.keyholder.server.work.Jobs;
@@ -197,6 +198,9 @@ class SignalSender implements SignalOutbox, UnsentSignals, JobHandler<Subject.Of
     @Override
     public Result run(Subject.OfStation subject, BooleanSupplier stopping) {
         var receiver = new ReceiverId(subject.id());
+        if (waitingRows.isSpent(subject.station(), receiver, clock.instant().minus(Receivers.LISTENS_ON))) {
+            return new Result.Done();
+        }
         var queue = new ReceiverQueue(
                 subject.station(), receiver, rows, waitingRows, unsentRows, handOver, settings, clock);
         if (queues.putIfAbsent(receiver, queue) != null) {

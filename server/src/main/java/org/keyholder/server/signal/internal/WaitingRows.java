@@ -2,6 +2,8 @@ package org.keyholder.server.signal.internal;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -58,6 +60,20 @@ class WaitingRows {
 
     /** Accounts that a look came by, dealer by dealer, and where the next one begins. */
     record Found(List<Account> accounts, Place next) {}
+
+    /** Whether the receiver was taken out of service before then, and nothing waits for it any more. */
+    boolean isSpent(StationId station, ReceiverId receiver, Instant retiredBefore) {
+        return transactions.call(
+                TenantScope.station(station),
+                () -> jdbc.sql("""
+                        select exists (select from receiver where id = :receiver and retired_at < :before)
+                           and not exists (select from signal where receiver_id = :receiver and state = 'queued')
+                        """)
+                        .param("receiver", receiver.value())
+                        .param("before", Timestamp.from(retiredBefore))
+                        .query(Boolean.class)
+                        .single());
+    }
 
     /** Accounts that have something waiting. */
     Found accounts(StationId station, ReceiverId receiver, Place from) {

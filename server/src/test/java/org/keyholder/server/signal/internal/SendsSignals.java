@@ -111,6 +111,7 @@ abstract class SendsSignals {
                         TenantScope.dealer(watched.dealer()),
                         () -> server.part(WatchedZones.class)
                                 .find(List.of(place))
+                                .zones()
                                 .get(place));
         var ids = server.part(Ids.class);
         var alarm = new SignalRules.Alarm(
