@@ -2,8 +2,14 @@ package org.keyholder.server.dealerportal.importing;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -11,12 +17,17 @@ import org.junit.jupiter.api.Test;
 import org.keyholder.server.dealerportal.sheet.SheetReader;
 import org.keyholder.server.identity.DealerPerson;
 import org.keyholder.server.identity.Role;
+import org.keyholder.server.shared.DealerId;
 import org.keyholder.server.shared.PersonId;
+import org.keyholder.server.shared.SiteId;
+import org.keyholder.server.site.Site;
+import org.keyholder.server.site.SiteAddress;
+import org.keyholder.server.testing.Browser;
 import org.keyholder.server.testing.CountedStatements;
 import org.keyholder.server.testing.TestServer;
 import org.keyholder.server.testing.WatchedSite;
 
-/** A thousand customers are read, planned and saved in so few statements that it takes seconds. */
+/** A thousand customers are read, planned and saved in so few statements that it takes seconds, and given out whole or not at all. */
 class ManyRowsTest {
 
     /** What the server asks by itself meanwhile. */
@@ -47,6 +58,65 @@ class ManyRowsTest {
             assertThat(watched.count("site")).isGreaterThanOrEqualTo(1011);
             assertThat(watched.count("contact")).isGreaterThanOrEqualTo(1010);
         }
+    }
+
+    @Test
+    void tenThousandRowsAreHeldAgainstTwentyThousandSitesInSeconds() {
+        var known = KnownRows.byName(
+                IntStream.range(0, 20_000).mapToObj(ManyRowsTest::site).toList());
+        var findings = new Findings();
+
+        assertTimeout(Duration.ofSeconds(5), () -> {
+            for (int i = 0; i < 50_000; i++) {
+                known.get(NamedPlace.NameAt.of("SITE  " + i, "Mill  lane 1"));
+                findings.error(i, null, null, "wrong");
+                findings.errors();
+            }
+        });
+
+        assertThat(findings.errors()).isEqualTo(50_000);
+        assertThat(known.get(NamedPlace.NameAt.of("site 7", "MILL LANE 1"))).isNotNull();
+    }
+
+    private static Site site(int i) {
+        return new Site(
+                new DealerId(new UUID(0, 1)),
+                new SiteId(new UUID(1, i)),
+                "Site " + i,
+                SiteAddress.of("Mill Lane 1"),
+                ZoneOffset.UTC,
+                Optional.empty());
+    }
+
+    /** A browser takes what ends properly for whole. */
+    @Test
+    void anExportThatBreaksOffDoesNotLookComplete() {
+        try (var server = TestServer.start();
+                var dana = Browser.signedIn(server, filled(server).dealerPerson())) {
+            var rows = server.rows();
+            assertThat(dana.get("/sites/export.csv").body()).contains("Site 999");
+
+            rows.sql("""
+                            create function breaks_off() returns boolean language plpgsql as $$
+                            begin raise exception 'the database goes away' using errcode = '57P01'; end $$;
+                            create policy breaks_off on zone as restrictive using (number <> 999 or breaks_off())
+                            """).update();
+
+            assertThatThrownBy(() -> dana.get("/sites/export.csv")).isInstanceOf(UncheckedIOException.class);
+        }
+    }
+
+    private static WatchedSite filled(TestServer server) {
+        var watched = WatchedSite.build(server);
+        server.rows().sql("""
+                        with made as (
+                            insert into site (dealer_id, id, name, address, time_zone, created_at)
+                            select :dealer, gen_random_uuid(), 'Site ' || n, 'Mill Lane', 'UTC', now() from generate_series(1, 999) n
+                            returning dealer_id, id, name)
+                        insert into zone (dealer_id, site_id, number, name, type)
+                        select dealer_id, id, 999, 'Gate', 'instant' from made where name = 'Site 999'
+                        """).param("dealer", watched.dealer().value()).update();
+        return watched;
     }
 
     /** The statements that it takes. */
