@@ -126,12 +126,24 @@ class DashboardTest {
         acme.post(site + "/zones", "zone", "017", "zoneName", "Gate");
         // The newest of the day, at whatever time of it this runs.
         event(site, Instant.now().minusMillis(1));
-        acme.post(site + "/zones/017/edit", "zone", "018", "zoneName", "Back gate", "zoneType", "instant");
+        assertThat(acme.post(
+                                site + "/zones/017/edit",
+                                "zone",
+                                "018",
+                                "zoneName",
+                                "Back door",
+                                "zoneType",
+                                "instant",
+                                "numberAnyway",
+                                "017-018")
+                        .status())
+                .isEqualTo(302);
         assertThat(acme.get("/dashboard").html())
                 .contains("1 event at 1 site", "Gate")
-                .doesNotContain("Back gate");
+                .doesNotContain("Back door");
 
-        acme.post(site + "/zones", "zone", "017", "zoneName", "Roof");
+        assertThat(acme.post(site + "/zones", "zone", "017", "zoneName", "Roof").status())
+                .isEqualTo(302);
         assertThat(acme.get("/dashboard").html())
                 .contains("1 event at 1 site", "Gate")
                 .doesNotContain("Roof");
