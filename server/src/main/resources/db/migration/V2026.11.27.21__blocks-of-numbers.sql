@@ -106,30 +106,48 @@ create or replace function account_numbers_taken(at_record uuid, sites uuid[], k
                or number_is_anothers(r.station_id, r.dealer_id, wanted.site, wanted.known))
     $$;
 
--- The first free numbers of the blocks that a dealer has at the station of its record, with what is entered of each.
-create function free_account_numbers(at_record uuid, at_most integer) returns table (known text, entered text)
-    language sql stable security definer set search_path = public
-    as $$
-        select free.known, substr(free.known, length(r.account_prefix) + 1)
-        from station_record r
-        join number_block b on b.station_id = r.station_id and b.dealer_id = r.dealer_id and b.ended_at is null
-        cross join lateral (
-            select b.lead || lpad(n::text, b.width, '0') as known
-            from generate_series(b.first_number, b.last_number) as n
-            where starts_with(b.lead || lpad(n::text, b.width, '0'), upper(r.account_prefix))
-              and substr(b.lead || lpad(n::text, b.width, '0'), length(r.account_prefix) + 1) ~ '^[A-Z0-9]'
-              and not exists (select from account_number a
-                              where a.station_id = r.station_id and a.released_at is null
-                                and a.number_key = b.lead || lpad(n::text, b.width, '0'))
+-- The first free numbers of a block from one number to another: of the station's, or by the record of the dealer whose block it is. Piece by
+-- piece, and no further than it is asked for: a block may have a hundred thousand.
+create function free_account_numbers(in_block uuid, by_record uuid, from_number bigint, to_number bigint, at_most integer)
+    returns setof bigint
+    language plpgsql stable security definer set search_path = public as $$
+declare
+    r station_record;
+    b number_block;
+    piece bigint := 500;
+    low bigint;
+    found_here integer;
+begin
+    if by_record is not null then
+        select * into r from station_record where id = by_record and dealer_id = any (current_dealers());
+        select * into b from number_block
+        where station_id = r.station_id and dealer_id = r.dealer_id and id = in_block and ended_at is null;
+    else
+        select * into b from number_block where station_id = current_station() and id = in_block and ended_at is null;
+    end if;
+    if b.id is null then
+        return;
+    end if;
+    low := greatest(from_number, b.first_number);
+    while low <= least(to_number, b.last_number) and at_most > 0 loop
+        return query
+            select k.n
+            from (select n, b.lead || lpad(n::text, b.width, '0') as known
+                  from generate_series(low, least(low + piece - 1, to_number, b.last_number)) as n) k
+            where not exists (select from account_number a
+                              where a.station_id = b.station_id and a.released_at is null and a.number_key = k.known)
               and not exists (select from account_number a
                               where a.receiver_id = r.receiver_id and a.released_at is null
                                 and a.sent_key = case r.prefixed_by
-                                                 when 'receiver' then substr(b.lead || lpad(n::text, b.width, '0'), length(r.account_prefix) + 1)
-                                                 else b.lead || lpad(n::text, b.width, '0') end)
-            order by n limit at_most) free
-        where r.id = at_record and r.dealer_id = any (current_dealers())
-        order by b.lead, b.width, b.first_number, free.known
-        limit at_most
-    $$;
-revoke all on function free_account_numbers(uuid, integer) from public;
-grant execute on function free_account_numbers(uuid, integer) to keyholder_server;
+                                                 when 'receiver' then substr(k.known, length(r.account_prefix) + 1)
+                                                 else k.known end)
+            order by k.n limit at_most;
+        get diagnostics found_here = row_count;
+        at_most := at_most - found_here;
+        low := low + piece;
+        piece := piece * 2;
+    end loop;
+end
+$$;
+revoke all on function free_account_numbers(uuid, uuid, bigint, bigint, integer) from public;
+grant execute on function free_account_numbers(uuid, uuid, bigint, bigint, integer) to keyholder_server;

@@ -84,7 +84,7 @@ class CustomersStoryTest extends Story {
 
         dana.follows("Choose another file");
         looksAt(dana, "customers mended.csv", SHEET.formatted(NORTH).replace("P2794", "P2795"));
-        dana.sees("This would come of it: 2 new sites, 2 new contacts, 2 new zones.")
+        dana.sees("This is what it would do: 2 new sites, 2 new contacts, 2 new zones.")
                 .sees("Taken to be America/Indiana/Indianapolis")
                 .isPictured("import-look");
         dana.presses("Import")

@@ -1,5 +1,6 @@
 package org.keyholder.server.site;
 
+import static java.util.stream.Collectors.collectingAndThen;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toList;
@@ -21,6 +22,7 @@ import org.keyholder.server.database.TenantTransactions;
 import org.keyholder.server.shared.DealerId;
 import org.keyholder.server.shared.SiteId;
 import org.keyholder.server.shared.ZoneNumber;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -65,25 +67,66 @@ public class ManyZones {
                         .collect(groupingBy(Placed::site, mapping(Placed::zone, toList()))));
     }
 
-    /** Saves them in the caller's transaction. */
+    private record Named(SiteId site, ZoneNames.Name name) {}
+
+    /** What the zone numbers of these sites stand for and stood for. */
+    public Map<SiteId, ZoneNames> names(DealerId dealer, Collection<SiteId> sites) {
+        return transactions.call(
+                TenantScope.dealer(dealer),
+                () -> jdbc
+                        .sql("""
+                        select site_id, number, name, until_at from former_zone where dealer_id = :dealer and site_id = any (:sites)
+                        union all
+                        select site_id, number, name, null from zone where dealer_id = :dealer and site_id = any (:sites)
+                        order by number, until_at nulls last
+                        """)
+                        .param("dealer", dealer.value())
+                        .param("sites", ColumnArray.of("uuid", List.copyOf(sites), SiteId::value))
+                        .query((row, n) -> new Named(new SiteId(row.getObject("site_id", UUID.class)), Zones.name(row)))
+                        .list()
+                        .stream()
+                        .collect(groupingBy(
+                                Named::site, mapping(Named::name, collectingAndThen(toList(), ZoneNames::of)))));
+    }
+
+    /**
+     * Saves them in the caller's transaction.
+     *
+     * @throws DuplicateKeyException where somebody has been faster with a zone that is to be new: what they entered stays
+     */
     public void save(DealerId dealer, List<Wanted> zones) {
         if (zones.isEmpty()) {
             return;
         }
         keepNames(dealer, zones);
-        jdbc.sql("""
-                        insert into zone (dealer_id, site_id, number, name, type)
-                        select ?, w.* from unnest(?::uuid[], ?::smallint[], ?::text[], ?::text[]) w
-                        on conflict (dealer_id, site_id, number) do update set name = excluded.name, type = excluded.type
-                        """)
-                .param(dealer.value())
-                .param(ColumnArray.of("uuid", zones, one -> one.site().value()))
-                .param(ColumnArray.of(
-                        "smallint", zones, one -> one.zone().number().value()))
-                .param(ColumnArray.of("text", zones, one -> one.zone().name()))
-                .param(ColumnArray.of("text", zones, one -> one.zone().type().code()))
-                .update();
+        write(dealer, zones.stream().filter(one -> one.before().isEmpty()).toList(), """
+                insert into zone (dealer_id, site_id, number, name, type)
+                select :dealer, w.* from unnest(:site::uuid[], :number::smallint[], :name::text[], :type::text[]) w
+                """);
+        write(dealer, zones.stream().filter(one -> one.before().isPresent()).toList(), """
+                update zone z set name = w.name, type = w.type
+                from unnest(:site::uuid[], :number::smallint[], :name::text[], :type::text[]) as w (site, number, name, type)
+                where z.dealer_id = :dealer and z.site_id = w.site and z.number = w.number
+                """);
         audit.write(zones.stream().map(one -> note(dealer, one)).toList());
+    }
+
+    private void write(DealerId dealer, List<Wanted> zones, String statement) {
+        if (zones.isEmpty()) {
+            return;
+        }
+        jdbc.sql(statement)
+                .param("dealer", dealer.value())
+                .param("site", ColumnArray.of("uuid", zones, one -> one.site().value()))
+                .param(
+                        "number",
+                        ColumnArray.of(
+                                "smallint", zones, one -> one.zone().number().value()))
+                .param("name", ColumnArray.of("text", zones, one -> one.zone().name()))
+                .param(
+                        "type",
+                        ColumnArray.of("text", zones, one -> one.zone().type().code()))
+                .update();
     }
 
     /** What was reported of a zone is still read under the name that it had then. */

@@ -1,6 +1,7 @@
 package org.keyholder.server.site;
 
 import java.util.Objects;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.keyholder.server.shared.DealerId;
 import org.keyholder.server.shared.Refusal;
@@ -82,8 +83,38 @@ public record NumberBlock(StationId station, DealerId dealer, String lead, int w
         return text(last);
     }
 
-    private String text(long number) {
+    /** As the station knows the customer who has it. */
+    String text(long number) {
         return lead + ("%0" + width + "d").formatted(number);
+    }
+
+    /** Those of its numbers that begin like this, which is a block as well; empty where none does. */
+    Optional<NumberBlock> beginning(String with) {
+        if (lead.startsWith(with)) {
+            return Optional.of(this);
+        }
+        var digits = with.startsWith(lead) ? with.substring(lead.length()) : "";
+        return digits.length() <= width && digits.matches("[0-9]+")
+                ? within(filled(digits, "0"), filled(digits, "9"))
+                : Optional.empty();
+    }
+
+    private long filled(String digits, String with) {
+        return Long.parseLong(digits + with.repeat(width - digits.length()));
+    }
+
+    private Optional<NumberBlock> within(long from, long to) {
+        long low = Math.max(first, from);
+        long high = Math.min(last, to);
+        return low > high ? Optional.empty() : Optional.of(new NumberBlock(station, dealer, lead, width, low, high));
+    }
+
+    /** Those of its numbers that come after this one, as it is compared; all of them where that is of another kind. */
+    Optional<NumberBlock> after(String key) {
+        var digits = key.startsWith(lead) ? key.substring(lead.length()) : "";
+        return digits.length() == width && digits.matches("[0-9]+")
+                ? within(Long.parseLong(digits) + 1, last)
+                : Optional.of(this);
     }
 
     /** How many numbers it has. */

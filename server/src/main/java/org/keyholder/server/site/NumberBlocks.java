@@ -4,10 +4,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.keyholder.server.audit.Audit;
 import org.keyholder.server.audit.AuditKind;
 import org.keyholder.server.audit.AuditNote;
@@ -47,6 +49,8 @@ public class NumberBlocks {
             and length(n.number_key) = length(b.lead) + b.width
             and starts_with(n.number_key, b.lead) and substr(n.number_key, length(b.lead) + 1) ~ '^[0-9]+$'
             """;
+
+    private static final Pattern ENDING_DIGITS = Pattern.compile("[0-9]+$");
 
     private final JdbcClient jdbc;
     private final TenantTransactions transactions;
@@ -237,38 +241,51 @@ public class NumberBlocks {
         if (!fits(beginning) || !fits(after)) {
             return List.of();
         }
-        return transactions.call(
-                TenantScope.station(station),
-                () -> jdbc.sql("""
-                        select f.number, d.name
+        return transactions.call(TenantScope.station(station), () -> {
+            var found = new ArrayList<Free>();
+            for (var one : from(station, key(after))) {
+                one.block()
+                        .beginning(key(beginning))
+                        .flatMap(block -> block.after(key(after)))
+                        .ifPresent(block -> found.addAll(free(one, block, most - found.size())));
+                if (found.size() == most) {
+                    break;
+                }
+            }
+            return List.copyOf(found);
+        });
+    }
+
+    private record Named(UUID id, NumberBlock block, String dealerName) {}
+
+    /** The station's blocks in their order, from that of this number on. */
+    private List<Named> from(StationId station, String after) {
+        var lead = ENDING_DIGITS.matcher(after).replaceFirst("");
+        return jdbc.sql("""
+                        select b.station_id, b.id, b.dealer_id, b.lead, b.width, b.first_number, b.last_number, d.name as dealer_name
                         from number_block b
                         join dealer d on d.id = b.dealer_id
-                        cross join lateral (
-                            select k.number
-                            from generate_series(b.first_number, b.last_number) as s
-                            cross join lateral (select b.lead || lpad(s::text, b.width, '0') as number) k
-                            where starts_with(k.number, :beginning)
-                              and not exists (select from account_number n
-                                              where n.station_id = b.station_id and n.number_key = k.number
-                                                and n.released_at is null)
-                              and (b.lead, b.width, k.number) > (:lead, :width, :after)
-                            order by s limit :most) f
                         where b.station_id = :station and b.ended_at is null
-                          and (starts_with(b.lead, :beginning) or starts_with(:beginning, b.lead))
-                          and (b.lead, b.width) >= (:lead, :width)
-                        order by b.lead, b.width, f.number limit :most
+                          and (b.lead, b.width, lpad(b.last_number::text, b.width, '0')) > (:lead, :width, :digits)
+                        order by b.lead, b.width, b.first_number
                         """)
-                        .param("station", station.value())
-                        .param("beginning", key(beginning))
-                        .param("lead", key(after).replaceFirst("[0-9]+$", ""))
-                        .param(
-                                "width",
-                                key(after).length()
-                                        - key(after).replaceFirst("[0-9]+$", "").length())
-                        .param("after", key(after))
-                        .param("most", most)
-                        .query((row, n) -> new Free(row.getString("number"), row.getString("name")))
-                        .list());
+                .param("station", station.value())
+                .param("lead", lead)
+                .param("width", after.length() - lead.length())
+                .param("digits", after.substring(lead.length()))
+                .query((row, n) -> new Named(row.getObject("id", UUID.class), block(row), row.getString("dealer_name")))
+                .list();
+    }
+
+    private List<Free> free(Named one, NumberBlock part, int most) {
+        return jdbc
+                .sql("select * from free_account_numbers(?, null, ?, ?, ?)")
+                .params(one.id(), part.first(), part.last(), most)
+                .query(Long.class)
+                .list()
+                .stream()
+                .map(number -> new Free(part.text(number), one.dealerName()))
+                .toList();
     }
 
     private static boolean fits(String text) {
@@ -288,7 +305,7 @@ public class NumberBlocks {
                 row.getLong("others"));
     }
 
-    private static NumberBlock block(ResultSet row) throws SQLException {
+    static NumberBlock block(ResultSet row) throws SQLException {
         return new NumberBlock(
                 new StationId(row.getObject("station_id", UUID.class)),
                 new DealerId(row.getObject("dealer_id", UUID.class)),

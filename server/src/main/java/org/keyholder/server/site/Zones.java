@@ -70,12 +70,15 @@ public class Zones {
                         """)
                         .param("dealer", dealer.value())
                         .param("site", site.value())
-                        .query((row, n) -> new ZoneNames.Name(
-                                new ZoneNumber(row.getInt("number")),
-                                row.getString("name"),
-                                Optional.ofNullable(row.getTimestamp("until_at"))
-                                        .map(Timestamp::toInstant)))
+                        .query((row, n) -> name(row))
                         .list()));
+    }
+
+    static ZoneNames.Name name(ResultSet row) throws SQLException {
+        return new ZoneNames.Name(
+                new ZoneNumber(row.getInt("number")),
+                row.getString("name"),
+                Optional.ofNullable(row.getTimestamp("until_at")).map(Timestamp::toInstant));
     }
 
     /** Adds the zone; false when the number is taken at this site. */

@@ -103,7 +103,9 @@ class ReceiverServiceController {
                     visitor,
                     receiver,
                     UseRows.counted(waiting, "signal")
-                            + " of it have not been acknowledged. Wait until they are, or give them up under Monitoring.");
+                            + (waiting == 1
+                                    ? " to it has not been acknowledged. Wait until it is, or give it up under Monitoring."
+                                    : " to it have not been acknowledged. Wait until they are, or give them up under Monitoring."));
         }
         return switch (receivers.retire(visitor.station(), receiver)) {
             case Receivers.Retire.Retired() -> new ModelAndView("redirect:" + Entries.RECEIVERS);

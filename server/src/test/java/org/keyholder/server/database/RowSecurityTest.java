@@ -503,8 +503,8 @@ class RowSecurityTest {
                         "forget_used_answers(at timestamp with time zone)",
                         // Used launches that are too old by now, and launch secrets that have ended.
                         "forget_used_launches(at timestamp with time zone)",
-                        // Numbers of the dealer's own blocks that nobody has.
-                        "free_account_numbers(at_record uuid, at_most integer)",
+                        // Numbers that nobody has, of one of the dealer's own blocks or of the station's.
+                        "free_account_numbers(in_block uuid, by_record uuid, from_number bigint, to_number bigint, at_most integer)",
                         // The same password hashed in a better way, by who shows the hash that it had.
                         "hash_password_anew(person_id uuid, from_hash text, to_hash text)",
                         // The dealer's own lines, for an import that writes many sites.

@@ -120,6 +120,35 @@ class DashboardTest {
                 .contains("1 event at 1 site", "Gate", "Motion", site + "/events", "Chicago, ");
     }
 
+    @Test
+    void eventsOfZonesThatAreOtherOnesByNowAreThereUnderTheNamesThatTheyHad() {
+        var site = acme.site("Harbour Yard", "D100");
+        acme.post(site + "/zones", "zone", "017", "zoneName", "Gate");
+        // The newest of the day, at whatever time of it this runs.
+        event(site, Instant.now().minusMillis(1));
+        assertThat(acme.post(
+                                site + "/zones/017/edit",
+                                "zone",
+                                "018",
+                                "zoneName",
+                                "Back door",
+                                "zoneType",
+                                "instant",
+                                "numberAnyway",
+                                "017-018")
+                        .status())
+                .isEqualTo(302);
+        assertThat(acme.get("/dashboard").html())
+                .contains("1 event at 1 site", "Gate")
+                .doesNotContain("Back door");
+
+        assertThat(acme.post(site + "/zones", "zone", "017", "zoneName", "Roof").status())
+                .isEqualTo(302);
+        assertThat(acme.get("/dashboard").html())
+                .contains("1 event at 1 site", "Gate")
+                .doesNotContain("Roof");
+    }
+
     private void used(String ago) {
         server.rows()
                 .sql("update device_key set used_at = now() - cast(? as interval) where dealer_id = ?")

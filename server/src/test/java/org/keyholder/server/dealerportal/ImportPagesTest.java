@@ -2,8 +2,11 @@ package org.keyholder.server.dealerportal;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.Charset;
+import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
@@ -12,7 +15,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.keyholder.server.database.TenantScope;
+import org.keyholder.server.database.TenantTransactions;
+import org.keyholder.server.shared.SiteId;
+import org.keyholder.server.shared.ZoneNumber;
+import org.keyholder.server.site.ManyZones;
+import org.keyholder.server.site.Zone;
 import org.keyholder.server.testing.Wait;
+import org.springframework.dao.DuplicateKeyException;
 
 @ExtendWith(SharedPortal.class)
 class ImportPagesTest {
@@ -21,6 +31,8 @@ class ImportPagesTest {
             "name;street;town;region;postal_code;country;time_zone;station;account_number;contact_name;contact_phone;contact_slot;zone_number;zone_name;zone_type\n";
     private static final String YARD =
             "Harbour Yard;Mill Lane 12;Chicago;IL;60611;US;;North Central;P2794;Ann Ortega;(312) 555-0143;1;17;North walkway;exterior\n";
+
+    private static final Pattern MARK = Pattern.compile("name=\"shown\" value=\"([0-9a-f]{64})\"");
 
     private static PortalServer server;
 
@@ -57,7 +69,7 @@ class ImportPagesTest {
                 .contains(
                         "New site Harbour Yard, Mill Lane 12, Chicago, IL 60611, America/Chicago, P2794 at North Central.")
                 .contains("New contact Ann Ortega.", "New zone 017 North walkway, Exterior.", "New contact Raj Patel.")
-                .contains("Nothing is saved yet. This would come of it: 1 new site, 2 new contacts, 2 new zones.");
+                .contains("Nothing is saved yet. This is what it would do: 1 new site, 2 new contacts, 2 new zones.");
         assertThat(acme.get("/sites").html()).contains("No sites yet");
     }
 
@@ -119,12 +131,12 @@ class ImportPagesTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "Yard;Mill;Chicago;IL;;US;;South Central;P1|station|None of your monitoring stations is called so. Write one of: North Central.",
+                "Yard;Mill;Chicago;IL;;US;;South Central;P1|station|None of your monitoring stations has that name. Write one of: North Central.",
                 "Yard;Mill;Chicago;IL;;US;;;=1+1|account_number|An account number has 1 to 20 letters",
                 "Yard;Mill;;IL;;US;;;|town|This field is required.",
-                "Yard;Mill;Chicago;IL;;Mars;;;|country|No country is called so.",
-                "Yard;Mill;Chicago;;;US;;;|time_zone|Country and state do not say the time zone here.",
-                "Yard;Mill;Chicago;IL;;US;Mars/Olympus;;|time_zone|No time zone is called so.",
+                "Yard;Mill;Chicago;IL;;Mars;;;|country|There is no country of that name.",
+                "Yard;Mill;Chicago;;;US;;;|time_zone|Country and state do not tell the time zone here.",
+                "Yard;Mill;Chicago;IL;;US;Mars/Olympus;;|time_zone|There is no time zone of that name.",
                 "Yard;Mill;Chicago;IL;;US;;;;Ann;555|contact_phone|This is not a phone number.",
                 "Yard;Mill;Chicago;IL;;US;;;;Ann;|contact_phone|A contact needs a phone number",
                 "Yard;Mill;Chicago;IL;;US;;;;;(312) 555-0143|contact_name|This field is required.",
@@ -162,6 +174,85 @@ class ImportPagesTest {
                 .contains("Row 2, about the same site, says “Harbour Yard”.", "one number, one customer");
     }
 
+    @ParameterizedTest
+    @CsvSource({"true", "false"})
+    void aRowWithoutTheNumberBelongsToTheSiteOfThatNameAndAddressAboveOrBelow(boolean above) {
+        var withNumber = "Shop;Main St 1;Chicago;IL;60611;US;;;1234;Ann Ortega;(312) 555-0143;;;;\n";
+        var without = "Shop;Main St 1;;;;;;;;Bob Stone;(312) 555-0144;;;;\n";
+
+        var page = acme.get(look(HEADER + (above ? withNumber + without : without + withNumber)));
+
+        assertThat(page.html()).contains("This is what it would do: 1 new site, 2 new contacts.");
+    }
+
+    @Test
+    void branchesOfOneNameAndStreetInDifferentTownsAreSitesOfTheirOwn() {
+        var page = acme.get(look(HEADER + """
+                Shop;Main St 1;Chicago;IL;60611;US;;;;Ann Ortega;(312) 555-0143;;;;
+                Shop;Main St 1;;;;;;;;Bob Stone;(312) 555-0144;;;;
+                Shop;Main St 1;Joliet;IL;60432;US;;;;Cid Moran;(312) 555-0145;;;;
+                Shop;Main St 1;;;;;;;;Dee Walsh;(312) 555-0146;;;;
+                Shop;Main St 1;Chicago;;60611;;;;;Eve Grant;(312) 555-0147;;;;
+                """));
+
+        assertThat(page.html()).contains("This is what it would do: 2 new sites, 5 new contacts.");
+    }
+
+    @Test
+    void aPlanThatWhoeverPressesHasNotSeenIsShownAndNotImported() {
+        var looked = look(HEADER + YARD);
+        var seen = mark(looked);
+        server.rows()
+                .sql("update site_import set mark = 'another', changed_meanwhile = true where dealer_id = ?")
+                .param(acme.person().dealer().value())
+                .update();
+
+        for (var pressed : List.of(acme.post(looked, "shown", seen), acme.post(looked))) {
+            assertThat(pressed.status()).isEqualTo(409);
+            assertThat(pressed.html())
+                    .contains("The file was looked over anew after your page was shown")
+                    .contains("Nothing was imported. Look at it once more.", "Nothing is saved yet.")
+                    .doesNotContain("Something has changed since this was shown");
+        }
+        assertThat(acme.get(looked).html()).contains("Not imported yet");
+        assertThat(acme.post(looked, "shown", "another").status()).isEqualTo(302);
+        // Pressed twice, it is imported once, and nobody is told that it was not.
+        assertThat(acme.post(looked, "shown", "another").status()).isEqualTo(302);
+        Wait.until("the import has ended", () -> !acme.get(looked).html().contains("Being imported"));
+    }
+
+    @Test
+    void aFileThatIsNoLongerKeptIsToBeChosenAgain() {
+        var looked = look(HEADER + YARD);
+        server.rows()
+                .sql("update site_import set sheet = null where dealer_id = ?")
+                .param(acme.person().dealer().value())
+                .update();
+
+        var page = acme.get(looked);
+
+        assertThat(page.html())
+                .contains("No longer kept", "This file is no longer kept. Choose it again.", "href=\"/sites/import\"")
+                .doesNotContain("Import</button>", "Nothing is saved yet.");
+        assertThat(acme.get("/sites/import").html()).contains("No longer kept");
+    }
+
+    @Test
+    void aZoneThatSomebodyAddsInTheSameMomentIsNotOverwritten() {
+        var site = acme.site("Harbour Yard", "P2794");
+        acme.post(site + "/zones", "zone", "017", "zoneName", "Gate");
+        var id = new SiteId(UUID.fromString(site.substring("/sites/".length())));
+        var wanted = new ManyZones.Wanted(id, Optional.empty(), new Zone(new ZoneNumber(17), "Cellar"));
+        var dealer = acme.person().dealer();
+
+        assertThatThrownBy(() -> server.part(TenantTransactions.class)
+                        .run(
+                                TenantScope.dealer(dealer),
+                                () -> server.part(ManyZones.class).save(dealer, List.of(wanted))))
+                .isInstanceOf(DuplicateKeyException.class);
+        assertThat(acme.get(site + "/devices").html()).contains("Gate").doesNotContain("Cellar");
+    }
+
     @Test
     void aRowThatStandsThereTwiceIsNamed() {
         assertThat(acme.get(look(HEADER + YARD + YARD)).html())
@@ -188,8 +279,7 @@ class ImportPagesTest {
 
         var page = acme.get(look("site_id,name\n" + foreign + ",Mine now\n" + UUID.randomUUID() + ",Mine\nx,Mine\n"));
 
-        assertThat(page.html().split("There is no site of yours under this id.", -1))
-                .hasSize(4);
+        assertThat(page.html().split("None of your sites has this id.", -1)).hasSize(4);
         assertThat(page.html()).doesNotContain("Secret Bunker");
         assertThat(acme.get(other.get("/sites/import").html().isEmpty() ? "" : "/sites/import/" + UUID.randomUUID())
                         .status())
@@ -214,7 +304,7 @@ class ImportPagesTest {
 
         assertThat(acme.get(look(HEADER + YARD.replace("Harbour Yard", "Old Mill")))
                         .html())
-                .contains("This number is your site Harbour Yard’s. If that is meant, write its site_id:");
+                .contains("This number is your site Harbour Yard’s. If that is the one you mean, write its site_id:");
     }
 
     @Test
@@ -299,8 +389,13 @@ class ImportPagesTest {
         return server.upload(acme.person(), "/sites/import", name, bytes);
     }
 
+    private String mark(String looked) {
+        var mark = MARK.matcher(acme.get(looked).html());
+        return mark.find() ? mark.group(1) : "";
+    }
+
     private void importNow(String looked) {
-        acme.post(looked);
+        acme.post(looked, "shown", mark(looked));
         Wait.until("the import has ended", () -> !acme.get(looked).html().contains("Being imported"));
     }
 

@@ -36,22 +36,29 @@ final class ImportSamples {
     }
 
     static ImportPage errors(Portal portal) {
-        return page(portal, WRONG, null);
+        return page(portal, FormErrors.NONE, WRONG, null);
     }
 
     static ImportPage running(Portal portal) {
-        return page(portal, new State(Tone.BLUE, "loader-2", "Being imported"), new ImportProgress(URL, 300, 1000));
+        return page(
+                portal,
+                FormErrors.NONE,
+                new State(Tone.BLUE, "loader-2", "Being imported"),
+                new ImportProgress(URL, 300, 1000));
     }
 
-    private static ImportPage page(Portal portal, State state, @Nullable ImportProgress progress) {
+    private static ImportPage page(Portal portal, FormErrors errors, State state, @Nullable ImportProgress progress) {
         return new ImportPage(
                 portal,
+                errors,
                 URL,
                 "customers.csv",
                 "Windows-1252, separated by semicolons, 3 rows",
                 List.of("Colour", "Notes"),
                 state,
-                "One thing is wrong, so nothing can be imported. Mend the file, and choose it again.",
+                "One thing is wrong, so nothing can be imported. Correct the file, and choose it again.",
+                "0123456789abcdef",
+                false,
                 false,
                 false,
                 progress,

@@ -13,15 +13,19 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.keyholder.server.database.TenantScope;
+import org.keyholder.server.database.TenantTransactions;
 import org.keyholder.server.shared.DealerId;
 import org.keyholder.server.shared.Refusal;
 import org.keyholder.server.station.AccountNumber;
 import org.keyholder.server.station.PrefixRule;
 import org.keyholder.server.station.StationRecordId;
 import org.keyholder.server.station.Stations;
+import org.keyholder.server.testing.PlainFormat;
 import org.keyholder.server.testing.SharedServer;
 import org.keyholder.server.testing.TestServer;
 import org.keyholder.server.testing.WatchedSite;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A number of one dealer's block is nobody else's, whatever the door, and what was somebody's before stays theirs. */
 @ExtendWith(SharedServer.class)
@@ -123,6 +127,68 @@ class NumberBlocksTest {
                 .isEmpty();
         assertThatThrownBy(() -> server.part(FreeNumbers.class).next(acme.dealer(), rivals, 3))
                 .isInstanceOf(Refusal.class);
+    }
+
+    @Test
+    void numbersThatTheReceiverCannotCarryTakeNoPlacesOfThoseThatItCan() {
+        var plain = WatchedSite.build(server, PlainFormat.CODE, "plain:blocks", "1234");
+        for (var ends : new String[] {"100 199", "2000 2002", "30000 30999", "B4000 B4999", "5000 5009"}) {
+            var end = ends.split(" ");
+            blocks.give(NumberBlock.read(plain.station(), plain.dealer(), end[0], end[1]));
+        }
+
+        assertThat(server.part(FreeNumbers.class).next(plain.dealer(), plain.stationRecord(), 5))
+                .extracting(free -> free.entered().text())
+                .containsExactly("2000", "2001", "2002", "5000", "5001");
+    }
+
+    @Test
+    void aPrefixThatReachesIntoTheDigitsLeavesAPartOfTheBlock() {
+        var changes = server.part(PrefixChanges.class);
+        var rule = new PrefixRule(PrefixRule.By.KEYHOLDER, "B2");
+        changes.change(rival, rivals, rule, changes.preview(rival, rivals, rule).mark());
+        blocks.give(NumberBlock.read(acme.station(), rival, "B1000", "B2001"));
+
+        assertThat(server.part(FreeNumbers.class).next(rival, rivals, 5))
+                .extracting(free -> free.entered() + " " + free.known())
+                .containsExactly("000 B2000", "001 B2001");
+    }
+
+    @Test
+    void manyLargeBlocksAreLookedThroughNoFurtherThanAsked() {
+        for (int i = 10; i < 50; i++) {
+            give("E" + i + "00000", "E" + i + "99999");
+        }
+        give("F1", "F3");
+
+        assertThat(server.part(FreeNumbers.class).next(acme.dealer(), acme.stationRecord(), 3))
+                .extracting(free -> free.known().text())
+                .containsExactly("E1000000", "E1000001", "E1000002");
+        assertThat(blocks.free(acme.station(), "", "E1099998", 3))
+                .extracting(NumberBlocks.Free::number)
+                .containsExactly("E1099999", "E1100000", "E1100001");
+        assertThat(blocks.free(acme.station(), "F", "", 3))
+                .extracting(NumberBlocks.Free::number)
+                .containsExactly("F1", "F2", "F3");
+        assertThat(blocks.free(acme.station(), "E2212", "", 1))
+                .extracting(NumberBlocks.Free::number)
+                .containsExactly("E2212000");
+    }
+
+    @Test
+    void nobodyLooksIntoABlockThatIsNotTheirs() {
+        var block = give("B1", "B5");
+        var asked = "select count(*) from free_account_numbers(?, ?, 0, 10, 10)";
+
+        assertThat(server.part(TenantTransactions.class)
+                        .call(
+                                TenantScope.dealer(rival),
+                                () -> server.part(JdbcClient.class)
+                                        .sql(asked)
+                                        .params(block, rivals.value())
+                                        .query(Integer.class)
+                                        .single()))
+                .isZero();
     }
 
     @Test

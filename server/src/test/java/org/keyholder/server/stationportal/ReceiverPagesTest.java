@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.keyholder.server.identity.ReceiverPasskeys;
 import org.keyholder.server.shared.Secret;
 import org.keyholder.server.station.StationChoices;
+import org.keyholder.server.testing.Api;
 import org.keyholder.server.testing.SharedServer;
 import org.keyholder.server.testing.TestServer;
 import org.keyholder.server.testing.WatchedSite;
@@ -194,6 +195,22 @@ class ReceiverPagesTest {
         assertThat(omar.browser().get(url).statusCode()).isEqualTo(404);
         assertThat(shown(watched)).doesNotContain("Unused");
         assertThat(make("Unused", "all", "")).contains(PASSKEY);
+    }
+
+    @Test
+    void itIsNotTakenOutOfServiceWhileSignalsToItWait() {
+        var device = new Api(server);
+        watched.withoutJoining();
+
+        device.accepted(watched.key(), "a");
+        assertThat(omar.sends(used + "/retire").body())
+                .contains(
+                        "1 signal to it has not been acknowledged. Wait until it is, or give it up under Monitoring.");
+
+        device.accepted(watched.key(), "b");
+        assertThat(omar.sends(used + "/retire").body())
+                .contains(
+                        "2 signals to it have not been acknowledged. Wait until they are, or give them up under Monitoring.");
     }
 
     @Test

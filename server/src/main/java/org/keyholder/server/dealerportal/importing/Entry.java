@@ -48,6 +48,11 @@ final class Entry {
         return rows;
     }
 
+    /** 0 as long as it has none. */
+    int lastRow() {
+        return rows.isEmpty() ? 0 : rows.getLast().number();
+    }
+
     int firstRow() {
         return rows.getFirst().number();
     }

@@ -1,6 +1,7 @@
 package org.keyholder.server.dealerportal.importing;
 
 import java.util.Objects;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.keyholder.server.dealerportal.sheet.Column;
 
@@ -20,6 +21,7 @@ record Finding(
 
     static final int LONGEST_SHOWN = 80;
     private static final int LONGEST_WORDS = 600;
+    private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
 
     /** From what matters most to what matters least. */
     enum Kind {
@@ -56,7 +58,7 @@ record Finding(
     }
 
     private static String printable(String text) {
-        return text.replaceAll("\\p{Cntrl}", " ");
+        return CONTROL.matcher(text).replaceAll(" ");
     }
 
     private static String shortened(String text, int longest) {

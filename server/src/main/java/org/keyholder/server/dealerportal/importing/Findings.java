@@ -12,6 +12,7 @@ import org.keyholder.server.shared.Refusal;
 final class Findings {
 
     private final List<Finding> all = new ArrayList<>();
+    private int errors;
 
     void add(Finding.Kind kind, int row, String words) {
         all.add(new Finding(row, kind, null, null, words));
@@ -23,6 +24,7 @@ final class Findings {
 
     void error(int row, @Nullable Column column, @Nullable String typed, String words) {
         all.add(new Finding(row, Finding.Kind.ERROR, column, typed, words));
+        errors++;
     }
 
     /** What the cell says; when that is refused, the refusal is kept and the stand-in goes on. */
@@ -35,13 +37,8 @@ final class Findings {
         }
     }
 
-    boolean hasErrors() {
-        return all.stream().anyMatch(one -> one.kind() == Finding.Kind.ERROR);
-    }
-
     int errors() {
-        return (int)
-                all.stream().filter(one -> one.kind() == Finding.Kind.ERROR).count();
+        return errors;
     }
 
     /** Row by row. */

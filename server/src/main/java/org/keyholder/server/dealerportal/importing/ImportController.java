@@ -74,10 +74,13 @@ class ImportController {
     }
 
     @PostMapping("/sites/import/{importId}")
-    ModelAndView save(DealerPerson person, @PathVariable String importId) {
-        var wanted = imports.find(person.dealer(), id(importId));
-        start.start(wanted);
-        return new ModelAndView("redirect:/sites/import/" + wanted.id());
+    ModelAndView save(
+            DealerPerson person, @PathVariable String importId, @RequestParam(defaultValue = "") String shown) {
+        start.start(imports.find(person.dealer(), id(importId)), shown);
+        var started = imports.find(person.dealer(), id(importId));
+        return started.waitsUnlike(shown)
+                ? pages.otherThanShown(person, started).view(HttpStatus.CONFLICT)
+                : new ModelAndView("redirect:/sites/import/" + started.id());
     }
 
     /** The part that is fetched again while it is being saved; afterwards the whole page is. */

@@ -26,6 +26,9 @@ class ImportPages {
     private static final int SHOWN = 100;
     private static final int EARLIER = 10;
 
+    private static final String OTHER =
+            "The file was looked over anew after your page was shown, and would come to something else now. Nothing was imported. Look at it once more.";
+
     /** It is about sites in many zones, and so in none. */
     private static final ZoneId ZONE = ZoneOffset.UTC;
 
@@ -71,31 +74,49 @@ class ImportPages {
 
     private static State state(SheetImport one) {
         return switch (one.state()) {
-            case CHECKED ->
-                one.counts().isNothing()
-                        ? new State(Tone.GREY, "equal", "Nothing to import")
-                        : new State(Tone.YELLOW, "clock", "Not imported yet");
+            case CHECKED -> checked(one);
             case WRONG -> new State(Tone.RED, "alert-circle", "Has errors");
             case RUNNING -> new State(Tone.BLUE, "loader-2", "Being imported");
             case DONE -> new State(Tone.GREEN, "check", "Imported");
         };
     }
 
+    private static State checked(SheetImport one) {
+        if (one.counts().isNothing()) {
+            return new State(Tone.GREY, "equal", "Nothing to import");
+        }
+        return one.isGone()
+                ? new State(Tone.GREY, "file-off", "No longer kept")
+                : new State(Tone.YELLOW, "clock", "Not imported yet");
+    }
+
     ImportPage found(DealerPerson person, SheetImport one, String show, String page) {
+        return page(person, one, show, page, FormErrors.NONE);
+    }
+
+    /** For somebody who has said that another plan shall be saved. */
+    ImportPage otherThanShown(DealerPerson person, SheetImport one) {
+        return page(person, one, "", "1", FormErrors.form(OTHER));
+    }
+
+    private ImportPage page(DealerPerson person, SheetImport one, String show, String page, FormErrors errors) {
         var found = imports.found(person.dealer(), one.id());
         var kind = kind(show, one, found);
         int from = (number(page) - 1) * SHOWN;
         var rows = imports.findings(person.dealer(), one.id(), kind, from, SHOWN + 1);
         return new ImportPage(
                 portals.of(person),
+                errors,
                 url(one),
                 one.fileName(),
                 one.encoding() + ", separated by " + one.separator() + ", " + ImportWords.count(one.rows(), "row"),
                 one.unknown(),
                 state(one),
-                ImportWords.lead(one, found.getOrDefault(Finding.Kind.ERROR, 0)),
+                ImportWords.lead(one, found.getOrDefault(Finding.Kind.ERROR, 0), errors.any()),
+                one.mark(),
                 one.canBeImported(),
                 one.state() == SheetImport.State.DONE,
+                one.isGone(),
                 one.state() == SheetImport.State.RUNNING ? ImportProgress.of(one) : null,
                 filters(one, kind, found),
                 rows.stream().limit(SHOWN).map(ImportPages::row).toList(),

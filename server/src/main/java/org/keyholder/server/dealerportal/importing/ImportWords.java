@@ -40,18 +40,27 @@ final class ImportWords {
         };
     }
 
-    static String lead(SheetImport one, int errors) {
-        var meanwhile = one.meanwhile() ? "Something has changed since this was shown, and nothing was saved. " : "";
+    /** @param toldWhy whether it stands on the page already why nothing was saved */
+    static String lead(SheetImport one, int errors, boolean toldWhy) {
+        var meanwhile = one.meanwhile() && !toldWhy
+                ? "Something has changed since this was shown, and nothing was saved. "
+                : "";
         return switch (one.state()) {
             case WRONG ->
                 meanwhile + (errors == 1 ? "One thing is" : errors + " things are")
-                        + " wrong, so nothing can be imported. Mend the file, and choose it again.";
-            case CHECKED ->
-                one.counts().isNothing()
-                        ? "Everything in this file is as it is here already. There is nothing to import."
-                        : meanwhile + "Nothing is saved yet. This would come of it: " + comesTo(one.counts()) + ".";
-            case RUNNING -> "It goes on by itself, also without this page: all rows, or none.";
+                        + " wrong, so nothing can be imported. Correct the file, and choose it again.";
+            case CHECKED -> checked(one, meanwhile);
+            case RUNNING -> "It goes on by itself, even if you leave this page: all rows, or none.";
             case DONE -> "Imported: " + comesTo(one.counts()) + ". Nobody has been texted.";
         };
+    }
+
+    private static String checked(SheetImport one, String meanwhile) {
+        if (one.counts().isNothing()) {
+            return "Everything in this file is as it is here already. There is nothing to import.";
+        }
+        return one.isGone()
+                ? "This file is no longer kept. Choose it again."
+                : meanwhile + "Nothing is saved yet. This is what it would do: " + comesTo(one.counts()) + ".";
     }
 }

@@ -32,7 +32,7 @@ import org.springframework.stereotype.Component;
 class Imports {
 
     private static final String SELECT = """
-            select dealer_id, id, file_name, encoding, separator, unknown, row_count, state, mark, changed_meanwhile, new_sites,
+            select dealer_id, id, file_name, encoding, separator, unknown, row_count, state, mark, sheet is not null as kept, changed_meanwhile, new_sites,
                    changed_sites, new_contacts, changed_contacts, new_zones, changed_zones, rows_done, person_id, person_name,
                    created_at, ended_at
             from site_import
@@ -190,11 +190,12 @@ class Imports {
                         .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
     }
 
-    /** Says in the caller's transaction that it shall be saved; false where it waits for nobody's word. */
-    boolean start(DealerId dealer, UUID id) {
-        return jdbc.sql("update site_import set state = 'running', changed_meanwhile = false, rows_done = 0"
-                                + " where dealer_id = ? and id = ? and state = 'checked' and sheet is not null")
-                        .params(dealer.value(), id)
+    /** Says in the caller's transaction that the plan of this mark shall be saved; false where that waits for nobody's word. */
+    boolean start(DealerId dealer, UUID id, String mark) {
+        return jdbc.sql(
+                                "update site_import set state = 'running', changed_meanwhile = false, rows_done = 0"
+                                        + " where dealer_id = ? and id = ? and state = 'checked' and mark = ? and sheet is not null")
+                        .params(dealer.value(), id, mark)
                         .update()
                 == 1;
     }
@@ -260,6 +261,7 @@ class Imports {
                 row.getInt("row_count"),
                 SheetImport.State.ofCode(row.getString("state")),
                 row.getString("mark"),
+                row.getBoolean("kept"),
                 row.getBoolean("changed_meanwhile"),
                 new Plan.Counts(
                         row.getInt("new_sites"),

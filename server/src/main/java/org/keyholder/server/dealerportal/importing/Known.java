@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.keyholder.server.contact.ManyContacts;
+import org.keyholder.server.dealerportal.importing.NamedPlace.NameAt;
 import org.keyholder.server.messaging.PhoneNumber;
 import org.keyholder.server.shared.Refusal;
 import org.keyholder.server.shared.SiteId;
@@ -26,7 +27,7 @@ record Known(
         List<StationRecord> records,
         Map<SiteId, Site> byId,
         Map<NumberAt, Site> byNumber,
-        List<Site> byName,
+        Map<NameAt, Site> byName,
         Map<SiteId, List<ManyContacts.Entered>> contacts,
         Map<SiteId, List<Zone>> zones,
         String country,
@@ -57,9 +58,6 @@ record Known(
 
     /** A site of that name at that address. */
     Optional<Site> namedAt(String name, String line) {
-        return byName.stream()
-                .filter(site -> RowReading.folded(site.name()).equals(RowReading.folded(name))
-                        && RowReading.folded(site.address()).equals(RowReading.folded(line)))
-                .findFirst();
+        return Optional.ofNullable(byName.get(NameAt.of(name, line)));
     }
 }

@@ -1,14 +1,17 @@
 package org.keyholder.server.dealerportal.importing;
 
+import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.keyholder.server.contact.ManyContacts;
 import org.keyholder.server.database.TenantScope;
+import org.keyholder.server.dealerportal.importing.NamedPlace.NameAt;
 import org.keyholder.server.dealerportal.sheet.Column;
 import org.keyholder.server.dealerportal.sheet.Sheet;
 import org.keyholder.server.messaging.MessagingSettings;
@@ -71,13 +74,18 @@ class KnownRows {
                 records,
                 byId,
                 byNumber,
-                manySites.byNames(dealer, names(sheet)),
+                byName(manySites.byNames(dealer, names(sheet))),
                 contacts.of(dealer, found),
                 zones.of(dealer, found),
                 sites.latestCountry(dealer).orElse(messaging.region()),
                 messaging.region(),
                 contacts.refusals(dealer),
                 manySites::check);
+    }
+
+    static Map<NameAt, Site> byName(List<Site> sites) {
+        return sites.stream()
+                .collect(toMap(site -> NameAt.of(site.name(), site.address()), site -> site, (one, _) -> one));
     }
 
     private static Set<String> names(Sheet sheet) {

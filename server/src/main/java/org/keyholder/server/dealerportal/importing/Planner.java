@@ -6,20 +6,15 @@ import static java.util.stream.Collectors.toMap;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.keyholder.server.database.TenantScope;
 import org.keyholder.server.database.TenantTransactions;
 import org.keyholder.server.dealerportal.sheet.Column;
 import org.keyholder.server.dealerportal.sheet.Sheet;
 import org.keyholder.server.shared.DealerId;
 import org.keyholder.server.shared.Ids;
-import org.keyholder.server.shared.SiteId;
 import org.keyholder.server.site.ManySites;
-import org.keyholder.server.site.Site;
 import org.keyholder.server.site.SiteDetails;
 import org.keyholder.server.station.StationRecord;
 import org.springframework.stereotype.Component;
@@ -68,66 +63,9 @@ class Planner {
         var which = new LinkedHashMap<Sheet.Row, WhichSite>();
         sheet.rows().forEach(row -> which.put(row, reading.which(row)));
         var known = rows.of(dealer, records, sheet, which.values());
-        var planned = planned(entries(which, known, reading, findings), known, findings);
+        var planned = planned(new SheetEntries(known, reading, findings, ids).of(which), known, findings);
         return new Plan(
                 findings.sorted(), planned, known.records().stream().collect(toMap(StationRecord::id, identity())));
-    }
-
-    private List<Entry> entries(Map<Sheet.Row, WhichSite> which, Known known, RowReading reading, Findings findings) {
-        var entries = new LinkedHashMap<Object, Entry>();
-        Entry above = null;
-        for (var one : which.entrySet()) {
-            above = entry(one.getKey(), one.getValue(), entries, above, known, reading, findings);
-            if (above != null) {
-                above.add(one.getKey());
-            }
-        }
-        return List.copyOf(entries.values());
-    }
-
-    private @Nullable Entry entry(
-            Sheet.Row row,
-            WhichSite which,
-            Map<Object, Entry> entries,
-            @Nullable Entry above,
-            Known known,
-            RowReading reading,
-            Findings findings) {
-        return switch (which) {
-            case WhichSite.Unclear() -> null;
-            case WhichSite.LikeAbove() -> {
-                if (above == null) {
-                    findings.error(row.number(), Column.NAME, null, "Which site is this? Fill in its name.");
-                }
-                yield above;
-            }
-            case WhichSite.ById(var id) -> {
-                var site = known.byId().get(id);
-                if (site == null) {
-                    reading.unknown(Cell.of(row, Column.SITE_ID));
-                    yield null;
-                }
-                yield entries.computeIfAbsent(id, _ -> new Entry(id, Optional.of(site)));
-            }
-            case WhichSite.ByNumber(var number) -> {
-                var site = Optional.ofNullable(known.byNumber().get(number));
-                yield entries.computeIfAbsent(
-                        site.<Object>map(Site::id).orElse(number),
-                        _ -> new Entry(site.map(Site::id).orElseGet(this::id), site));
-            }
-            case WhichSite.ByName named ->
-                named.address().isEmpty() && above != null && isCalled(above, named)
-                        ? above
-                        : entries.computeIfAbsent(named, _ -> new Entry(id(), Optional.empty()));
-        };
-    }
-
-    private SiteId id() {
-        return new SiteId(ids.next());
-    }
-
-    private static boolean isCalled(Entry entry, WhichSite.ByName named) {
-        return RowReading.folded(entry.cell(Column.NAME).text()).equals(named.name());
     }
 
     private List<Plan.PlannedSite> planned(List<Entry> entries, Known known, Findings findings) {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.keyholder.server.dealerportal.sheet.Column;
 import org.keyholder.server.dealerportal.sheet.Sheet;
 import org.keyholder.server.shared.Refusal;
@@ -14,6 +15,8 @@ import org.keyholder.server.station.StationRecord;
 
 /** Reads of a row which site it is about. */
 final class RowReading {
+
+    private static final Pattern BLANKS = Pattern.compile("\\s+");
 
     private final List<StationRecord> records;
     private final Findings findings;
@@ -41,7 +44,7 @@ final class RowReading {
             return byNumber(number, Cell.of(row, Column.STATION));
         }
         var name = Cell.of(row, Column.NAME);
-        return name.isEmpty() ? new WhichSite.LikeAbove() : byName(row, name);
+        return name.isEmpty() ? new WhichSite.LikeAbove() : new WhichSite.ByName();
     }
 
     private WhichSite byId(Cell cell) {
@@ -56,7 +59,7 @@ final class RowReading {
                 cell.row(),
                 cell.column(),
                 cell.text(),
-                "There is no site of yours under this id. For a new site, leave it empty.");
+                "None of your sites has this id. For a new site, leave it empty.");
     }
 
     private static Optional<SiteId> id(String text) {
@@ -76,13 +79,8 @@ final class RowReading {
         });
     }
 
-    private static WhichSite byName(Sheet.Row row, Cell name) {
-        var address = row.cell(Column.STREET) + row.cell(Column.ADDRESS);
-        return new WhichSite.ByName(folded(name.text()), folded(address));
-    }
-
     static String folded(String text) {
-        return text.toLowerCase(Locale.ROOT).replaceAll("\\s+", " ");
+        return BLANKS.matcher(text.toLowerCase(Locale.ROOT)).replaceAll(" ");
     }
 
     /** The record of this name, or the only one; empty where that is not clear, which is told. */

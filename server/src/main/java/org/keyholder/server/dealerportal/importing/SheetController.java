@@ -28,8 +28,29 @@ class SheetController {
     @GetMapping("/sites/export.csv")
     void export(DealerPerson person, HttpServletResponse response) throws IOException {
         exported.putOnRecord(person.dealer());
-        try (var sheet = SheetWriter.to(out(response, "sites.csv"))) {
+        try {
+            var sheet = SheetWriter.to(out(response, "sites.csv"));
             exported.write(person.dealer(), sheet);
+            // And not in whatever case: a file that is ended properly looks complete.
+            sheet.close();
+        } catch (RuntimeException broken) {
+            if (response.isCommitted()) {
+                throw new BrokenOff(broken);
+            }
+            response.reset();
+            throw broken;
+        }
+    }
+
+    /** Nobody makes a page of it, which would stand below the last row: the connection breaks, and the browser says so. */
+    private static final class BrokenOff extends IOException {
+
+        private static final long serialVersionUID = 1L;
+
+        /** Not as its cause: the web framework keeps silent about what looks as if the browser had gone away. */
+        BrokenOff(RuntimeException why) {
+            super("The export of the sites broke off");
+            addSuppressed(why);
         }
     }
 

@@ -15,6 +15,7 @@ import org.keyholder.server.shared.PersonId;
  * @param unknown headers that are no column's
  * @param rows how many say something
  * @param mark of the plan that was shown
+ * @param kept whether the file is there still
  * @param meanwhile whether it was to be saved, and was not, since something had changed
  * @param rowsDone of those that are being saved
  */
@@ -28,6 +29,7 @@ record SheetImport(
         int rows,
         State state,
         String mark,
+        boolean kept,
         boolean meanwhile,
         Plan.Counts counts,
         int rowsDone,
@@ -40,7 +42,7 @@ record SheetImport(
     enum State {
         /** Every row's outcome is known, and it waits for somebody's word. */
         CHECKED("checked"),
-        /** Some rows cannot be saved so, and so none are. */
+        /** Some rows cannot be saved as they are, and so none are. */
         WRONG("wrong"),
         RUNNING("running"),
         DONE("done");
@@ -77,6 +79,16 @@ record SheetImport(
     }
 
     boolean canBeImported() {
-        return state == State.CHECKED && !counts.isNothing();
+        return state == State.CHECKED && kept && !counts.isNothing();
+    }
+
+    /** Whether it is another plan than the one of this mark that waits for somebody's word, or cannot have it. */
+    boolean waitsUnlike(String shown) {
+        return (state == State.CHECKED || state == State.WRONG) && !mark.equals(shown);
+    }
+
+    /** Whether it could have been imported, and no longer can. */
+    boolean isGone() {
+        return state == State.CHECKED && !kept && !counts.isNothing();
     }
 }

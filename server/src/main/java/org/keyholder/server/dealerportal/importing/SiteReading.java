@@ -55,8 +55,9 @@ final class SiteReading {
                         name.row(),
                         Column.NAME,
                         name.text(),
-                        "This number is your site " + site.name() + "’s. If that is meant, write its site_id: "
-                                + site.id() + ". If not, ask the station for the right number."));
+                        "This number is your site " + site.name()
+                                + "’s. If that is the one you mean, write its site_id: " + site.id()
+                                + ". If not, ask the station for the right number."));
     }
 
     private static boolean isCalled(String name, Cell cell) {
@@ -131,10 +132,11 @@ final class SiteReading {
                 cell,
                 known.country(),
                 () -> Countries.read(cell.text())
-                        .orElseThrow(() -> Refusal.invalid(
-                                "country-unknown",
-                                "country",
-                                "No country is called so. Write its two letters or its English name: US, Germany.")));
+                        .orElseThrow(
+                                () -> Refusal.invalid(
+                                        "country-unknown",
+                                        "country",
+                                        "There is no country of that name. Write its two letters or its English name: US, Germany.")));
     }
 
     private ZoneId zone(SiteAddress place) {
@@ -152,7 +154,7 @@ final class SiteReading {
                     cell.row(),
                     Column.TIME_ZONE,
                     null,
-                    "Country and state do not say the time zone here. Write it, such as America/Chicago.");
+                    "Country and state do not tell the time zone here. Write it, such as America/Chicago.");
             return ANY_ZONE;
         }
         if (!proposal.get().isCertain()) {
@@ -172,7 +174,7 @@ final class SiteReading {
                 .orElseThrow(() -> Refusal.invalid(
                         "time-zone-unknown",
                         "timeZone",
-                        "No time zone is called so. Write one like America/Chicago or Europe/Berlin."));
+                        "There is no time zone of that name. Write one like America/Chicago or Europe/Berlin."));
     }
 
     private Optional<StationRecord> record() {
@@ -192,7 +194,7 @@ final class SiteReading {
                     Column.STATION,
                     cell.text(),
                     "This site is watched by " + before.get().name()
-                            + ". Move it on its page, where an alarm that is open is asked about.");
+                            + ". Move it on its page, which asks about an alarm that is open.");
         }
         return wanted;
     }

@@ -23,10 +23,14 @@ class StartImport {
         this.clock = clock;
     }
 
-    /** Pressed twice, it is saved once. */
-    void start(SheetImport wanted) {
+    /**
+     * Pressed twice, it is saved once.
+     *
+     * @param shown the mark of the plan that whoever says so has seen
+     */
+    void start(SheetImport wanted, String shown) {
         transactions.run(TenantScope.dealer(wanted.dealer()), () -> {
-            if (wanted.canBeImported() && imports.start(wanted.dealer(), wanted.id())) {
+            if (wanted.canBeImported() && imports.start(wanted.dealer(), wanted.id(), shown)) {
                 jobs.schedule(ImportJob.KIND, new Subject.OfDealer(wanted.dealer(), wanted.id()), clock.instant());
             }
         });

@@ -33,8 +33,8 @@ final class StationNames {
         }
         throw refused(
                 found.isEmpty()
-                        ? "None of your monitoring stations is called so. " + choices(records)
-                        : "More than one of your monitoring stations is called so. Rename one.");
+                        ? "None of your monitoring stations has that name. " + choices(records)
+                        : "More than one of your monitoring stations have that name. Rename one.");
     }
 
     private static String choices(List<StationRecord> records) {

@@ -22,12 +22,7 @@ sealed interface WhichSite {
     }
 
     /** By what it is called and where it is. */
-    record ByName(String name, String address) implements WhichSite {
-        public ByName {
-            Objects.requireNonNull(name);
-            Objects.requireNonNull(address);
-        }
-    }
+    record ByName() implements WhichSite {}
 
     /** It says nothing of the site, and goes on with that of the row above. */
     record LikeAbove() implements WhichSite {}

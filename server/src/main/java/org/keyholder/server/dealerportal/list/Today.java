@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.keyholder.server.database.TenantScope;
 import org.keyholder.server.database.TenantTransactions;
@@ -14,6 +15,8 @@ import org.keyholder.server.event.EventKind;
 import org.keyholder.server.shared.DealerId;
 import org.keyholder.server.shared.SiteId;
 import org.keyholder.server.shared.ZoneNumber;
+import org.keyholder.server.site.ManyZones;
+import org.keyholder.server.site.ZoneNames;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -29,12 +32,16 @@ class Today {
 
     private static final int BITS_BELOW_MILLIS = 16;
 
+    private static final ZoneNames NO_NAMES = new ZoneNames(Map.of());
+
     private final JdbcClient jdbc;
     private final TenantTransactions transactions;
+    private final ManyZones zones;
     private final Clock clock;
 
-    Today(JdbcClient jdbc, TenantTransactions transactions, Clock clock) {
+    Today(JdbcClient jdbc, TenantTransactions transactions, ManyZones zones, Clock clock) {
         this.jdbc = jdbc;
+        this.zones = zones;
         this.transactions = transactions;
         this.clock = clock;
     }
@@ -48,42 +55,51 @@ class Today {
             EventKind kind,
             Instant at) {}
 
-    /** The newest first. Ids begin with the time, so that the newest of a dealer are found by them. */
+    private record Event(SiteId site, String siteName, ZoneId timeZone, ZoneNumber zone, EventKind kind, Instant at) {
+
+        Reported of(Map<SiteId, ZoneNames> names) {
+            var ofSite = names.getOrDefault(site, NO_NAMES);
+            return new Reported(site, siteName, timeZone, zone, ofSite.at(zone, at), kind, at);
+        }
+    }
+
+    /** The newest first, each with the name that its zone had then: also where the zone has been removed since, or has another number. */
     List<Reported> of(DealerId dealer) {
+        return transactions.call(TenantScope.dealer(dealer), () -> {
+            var events = events(dealer);
+            var names = zones.names(
+                    dealer, events.stream().map(Event::site).distinct().toList());
+            return events.stream().map(event -> event.of(names)).toList();
+        });
+    }
+
+    /** Ids begin with the time, so that the newest of a dealer are found by them. */
+    private List<Event> events(DealerId dealer) {
         var now = clock.instant();
         var from = new UUID(now.minus(LONGEST_DAY).toEpochMilli() << BITS_BELOW_MILLIS, 0);
-        return transactions
-                .call(
-                        TenantScope.dealer(dealer),
-                        () -> jdbc.sql("""
-                                        select e.site_id, s.name, s.time_zone, e.zone, z.name as zone_name, e.kind, e.received_at
-                                        from (select * from event where dealer_id = ? and id > ? order by id desc limit ?) e
-                                        join site s on s.dealer_id = e.dealer_id and s.id = e.site_id
-                                        join zone z on z.dealer_id = e.dealer_id and z.site_id = e.site_id and z.number = e.zone
-                                        order by e.id desc
-                                        """)
-                                .params(dealer.value(), from, MOST)
-                                .query((row, n) -> reported(row))
-                                .list())
-                .stream()
+        return jdbc.sql("""
+                        select e.site_id, s.name, s.time_zone, e.zone, e.kind, e.received_at
+                        from (select * from event where dealer_id = ? and id > ? order by id desc limit ?) e
+                        join site s on s.dealer_id = e.dealer_id and s.id = e.site_id
+                        order by e.id desc
+                        """).params(dealer.value(), from, MOST).query((row, n) -> event(row)).list().stream()
                 .filter(event -> isToday(event, now))
                 .toList();
     }
 
-    private static boolean isToday(Reported event, Instant now) {
+    private static boolean isToday(Event event, Instant now) {
         return event.at()
                 .atZone(event.timeZone())
                 .toLocalDate()
                 .equals(now.atZone(event.timeZone()).toLocalDate());
     }
 
-    private static Reported reported(ResultSet row) throws SQLException {
-        return new Reported(
+    private static Event event(ResultSet row) throws SQLException {
+        return new Event(
                 new SiteId(row.getObject("site_id", UUID.class)),
                 row.getString("name"),
                 ZoneId.of(row.getString("time_zone")),
                 new ZoneNumber(row.getInt("zone")),
-                row.getString("zone_name"),
                 EventKind.ofCode(row.getString("kind")).orElseThrow(),
                 row.getTimestamp("received_at").toInstant());
     }

@@ -60,7 +60,7 @@ public enum Column {
         return header;
     }
 
-    /** What belongs into it, in a sentence. */
+    /** What goes in it, in a sentence. */
     public String help() {
         return help;
     }

@@ -10,6 +10,9 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.Charset;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -19,6 +22,7 @@ import org.keyholder.server.shared.Refusal;
 class SheetReaderTest {
 
     private static final Charset WINDOWS = Charset.forName("windows-1252");
+    private static final String SIGNS = ";,'=+-@\t\r\n|a \"";
     private static final String PLAIN = "name,street,town\r\nCafé Müller,Hauptstraße 5,Köln\r\n";
 
     @Test
@@ -156,6 +160,10 @@ class SheetReaderTest {
                 "'",
                 "O'Hara",
                 "＝1+1",
+                "Shop;=1+cmd|'/C calc'!A1",
+                "Shop;\"=1+1",
+                "Shop;'=1",
+                "a;;-b|@c",
                 "Yard, \"North\"",
                 "plain"
             })
@@ -169,10 +177,47 @@ class SheetReaderTest {
         var sheet = SheetReader.read(out.toByteArray());
 
         assertThat(written).startsWith("\uFEFFsite_id,name,");
-        assertThat(written.lines().toList().get(1)).doesNotContainPattern(",[\"]?[=+@＝-]");
+        assertThat(written.lines().toList().get(1))
+                .doesNotContainPattern(",[\"]?[=+@＝-]")
+                .doesNotContainPattern("[;\t|]\"*[=+@＝-]");
         assertThat(sheet.rows().getFirst().cell(Column.NAME)).isEqualTo(value);
         assertThat(sheet.unknown()).isEmpty();
         assertThat(sheet.columns()).isEqualTo(Arrays.asList(Column.values()));
+    }
+
+    @Test
+    void whateverTextIsWrittenReadsBackAndBeginsAFormulaNowhere() {
+        var random = new Random(7);
+        for (int i = 0; i < 20_000; i++) {
+            var text = random.ints(random.nextInt(12), 0, SIGNS.length())
+                    .mapToObj(sign -> SIGNS.substring(sign, sign + 1))
+                    .collect(Collectors.joining());
+
+            var cell = Formulas.outOf(text);
+
+            assertThat(Formulas.into(cell)).isEqualTo(text);
+            assertThat(cell).doesNotContainPattern("^[=+@\t\r\n-]").doesNotContainPattern("[;\t\r\n|]\"*[=+@\t\r\n-]");
+        }
+    }
+
+    @Test
+    void whateverCellsAreWrittenReadBackAsTheyWere() {
+        var random = new Random(8);
+        var texts = Stream.generate(() -> random.ints(1 + random.nextInt(12), 0, SIGNS.length())
+                        .mapToObj(sign -> SIGNS.substring(sign, sign + 1))
+                        .collect(Collectors.joining())
+                        .strip())
+                .filter(text -> !text.isEmpty())
+                .limit(5_000)
+                .toList();
+        var out = new ByteArrayOutputStream();
+        try (var sheet = SheetWriter.to(out)) {
+            texts.forEach(text -> sheet.row(Map.of(Column.NAME, text, Column.CONTACT_PHONE, "+13125550143")));
+        }
+
+        assertThat(SheetReader.read(out.toByteArray()).rows())
+                .extracting(row -> row.cell(Column.NAME))
+                .isEqualTo(texts);
     }
 
     private static Sheet read(String text) {
