@@ -14,6 +14,7 @@ import org.keyholder.server.dealerportal.sheet.Column;
 import org.keyholder.server.dealerportal.sheet.Sheet;
 import org.keyholder.server.shared.DealerId;
 import org.keyholder.server.shared.Ids;
+import org.keyholder.server.shared.SiteId;
 import org.keyholder.server.site.ManySites;
 import org.keyholder.server.site.SiteDetails;
 import org.keyholder.server.station.StationRecord;
