@@ -30,6 +30,7 @@ final class PortalBench {
             held &= judge(page.getKey(), few.getOrDefault(page.getKey(), page.getValue()), page.getValue());
         }
         held &= weigh(installation);
+        held &= PortalImport.run(installation);
         PortalPaint.print(installation);
         Report.line("the bounds", held ? "held" : "NOT HELD");
         return held;

@@ -27,7 +27,7 @@ final class PortalPages implements AutoCloseable {
     private static final int ROUNDS = 200;
     private static final int WARM_UP = 40;
     private static final Duration LONGEST = Duration.ofSeconds(60);
-    private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
+    static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
     private static final Pattern PARTS =
             Pattern.compile("(?:href|src)=\"(/(?:assets|webjars|brand)/[^\"]+\\.(?:css|js))\"");
     private static final Pattern IMPORT = Pattern.compile("import '\\./([a-z]+\\.js)'");
@@ -98,7 +98,7 @@ final class PortalPages implements AutoCloseable {
                 count);
     }
 
-    private static HttpClient signedIn(URI server, String login) throws IOException, InterruptedException {
+    static HttpClient signedIn(URI server, String login) throws IOException, InterruptedException {
         var http = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .cookieHandler(new CookieManager())
@@ -263,11 +263,11 @@ final class PortalPages implements AutoCloseable {
         }
     }
 
-    private static HttpRequest.Builder request(URI server, String path) {
+    static HttpRequest.Builder request(URI server, String path) {
         return HttpRequest.newBuilder(server.resolve(path)).timeout(LONGEST).header("Accept", "text/html");
     }
 
-    private static String encoded(String text) {
+    static String encoded(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 

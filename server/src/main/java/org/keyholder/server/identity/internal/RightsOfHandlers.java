@@ -1,5 +1,6 @@
 package org.keyholder.server.identity.internal;
 
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -45,7 +46,8 @@ class RightsOfHandlers implements HandlerInterceptor {
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler)
             throws IOException, ServletException {
-        if (!(handler instanceof HandlerMethod method)) {
+        // What shows a failure belongs to nobody, and nobody was refused anything.
+        if (!(handler instanceof HandlerMethod method) || request.getDispatcherType() == DispatcherType.ERROR) {
             return true;
         }
         if (request.getServletPath().startsWith(API)) {
