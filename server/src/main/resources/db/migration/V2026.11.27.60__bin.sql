@@ -4,9 +4,12 @@ alter table site
     -- In the bin since; its number stays its own.
     add deleted_at timestamptz,
     add deleted_by text check (length(deleted_by) between 1 and 300),
+    -- It does not come back any more: its clips are being taken away, some at a time, before the rest goes at once.
+    add erasing_at timestamptz,
     -- Emptied: what is left names nobody.
     add erased_at timestamptz,
     add check (erased_at is null or deleted_at is not null),
+    add check (erasing_at is null or deleted_at is not null),
     add check (num_nulls(deleted_at, deleted_by) in (0, 2));
 create index site_deleted on site (dealer_id, deleted_at) where deleted_at is not null;
 
@@ -45,25 +48,74 @@ create or replace function find_devices_by_key(wanted bytea[], at timestamptz)
     $$;
 
 -- What erasing one site looks for.
-create index signal_of_site on signal (dealer_id, site_id);
+-- Also what each alarm that goes asks for, which names its site: without it, it would read all signals of the site.
+create index signal_of_site on signal (dealer_id, site_id, alarm_id);
 create index session_of_site on session (dealer_id, site_id);
 create index answer_of_question on answer (dealer_id, question_id);
 create index consent_of_contact on consent (dealer_id, contact_id);
 create index message_of_conversation on message (dealer_id, conversation);
 
--- Sites whose time in the bin is over, of all tenants: whose they are, and nothing else of them.
-create function find_spent_bins(at timestamptz, at_most integer)
+-- Which contact each welcome was for, also one that went to a number that was corrected since. The contact's own row knows the newest alone, and
+-- forgets it with the number.
+create table welcome (
+    dealer_id uuid not null,
+    -- As in the text's conversation.
+    id uuid not null,
+    contact_id uuid not null,
+    primary key (dealer_id, id),
+    foreign key (dealer_id, contact_id) references contact (dealer_id, id)
+);
+create index welcome_of_contact on welcome (dealer_id, contact_id);
+alter table welcome enable row level security;
+create policy welcome_tenant on welcome using (dealer_id = any ((select current_dealers())::uuid[]));
+grant select, insert on welcome to keyholder_server;
+
+-- Written here, since the release before sends welcomes too.
+create function keep_welcome() returns trigger language plpgsql set search_path = public as $$
+begin
+    insert into welcome (dealer_id, id, contact_id) values (new.dealer_id, new.welcome_id, new.id) on conflict do nothing;
+    return null;
+end
+$$;
+revoke all on function keep_welcome() from public;
+create trigger keep_welcome after insert or update of welcome_id on contact
+    for each row when (new.welcome_id is not null) execute function keep_welcome();
+
+-- Those of before: the newest by their contact; older ones by the number that they went to, which the contact has or is on record to have had. Of
+-- a number of several customers' only the text itself says for which of them it was.
+insert into welcome (dealer_id, id, contact_id)
+select c.dealer_id, c.welcome_id, c.id from contact c where c.welcome_id is not null;
+insert into welcome (dealer_id, id, contact_id)
+with numbers as materialized (
+    select c.dealer_id, c.id, c.site_id, c.phone from contact c
+    union
+    select c.dealer_id, c.id, c.site_id, e.before::jsonb ->> 'phone' from audit_entry e
+    join contact c on c.dealer_id = e.organisation_id and c.id = e.object_id
+    where e.kind = 'contact-changed' and e.before::jsonb ->> 'phone' is not null)
+select m.dealer_id, substr(m.conversation, length('welcome:') + 1)::uuid, n.id
+from message m
+join numbers n on n.dealer_id = m.dealer_id and n.phone = m.recipient
+join site s on s.dealer_id = n.dealer_id and s.id = n.site_id
+where split_part(m.conversation, ':', 1) = 'welcome'
+  and (position(' ' || s.name || '.' in m.body) > 0
+    or not exists (select from numbers o where o.dealer_id = n.dealer_id and o.phone = n.phone and o.site_id <> n.site_id))
+on conflict do nothing;
+
+-- Sites whose time in the bin is over, or whose erasing was begun and not ended, of all tenants, but for those named: whose they are, and nothing
+-- else of them.
+create function find_spent_bins(at timestamptz, at_most integer, besides uuid[])
     returns table (dealer_id uuid, id uuid)
     language sql stable security definer set search_path = public
     as $$
         select s.dealer_id, s.id from site s
-        where s.deleted_at < least(at, now()) - interval '30 days' and s.erased_at is null
+        where s.deleted_at is not null and s.erased_at is null and s.id <> all (besides)
+          and (s.deleted_at < least(at, now()) - interval '30 days' or s.erasing_at < least(at, now()))
         order by s.deleted_at limit at_most
     $$;
-revoke all on function find_spent_bins(timestamptz, integer) from public;
-grant execute on function find_spent_bins(timestamptz, integer) to keyholder_server;
+revoke all on function find_spent_bins(timestamptz, integer, uuid[]) from public;
+grant execute on function find_spent_bins(timestamptz, integer, uuid[]) to keyholder_server;
 
--- The texts about a site: to its contacts about alarms, and to welcome them. An older welcome is known by the number that it went to.
+-- The texts about a site: to its contacts about alarms, and to welcome them.
 create function texts_of_site(of_dealer uuid, of_site uuid) returns setof uuid
     language sql stable set search_path = public
     as $$
@@ -73,16 +125,44 @@ create function texts_of_site(of_dealer uuid, of_site uuid) returns setof uuid
         where s.dealer_id = of_dealer and s.site_id = of_site
         union
         select m.id from contact c
-        join message m on m.dealer_id = c.dealer_id and m.recipient = c.phone and split_part(m.conversation, ':', 1) = 'welcome'
-        where c.dealer_id = of_dealer and c.site_id = of_site
-          and not exists (select from contact o where o.dealer_id = c.dealer_id and o.phone = c.phone and o.site_id <> c.site_id)
-        union
-        select m.id from contact c
-        join message m on m.dealer_id = c.dealer_id and m.conversation = 'welcome:' || c.welcome_id
+        join welcome w on w.dealer_id = c.dealer_id and w.contact_id = c.id
+        join message m on m.dealer_id = w.dealer_id and m.conversation = 'welcome:' || w.id
         where c.dealer_id = of_dealer and c.site_id = of_site
     $$;
 revoke all on function texts_of_site(uuid, uuid) from public;
 grant execute on function texts_of_site(uuid, uuid) to keyholder_server;
+
+-- The numbers of its contacts, and those that they had when they were texted. Of one that another customer has as well, nobody can say for whom a
+-- text from it was.
+create function numbers_of_site(of_dealer uuid, of_site uuid) returns setof text
+    language sql stable set search_path = public
+    as $$
+        select n.phone
+        from (select c.phone from contact c where c.dealer_id = of_dealer and c.site_id = of_site
+              union
+              select m.recipient from message m where m.dealer_id = of_dealer and m.id in (select texts_of_site(of_dealer, of_site))) n
+        where not exists (select from contact o where o.phone = n.phone and (o.dealer_id, o.site_id) <> (of_dealer, of_site))
+    $$;
+revoke all on function numbers_of_site(uuid, uuid) from public;
+grant execute on function numbers_of_site(uuid, uuid) to keyholder_server;
+
+-- Takes away some clips and stills of a site of the caller's that is being erased, and says which files nobody names any more. Apart from the rest,
+-- since whoever takes clips away holds what counts them, and with it the uploads of all the dealer's sites.
+create function take_media_of_erased_site(of_dealer uuid, of_site uuid, at_most integer) returns setof text
+    language sql security definer set search_path = public
+    as $$
+        with few as (
+            select m.dealer_id, m.event_id, m.name from site s
+            join event e on e.dealer_id = s.dealer_id and e.site_id = s.id
+            join media m on m.dealer_id = e.dealer_id and m.event_id = e.id
+            where s.dealer_id = of_dealer and s.id = of_site and s.dealer_id = any (current_dealers()) and s.erasing_at is not null
+            limit at_most)
+        delete from media m using few
+        where m.dealer_id = few.dealer_id and m.event_id = few.event_id and m.name = few.name
+        returning m.storage_key
+    $$;
+revoke all on function take_media_of_erased_site(uuid, uuid, integer) from public;
+grant execute on function take_media_of_erased_site(uuid, uuid, integer) to keyholder_server;
 
 -- Erases one site of the caller's that lies in the bin, for good, and says which files nobody names any more. What stays are the record, which is
 -- only added to, the account book, in which the number is kept until it is released, and the row itself, which says when. Numbers that said STOP
@@ -100,10 +180,15 @@ begin
     if not found then
         return;
     end if;
-    delete from incoming_text t
-    using contact c
-    where c.dealer_id = of_dealer and c.site_id = of_site and t.sender = c.phone
-      and not exists (select from contact o where o.phone = c.phone and (o.dealer_id, o.site_id) <> (of_dealer, of_site));
+    -- What is just being written about one of its events ends first; what comes after that finds no event.
+    perform from event e where e.dealer_id = of_dealer and e.site_id = of_site for update;
+    -- Sheets and what was found in them name its people, and nobody can tell in which. One that was imported is still known to have been; of one
+    -- that was not, nothing has come.
+    delete from site_import i where i.dealer_id = of_dealer and i.state in ('checked', 'wrong');
+    delete from site_import_finding f using site_import i
+    where i.dealer_id = of_dealer and i.state = 'done' and f.dealer_id = i.dealer_id and f.import_id = i.id;
+    update site_import i set sheet = null where i.dealer_id = of_dealer and i.state = 'done' and i.sheet is not null;
+    delete from incoming_text t where t.sender in (select numbers_of_site(of_dealer, of_site));
     delete from message m where m.dealer_id = of_dealer and m.id in (select texts_of_site(of_dealer, of_site));
     delete from answer_taken_back b using answer a, session s
     where s.dealer_id = of_dealer and s.site_id = of_site and a.dealer_id = s.dealer_id and a.session_id = s.id
@@ -141,6 +226,8 @@ begin
     delete from event where dealer_id = of_dealer and site_id = of_site;
     delete from consent o using contact c
     where c.dealer_id = of_dealer and c.site_id = of_site and o.dealer_id = c.dealer_id and o.contact_id = c.id;
+    delete from welcome w using contact c
+    where c.dealer_id = of_dealer and c.site_id = of_site and w.dealer_id = c.dealer_id and w.contact_id = c.id;
     delete from contact where dealer_id = of_dealer and site_id = of_site;
     delete from alarm_code where dealer_id = of_dealer and site_id = of_site;
     delete from bridge_port where dealer_id = of_dealer and site_id = of_site;
@@ -209,15 +296,16 @@ create function site_data(of_dealer uuid, of_site uuid) returns table (part text
         select 'consents', to_jsonb(o)::text
         from consent o join contacts c on c.dealer_id = o.dealer_id and c.id = o.contact_id
         union all
+        select 'welcomes', to_jsonb(w)::text
+        from welcome w join contacts c on c.dealer_id = w.dealer_id and c.id = w.contact_id
+        union all
         select 'texts', (to_jsonb(m) - 'link_path')::text
         from message m where m.dealer_id = of_dealer and exists (select from own)
           and m.id in (select texts_of_site(of_dealer, of_site))
         union all
-        -- Of a number that another customer has as well, nobody can say for whom it was.
         select 'texts-received', to_jsonb(t)::text
         from incoming_text t
-        where exists (select from contacts c where c.phone = t.sender)
-          and not exists (select from contact o where o.phone = t.sender and (o.dealer_id, o.site_id) <> (of_dealer, of_site))
+        where exists (select from own) and t.sender in (select numbers_of_site(of_dealer, of_site))
         union all
         select 'events', (to_jsonb(e) - 'content_hash')::text from events e
         union all

@@ -116,6 +116,7 @@ public class WelcomeMessages implements MessageObserver {
             // Of two presses at once the second knows of the first, whatever contact and site they are about.
             dealers.lock(dealer);
             var contact = contacts.find(dealer, id).orElseThrow(Refusal::notFound);
+            sites.hold(dealer, contact.site());
             if (contact.welcome() instanceof Welcome.Sending) {
                 return new WelcomeAllowance.Now();
             }

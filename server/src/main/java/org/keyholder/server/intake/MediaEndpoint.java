@@ -130,6 +130,7 @@ class MediaEndpoint {
                         "An event has at most " + settings.filesPerEvent() + " files.");
             case DEALER_FULL -> naming.refuse(FullStorage.DEALER);
             case DEVICE_FULL -> naming.refuse(FullStorage.DEVICE);
+            case EVENT_GONE -> throw Refusal.notFound();
         }
     }
 }

@@ -1,6 +1,7 @@
 package org.keyholder.server.intake;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.Optional;
@@ -20,6 +21,7 @@ import org.keyholder.server.media.RefusedMedia;
 import org.keyholder.server.media.StoredFile;
 import org.keyholder.server.shared.Refusal;
 import org.keyholder.server.site.Device;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Component;
 
 /**
@@ -28,6 +30,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class NameMedia {
+
+    private static final String FOREIGN_KEY_VIOLATION = "23503";
 
     private final TenantTransactions transactions;
     private final MediaItems items;
@@ -70,18 +74,39 @@ class NameMedia {
      */
     void checkRoom(Event event, String name, long announced, Device device) {
         var tenant = TenantScope.dealer(event.dealer());
-        var full = transactions.call(tenant, () -> {
-            var whose = items.find(tenant, event.dealer(), event.id(), name).isPresent()
-                    ? Optional.<FullStorage>empty()
-                    : storage.fullFor(event.dealer(), event.id(), Math.max(1, announced));
-            whose.ifPresent(one -> refused(event, name, one, device));
-            return whose;
-        });
-        full.ifPresent(this::refuse);
+        try {
+            var full = transactions.call(tenant, () -> {
+                var whose = items.find(tenant, event.dealer(), event.id(), name).isPresent()
+                        ? Optional.<FullStorage>empty()
+                        : storage.fullFor(event.dealer(), event.id(), Math.max(1, announced));
+                whose.ifPresent(one -> refused(event, name, one, device));
+                return whose;
+            });
+            full.ifPresent(this::refuse);
+        } catch (DataIntegrityViolationException e) {
+            throw saysGone(e) ? Refusal.notFound() : e;
+        }
     }
 
     /** What came of it; where meanwhile there is no room any more, that is written down. */
     AddMedia name(Event event, String name, StoredFile file, Device device) {
+        try {
+            return added(event, name, file, device);
+        } catch (DataIntegrityViolationException e) {
+            if (saysGone(e)) {
+                return AddMedia.EVENT_GONE;
+            }
+            throw e;
+        }
+    }
+
+    /** Whether the event is not there any more: its site has been erased while the file was on its way. */
+    private static boolean saysGone(DataIntegrityViolationException refused) {
+        return refused.getMostSpecificCause() instanceof SQLException cause
+                && FOREIGN_KEY_VIOLATION.equals(cause.getSQLState());
+    }
+
+    private AddMedia added(Event event, String name, StoredFile file, Device device) {
         return transactions.call(TenantScope.dealer(event.dealer()), () -> {
             var result = items.add(event.dealer(), event.id(), name, file);
             switch (result) {
@@ -92,7 +117,7 @@ class NameMedia {
                             device);
                 case DEALER_FULL -> refused(event, name, FullStorage.DEALER, device);
                 case DEVICE_FULL -> refused(event, name, FullStorage.DEVICE, device);
-                case SAME, DIFFERENT, TOO_MANY -> {}
+                case SAME, DIFFERENT, TOO_MANY, EVENT_GONE -> {}
             }
             return result;
         });

@@ -13,5 +13,7 @@ public enum AddMedia {
     /** There is no room for it in the dealer's storage. */
     DEALER_FULL,
     /** There is no room for it in the device's share of the dealer's storage. */
-    DEVICE_FULL
+    DEVICE_FULL,
+    /** The event has been erased with its site. */
+    EVENT_GONE
 }

@@ -71,7 +71,9 @@ public class MediaStorage {
                         """)
                         .params(event.value(), dealer.value())
                         .query((row, n) -> full(row, more))
-                        .single());
+                        .optional()
+                        // Of an event that was erased nothing is full: whoever writes about it finds that it is gone.
+                        .flatMap(whose -> whose));
     }
 
     private Optional<FullStorage> full(ResultSet row, long more) throws SQLException {

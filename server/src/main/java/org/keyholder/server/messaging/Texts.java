@@ -19,6 +19,9 @@ public interface Texts {
     /** The same for every text to this number. */
     void repeatNoMore(DealerId dealer, PhoneNumber to);
 
+    /** Lets the texts of these conversations that have not gone out be, in the caller's transaction. One that is just being handed over goes out. */
+    void sendNoMore(DealerId dealer, Collection<Conversation> conversations);
+
     /** How many texts of that kind of conversation the dealer has queued since then. */
     int count(DealerId dealer, String kind, Instant since);
 

@@ -353,7 +353,14 @@ class ProvisionFromFile implements Provisioning {
 
     private void site(DealerId dealer, String dealerKey, SetUp.SiteSetUp setUp) {
         var site = new SiteId(id("site", dealerKey + "/" + setUp.key()));
-        save(dealer, site, details(dealerKey, setUp));
+        try {
+            save(dealer, site, details(dealerKey, setUp));
+        } catch (Refusal refusal) {
+            var of = "site " + setUp.key();
+            var field = refusal.field();
+            throw Refusal.invalid(
+                    refusal.code(), field == null || field.equals("site") ? of : of + ", " + field, refusal.words());
+        }
         var known = zones.of(TenantScope.dealer(dealer), dealer, site).stream()
                 .collect(Collectors.toMap(Zone::number, Zone::type));
         SetUp.each(setUp.zones()).forEach(zone -> zone(dealer, site, zone, known));

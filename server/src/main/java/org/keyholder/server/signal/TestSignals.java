@@ -118,6 +118,8 @@ public class TestSignals {
                         where dealer_id = :dealer and station_record_id = :record
                           and station_id = :station and (known_key = :key or account_key = :key)
                         order by known_key = :key desc limit 1
+                        -- Whoever deletes it waits, and then finds the signal.
+                        for share
                         """)
                 .param("dealer", record.dealer().value())
                 .param("record", record.id().value())

@@ -33,7 +33,7 @@ public class AccountBook {
 
     static final String SELECT = """
             select b.dealer_id, b.id, b.site_id, b.station_id, b.number, b.from_at, b.until_at, b.released_at, s.name as site_name,
-                   s.deleted_at, t.name as station_name, d.name as dealer_name
+                   s.deleted_at, s.erased_at, t.name as station_name, d.name as dealer_name
             from account_number b
             join station t on t.id = b.station_id
             join dealer d on d.id = b.dealer_id
@@ -62,6 +62,7 @@ public class AccountBook {
      * @param until empty while it is the site's
      * @param released since when others may have it
      * @param deleted since when the site is in the bin, or erased
+     * @param erased since when nothing of the site is left
      */
     public record Entry(
             UUID id,
@@ -75,7 +76,8 @@ public class AccountBook {
             Instant from,
             Optional<Instant> until,
             Optional<Instant> released,
-            Optional<Instant> deleted) {
+            Optional<Instant> deleted,
+            Optional<Instant> erased) {
 
         /** Whether it was the site's, and may be nobody else's yet. */
         public boolean isKept() {
@@ -93,8 +95,9 @@ public class AccountBook {
      *
      * @param former it is the site's no more, and not released
      * @param deleted the site is in the bin, or erased
+     * @param erased nothing of it is left, and its name is not its own
      */
-    public record Holder(SiteId site, String name, boolean former, boolean deleted) {}
+    public record Holder(SiteId site, String name, boolean former, boolean deleted, boolean erased) {}
 
     /** Says in the caller's transaction at what moment its changes of numbers happen. */
     void at(Instant moment) {
@@ -181,7 +184,8 @@ public class AccountBook {
                 held.site(),
                 held.siteName().orElseThrow(),
                 held.isKept(),
-                held.deleted().isPresent());
+                held.deleted().isPresent(),
+                held.erased().isPresent());
     }
 
     /** Whose the number was at this station, where it is nobody's now, or of a site in the bin: whoever had it last. */
@@ -275,6 +279,7 @@ public class AccountBook {
                 row.getTimestamp("from_at").toInstant(),
                 Optional.ofNullable(row.getTimestamp("until_at")).map(Timestamp::toInstant),
                 Optional.ofNullable(row.getTimestamp("released_at")).map(Timestamp::toInstant),
-                Optional.ofNullable(row.getTimestamp("deleted_at")).map(Timestamp::toInstant));
+                Optional.ofNullable(row.getTimestamp("deleted_at")).map(Timestamp::toInstant),
+                Optional.ofNullable(row.getTimestamp("erased_at")).map(Timestamp::toInstant));
     }
 }

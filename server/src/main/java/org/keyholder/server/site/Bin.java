@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.keyholder.server.audit.Audit;
 import org.keyholder.server.audit.AuditKind;
 import org.keyholder.server.audit.AuditNote;
@@ -29,18 +30,30 @@ import org.springframework.stereotype.Component;
 @Component
 public class Bin {
 
+    /** So few that the uploads of the dealer's other sites hardly wait. */
+    private static final int FILES_AT_ONCE = 200;
+
     private final JdbcClient jdbc;
     private final TenantTransactions transactions;
     private final OpenBin bin;
     private final FilesOfSites files;
+    private final TextsOfSites texts;
     private final Audit audit;
     private final Clock clock;
 
-    Bin(JdbcClient jdbc, TenantTransactions transactions, OpenBin bin, FilesOfSites files, Audit audit, Clock clock) {
+    Bin(
+            JdbcClient jdbc,
+            TenantTransactions transactions,
+            OpenBin bin,
+            FilesOfSites files,
+            TextsOfSites texts,
+            Audit audit,
+            Clock clock) {
         this.jdbc = jdbc;
         this.transactions = transactions;
         this.bin = bin;
         this.files = files;
+        this.texts = texts;
         this.audit = audit;
         this.clock = clock;
     }
@@ -75,6 +88,7 @@ public class Bin {
                     .optional()
                     .orElseThrow(Refusal::notFound);
             refuseWhileBusy(dealer, site);
+            texts.sendNoMore(dealer, site);
             bin.call(() -> jdbc.sql("update site set deleted_at = ?, deleted_by = ? where dealer_id = ? and id = ?")
                     .params(Timestamp.from(clock.instant()), by, dealer.value(), site.value())
                     .update());
@@ -97,26 +111,72 @@ public class Bin {
     }
 
     /**
-     * Erases the site for good: what stays is the record, and the account book, in which its number is kept until it is released.
+     * Erases the site for good: what stays is the record, and the account book, in which its number is kept until it is released. Once it is begun
+     * there is no way back, and where it is not ended the sweep ends it.
      *
-     * @throws Refusal 404 for a site that does not lie in the dealer's bin
+     * @throws Refusal 404 for a site that does not lie in the dealer's bin; {@code site-busy} while signals of it wait for the station
      */
     public void erase(DealerId dealer, SiteId site) {
-        files.remove(transactions.call(
-                TenantScope.dealer(dealer),
-                () -> bin.call(() -> {
-                    locked(dealer, site);
-                    return erased(dealer, site);
-                })));
+        begin(dealer, site);
+        int taken = 0;
+        List<String> lately;
+        do {
+            lately = takeFiles(dealer, site);
+            files.remove(lately);
+            taken += lately.size();
+        } while (lately.size() == FILES_AT_ONCE);
+        files.remove(end(dealer, site, taken));
     }
 
-    private List<String> erased(DealerId dealer, SiteId site) {
+    private void begin(DealerId dealer, SiteId site) {
+        inBin(dealer, () -> {
+            int begun = jdbc.sql("update site set erasing_at = coalesce(erasing_at, ?)"
+                            + " where dealer_id = ? and id = ? and deleted_at is not null and erased_at is null")
+                    .params(Timestamp.from(clock.instant()), dealer.value(), site.value())
+                    .update();
+            if (begun == 0) {
+                throw Refusal.notFound();
+            }
+            refuseWhileSignalsWait(dealer, site, "Erase");
+            return begun;
+        });
+    }
+
+    private List<String> takeFiles(DealerId dealer, SiteId site) {
+        return inBin(
+                dealer,
+                () -> jdbc.sql("select take_media_of_erased_site(?, ?, ?)")
+                        .params(dealer.value(), site.value(), FILES_AT_ONCE)
+                        .query(String.class)
+                        .list());
+    }
+
+    /** Nothing is left to do where somebody else has ended it in the same moment. */
+    private List<String> end(DealerId dealer, SiteId site, int taken) {
+        return inBin(dealer, () -> {
+            var held = jdbc.sql("select true from site where dealer_id = ? and id = ? and erased_at is null for update")
+                    .params(dealer.value(), site.value())
+                    .query(Boolean.class)
+                    .optional();
+            if (held.isEmpty()) {
+                return List.of();
+            }
+            refuseWhileSignalsWait(dealer, site, "Erase");
+            return erased(dealer, site, taken);
+        });
+    }
+
+    private List<String> erased(DealerId dealer, SiteId site, int taken) {
         var unnamed = jdbc.sql("select erase_site(?, ?, ?)")
                 .params(dealer.value(), site.value(), Timestamp.from(clock.instant()))
                 .query(String.class)
                 .list();
-        note(AuditKind.SITE_ERASED, dealer, site, Map.of("files", Integer.toString(unnamed.size())));
+        note(AuditKind.SITE_ERASED, dealer, site, Map.of("files", Integer.toString(taken + unnamed.size())));
         return unnamed;
+    }
+
+    private <T> T inBin(DealerId dealer, Supplier<T> work) {
+        return transactions.call(TenantScope.dealer(dealer), () -> bin.call(work));
     }
 
     /** Against the same done twice. */
@@ -142,12 +202,7 @@ public class Bin {
                 dealer,
                 site,
                 "An alarm of this site is still open. Delete the site when that is over.");
-        refuseIf(
-                "signal n where n.dealer_id = :dealer and n.site_id = :site"
-                        + " and (n.state = 'queued' or n.state = 'refused' and n.parked_as is distinct from 'given-up')",
-                dealer,
-                site,
-                "Signals of this site have not reached the station yet. Delete the site when they have, or are given up.");
+        refuseWhileSignalsWait(dealer, site, "Delete");
         refuseIf(
                 "session s join verification v on v.dealer_id = s.dealer_id and v.session_id = s.id"
                         + " where s.dealer_id = :dealer and s.site_id = :site and v.closed_at is null"
@@ -155,6 +210,16 @@ public class Bin {
                 dealer,
                 site,
                 "Contacts of this site have been asked and can still answer. Delete the site when their time is over.");
+    }
+
+    private void refuseWhileSignalsWait(DealerId dealer, SiteId site, String deed) {
+        refuseIf(
+                "signal n where n.dealer_id = :dealer and n.site_id = :site"
+                        + " and (n.state = 'queued' or n.state = 'refused' and n.parked_as is distinct from 'given-up')",
+                dealer,
+                site,
+                "Signals of this site have not reached the station yet. " + deed
+                        + " the site when they have, or are given up.");
     }
 
     private void refuseIf(String going, DealerId dealer, SiteId site, String words) {
@@ -182,7 +247,7 @@ public class Bin {
                        s.deleted_by
                 from site s
                 left join station t on t.id = s.station_id
-                where s.dealer_id = ? and s.deleted_at is not null and s.erased_at is null
+                where s.dealer_id = ? and s.deleted_at is not null and s.erasing_at is null and s.erased_at is null
                 """ + further;
     }
 

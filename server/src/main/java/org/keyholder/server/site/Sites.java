@@ -89,6 +89,22 @@ public class Sites {
                         .optional());
     }
 
+    /**
+     * The site is not deleted before the caller's transaction ends.
+     *
+     * @throws Refusal 404 for one that is not the dealer's
+     */
+    public void hold(DealerId dealer, SiteId id) {
+        boolean isThere = jdbc.sql("select from site where dealer_id = ? and id = ? for share")
+                .params(dealer.value(), id.value())
+                .query((row, n) -> true)
+                .optional()
+                .orElse(false);
+        if (!isThere) {
+            throw Refusal.notFound();
+        }
+    }
+
     /** Those of these that are seen, by their ids, in one statement. */
     public Map<SiteId, Site> find(TenantScope tenant, List<SiteId> wanted) {
         return transactions

@@ -108,6 +108,7 @@ class RowSecurityTest {
             "session_entry",
             "signal_deed",
             "consent",
+            "welcome",
             "alarm_event",
             "fact",
             "swept_media",
@@ -295,6 +296,7 @@ class RowSecurityTest {
                 "bridge_port",
                 "contact",
                 "consent",
+                "welcome",
                 "event",
                 "media",
                 "swept_media",
@@ -403,6 +405,7 @@ class RowSecurityTest {
         "session_entry, text",
         "signal_deed, reason",
         "consent, shown",
+        "welcome, contact_id",
         "alarm_event, zone",
         "fact, kind",
         "swept_media, clips",
@@ -485,7 +488,7 @@ class RowSecurityTest {
                         "find_sign_in_provider(wanted text)",
                         "find_signed_in(wanted bytea, since timestamp with time zone)",
                         // Whose time in the bin is over, as the row says itself.
-                        "find_spent_bins(at timestamp with time zone, at_most integer)",
+                        "find_spent_bins(at timestamp with time zone, at_most integer, besides uuid[])",
                         // Whose storms are over, as the row says itself.
                         "find_spent_storms(at timestamp with time zone, at_most integer)",
                         // For which stations somebody works, whose launch is looked at.
@@ -553,6 +556,8 @@ class RowSecurityTest {
                         "stations_to_choose()",
                         // Files of sites and what became of them, by age alone; it says how many.
                         "sweep_site_imports(files_before timestamp with time zone, imports_before timestamp with time zone)",
+                        // Clips and stills of one site of the dealer's that is being erased.
+                        "take_media_of_erased_site(of_dealer uuid, of_site uuid, at_most integer)",
                         // Deletes clips and stills that are past their dealer's keeping time, and writes down how many.
                         "take_old_media(at timestamp with time zone, at_most integer)");
         assertThat(open).isZero();

@@ -73,9 +73,9 @@ record Seed(int number, int tenant, DealerId dealer, StationId station) {
             insert into bridge_port (dealer_id, site_id, bridge_id, kind, place, name, zone)
             values (@1, #6, #22, 'camera', 1, 'Z', 17);
             insert into message (dealer_id, id, conversation, recipient, body, created_at, give_up_at)
-            values (@1, #14, 'welcome:x', '+13125550100', 'B', now(), now());
-            insert into contact (dealer_id, id, site_id, name, phone, created_at)
-            values (@1, #8, #6, 'C', '+13125550100', now());
+            values (@1, #14, 'welcome:' || #14, '+13125550100', 'B', now(), now());
+            insert into contact (dealer_id, id, site_id, name, phone, created_at, welcome_id)
+            values (@1, #8, #6, 'C', '+13125550100', now(), #14);
             insert into consent (dealer_id, id, contact_id, given_at, address, user_agent, shown)
             values (@1, #15, #8, now(), 'a', 'u', 's');
             insert into event (dealer_id, id, site_id, station_id, device_id, device_event_id, content_hash, zone, kind, occurred_at,

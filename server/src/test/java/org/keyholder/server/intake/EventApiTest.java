@@ -3,6 +3,7 @@ package org.keyholder.server.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.keyholder.server.testing.Wait.until;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -21,7 +22,13 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.keyholder.server.database.TenantScope;
+import org.keyholder.server.event.Events;
+import org.keyholder.server.media.AddMedia;
+import org.keyholder.server.media.MediaStore;
+import org.keyholder.server.shared.EventId;
 import org.keyholder.server.shared.Secret;
+import org.keyholder.server.site.Bin;
 import org.keyholder.server.testing.Api;
 import org.keyholder.server.testing.Browser;
 import org.keyholder.server.testing.Mp4Bytes;
@@ -107,6 +114,30 @@ class EventApiTest {
             assertThat(reply.whole().headers().firstValue("WWW-Authenticate")).contains("Bearer");
         });
         assertNothingStored();
+    }
+
+    /** The site was deleted and erased while the bytes were on their way. */
+    @Test
+    void aFileOfAnEventThatIsGoneIsNotTaken() throws IOException {
+        var id = EventId.parse(api.accepted(watched.key(), "a"));
+        var event = server.part(Events.class)
+                .find(TenantScope.dealer(watched.dealer()), watched.dealer(), id)
+                .orElseThrow();
+        var file = server.part(MediaStore.class).put(new ByteArrayInputStream(Mp4Bytes.playable(1000)));
+        server.rows()
+                .sql("update site set deleted_at = now(), deleted_by = 'Dana' where id = ?")
+                .param(watched.site().value())
+                .update();
+        server.rows()
+                .sql("update signal set state = 'acknowledged' where dealer_id = ?")
+                .param(watched.dealer().value())
+                .update();
+        server.part(Bin.class).erase(watched.dealer(), watched.site());
+
+        var naming = server.part(NameMedia.class);
+
+        naming.checkRoom(event, "clip.mp4", 1000, watched.device());
+        assertThat(naming.name(event, "clip.mp4", file, watched.device())).isEqualTo(AddMedia.EVENT_GONE);
     }
 
     @Test

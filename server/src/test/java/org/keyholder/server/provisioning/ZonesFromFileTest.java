@@ -16,6 +16,7 @@ import org.keyholder.server.Provisioning;
 import org.keyholder.server.database.TenantScope;
 import org.keyholder.server.shared.DealerId;
 import org.keyholder.server.shared.SiteId;
+import org.keyholder.server.site.Bin;
 import org.keyholder.server.site.Zones;
 import org.keyholder.server.testing.SharedServer;
 import org.keyholder.server.testing.TestServer;
@@ -51,6 +52,15 @@ class ZonesFromFileTest {
                 .hasMessageContaining("zone 17, type")
                 .hasMessageContaining("exterior");
         assertThat(zones()).isEmpty();
+    }
+
+    @Test
+    void aDeletedSiteOfTheFileIsNamed() throws IOException {
+        provision("");
+        server.part(Bin.class)
+                .put(new DealerId(id("dealer:" + key)), new SiteId(id("site:" + key + "/yard")), "Dana Whitfield");
+
+        assertThatThrownBy(() -> provision("")).hasMessageContaining(": site yard: A site of this id is deleted");
     }
 
     private void provision(String zones) throws IOException {

@@ -5,17 +5,33 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.keyholder.server.testing.Wait.until;
 
 import java.time.ZoneId;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.keyholder.server.alarm.Alarms;
+import org.keyholder.server.alarm.Choice;
+import org.keyholder.server.audit.Audit;
+import org.keyholder.server.contact.Contacts;
+import org.keyholder.server.contact.Welcome;
+import org.keyholder.server.contact.WelcomeMessages;
+import org.keyholder.server.database.OpenBin;
 import org.keyholder.server.database.TenantScope;
+import org.keyholder.server.database.TenantTransactions;
 import org.keyholder.server.messaging.LinkTokens;
 import org.keyholder.server.shared.Actor;
+import org.keyholder.server.shared.DealerId;
 import org.keyholder.server.shared.EventId;
 import org.keyholder.server.shared.PersonId;
 import org.keyholder.server.shared.Refusal;
+import org.keyholder.server.shared.SiteId;
 import org.keyholder.server.station.AccountNumber;
 import org.keyholder.server.station.PrefixRule;
 import org.keyholder.server.station.StationRecordId;
@@ -23,10 +39,14 @@ import org.keyholder.server.station.StationRecords;
 import org.keyholder.server.station.Stations;
 import org.keyholder.server.testing.Api;
 import org.keyholder.server.testing.Browser;
+import org.keyholder.server.testing.Mp4Bytes;
 import org.keyholder.server.testing.SharedServer;
 import org.keyholder.server.testing.TestServer;
 import org.keyholder.server.testing.WatchedSite;
 import org.keyholder.server.verification.AskContacts;
+import org.keyholder.server.verification.Questions;
+import org.keyholder.testing.phones.Fault;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A deleted site keeps its number and all that it has for 30 days, and is not there meanwhile; after that nothing is left of it. */
 @ExtendWith(SharedServer.class)
@@ -246,6 +266,206 @@ class BinTest {
         assertThat(recorded()).containsSubsequence("site-deleted", "site-erased", "number-released");
     }
 
+    /** Whatever is wrong with it is told at the end, so that somebody sees to it. */
+    @Test
+    void oneThatCannotBeErasedKeepsNobodyElses() {
+        delete();
+        bin.put(rival.dealer(), rival.site(), DANA);
+        since("40 days");
+        since(rival, "31 days");
+
+        assertThatThrownBy(() ->
+                        new SpentBins(server.part(JdbcClient.class), transactions(), failing(), server.clock()).sweep())
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("1 could not be");
+
+        assertThat(bin.of(rival.dealer())).isEmpty();
+        assertThat(bin.of(acme.dealer())).hasSize(1);
+    }
+
+    private Bin failing() {
+        return new Bin(
+                server.part(JdbcClient.class),
+                transactions(),
+                server.part(OpenBin.class),
+                server.part(FilesOfSites.class),
+                server.part(TextsOfSites.class),
+                server.part(Audit.class),
+                server.clock()) {
+            @Override
+            public void erase(DealerId dealer, SiteId site) {
+                if (site.equals(acme.site())) {
+                    throw new IllegalStateException("something names it still");
+                }
+                super.erase(dealer, site);
+            }
+        };
+    }
+
+    @Test
+    void oneWhoseSignalsWaitIsNotErasedYet() {
+        new Api(server).accepted(acme.key(), "a");
+        signalsAreAcknowledged();
+        endAlarms();
+        delete();
+        write("update signal set state = 'refused' where dealer_id = ?");
+        since("31 days");
+
+        assertThatThrownBy(() -> bin.erase(acme.dealer(), acme.site()))
+                .isInstanceOfSatisfying(
+                        Refusal.class, refused -> assertThat(refused.code()).isEqualTo("site-busy"));
+        server.part(SpentBins.class).sweep();
+        assertThat(bin.of(acme.dealer())).hasSize(1);
+
+        write("update signal set state = 'acknowledged' where dealer_id = ?");
+        server.part(SpentBins.class).sweep();
+        assertThat(acme.count("signal")).isZero();
+    }
+
+    /** Some of its clips are gone by then. */
+    @Test
+    void onceErasingIsBegunThereIsNoWayBackAndTheSweepEndsIt() {
+        delete();
+        write("update site set erasing_at = now() - interval '1 minute' where dealer_id = ?");
+
+        assertThat(bin.of(acme.dealer())).isEmpty();
+        assertNotFound(() -> bin.restore(acme.dealer(), acme.site()));
+
+        server.part(SpentBins.class).sweep();
+        assertThat(acme.count("zone")).isZero();
+    }
+
+    /** What counts the dealer's clips is held no longer than a few of them take. */
+    @Test
+    void whileItIsErasedTheDealersOtherSitesStoreTheirClips() throws Exception {
+        var event = new Api(server).accepted(acme.key(), "a");
+        new Api(server).put(acme.key(), event, "clip.mp4", Mp4Bytes.playable(2000));
+        signalsAreAcknowledged();
+        endAlarms();
+        delete();
+
+        whileErasing("""
+                insert into refused_media (dealer_id, event_id, name, full_of, refused_at)
+                select dealer_id, id, '1.jpg', 'dealer', now() from event where dealer_id = ? returning 1
+                """, () -> {
+            assertThat(acme.count("media")).isZero();
+            server.rows()
+                    .sql("select from dealer_media where dealer_id = ? for update nowait")
+                    .param(acme.dealer().value())
+                    .query(row -> {});
+        });
+
+        assertThat(acme.count("event")).isZero();
+    }
+
+    @Test
+    void aClipThatIsJustBeingWrittenGoesToo() throws Exception {
+        new Api(server).accepted(acme.key(), "a");
+        signalsAreAcknowledged();
+        endAlarms();
+        delete();
+
+        whileErasing("""
+                insert into media (dealer_id, event_id, name, content_type, size, storage_key, sha256, stored_at)
+                select dealer_id, id, 'c.mp4', 'video/mp4', 1, 'k', sha256('k'), now() from event where dealer_id = ? returning 1
+                """, () -> {});
+
+        assertThat(acme.count("media")).isZero();
+        assertThat(acme.count("event")).isZero();
+    }
+
+    /** Erases while somebody else's transaction has done something, and ends that once erasing waits for it. */
+    private void whileErasing(String deed, Runnable meanwhile) throws Exception {
+        try (var pool = Executors.newVirtualThreadPerTaskExecutor()) {
+            var erasing = new AtomicReference<Future<?>>();
+            transactions().run(TenantScope.dealer(acme.dealer()), () -> {
+                server.part(JdbcClient.class)
+                        .sql(deed)
+                        .param(acme.dealer().value())
+                        .query(row -> {});
+                erasing.set(pool.submit(() -> bin.erase(acme.dealer(), acme.site())));
+                until(
+                        "erasing waits",
+                        () -> server.rows()
+                                .sql(
+                                        "select exists (select from pg_stat_activity where wait_event_type = 'Lock' and query like '%erase_site%')")
+                                .query(Boolean.class)
+                                .single());
+                meanwhile.run();
+            });
+            Objects.requireNonNull(erasing.get()).get();
+        }
+    }
+
+    @Test
+    void anAnswerThatIsPressedInTheMomentOfDeletingIsTaken() throws Exception {
+        acme.contact("Ann Ortega", "+13125550271", 2);
+        ask();
+        signalsAreAcknowledged();
+        endAlarms();
+        write("update verification set closed_at = closes_at where dealer_id = ?");
+        var question = server.rows()
+                .sql("select id from question where dealer_id = ?")
+                .param(acme.dealer().value())
+                .query(UUID.class)
+                .single();
+        var token = server.part(LinkTokens.class).token(new LinkTokens.Link("/a/", question));
+        try (var pool = Executors.newVirtualThreadPerTaskExecutor()) {
+            var pressed = new AtomicReference<Future<Optional<Questions.Taken>>>();
+            transactions().run(TenantScope.dealer(acme.dealer()), () -> {
+                server.part(JdbcClient.class)
+                        .sql("select from question where id = ? for update")
+                        .param(question)
+                        .query(row -> {});
+                pressed.set(
+                        pool.submit(() -> server.part(Questions.class).answer(token, Choice.DISREGARD, "192.0.2.1")));
+                until(
+                        "the answer is being written",
+                        () -> server.rows()
+                                .sql(
+                                        "select exists (select from pg_stat_activity where wait_event_type = 'Lock' and query ilike '%insert into answer%')")
+                                .query(Boolean.class)
+                                .single());
+                join(pool.submit(this::delete));
+            });
+            assertThat(Objects.requireNonNull(pressed.get()).get()).isPresent();
+        }
+        assertThat(acme.count("answer")).isOne();
+    }
+
+    private static void join(Future<?> work) {
+        try {
+            work.get(20, TimeUnit.SECONDS);
+        } catch (InterruptedException | ExecutionException | TimeoutException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Nobody is welcomed to look after a site that is not there. */
+    @Test
+    void aWelcomeThatHasNotGoneOutDoesNotAndCanBeSentOnceItIsRestored() {
+        var contact = acme.contact("Ann Ortega", "+13125550283", 2);
+        write("update contact set confirmed_at = null where dealer_id = ?");
+        server.phones().fault(Fault.ANSWERS_500);
+        try {
+            server.part(WelcomeMessages.class).send(acme.dealer(), contact);
+            delete();
+        } finally {
+            server.phones().fault(Fault.NONE);
+        }
+
+        until(
+                "its text is given up",
+                () -> one("select count(*) from message where state = 'failed' and dealer_id = ?") == 1);
+        assertThat(server.phones().phone("+13125550283").messages()).isEmpty();
+        bin.restore(acme.dealer(), acme.site());
+        assertThat(server.part(Contacts.class)
+                        .find(acme.dealer(), contact)
+                        .orElseThrow()
+                        .welcome())
+                .isInstanceOf(Welcome.NotSent.class);
+    }
+
     /** A set-up file names its sites by ids of its own. */
     @Test
     void noSiteIsMadeUnderTheIdOfADeletedOne() {
@@ -303,10 +523,22 @@ class BinTest {
     }
 
     private void since(String time) {
+        since(acme, time);
+    }
+
+    private void since(WatchedSite whose, String time) {
         server.rows()
                 .sql("update site set deleted_at = now() - ?::interval where id = ?")
-                .params(time, acme.site().value())
+                .params(time, whose.site().value())
                 .update();
+    }
+
+    private void write(String change) {
+        server.rows().sql(change).param(acme.dealer().value()).update();
+    }
+
+    private TenantTransactions transactions() {
+        return server.part(TenantTransactions.class);
     }
 
     private SaveSite create(WatchedSite whose, StationRecordId record) {

@@ -76,7 +76,15 @@ class BinController {
             var errors = FormErrors.of(Map.of("siteName", "Type the name of the site: " + deleted.name()));
             return page(person, deleted, siteName, errors).view(HttpStatus.UNPROCESSABLE_CONTENT);
         }
-        bin.erase(person.dealer(), deleted.id());
+        try {
+            bin.erase(person.dealer(), deleted.id());
+        } catch (Refusal refusal) {
+            if (!refusal.code().equals("site-busy")) {
+                throw refusal;
+            }
+            return page(person, deleted, siteName, FormErrors.form(refusal.words()))
+                    .view(HttpStatus.UNPROCESSABLE_CONTENT);
+        }
         return new ModelAndView("redirect:" + PATH);
     }
 

@@ -10,6 +10,9 @@ public final class NumberWords {
 
     /** Another site of the same dealer has it, or had it and has not released it. */
     public static String held(Station station, AccountBook.Holder holder) {
+        if (holder.erased()) {
+            return "This number was that of a site that has been erased, and is kept until you release it under Former account numbers.";
+        }
         if (holder.former()) {
             return "This number was " + holder.name() + "’s and is kept for it. Release it "
                     + (holder.deleted() ? "among the former numbers" : "on that site’s page") + ", once "

@@ -178,6 +178,17 @@ class MessageRows {
                 .update();
     }
 
+    /** Its job finds that its time is over. */
+    void sendNoMore(DealerId dealer, Collection<Conversation> conversations, Instant now) {
+        jdbc.sql(
+                        "update message set give_up_at = least(give_up_at, ?) where dealer_id = ? and conversation = any (?::text[])"
+                                + " and state = 'queued'")
+                .param(Timestamp.from(now))
+                .param(dealer.value())
+                .param(ColumnArray.of("text", List.copyOf(conversations), Conversation::toString))
+                .update();
+    }
+
     void lookedUp(Message message) {
         jdbc.sql("update message set look_ups = look_ups + 1 where dealer_id = ? and id = ?")
                 .params(message.dealer().value(), message.id().value())

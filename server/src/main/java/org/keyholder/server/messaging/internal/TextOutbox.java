@@ -113,6 +113,13 @@ public class TextOutbox implements Texts {
     }
 
     @Override
+    public void sendNoMore(DealerId dealer, Collection<Conversation> conversations) {
+        if (!conversations.isEmpty()) {
+            rows.sendNoMore(dealer, conversations, clock.instant());
+        }
+    }
+
+    @Override
     public int count(DealerId dealer, String kind, Instant since) {
         return rows.count(dealer, kind, since);
     }

@@ -15,6 +15,7 @@ import org.keyholder.server.alarm.Fact;
 import org.keyholder.server.audit.AuditKind;
 import org.keyholder.server.database.TenantScope;
 import org.keyholder.server.database.TenantTransactions;
+import org.keyholder.server.dealer.Dealer;
 import org.keyholder.server.dealer.Dealers;
 import org.keyholder.server.event.Event;
 import org.keyholder.server.media.MediaItem;
@@ -29,6 +30,7 @@ import org.keyholder.server.messaging.Texts;
 import org.keyholder.server.shared.EventId;
 import org.keyholder.server.shared.Ids;
 import org.keyholder.server.signal.Answerer;
+import org.keyholder.server.site.Site;
 import org.keyholder.server.site.Sites;
 import org.keyholder.server.site.Zones;
 import org.keyholder.server.verification.AnswerRules;
@@ -98,22 +100,31 @@ class AnsweredQuestions implements Questions {
 
     @Override
     public Optional<QuestionView> view(String token) {
-        return withQuestion(token, this::find, question -> Optional.of(view(question)));
+        return withQuestion(token, this::find, question -> sides(question).map(sides -> view(question, sides)));
     }
 
-    private QuestionView view(Question question) {
+    private QuestionView view(Question question, Sides sides) {
         return new QuestionView(
-                head(question, rows.answers(question.alarm())),
+                head(question, sides, rows.answers(question.alarm())),
                 seen(question),
                 rows.askedIn(question.dealer(), question.verification()) - 1);
     }
 
-    private QuestionHead head(Question question, List<Given> answers) {
+    /** Who asks, and about what place. */
+    private record Sides(Dealer dealer, Site site) {}
+
+    /** Read before anything is written, so that an answer that was taken is not lost to a site that is deleted in that moment. */
+    private Optional<Sides> sides(Question question) {
         var tenant = TenantScope.dealer(question.dealer());
+        return sites.find(tenant, question.alarm().site())
+                .map(site -> new Sides(dealers.find(tenant, question.dealer()).orElseThrow(), site));
+    }
+
+    private QuestionHead head(Question question, Sides sides, List<Given> answers) {
         return new QuestionHead(
                 question.who().name(),
-                dealers.find(tenant, question.dealer()).orElseThrow(),
-                sites.find(tenant, question.alarm().site()).orElseThrow(),
+                sides.dealer(),
+                sides.site(),
                 question.alarm(),
                 question.askedAt(),
                 question.closesAt(),
@@ -213,17 +224,18 @@ class AnsweredQuestions implements Questions {
 
     @Override
     public Optional<Taken> answer(String token, Choice choice, String address) {
-        return withQuestion(token, this::lock, question -> Optional.of(answer(question, choice, address)));
+        return withQuestion(
+                token, this::lock, question -> sides(question).map(sides -> answer(question, sides, choice, address)));
     }
 
-    private Taken answer(Question question, Choice choice, String address) {
+    private Taken answer(Question question, Sides sides, Choice choice, String address) {
         var before = rows.answers(question.alarm());
         var taken = AnswerRules.judge(asked(question, before), choice, clock.instant());
         if (taken instanceof TakenAnswer.Accepted accepted) {
             write(question, accepted, address);
-            return new Taken(taken, head(question, rows.answers(question.alarm())));
+            return new Taken(taken, head(question, sides, rows.answers(question.alarm())));
         }
-        return new Taken(taken, head(question, before));
+        return new Taken(taken, head(question, sides, before));
     }
 
     private static AnswerRules.Asked asked(Question question, List<Given> before) {
@@ -241,10 +253,11 @@ class AnsweredQuestions implements Questions {
 
     @Override
     public Optional<Taken> takeBack(String token, int of, String address) {
-        return withQuestion(token, this::lock, question -> Optional.of(takeBack(question, of, address)));
+        return withQuestion(
+                token, this::lock, question -> sides(question).map(sides -> takeBack(question, sides, of, address)));
     }
 
-    private Taken takeBack(Question question, int of, String address) {
+    private Taken takeBack(Question question, Sides sides, int of, String address) {
         var before = rows.answers(question.alarm());
         var now = clock.instant();
         var taken = AnswerRules.takeBack(asked(question, before), of, now);
@@ -267,9 +280,9 @@ class AnsweredQuestions implements Questions {
                     question.alarm(),
                     question.actor(),
                     Map.of("answer", answer.choice().code()));
-            return new Taken(taken, head(question, after));
+            return new Taken(taken, head(question, sides, after));
         }
-        return new Taken(taken, head(question, before));
+        return new Taken(taken, head(question, sides, before));
     }
 
     /** Who said what the answers come to. */

@@ -1,6 +1,7 @@
 package org.keyholder.server.dealerportal.bin;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.keyholder.server.testing.Wait.until;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -15,10 +16,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.keyholder.server.dealerportal.site.NumberWords;
 import org.keyholder.server.identity.People;
 import org.keyholder.server.identity.Role;
 import org.keyholder.server.shared.OrganisationId;
 import org.keyholder.server.site.Bin;
+import org.keyholder.server.site.SaveSite;
 import org.keyholder.server.site.SiteDetails;
 import org.keyholder.server.site.Sites;
 import org.keyholder.server.station.AccountNumber;
@@ -180,6 +183,82 @@ class BinPagesTest {
                 .isEqualTo(404);
         assertThat(admin.press("/sites/former-numbers", "/sites/former-numbers").body())
                 .contains("No number was released");
+    }
+
+    /** What was found in a sheet names people, of erased sites too; that it was imported stays to be seen. */
+    @Test
+    void anImportOfBeforeSaysThatItsRowsAreNotKeptAnyMore() {
+        var id = UUID.randomUUID();
+        server.rows()
+                .sql("""
+                        insert into site_import (dealer_id, id, file_name, encoding, separator, unknown, row_count, state, mark, new_sites,
+                            changed_sites, new_contacts, changed_contacts, new_zones, changed_zones, person_id, person_name, created_at)
+                        values (?, ?, 'sites.csv', 'UTF-8', 'commas', '{}', 1, 'done', 'm', 1, 0, 0, 0, 0, 0, ?, 'Dana', now())
+                        """)
+                .params(watched.dealer().value(), id, UUID.randomUUID())
+                .update();
+        server.rows()
+                .sql("insert into site_import_finding (dealer_id, import_id, position, row_number, kind, words)"
+                        + " values (?, ?, 0, 2, 'new', 'Ann Ortega')")
+                .params(watched.dealer().value(), id)
+                .update();
+        assertThat(admin.get("/sites/import/" + id).body())
+                .contains("Ann Ortega")
+                .doesNotContain("not kept any more");
+        delete();
+
+        server.part(Bin.class).erase(watched.dealer(), watched.site());
+
+        assertThat(admin.get("/sites/import/" + id).body())
+                .contains("Imported: 1 new site", "not kept any more, since a site has been erased")
+                .doesNotContain("Ann Ortega", "<table");
+    }
+
+    @Test
+    void theNumberOfAnErasedSiteIsNotSaidToBeThatOfOneCalledSo() {
+        delete();
+        server.part(Bin.class).erase(watched.dealer(), watched.site());
+
+        var held = (SaveSite.HeldByOwn) server.part(Sites.class)
+                .create(
+                        watched.dealer(),
+                        new SiteDetails(
+                                "Another",
+                                "Mill Lane 13",
+                                ZoneId.of("America/Chicago"),
+                                Optional.of(watched.stationRecord()),
+                                Optional.of(watched.account())));
+
+        assertThat(NumberWords.held(held.station(), held.holder()))
+                .isEqualTo("This number was that of a site that has been erased, and is kept until you release it under"
+                        + " Former account numbers.");
+    }
+
+    @Test
+    void aSiteWhoseSignalsWaitIsNotErasedAndThePageSaysWhy() {
+        new Api(server).accepted(watched.key(), "a");
+        until(
+                "its signal is acknowledged",
+                () -> server.rows()
+                        .sql("select exists (select from signal where state = 'acknowledged' and dealer_id = ?)")
+                        .param(watched.dealer().value())
+                        .query(Boolean.class)
+                        .single());
+        server.rows()
+                .sql("update site set deleted_at = now(), deleted_by = 'Dana' where id = ?")
+                .param(watched.site().value())
+                .update();
+        server.rows()
+                .sql("update signal set state = 'refused' where dealer_id = ?")
+                .param(watched.dealer().value())
+                .update();
+        var erase = "/sites/bin/" + watched.site() + "/erase";
+
+        var refused = admin.press(erase, erase, "siteName", "Harbour Yard");
+
+        assertThat(refused.statusCode()).isEqualTo(422);
+        assertThat(refused.body()).contains("Erase the site when they have");
+        assertThat(admin.get("/sites/bin").body()).contains("Harbour Yard");
     }
 
     private void delete() {
