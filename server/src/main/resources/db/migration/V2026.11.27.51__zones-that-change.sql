@@ -27,7 +27,8 @@ alter table former_zone enable row level security;
 create policy former_zone_tenant on former_zone
     using (dealer_id = any ((select current_dealers())::uuid[])
         or ((select current_station()) is not null
-            and (site_id in (select s.id from site s where s.station_id = (select current_station()))
+            and (exists (select from site s where s.dealer_id = former_zone.dealer_id and s.id = former_zone.site_id
+                         and s.station_id = (select current_station()))
                 or exists (select from alarm a where a.dealer_id = former_zone.dealer_id and a.site_id = former_zone.site_id
                            and a.station_id = (select current_station()) and a.ended_at is null))))
     with check (dealer_id = any ((select current_dealers())::uuid[]));

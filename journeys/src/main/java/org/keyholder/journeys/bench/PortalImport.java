@@ -36,12 +36,15 @@ final class PortalImport implements AutoCloseable {
     static boolean run(Installation installation) throws IOException, InterruptedException {
         var server = installation.server().url();
         try (var sheets = new PortalImport(server, PortalPages.signedIn(server, ManySites.DEALER))) {
-            boolean held = sheets.take("new sites with a contact and a zone", "new.csv", i -> "%d Dock Street".formatted(i + 1));
-            return sheets.take("the same with other streets", "changed.csv", i -> "%d Quay Street".formatted(i + 1)) && held;
+            boolean held = sheets.take(
+                    "new sites with a contact and a zone", "new.csv", i -> "%d Dock Street".formatted(i + 1));
+            return sheets.take("the same with other streets", "changed.csv", i -> "%d Quay Street".formatted(i + 1))
+                    && held;
         }
     }
 
-    private boolean take(String what, String file, IntFunction<String> street) throws IOException, InterruptedException {
+    private boolean take(String what, String file, IntFunction<String> street)
+            throws IOException, InterruptedException {
         long begin = System.nanoTime();
         var page = upload(file, sheet(street));
         long read = System.nanoTime();
@@ -77,8 +80,9 @@ final class PortalImport implements AutoCloseable {
     /** By number, so that the second sheet finds what the first has made. */
     private static String sheet(IntFunction<String> street) {
         return IntStream.range(0, ROWS)
-                .mapToObj(i -> "Imported %d,%s,Chicago,IL,60611,US,North Central by http,I%d,Ann %d,+1 312 555 %04d,1,Gate"
-                        .formatted(i, street.apply(i), 100_000 + i, i, i))
+                .mapToObj(i ->
+                        "Imported %d,%s,Chicago,IL,60611,US,North Central by http,I%d,Ann %d,+1 312 555 %04d,1,Gate"
+                                .formatted(i, street.apply(i), 100_000 + i, i, i))
                 .collect(Collectors.joining(
                         "\n",
                         "name,street,town,region,postal_code,country,station,account_number,contact_name,contact_phone,"

@@ -63,6 +63,9 @@ class DashboardController {
 
     private static String sites(Map<Integer, Long> sums) {
         long sites = sums.values().stream().mapToLong(Long::longValue).sum();
+        if (sums.values().stream().anyMatch(count -> count > SiteLines.SUMMED)) {
+            return "sites";
+        }
         return sites == 0 ? "" : sites == 1 ? "1 site" : SitesController.number(sites) + " sites";
     }
 
@@ -129,6 +132,9 @@ class DashboardController {
     }
 
     private static DashboardPage.Kind kind(State state, long sites, Show show) {
-        return new DashboardPage.Kind(state, SitesController.number(sites), "/sites?show=" + show.code());
+        var count = sites > SiteLines.SUMMED
+                ? "more than " + SitesController.number(SiteLines.SUMMED)
+                : SitesController.number(sites);
+        return new DashboardPage.Kind(state, count, "/sites?show=" + show.code());
     }
 }

@@ -26,6 +26,13 @@ class SilentDevices {
     /** Whoever has just made a key is entering it; and a first use is written a minute afterwards. */
     private static final Duration NEW = Duration.ofHours(1);
 
+    /** A device may have several keys. */
+    private static final String HEARD_BY_NO_OTHER = """
+            not exists (select from device_key o
+                        where o.dealer_id = k.dealer_id and o.device_id = k.device_id
+                          and (o.used_at >= :since or o.revoked_at is null and o.created_at > k.created_at))
+            """;
+
     private final JdbcClient jdbc;
     private final TenantTransactions transactions;
     private final Clock clock;
@@ -45,20 +52,20 @@ class SilentDevices {
                 TenantScope.dealer(dealer),
                 () -> jdbc.sql("""
                                 select s.id, s.name as site_name, d.name, u.used_at
-                                from (select k.dealer_id, k.device_id from device_key k
-                                      where k.dealer_id = :dealer and k.revoked_at is null
-                                        and (k.used_at < :since or k.used_at is null and k.created_at < :new)
-                                        and not exists (
-                                            select from device_key o
-                                            where o.dealer_id = k.dealer_id and o.device_id = k.device_id
-                                              and (o.used_at >= :since or o.revoked_at is null and o.created_at > k.created_at))
-                                      limit :most) k
+                                from (select * from (
+                                    (select k.dealer_id, k.device_id from device_key k
+                                     where k.dealer_id = :dealer and k.revoked_at is null and k.used_at < :since and %1$s limit :most)
+                                    union all
+                                    (select k.dealer_id, k.device_id from device_key k
+                                     where k.dealer_id = :dealer and k.revoked_at is null and k.used_at is null
+                                       and k.created_at < :new and %1$s limit :most)) k
+                                    limit :most) k
                                 cross join lateral (select max(o.used_at) as used_at from device_key o
                                                     where o.dealer_id = k.dealer_id and o.device_id = k.device_id) u
                                 join device d on d.dealer_id = k.dealer_id and d.id = k.device_id
                                 join site s on s.dealer_id = d.dealer_id and s.id = d.site_id
                                 order by u.used_at nulls last, s.name, d.name
-                                """)
+                                """.formatted(HEARD_BY_NO_OTHER))
                         .param("dealer", dealer.value())
                         .param("since", since)
                         .param("new", Timestamp.from(clock.instant().minus(NEW)))

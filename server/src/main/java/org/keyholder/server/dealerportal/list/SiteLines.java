@@ -58,6 +58,9 @@ class SiteLines {
                    nullif(l.last_event_at, '-infinity') as last_event_at
             """;
 
+    /** So many of each are counted for the dashboard: the work must not grow with the sites. */
+    static final int SUMMED = 500;
+
     private final JdbcClient jdbc;
     private final TenantTransactions transactions;
     private final SiteWords words;
@@ -86,13 +89,24 @@ class SiteLines {
         }
     }
 
-    /** How many of the dealer's sites have each sum of what is missing. */
+    /** How many of the dealer's sites have each sum of what is missing; of each no more than one more than {@link #SUMMED}. */
     Map<Integer, Long> sums(DealerId dealer) {
         var counts = new TreeMap<Integer, Long>();
         transactions.run(
                 TenantScope.dealer(dealer),
-                () -> jdbc.sql("select lacks, count(*) from site_line where dealer_id = ? group by lacks")
-                        .param(dealer.value())
+                () -> jdbc.sql("""
+                                with recursive sums as (
+                                    (select lacks from site_line where dealer_id = :dealer order by lacks limit 1)
+                                    union all
+                                    select (select l.lacks from site_line l where l.dealer_id = :dealer and l.lacks > s.lacks
+                                            order by l.lacks limit 1)
+                                    from sums s where s.lacks is not null)
+                                select s.lacks, (select count(*) from (
+                                    select from site_line l where l.dealer_id = :dealer and l.lacks = s.lacks limit :most) l)
+                                from sums s where s.lacks is not null
+                                """)
+                        .param("dealer", dealer.value())
+                        .param("most", SUMMED + 1)
                         .query(row -> {
                             counts.put(row.getInt(1), row.getLong(2));
                         }));
