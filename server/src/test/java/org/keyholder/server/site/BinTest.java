@@ -449,14 +449,17 @@ class BinTest {
         server.phones().fault(Fault.ANSWERS_500);
         try {
             server.part(WelcomeMessages.class).send(acme.dealer(), contact);
+            until(
+                    "it has been tried",
+                    () -> one("select count(*) from message where attempts > 0 and dealer_id = ?") == 1);
             delete();
+            until(
+                    "its text is given up",
+                    () -> one("select count(*) from message where state = 'failed' and dealer_id = ?") == 1);
         } finally {
             server.phones().fault(Fault.NONE);
         }
 
-        until(
-                "its text is given up",
-                () -> one("select count(*) from message where state = 'failed' and dealer_id = ?") == 1);
         assertThat(server.phones().phone("+13125550283").messages()).isEmpty();
         bin.restore(acme.dealer(), acme.site());
         assertThat(server.part(Contacts.class)
