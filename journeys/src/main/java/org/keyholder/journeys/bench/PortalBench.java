@@ -31,7 +31,7 @@ final class PortalBench {
         }
         held &= weigh(installation);
         held &= PortalImport.run(installation);
-        PortalPaint.print(installation);
+        held &= PortalPaint.run(installation, PortalPages.someSite(installation));
         Report.line("the bounds", held ? "held" : "NOT HELD");
         return held;
     }

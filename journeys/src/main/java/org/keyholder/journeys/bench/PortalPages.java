@@ -98,6 +98,14 @@ final class PortalPages implements AutoCloseable {
                 count);
     }
 
+    /** One of the dealer's. */
+    static String someSite(Installation installation) {
+        return installation
+                .database()
+                .ask(
+                        "select s.id::text from site s join dealer d on d.id = s.dealer_id where d.name = 'Acme Security' limit 1");
+    }
+
     static HttpClient signedIn(URI server, String login) throws IOException, InterruptedException {
         var http = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
@@ -220,8 +228,11 @@ final class PortalPages implements AutoCloseable {
     /** What a browser that comes for the first time is sent for each page, compressed. */
     Map<String, Long> weights() throws IOException, InterruptedException {
         var weights = new LinkedHashMap<String, Long>();
-        for (var page : List.of(
-                "/dashboard", "/sites", "/sites/" + sites.getFirst(), "/sites/" + sites.getFirst() + "/events")) {
+        for (var page : Stream.concat(
+                        Stream.of("/dashboard", "/sites", "/sites/import"),
+                        Stream.of("", "/devices", "/monitoring", "/codes", "/events", "/history")
+                                .map(section -> "/sites/" + sites.getFirst() + section))
+                .toList()) {
             weights.put(page.replaceAll("/[0-9a-f-]{36}", "/…"), weight(page));
         }
         return weights;

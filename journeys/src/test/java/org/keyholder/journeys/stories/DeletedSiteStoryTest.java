@@ -1,8 +1,11 @@
 package org.keyholder.journeys.stories;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.keyholder.journeys.stories.Wanted.alarm;
 
 import com.microsoft.playwright.Page.GetByLabelOptions;
+import com.microsoft.playwright.Page.GetByRoleOptions;
+import com.microsoft.playwright.options.AriaRole;
 import org.junit.jupiter.api.Test;
 
 /** A site goes into the bin and comes back with its number; what is erased is gone, and its number is let go of on purpose. */
@@ -18,6 +21,12 @@ class DeletedSiteStoryTest extends Story {
 
         dana.follows("Quarry Road").follows("Export or delete this site");
         dana.isCalled("Export or delete Quarry Road").isPictured("delete-site");
+        var kept = dana.page()
+                .waitForDownload(() -> dana.page()
+                        .getByRole(AriaRole.LINK, new GetByRoleOptions().setName("Export all that is kept"))
+                        .click());
+        assertThat(kept.suggestedFilename()).endsWith(".zip");
+        assertThat(kept.failure()).isNull();
         dana.presses("Delete the site");
         dana.isCalled("Deleted sites").sees("P3000").isPictured("deleted-sites");
         kim.launches("/monitoring?act=P3000&zone=017")

@@ -78,6 +78,7 @@ class SitesStoryTest extends Story {
         dana.isPictured("site-monitoring");
         dana.follows("Events").sees("opened the alarm").isPictured("events");
         dana.page().getByText("Signalled").first().waitFor();
+        dana.follows("History").sees("Dana Whitfield").isPictured("history");
     }
 
     @Test
@@ -88,7 +89,16 @@ class SitesStoryTest extends Story {
         var dana = acme.signsIn().window();
         dana.isOnASlowLine();
 
-        for (var path : List.of("/dashboard", "/sites", "/sites/" + yard.id(), "/sites/" + yard.id() + "/events")) {
+        for (var path : List.of(
+                "/dashboard",
+                "/sites",
+                "/sites/" + yard.id(),
+                "/sites/" + yard.id() + "/devices",
+                "/sites/" + yard.id() + "/monitoring",
+                "/sites/" + yard.id() + "/codes",
+                "/sites/" + yard.id() + "/events",
+                "/sites/" + yard.id() + "/history",
+                "/sites/import")) {
             dana.opens(path);
             assertThat(dana.hasMoved()).as("what moves by itself on " + path).isZero();
             assertThat(dana.bytes()).as("bytes of " + path).isBetween(10_000L, (long) MOST_BYTES);

@@ -361,7 +361,7 @@ class ImportPagesTest {
                 .contains("name, site_id or account_number");
         assertThat(upload("x.csv", ("name\n" + "Yard\n".repeat(200_000)).getBytes(UTF_8))
                         .html())
-                .contains("more than 10000 rows");
+                .contains("more than 10,000 rows");
         assertThat(upload("x.csv", new byte[50 * 1024 * 1024]).html()).contains("larger than 4 MB");
         assertThat(acme.post("/sites/import", "file", "name").html()).contains("Choose a file.");
     }

@@ -891,8 +891,8 @@ final class Samples {
         }
         pages.put("sites-all-columns", sites(listOf(columns.toArray(String[]::new)), sites(), none));
         pages.put("dashboard-empty", dashboard("", List.of(), none));
-        pages.put("dashboard-quiet", dashboard("3 sites", List.of(), none));
-        pages.put("dashboard", dashboard("3 sites", troubles(), new SitesPage.Notices(texts, full)));
+        pages.put("dashboard-quiet", dashboard("any of your 3 sites", List.of(), none));
+        pages.put("dashboard", dashboard("any of your 3 sites", troubles(), new SitesPage.Notices(texts, full)));
         pages.put("search-empty", search("", List.of(), false));
         pages.put("search-nothing", search("zebra <b>", List.of(), false));
         pages.put("search", search("har", found(), true));

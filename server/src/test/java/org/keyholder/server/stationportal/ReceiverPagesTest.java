@@ -199,18 +199,22 @@ class ReceiverPagesTest {
 
     @Test
     void itIsNotTakenOutOfServiceWhileSignalsToItWait() {
+        var unheard = WatchedSite.build(server, "xml-http", "http://127.0.0.1:9/nobody-answers")
+                .withoutJoining();
         var device = new Api(server);
-        watched.withoutJoining();
+        try (var station = StationAdmin.of(server, unheard.station())) {
+            var retire = RECEIVERS + "/" + unheard.receiver() + "/retire";
 
-        device.accepted(watched.key(), "a");
-        assertThat(omar.sends(used + "/retire").body())
-                .contains(
-                        "1 signal to it has not been acknowledged. Wait until it is, or give it up under Monitoring.");
+            device.accepted(unheard.key(), "a");
+            assertThat(station.sends(retire).body())
+                    .contains(
+                            "1 signal to it has not been acknowledged. Wait until it is, or give it up under Monitoring.");
 
-        device.accepted(watched.key(), "b");
-        assertThat(omar.sends(used + "/retire").body())
-                .contains(
-                        "2 signals to it have not been acknowledged. Wait until they are, or give them up under Monitoring.");
+            device.accepted(unheard.key(), "b");
+            assertThat(station.sends(retire).body())
+                    .contains(
+                            "2 signals to it have not been acknowledged. Wait until they are, or give them up under Monitoring.");
+        }
     }
 
     @Test

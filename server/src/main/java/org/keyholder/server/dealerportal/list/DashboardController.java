@@ -64,9 +64,9 @@ class DashboardController {
     private static String sites(Map<Integer, Long> sums) {
         long sites = sums.values().stream().mapToLong(Long::longValue).sum();
         if (sums.values().stream().anyMatch(count -> count > SiteLines.SUMMED)) {
-            return "sites";
+            return "any of your sites";
         }
-        return sites == 0 ? "" : sites == 1 ? "1 site" : SitesController.number(sites) + " sites";
+        return sites == 0 ? "" : sites == 1 ? "your site" : "any of your " + SitesController.number(sites) + " sites";
     }
 
     private List<Attention> attention(DealerId dealer, Map<Integer, Long> sums, Map<SiteId, SiteLines.Unsent> heldUp) {

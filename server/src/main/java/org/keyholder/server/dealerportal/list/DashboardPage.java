@@ -9,7 +9,7 @@ import org.keyholder.server.pages.State;
 /**
  * The portal's first page: what needs attention, and what today has brought.
  *
- * @param sites "1,204 sites"; empty where there are none yet
+ * @param sites "any of your 1,204 sites"; empty where there are none yet
  * @param attention the gravest first
  * @param kinds how many sites have which trouble
  * @param events the newest of today

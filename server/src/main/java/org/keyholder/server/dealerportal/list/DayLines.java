@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.keyholder.server.dealerportal.list.Today.Event;
 import org.keyholder.server.dealerportal.list.Today.Reported;
 import org.keyholder.server.pages.When;
 import org.keyholder.server.shared.DealerId;
@@ -32,17 +33,16 @@ class DayLines {
     record OfSilent(String words, List<DashboardPage.Silent> devices) {}
 
     OfToday today(DealerId dealer) {
-        var reported = today.of(dealer);
-        var bySite = reported.stream().collect(Collectors.groupingBy(Reported::site));
+        var day = today.of(dealer, MOST);
+        var bySite = day.events().stream().collect(Collectors.groupingBy(Event::site));
         return new OfToday(
-                words(reported.size(), bySite.size()),
+                words(day.events().size(), bySite.size()),
                 bySite.values().stream()
-                        .sorted(Comparator.<List<Reported>>comparingInt(List::size)
-                                .reversed())
+                        .sorted(Comparator.<List<Event>>comparingInt(List::size).reversed())
                         .limit(BUSIEST)
                         .map(DayLines::busy)
                         .toList(),
-                reported.stream().limit(MOST).map(this::line).toList());
+                day.newest().stream().map(this::line).toList());
     }
 
     private static String words(int events, int sites) {
@@ -59,12 +59,13 @@ class DayLines {
         return events == 1 ? "1 event" : events + " events";
     }
 
-    private static DashboardPage.Busy busy(List<Reported> ofSite) {
+    private static DashboardPage.Busy busy(List<Event> ofSite) {
         var site = ofSite.getFirst();
         return new DashboardPage.Busy(eventsUrl(site.site()), site.siteName(), events(ofSite.size()));
     }
 
-    private DashboardPage.Line line(Reported event) {
+    private DashboardPage.Line line(Reported reported) {
+        var event = reported.event();
         return new DashboardPage.Line(
                 event.at().toString(),
                 When.clock(event.at(), event.timeZone()),
@@ -73,7 +74,7 @@ class DayLines {
                 eventsUrl(event.site()),
                 event.siteName(),
                 event.zone().toString(),
-                event.zoneName(),
+                reported.zoneName(),
                 event.kind().words());
     }
 

@@ -19,7 +19,7 @@ import org.springframework.stereotype.Component;
 class SilentDevices {
 
     /** So many are counted. */
-    static final int MOST = 100;
+    static final int MOST = 50;
 
     private static final Duration LONG = Duration.ofDays(7);
 

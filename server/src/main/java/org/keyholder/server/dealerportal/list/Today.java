@@ -25,7 +25,7 @@ import org.springframework.stereotype.Component;
 class Today {
 
     /** So many of the newest are looked at. */
-    static final int MOST = 1_000;
+    static final int MOST = 300;
 
     /** It is no day longer than that anywhere. */
     private static final Duration LONGEST_DAY = Duration.ofHours(26);
@@ -46,30 +46,28 @@ class Today {
         this.clock = clock;
     }
 
-    record Reported(
-            SiteId site,
-            String siteName,
-            ZoneId timeZone,
-            ZoneNumber zone,
-            String zoneName,
-            EventKind kind,
-            Instant at) {}
+    record Event(SiteId site, String siteName, ZoneId timeZone, ZoneNumber zone, EventKind kind, Instant at) {}
 
-    private record Event(SiteId site, String siteName, ZoneId timeZone, ZoneNumber zone, EventKind kind, Instant at) {
+    /** @param zoneName that it had then, also where the zone has been removed since or has another number */
+    record Reported(Event event, String zoneName) {}
 
-        Reported of(Map<SiteId, ZoneNames> names) {
-            var ofSite = names.getOrDefault(site, NO_NAMES);
-            return new Reported(site, siteName, timeZone, zone, ofSite.at(zone, at), kind, at);
-        }
-    }
+    /** @param events the newest first */
+    record OfDay(List<Event> events, List<Reported> newest) {}
 
-    /** The newest first, each with the name that its zone had then: also where the zone has been removed since, or has another number. */
-    List<Reported> of(DealerId dealer) {
+    /** @param shown so many of the newest come with their zones' names */
+    OfDay of(DealerId dealer, int shown) {
         return transactions.call(TenantScope.dealer(dealer), () -> {
             var events = events(dealer);
+            var newest = events.stream().limit(shown).toList();
             var names = zones.names(
-                    dealer, events.stream().map(Event::site).distinct().toList());
-            return events.stream().map(event -> event.of(names)).toList();
+                    dealer, newest.stream().map(Event::site).distinct().toList());
+            return new OfDay(
+                    events,
+                    newest.stream()
+                            .map(event -> new Reported(
+                                    event,
+                                    names.getOrDefault(event.site(), NO_NAMES).at(event.zone(), event.at())))
+                            .toList());
         });
     }
 

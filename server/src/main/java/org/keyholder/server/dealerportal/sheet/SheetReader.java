@@ -96,8 +96,8 @@ public final class SheetReader {
         if (rows.size() == Sheet.MOST_ROWS) {
             throw refused(
                     "file-too-many-rows",
-                    "This file has more than " + Sheet.MOST_ROWS
-                            + " rows. Split it into several, each with the header.");
+                    "This file has more than %,d rows. Split it into several, each with the header."
+                            .formatted(Sheet.MOST_ROWS));
         }
         rows.add(header.row(number, record));
     }

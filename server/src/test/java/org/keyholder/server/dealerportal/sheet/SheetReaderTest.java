@@ -129,7 +129,7 @@ class SheetReaderTest {
 
     @Test
     void whatIsTooMuchIsRefusedWithTheLimit() {
-        assertThat(refusal("name\n" + "Yard\n".repeat(200_000)).words()).contains("more than 10000 rows");
+        assertThat(refusal("name\n" + "Yard\n".repeat(200_000)).words()).contains("more than 10,000 rows");
         assertThat(read("name\n" + "Yard\n".repeat(10_000)).rows()).hasSize(10_000);
         assertThat(refusal(new byte[Sheet.LARGEST + 1]).words()).contains("larger than 4 MB");
         assertThat(refusal("name" + ",x".repeat(300) + "\nYard\n").words()).contains("more than 200 columns");
