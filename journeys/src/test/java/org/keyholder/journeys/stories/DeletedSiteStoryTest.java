@@ -23,7 +23,7 @@ class DeletedSiteStoryTest extends Story {
         dana.isCalled("Export or delete Quarry Road").isPictured("delete-site");
         var kept = dana.page()
                 .waitForDownload(() -> dana.page()
-                        .getByRole(AriaRole.LINK, new GetByRoleOptions().setName("Export all that is kept"))
+                        .getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName("Export all that is kept"))
                         .click());
         assertThat(kept.suggestedFilename()).endsWith(".zip");
         assertThat(kept.failure()).isNull();
