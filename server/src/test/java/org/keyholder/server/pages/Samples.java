@@ -1469,12 +1469,22 @@ final class Samples {
                         "d1",
                         new DevicePage.DeviceFields("", "panel"),
                         FormErrors.of(Map.of("deviceName", "This field is required."))));
-        pages.put("bridge", bridge(null, FormErrors.NONE));
+        pages.put("bridge", bridge(null, FormErrors.NONE, List.of()));
+        pages.put(
+                "bridge-overtaken",
+                bridge(
+                        "b1",
+                        FormErrors.NONE,
+                        List.of(
+                                new BridgePage.Difference("Name of the bridge", "Bridge <b>", "Bridge"),
+                                new BridgePage.Difference("Camera 2", "North walkway, zone 018", "Gate, zone 017"),
+                                new BridgePage.Difference("Alarm input 4", "Bell box, no zone", "nothing"))));
         pages.put(
                 "bridge-wrong",
                 bridge(
                         "b1",
-                        FormErrors.of(Map.of("camera2Zone", "Camera 1 has zone 017 already: each needs its own."))));
+                        FormErrors.of(Map.of("camera2Zone", "Camera 1 has zone 017 already: each needs its own.")),
+                        List.of()));
         pages.put(
                 "remove-zone",
                 new RemovePage(
@@ -1488,14 +1498,19 @@ final class Samples {
         tryLaunch(pages);
     }
 
-    private static BridgePage bridge(@Nullable String id, FormErrors errors) {
+    private static BridgePage bridge(@Nullable String id, FormErrors errors, List<BridgePage.Difference> overtaken) {
         var ports = IntStream.rangeClosed(1, 4)
                 .boxed()
                 .flatMap(place -> Stream.of(Bridge.Kind.values())
                         .map(kind -> new BridgePage.Port(kind, place, place < 3 ? "Gate" : "", place < 3 ? "017" : "")))
                 .toList();
         return new BridgePage(
-                PORTAL, siteHead(null), id, new BridgePage.Fields(id == null ? "" : "Bridge", ports), errors);
+                PORTAL,
+                siteHead(null),
+                id,
+                new BridgePage.Fields(id == null ? "" : "Bridge", ports, id == null ? "" : "mark"),
+                errors,
+                overtaken);
     }
 
     private static void tryLaunch(Map<String, Page> pages) {
