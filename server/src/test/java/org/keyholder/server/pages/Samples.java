@@ -1053,10 +1053,22 @@ final class Samples {
         var good = new StationRecordPage.Line("Harbour Yard", "/sites/s1", before, after, null);
         var taken = new StationRecordPage.Line(
                 "Quarry Road", "/sites/s2", before, after, "in use at the station, or not released there");
-        pages.put("station-record-preview", stationRecord(facts, typed, List.of(good), false));
-        pages.put("station-record-clash", stationRecord(facts, typed, List.of(good, taken), false));
-        pages.put("station-record-nobody", stationRecord(facts, typed, List.of(), false));
-        pages.put("station-record-same", stationRecord(facts, typed, List.of(good), true));
+        var nobody = new StationRecordPage.Part(List.of(), 0);
+        var one = new StationRecordPage.Part(List.of(good), 1);
+        pages.put("station-record-preview", stationRecord(facts, typed, nobody, one, false));
+        pages.put(
+                "station-record-clash",
+                stationRecord(facts, typed, new StationRecordPage.Part(List.of(taken), 1), one, false));
+        pages.put(
+                "station-record-many",
+                stationRecord(
+                        facts,
+                        typed,
+                        new StationRecordPage.Part(List.of(taken), 3),
+                        new StationRecordPage.Part(List.of(good), 2),
+                        false));
+        pages.put("station-record-nobody", stationRecord(facts, typed, nobody, nobody, false));
+        pages.put("station-record-same", stationRecord(facts, typed, nobody, one, true));
         pages.put(
                 "release-number",
                 new ReleaseNumberPage(
@@ -1171,7 +1183,8 @@ final class Samples {
     private static StationRecordPage stationRecord(
             StationRecordPage.Facts facts,
             StationRecordPage.Typed typed,
-            List<StationRecordPage.Line> lines,
+            StationRecordPage.Part clashing,
+            StationRecordPage.Part fitting,
             boolean same) {
         return new StationRecordPage(
                 PORTAL,
@@ -1181,7 +1194,7 @@ final class Samples {
                 typed,
                 FormErrors.NONE,
                 true,
-                new StationRecordPage.Preview("mark", "the receiver adds ABC", lines, same));
+                new StationRecordPage.Preview("mark", "the receiver adds ABC", clashing, fitting, same));
     }
 
     private static SiteFormPage.Fields fields(String address, String number) {
