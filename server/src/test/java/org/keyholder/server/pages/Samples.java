@@ -1092,9 +1092,11 @@ final class Samples {
                 "in 12 days, on 12 Dec 2026");
         var bare = new BinPage.Row(
                 "2", "Quarry Road", "Quarry Road 1", null, null, "1 Nov 2026, by Dana Whitfield", "within a day");
-        pages.put("bin-empty", new BinPage(PORTAL, List.of(), true));
-        pages.put("bin", new BinPage(PORTAL, List.of(full, bare), true));
-        pages.put("bin-installer", new BinPage(PORTAL, List.of(full), false));
+        pages.put("bin-empty", new BinPage(PORTAL, List.of(), null, true, true));
+        pages.put("bin", new BinPage(PORTAL, List.of(full, bare), null, true, true));
+        pages.put("bin-middle", new BinPage(PORTAL, List.of(full, bare), "/sites/bin?before=x", false, true));
+        pages.put("bin-end", new BinPage(PORTAL, List.of(), null, false, true));
+        pages.put("bin-installer", new BinPage(PORTAL, List.of(full), null, true, false));
         pages.put(
                 "delete-site", new DeleteSitePage(PORTAL, "/sites/1", "Harbour Yard", "P2794", true, FormErrors.NONE));
         pages.put(
