@@ -58,14 +58,24 @@ public class Bin {
         this.clock = clock;
     }
 
-    /** The dealer's deleted sites, the latest first. */
-    public List<DeletedSite> of(DealerId dealer) {
-        return transactions.call(
-                TenantScope.dealer(dealer),
-                () -> bin.call(() -> jdbc.sql(select("order by s.deleted_at desc, s.id"))
-                        .param(dealer.value())
+    /**
+     * The dealer's deleted sites, the latest first.
+     *
+     * @param before those alone that come after this place
+     */
+    public List<DeletedSite> of(DealerId dealer, Optional<DeletedSite.Place> before, int most) {
+        var place = before.orElse(DeletedSite.Place.FIRST);
+        return inBin(
+                dealer,
+                () -> jdbc.sql(select(
+                                "and (s.deleted_at, s.id) < (?, ?) order by s.deleted_at desc, s.id desc limit ?"))
+                        .params(
+                                dealer.value(),
+                                Timestamp.from(place.deletedAt()),
+                                place.site().value(),
+                                most)
                         .query(Bin::deleted)
-                        .list()));
+                        .list());
     }
 
     /** @throws Refusal 404 for a site that does not lie in the dealer's bin */

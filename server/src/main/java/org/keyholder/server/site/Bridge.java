@@ -1,10 +1,13 @@
 package org.keyholder.server.site;
 
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.keyholder.server.shared.Fingerprint;
 import org.keyholder.server.shared.ZoneNumber;
 
 /**
@@ -89,6 +92,15 @@ public record Bridge(BridgeId id, String name, List<Port> ports) {
                 .flatMap(kind ->
                         IntStream.rangeClosed(1, PORTS).mapToObj(place -> new Port(kind, place, "", Optional.empty())))
                 .toList();
+    }
+
+    /** Says whether two are the same, without saying what they are. */
+    public String mark() {
+        var said = ports.stream()
+                .map(port -> port.kind().code() + port.place() + " "
+                        + port.zone().map(ZoneNumber::toString).orElse("none") + " " + port.name())
+                .collect(Collectors.joining("\n", name + "\n", ""));
+        return HexFormat.of().formatHex(Fingerprint.of(said));
     }
 
     /** What is connected at this place. */

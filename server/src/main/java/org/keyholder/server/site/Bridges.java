@@ -116,31 +116,42 @@ public class Bridges {
     }
 
     /**
-     * Gives the bridge another name, and other cameras and inputs.
+     * Changes the bridge as a whole, if it is still as it was shown.
      *
+     * @param shown the mark of what whoever changes it has seen
      * @throws Refusal 404 where the site has no such bridge
      */
-    public SaveBridge change(
-            DealerId dealer, SiteId site, BridgeId id, String name, List<Bridge.Port> ports, List<Zone> newZones) {
-        var bridge = new Bridge(id, name, used(ports));
+    public SaveBridge change(DealerId dealer, SiteId site, String shown, Bridge wanted, List<Zone> newZones) {
+        var bridge = new Bridge(wanted.id(), wanted.name(), used(wanted.ports()));
         return transactions.call(TenantScope.dealer(dealer), () -> {
             hold(dealer, site);
-            var before = find(dealer, site, id).orElseThrow(Refusal::notFound);
+            var now = find(dealer, site, bridge.id()).orElseThrow(Refusal::notFound);
+            // As after a second click: nobody has anything to decide, and there is nothing to do.
+            if (now.equals(bridge)) {
+                return new SaveBridge.Saved(bridge.id());
+            }
+            if (!now.mark().equals(shown)) {
+                return new SaveBridge.Overtaken(now);
+            }
             return watched(dealer, site, bridge).orElseGet(() -> {
-                jdbc.sql("update bridge set name = ? where dealer_id = ? and id = ?")
-                        .params(name, dealer.value(), id.value())
-                        .update();
-                jdbc.sql("delete from bridge_port where dealer_id = ? and bridge_id = ?")
-                        .params(dealer.value(), id.value())
-                        .update();
-                connect(dealer, site, bridge, newZones);
-                var note = note(AuditKind.BRIDGE_CHANGED, dealer, site, id).changing(fields(before), fields(bridge));
-                if (note.changesSomething()) {
-                    audit.write(note);
-                }
-                return new SaveBridge.Saved(id);
+                update(dealer, site, now, bridge, newZones);
+                return new SaveBridge.Saved(bridge.id());
             });
         });
+    }
+
+    private void update(DealerId dealer, SiteId site, Bridge before, Bridge bridge, List<Zone> newZones) {
+        jdbc.sql("update bridge set name = ? where dealer_id = ? and id = ?")
+                .params(bridge.name(), dealer.value(), bridge.id().value())
+                .update();
+        jdbc.sql("delete from bridge_port where dealer_id = ? and bridge_id = ?")
+                .params(dealer.value(), bridge.id().value())
+                .update();
+        connect(dealer, site, bridge, newZones);
+        var note = note(AuditKind.BRIDGE_CHANGED, dealer, site, bridge.id()).changing(fields(before), fields(bridge));
+        if (note.changesSomething()) {
+            audit.write(note);
+        }
     }
 
     /**

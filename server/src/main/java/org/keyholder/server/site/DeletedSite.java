@@ -36,6 +36,27 @@ public record DeletedSite(
         Objects.requireNonNull(deletedBy);
     }
 
+    /** Where in the bin a site lies, or lay: it may be restored or erased while somebody reads on from there. */
+    public record Place(Instant deletedAt, SiteId site) {
+
+        private static final Instant EVER = Instant.EPOCH;
+        private static final Instant NEVER = Instant.parse("3000-01-01T00:00:00Z");
+
+        static final Place FIRST = new Place(NEVER, SiteId.parse("ffffffff-ffff-ffff-ffff-ffffffffffff"));
+
+        public Place {
+            Objects.requireNonNull(site);
+            // Further off there are moments that the database does not know.
+            if (deletedAt.isBefore(EVER) || deletedAt.isAfter(NEVER)) {
+                throw new IllegalArgumentException("No site was deleted then");
+            }
+        }
+    }
+
+    public Place place() {
+        return new Place(deletedAt, id);
+    }
+
     /** When it is erased by itself. */
     public Instant erasedAt() {
         return deletedAt.plus(KEPT);

@@ -12,6 +12,13 @@ public sealed interface SaveBridge {
         }
     }
 
+    /** Somebody else has saved the bridge since it was looked at; nothing was saved now, and this is how it is. */
+    record Overtaken(Bridge now) implements SaveBridge {
+        public Overtaken {
+            Objects.requireNonNull(now);
+        }
+    }
+
     /** Another bridge of the site watches that zone; nothing was saved. */
     record ZoneWatched(ZoneNumber zone, String bridge) implements SaveBridge {
         public ZoneWatched {

@@ -14,6 +14,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.keyholder.server.database.TenantScope;
+import org.keyholder.server.identity.DealerPerson;
+import org.keyholder.server.identity.Role;
+import org.keyholder.server.shared.PersonId;
 import org.keyholder.server.shared.Secret;
 import org.keyholder.server.shared.SiteId;
 import org.keyholder.server.shared.ZoneNumber;
@@ -260,7 +263,16 @@ class DevicesAndZonesTest {
         var bridge = link(devices(), "href=\"(/sites/[^\"]+/bridges/[0-9a-f-]{36})\"");
         assertThat(acme.get(bridge).html()).contains("value=\"Gate\"", "value=\"018\"");
 
-        acme.post(bridge, "bridgeName", "Bridge in the attic", "input1Name", "Door contact", "input1Zone", "18");
+        acme.post(
+                bridge,
+                "shown",
+                shown(acme.get(bridge)),
+                "bridgeName",
+                "Bridge in the attic",
+                "input1Name",
+                "Door contact",
+                "input1Zone",
+                "18");
 
         assertThat(devices()).contains("Alarm input 1 of Bridge in the attic").doesNotContain("Camera 1 of");
         acme.post(
@@ -280,6 +292,114 @@ class DevicesAndZonesTest {
         assertThat(acme.get(bridge).status()).isEqualTo(404);
         assertThat(acme.get(site + "/history").html())
                 .contains("added the bridge Bridge", "removed the bridge Bridge in the attic", "changed zone 018");
+    }
+
+    @Test
+    void whoeverSavesABridgeThatSomebodyElseHasSavedSeesBothAndDecides() {
+        acme.post(site + "/bridges/new", "bridgeName", "Bridge", "camera1Name", "Gate", "camera1Zone", "18");
+        var bridge = link(devices(), "href=\"(/sites/[^\"]+/bridges/[0-9a-f-]{36})\"");
+        var danas = shown(acme.get(bridge));
+        var lee =
+                new DealerPerson(new PersonId(UUID.randomUUID()), acme.person().dealer(), "Lee Wong", Role.INSTALLER);
+        var lees = server.post(
+                lee,
+                bridge,
+                "shown",
+                shown(server.get(lee, bridge)),
+                "bridgeName",
+                "Bridge",
+                "camera1Name",
+                "Gate",
+                "camera1Zone",
+                "18",
+                "camera2Name",
+                "Loading bay",
+                "camera2Zone",
+                "19");
+        assertThat(lees.status()).isEqualTo(302);
+
+        var overtaken = inTheAttic(bridge, danas);
+
+        assertThat(overtaken.status()).isEqualTo(409);
+        assertThat(overtaken.html())
+                .contains("Somebody else has saved this bridge while you had it open.")
+                .contains(row("Name of the bridge", "Bridge", "Bridge in the attic"))
+                .contains(row("Camera 1", "Gate, zone 018", "South gate, zone 018"))
+                .contains(row("Camera 2", "Loading bay, zone 019", "nothing"))
+                .contains(row("Alarm input 4", "nothing", "Bell box, no zone"))
+                .doesNotContain(">Camera 3</th>", ">Alarm input 1</th>")
+                .contains("value=\"Bridge in the attic\"", "value=\"South gate\"", "value=\"Bell box\"");
+        assertThat(devices()).contains("Camera 2 of Bridge<").doesNotContain("Bridge in the attic");
+
+        assertThat(inTheAttic(bridge, shown(overtaken)).status()).isEqualTo(302);
+
+        assertThat(devices())
+                .contains("Camera 1 of Bridge in the attic", "Bell box")
+                .doesNotContain("Camera 2 of");
+    }
+
+    private PortalServer.Answer inTheAttic(String bridge, String shown) {
+        return acme.post(
+                bridge,
+                "shown",
+                shown,
+                "bridgeName",
+                "Bridge in the attic",
+                "camera1Name",
+                "South gate",
+                "camera1Zone",
+                "18",
+                "input4Name",
+                "Bell box");
+    }
+
+    private static String row(String what, String saved, String typed) {
+        return ">" + what + "</th><td data-label=\"Saved now\">" + saved + "</td><td data-label=\"What you typed\">"
+                + typed + "</td>";
+    }
+
+    @Test
+    void aBridgeThatIsSavedTwiceTheSameHasNothingToDecide() {
+        acme.post(site + "/bridges/new", "bridgeName", "Bridge", "camera1Name", "Gate", "camera1Zone", "18");
+        var bridge = link(devices(), "href=\"(/sites/[^\"]+/bridges/[0-9a-f-]{36})\"");
+        var shown = shown(acme.get(bridge));
+
+        assertThat(inTheAttic(bridge, shown).status()).isEqualTo(302);
+        assertThat(inTheAttic(bridge, shown).status()).isEqualTo(302);
+    }
+
+    /** What it watched is called otherwise by now; saved as it was typed, it would make the old zone anew. */
+    @Test
+    void aBridgeWhoseZoneGotAnotherNumberMeanwhileIsShownFirst() {
+        acme.post(site + "/bridges/new", "bridgeName", "Bridge", "camera1Name", "Gate", "camera1Zone", "18");
+        var bridge = link(devices(), "href=\"(/sites/[^\"]+/bridges/[0-9a-f-]{36})\"");
+        var shown = shown(acme.get(bridge));
+        acme.post(
+                zone("018") + "/edit",
+                "zone",
+                "19",
+                "zoneName",
+                "Gate",
+                "zoneType",
+                "instant",
+                "numberAnyway",
+                "018-019");
+
+        var overtaken = inTheAttic(bridge, shown);
+
+        assertThat(overtaken.status()).isEqualTo(409);
+        assertThat(overtaken.html()).contains(row("Camera 1", "Gate, zone 019", "South gate, zone 018"));
+        assertThat(devices()).doesNotContain("&amp;zone=018");
+    }
+
+    @Test
+    void aBridgeThatComesWithoutItsMarkIsNotSaved() {
+        acme.post(site + "/bridges/new", "bridgeName", "Bridge", "camera1Name", "Gate", "camera1Zone", "18");
+        var bridge = link(devices(), "href=\"(/sites/[^\"]+/bridges/[0-9a-f-]{36})\"");
+
+        assertThat(acme.post(bridge, "bridgeName", "Bridge").status()).isEqualTo(409);
+
+        assertThat(devices()).contains("Camera 1 of Bridge");
     }
 
     @Test
@@ -343,6 +463,10 @@ class DevicesAndZonesTest {
 
     private SiteId siteId() {
         return SiteId.parse(site.substring("/sites/".length()));
+    }
+
+    private static String shown(PortalServer.Answer bridge) {
+        return link(bridge.html(), "name=\"shown\" value=\"([0-9a-f]{64})\"");
     }
 
     private static String link(String html, String pattern) {

@@ -114,6 +114,64 @@ class NumberPagesTest {
     }
 
     @Test
+    void ofVeryManyCustomersTheFirstAreShownAndAllAreChanged() {
+        customers(201);
+
+        var preview = change("keyholder", "ABC", "");
+
+        assertThat(preview.html())
+                .contains("Customer 001", "Customer 200", "and 1 more customer<", "Change it for 201 customers")
+                .doesNotContain("Customer 201");
+        assertThat(change("keyholder", "ABC", mark(preview)).location()).isEqualTo(record);
+        assertThat(server.rows()
+                        .sql("select count(*) from account_number where until_at is null and number like 'ABCWX%'"
+                                + " and station_record_id = ?")
+                        .param(acme.station().value())
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(201);
+    }
+
+    @Test
+    void ofVeryManyCustomersThoseThatClashAreShownFirst() {
+        Dealership.open(server, "Best Alarms").site("Secret Bunker", "ABCWX202");
+        customers(202);
+
+        var preview = change("keyholder", "ABC", "").html();
+
+        assertThat(preview)
+                .contains("One customer would have a number", "and 1 more customer<", "Customer 200")
+                .doesNotContain("Customer 201", "Secret Bunker");
+        assertThat(preview.indexOf("Customer 202")).isPositive().isLessThan(preview.indexOf("Customer 001"));
+    }
+
+    @Test
+    void ofVeryManyClashesTheFirstAreShownAndTheOthersCounted() {
+        customers(203);
+        server.rows()
+                .sql(
+                        "update site set account_number = lpad(substr(account_number, 3), 20, '0') where station_record_id = ?")
+                .param(acme.station().value())
+                .update();
+
+        assertThat(change("keyholder", "ABC", "").html())
+                .contains("203 customers would have a number", "longer than numbers are", "Customer 200")
+                .contains("and 3 more customers whose number cannot be theirs")
+                .doesNotContain("Customer 201");
+    }
+
+    /** WX1 and so on. */
+    private void customers(int count) {
+        server.rows().sql("""
+                        insert into site (dealer_id, id, name, address, time_zone, station_record_id, station_id, account_number, created_at)
+                        select r.dealer_id, gen_random_uuid(), 'Customer ' || to_char(n, 'FM000'), 'Mill Lane', 'America/Chicago', r.id,
+                               r.station_id, 'WX' || n, now()
+                        from station_record r, generate_series(1, ?) as n
+                        where r.id = ?
+                        """).params(count, acme.station().value()).update();
+    }
+
+    @Test
     void whatWasSavedInBetweenIsShownFirst() {
         acme.site("Harbour Yard", "2794");
         var mark = mark(change("keyholder", "ABC", ""));

@@ -1053,10 +1053,22 @@ final class Samples {
         var good = new StationRecordPage.Line("Harbour Yard", "/sites/s1", before, after, null);
         var taken = new StationRecordPage.Line(
                 "Quarry Road", "/sites/s2", before, after, "in use at the station, or not released there");
-        pages.put("station-record-preview", stationRecord(facts, typed, List.of(good), false));
-        pages.put("station-record-clash", stationRecord(facts, typed, List.of(good, taken), false));
-        pages.put("station-record-nobody", stationRecord(facts, typed, List.of(), false));
-        pages.put("station-record-same", stationRecord(facts, typed, List.of(good), true));
+        var nobody = new StationRecordPage.Part(List.of(), 0);
+        var one = new StationRecordPage.Part(List.of(good), 1);
+        pages.put("station-record-preview", stationRecord(facts, typed, nobody, one, false));
+        pages.put(
+                "station-record-clash",
+                stationRecord(facts, typed, new StationRecordPage.Part(List.of(taken), 1), one, false));
+        pages.put(
+                "station-record-many",
+                stationRecord(
+                        facts,
+                        typed,
+                        new StationRecordPage.Part(List.of(taken), 3),
+                        new StationRecordPage.Part(List.of(good), 2),
+                        false));
+        pages.put("station-record-nobody", stationRecord(facts, typed, nobody, nobody, false));
+        pages.put("station-record-same", stationRecord(facts, typed, nobody, one, true));
         pages.put(
                 "release-number",
                 new ReleaseNumberPage(
@@ -1080,9 +1092,11 @@ final class Samples {
                 "in 12 days, on 12 Dec 2026");
         var bare = new BinPage.Row(
                 "2", "Quarry Road", "Quarry Road 1", null, null, "1 Nov 2026, by Dana Whitfield", "within a day");
-        pages.put("bin-empty", new BinPage(PORTAL, List.of(), true));
-        pages.put("bin", new BinPage(PORTAL, List.of(full, bare), true));
-        pages.put("bin-installer", new BinPage(PORTAL, List.of(full), false));
+        pages.put("bin-empty", new BinPage(PORTAL, List.of(), null, true, true));
+        pages.put("bin", new BinPage(PORTAL, List.of(full, bare), null, true, true));
+        pages.put("bin-middle", new BinPage(PORTAL, List.of(full, bare), "/sites/bin?before=x", false, true));
+        pages.put("bin-end", new BinPage(PORTAL, List.of(), null, false, true));
+        pages.put("bin-installer", new BinPage(PORTAL, List.of(full), null, true, false));
         pages.put(
                 "delete-site", new DeleteSitePage(PORTAL, "/sites/1", "Harbour Yard", "P2794", true, FormErrors.NONE));
         pages.put(
@@ -1171,7 +1185,8 @@ final class Samples {
     private static StationRecordPage stationRecord(
             StationRecordPage.Facts facts,
             StationRecordPage.Typed typed,
-            List<StationRecordPage.Line> lines,
+            StationRecordPage.Part clashing,
+            StationRecordPage.Part fitting,
             boolean same) {
         return new StationRecordPage(
                 PORTAL,
@@ -1181,7 +1196,7 @@ final class Samples {
                 typed,
                 FormErrors.NONE,
                 true,
-                new StationRecordPage.Preview("mark", "the receiver adds ABC", lines, same));
+                new StationRecordPage.Preview("mark", "the receiver adds ABC", clashing, fitting, same));
     }
 
     private static SiteFormPage.Fields fields(String address, String number) {
@@ -1469,12 +1484,22 @@ final class Samples {
                         "d1",
                         new DevicePage.DeviceFields("", "panel"),
                         FormErrors.of(Map.of("deviceName", "This field is required."))));
-        pages.put("bridge", bridge(null, FormErrors.NONE));
+        pages.put("bridge", bridge(null, FormErrors.NONE, List.of()));
+        pages.put(
+                "bridge-overtaken",
+                bridge(
+                        "b1",
+                        FormErrors.NONE,
+                        List.of(
+                                new BridgePage.Difference("Name of the bridge", "Bridge <b>", "Bridge"),
+                                new BridgePage.Difference("Camera 2", "North walkway, zone 018", "Gate, zone 017"),
+                                new BridgePage.Difference("Alarm input 4", "Bell box, no zone", "nothing"))));
         pages.put(
                 "bridge-wrong",
                 bridge(
                         "b1",
-                        FormErrors.of(Map.of("camera2Zone", "Camera 1 has zone 017 already: each needs its own."))));
+                        FormErrors.of(Map.of("camera2Zone", "Camera 1 has zone 017 already: each needs its own.")),
+                        List.of()));
         pages.put(
                 "remove-zone",
                 new RemovePage(
@@ -1488,14 +1513,19 @@ final class Samples {
         tryLaunch(pages);
     }
 
-    private static BridgePage bridge(@Nullable String id, FormErrors errors) {
+    private static BridgePage bridge(@Nullable String id, FormErrors errors, List<BridgePage.Difference> overtaken) {
         var ports = IntStream.rangeClosed(1, 4)
                 .boxed()
                 .flatMap(place -> Stream.of(Bridge.Kind.values())
                         .map(kind -> new BridgePage.Port(kind, place, place < 3 ? "Gate" : "", place < 3 ? "017" : "")))
                 .toList();
         return new BridgePage(
-                PORTAL, siteHead(null), id, new BridgePage.Fields(id == null ? "" : "Bridge", ports), errors);
+                PORTAL,
+                siteHead(null),
+                id,
+                new BridgePage.Fields(id == null ? "" : "Bridge", ports, id == null ? "" : "mark"),
+                errors,
+                overtaken);
     }
 
     private static void tryLaunch(Map<String, Page> pages) {

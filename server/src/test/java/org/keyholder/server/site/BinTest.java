@@ -81,7 +81,7 @@ class BinTest {
         assertThat(sites.all(TenantScope.dealer(acme.dealer()))).isEmpty();
         assertThat(sites.find(TenantScope.station(acme.station()), acme.site())).isEmpty();
         assertThat(sites.byAccount(acme.station(), acme.account())).isEmpty();
-        assertThat(bin.of(acme.dealer())).singleElement().satisfies(deleted -> {
+        assertThat(bin.of(acme.dealer(), Optional.empty(), 50)).singleElement().satisfies(deleted -> {
             assertThat(deleted.id()).isEqualTo(acme.site());
             assertThat(deleted.deletedBy()).isEqualTo(DANA);
             assertThat(deleted.account()).contains(acme.account());
@@ -126,7 +126,7 @@ class BinTest {
         assertThat(sites.byAccount(acme.station(), acme.account()))
                 .hasValueSatisfying(site -> assertThat(site.id()).isEqualTo(acme.site()));
         assertThat(acme.count("contact")).isOne();
-        assertThat(bin.of(acme.dealer())).isEmpty();
+        assertThat(bin.of(acme.dealer(), Optional.empty(), 50)).isEmpty();
         assertThatThrownBy(() -> bin.restore(acme.dealer(), acme.site())).isInstanceOf(Refusal.class);
     }
 
@@ -252,12 +252,12 @@ class BinTest {
     void afterThirtyDaysItIsErasedAndItsNumberIsKeptUntilItIsReleased() {
         delete();
         server.part(SpentBins.class).sweep();
-        assertThat(bin.of(acme.dealer())).hasSize(1);
+        assertThat(bin.of(acme.dealer(), Optional.empty(), 50)).hasSize(1);
         since("31 days");
 
         server.part(SpentBins.class).sweep();
 
-        assertThat(bin.of(acme.dealer())).isEmpty();
+        assertThat(bin.of(acme.dealer(), Optional.empty(), 50)).isEmpty();
         assertThat(acme.count("zone")).isZero();
         assertThat(create(rival, rivalsRecord)).isInstanceOf(SaveSite.NumberInUse.class);
         var former = book.former(acme.station(), acme.account()).orElseThrow();
@@ -279,8 +279,8 @@ class BinTest {
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("1 could not be");
 
-        assertThat(bin.of(rival.dealer())).isEmpty();
-        assertThat(bin.of(acme.dealer())).hasSize(1);
+        assertThat(bin.of(rival.dealer(), Optional.empty(), 50)).isEmpty();
+        assertThat(bin.of(acme.dealer(), Optional.empty(), 50)).hasSize(1);
     }
 
     private Bin failing() {
@@ -315,7 +315,7 @@ class BinTest {
                 .isInstanceOfSatisfying(
                         Refusal.class, refused -> assertThat(refused.code()).isEqualTo("site-busy"));
         server.part(SpentBins.class).sweep();
-        assertThat(bin.of(acme.dealer())).hasSize(1);
+        assertThat(bin.of(acme.dealer(), Optional.empty(), 50)).hasSize(1);
 
         write("update signal set state = 'acknowledged' where dealer_id = ?");
         server.part(SpentBins.class).sweep();
@@ -328,7 +328,7 @@ class BinTest {
         delete();
         write("update site set erasing_at = now() - interval '1 minute' where dealer_id = ?");
 
-        assertThat(bin.of(acme.dealer())).isEmpty();
+        assertThat(bin.of(acme.dealer(), Optional.empty(), 50)).isEmpty();
         assertNotFound(() -> bin.restore(acme.dealer(), acme.site()));
 
         server.part(SpentBins.class).sweep();
@@ -504,7 +504,7 @@ class BinTest {
         delete();
         assertNotFound(() -> bin.restore(rival.dealer(), acme.site()));
         assertNotFound(() -> bin.erase(rival.dealer(), acme.site()));
-        assertThat(bin.of(acme.dealer())).hasSize(1);
+        assertThat(bin.of(acme.dealer(), Optional.empty(), 50)).hasSize(1);
     }
 
     private static void assertNotFound(Runnable deed) {

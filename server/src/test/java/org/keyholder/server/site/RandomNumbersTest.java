@@ -174,7 +174,7 @@ class RandomNumbersTest {
 
     /** Mostly; now and then one is erased instead, and is no site any more. */
     private void restore(Random random, Dealer dealer) {
-        var deleted = bin.of(dealer.id());
+        var deleted = bin.of(dealer.id(), Optional.empty(), 50);
         if (deleted.isEmpty()) {
             return;
         }

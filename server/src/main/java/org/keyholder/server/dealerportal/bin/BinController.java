@@ -1,11 +1,14 @@
 package org.keyholder.server.dealerportal.bin;
 
 import java.time.Clock;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.keyholder.server.dealerportal.Portals;
 import org.keyholder.server.identity.AsksAgain;
 import org.keyholder.server.identity.DealerPerson;
@@ -33,6 +36,8 @@ class BinController {
 
     static final String PATH = "/sites/bin";
 
+    private static final int ROWS = 50;
+
     private final Bin bin;
     private final Portals portals;
     private final Clock clock;
@@ -43,13 +48,35 @@ class BinController {
         this.clock = clock;
     }
 
+    /** @param before the place of a site: those that were deleted before it */
     @GetMapping(PATH)
-    ModelAndView all(DealerPerson person) {
+    ModelAndView all(DealerPerson person, @RequestParam @Nullable String before) {
         var now = clock.instant();
-        var rows = bin.of(person.dealer()).stream()
-                .map(deleted -> row(deleted, now))
-                .toList();
-        return new BinPage(portals.of(person), rows, person.role().may(Right.ERASE_SITES)).view();
+        var found = bin.of(person.dealer(), Optional.ofNullable(before).map(BinController::place), ROWS + 1);
+        var shown = found.stream().limit(ROWS).toList();
+        return new BinPage(
+                        portals.of(person),
+                        shown.stream().map(deleted -> row(deleted, now)).toList(),
+                        found.size() > ROWS
+                                ? PATH + "?before=" + text(shown.getLast().place())
+                                : null,
+                        before == null,
+                        person.role().may(Right.ERASE_SITES))
+                .view();
+    }
+
+    private static String text(DeletedSite.Place place) {
+        return place.deletedAt() + "_" + place.site();
+    }
+
+    private static DeletedSite.Place place(String text) {
+        int end = text.indexOf('_');
+        try {
+            return new DeletedSite.Place(
+                    Instant.parse(text.substring(0, Math.max(end, 0))), id(text.substring(end + 1)));
+        } catch (DateTimeException | IllegalArgumentException e) {
+            throw Refusal.notFound();
+        }
     }
 
     @PostMapping(PATH + "/{siteId}/restore")

@@ -6,11 +6,14 @@ import org.keyholder.server.pages.Page;
 import org.keyholder.server.pages.Portal;
 
 /**
- * The dealer's deleted sites.
+ * The dealer's deleted sites, a page of them.
  *
+ * @param olderUrl where the page goes on; none on the last
+ * @param newest whether it is the first page
  * @param mayErase whether the person may also erase them and hand out what is kept
  */
-public record BinPage(Portal portal, List<Row> rows, boolean mayErase) implements Page {
+public record BinPage(
+        Portal portal, List<Row> rows, @Nullable String olderUrl, boolean newest, boolean mayErase) implements Page {
 
     public BinPage {
         rows = List.copyOf(rows);

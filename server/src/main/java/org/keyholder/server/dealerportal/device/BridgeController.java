@@ -2,7 +2,9 @@ package org.keyholder.server.dealerportal.device;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.keyholder.server.database.TenantScope;
 import org.keyholder.server.dealerportal.OwnSites;
@@ -36,6 +38,9 @@ import org.springframework.web.servlet.ModelAndView;
 @RequestMapping("/sites/{siteId}/bridges")
 @Needs(Right.CHANGE_SITES)
 class BridgeController {
+
+    private static final FormErrors TOO_MANY =
+            FormErrors.of(Map.of("bridgeName", "This site has as many bridges as it can have. Remove one first."));
 
     private final OwnSites sites;
     private final Zones zones;
@@ -86,33 +91,47 @@ class BridgeController {
         var mistakes = new Mistakes();
         var read = BridgeForm.read(
                 typed, zones.of(TenantScope.dealer(person.dealer()), person.dealer(), site.id()), mistakes);
-        if (!mistakes.any()) {
-            switch (saved(person, site, id, read)) {
-                case SaveBridge.Saved saved -> {
-                    return backTo(site);
-                }
-                case SaveBridge.ZoneWatched watched ->
-                    typed.ports().stream()
-                            .filter(port -> read.ports().stream()
-                                    .anyMatch(one -> one.kind() == port.kind()
-                                            && one.place() == port.place()
-                                            && one.zone()
-                                                    .filter(watched.zone()::equals)
-                                                    .isPresent()))
-                            .forEach(port -> mistakes.add(
-                                    port.field() + "Zone",
-                                    "Zone " + watched.zone() + " is watched by " + watched.bridge() + " already."));
-                case SaveBridge.TooMany tooMany ->
-                    mistakes.add("bridgeName", "This site has as many bridges as it can have. Remove one first.");
-            }
+        if (mistakes.any()) {
+            return wrong(person, site, id, typed, mistakes.errors());
         }
-        return page(person, site.id().toString(), id, typed, mistakes.errors()).view(HttpStatus.UNPROCESSABLE_CONTENT);
+        return switch (saved(person, site, id, typed.shown(), read)) {
+            case SaveBridge.Saved saved -> backTo(site);
+            case SaveBridge.Overtaken(var now) -> overtaken(person, site, typed, read, now);
+            case SaveBridge.ZoneWatched watched -> wrong(person, site, id, typed, errors(read, watched));
+            case SaveBridge.TooMany tooMany -> wrong(person, site, id, typed, TOO_MANY);
+        };
     }
 
-    private SaveBridge saved(DealerPerson person, Site site, @Nullable BridgeId id, BridgeForm read) {
+    private SaveBridge saved(DealerPerson person, Site site, @Nullable BridgeId id, String shown, BridgeForm read) {
         return id == null
                 ? bridges.add(person.dealer(), site.id(), read.name(), read.ports(), read.newZones())
-                : bridges.change(person.dealer(), site.id(), id, read.name(), read.ports(), read.newZones());
+                : bridges.change(
+                        person.dealer(), site.id(), shown, new Bridge(id, read.name(), read.ports()), read.newZones());
+    }
+
+    private ModelAndView wrong(
+            DealerPerson person, Site site, @Nullable BridgeId id, BridgePage.Fields typed, FormErrors errors) {
+        return page(person, site.id().toString(), id, typed, errors).view(HttpStatus.UNPROCESSABLE_CONTENT);
+    }
+
+    private static FormErrors errors(BridgeForm read, SaveBridge.ZoneWatched watched) {
+        var words = "Zone " + watched.zone() + " is watched by " + watched.bridge() + " already.";
+        return FormErrors.of(read.ports().stream()
+                .filter(port -> port.zone().equals(Optional.of(watched.zone())))
+                .collect(Collectors.toMap(port -> port.kind().code() + port.place() + "Zone", port -> words)));
+    }
+
+    /** Keeps what was typed: sent once more, it is saved over what is shown beside it. */
+    private ModelAndView overtaken(
+            DealerPerson person, Site site, BridgePage.Fields typed, BridgeForm read, Bridge now) {
+        return new BridgePage(
+                        portals.of(person),
+                        heads.of(overviews.of(person, site.id().toString())),
+                        now.id().toString(),
+                        typed.besides(now),
+                        FormErrors.NONE,
+                        read.differences(now))
+                .view(HttpStatus.CONFLICT);
     }
 
     @GetMapping("/{bridgeId}/remove")
@@ -150,7 +169,8 @@ class BridgeController {
                 heads.of(overviews.of(person, siteId)),
                 id == null ? null : id.toString(),
                 typed,
-                errors);
+                errors,
+                List.of());
     }
 
     private static ModelAndView backTo(Site site) {

@@ -5,6 +5,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.keyholder.server.dealerportal.device.BridgePage.Difference;
 import org.keyholder.server.dealerportal.device.BridgePage.Port;
 import org.keyholder.server.pages.FormInput;
 import org.keyholder.server.pages.Mistakes;
@@ -21,7 +23,7 @@ import org.keyholder.server.site.Zone;
 record BridgeForm(String name, List<Bridge.Port> ports, List<Zone> newZones) {
 
     static BridgePage.Fields empty() {
-        return fields("", Bridge.places());
+        return fields("", Bridge.places(), "");
     }
 
     static BridgePage.Fields of(Bridge bridge) {
@@ -29,10 +31,11 @@ record BridgeForm(String name, List<Bridge.Port> ports, List<Zone> newZones) {
                 bridge.name(),
                 Bridge.places().stream()
                         .map(place -> bridge.port(place.kind(), place.place()).orElse(place))
-                        .toList());
+                        .toList(),
+                bridge.mark());
     }
 
-    private static BridgePage.Fields fields(String name, List<Bridge.Port> ports) {
+    private static BridgePage.Fields fields(String name, List<Bridge.Port> ports, String shown) {
         return new BridgePage.Fields(
                 name,
                 ports.stream()
@@ -41,7 +44,8 @@ record BridgeForm(String name, List<Bridge.Port> ports, List<Zone> newZones) {
                                 port.place(),
                                 port.name(),
                                 port.zone().map(ZoneNumber::toString).orElse("")))
-                        .toList());
+                        .toList(),
+                shown);
     }
 
     static BridgePage.Fields typed(FormInput input) {
@@ -53,7 +57,8 @@ record BridgeForm(String name, List<Bridge.Port> ports, List<Zone> newZones) {
                                 port.place(),
                                 input.text(port.kind().code() + port.place() + "Name"),
                                 input.text(port.kind().code() + port.place() + "Zone")))
-                        .toList());
+                        .toList(),
+                input.text("shown"));
     }
 
     /** @param known the site's zones */
@@ -78,6 +83,26 @@ record BridgeForm(String name, List<Bridge.Port> ports, List<Zone> newZones) {
             ports.add(new Bridge.Port(port.kind(), port.place(), called, zone));
         }
         return new BridgeForm(name, ports, newZones);
+    }
+
+    /** Where what is saved is not what was typed. */
+    List<Difference> differences(Bridge saved) {
+        var connected = ports.stream()
+                .map(port -> new Difference(
+                        port.words(), said(saved.port(port.kind(), port.place())), said(Optional.of(port))));
+        return Stream.concat(Stream.of(new Difference("Name of the bridge", saved.name(), name)), connected)
+                .filter(one -> !one.saved().equals(one.typed()))
+                .toList();
+    }
+
+    /** No two that differ are said alike. */
+    private static String said(Optional<Bridge.Port> port) {
+        var name = port.map(Bridge.Port::name).orElse("");
+        var zone = port.flatMap(Bridge.Port::zone).map(number -> "zone " + number);
+        if (name.isEmpty()) {
+            return zone.orElse("nothing");
+        }
+        return name + ", " + zone.orElse("no zone");
     }
 
     private static String called(Port port, Mistakes mistakes) {

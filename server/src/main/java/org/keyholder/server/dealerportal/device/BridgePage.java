@@ -12,9 +12,15 @@ import org.keyholder.server.site.Bridge;
  * A bridge with its four cameras and four alarm inputs.
  *
  * @param id none of one that is to be made
+ * @param overtaken where somebody else has saved it while it was open, what differs; else empty
  */
 public record BridgePage(
-        Portal portal, SiteHead site, @Nullable String id, Fields values, FormErrors errors) implements Page {
+        Portal portal, SiteHead site, @Nullable String id, Fields values, FormErrors errors, List<Difference> overtaken)
+        implements Page {
+
+    public BridgePage {
+        overtaken = List.copyOf(overtaken);
+    }
 
     @Override
     public String template() {
@@ -33,11 +39,20 @@ public record BridgePage(
         return site.url() + "/bridges/" + (id == null ? "new" : id);
     }
 
-    /** As it was typed. */
-    public record Fields(String name, List<Port> ports) {
+    /**
+     * As it was typed.
+     *
+     * @param shown the mark of the bridge as it is saved, when it was shown beside this; empty of one that is to be made
+     */
+    public record Fields(String name, List<Port> ports, String shown) {
 
         public Fields {
             ports = List.copyOf(ports);
+        }
+
+        /** As typed, by somebody who now sees what is saved. */
+        Fields besides(Bridge saved) {
+            return new Fields(name, ports, saved.mark());
         }
 
         public List<Port> cameras() {
@@ -52,6 +67,14 @@ public record BridgePage(
                     .toList();
         }
     }
+
+    /**
+     * What is saved otherwise than it was typed.
+     *
+     * @param what "Camera 2"
+     * @param saved "Gate, zone 018"
+     */
+    public record Difference(String what, String saved, String typed) {}
 
     /** One of the eight, as it was typed. */
     public record Port(Bridge.Kind kind, int place, String name, String zone) {

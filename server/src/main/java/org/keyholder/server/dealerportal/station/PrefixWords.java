@@ -1,5 +1,7 @@
 package org.keyholder.server.dealerportal.station;
 
+import java.util.List;
+import java.util.stream.Collectors;
 import org.keyholder.server.site.PrefixPreview;
 import org.keyholder.server.station.PrefixRule;
 
@@ -15,12 +17,25 @@ final class PrefixWords {
         };
     }
 
+    /** Of those that clash and of the others each the first ones: a dealer may have 20,000. */
     StationRecordPage.Preview preview(PrefixPreview preview) {
+        var parts = preview.touched().stream()
+                .collect(Collectors.partitioningBy(one -> one.trouble().isPresent()));
         return new StationRecordPage.Preview(
                 preview.mark(),
                 rule(preview.wanted()),
-                preview.touched().stream().map(PrefixWords::line).toList(),
+                part(parts.getOrDefault(true, List.of())),
+                part(parts.getOrDefault(false, List.of())),
                 preview.wanted().equals(preview.record().prefixRule()));
+    }
+
+    private static StationRecordPage.Part part(List<PrefixPreview.Touched> touched) {
+        return new StationRecordPage.Part(
+                touched.stream()
+                        .limit(StationRecordPage.Part.MOST)
+                        .map(PrefixWords::line)
+                        .toList(),
+                touched.size());
     }
 
     private static StationRecordPage.Line line(PrefixPreview.Touched touched) {

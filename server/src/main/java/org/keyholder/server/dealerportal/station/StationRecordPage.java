@@ -86,20 +86,38 @@ public record StationRecordPage(
      *
      * @param mark comes back when it is wanted so
      * @param wanted "Keyholder adds ABC"
+     * @param clashing those that could not have their number so
+     * @param fitting all others
      */
-    public record Preview(String mark, String wanted, List<Line> lines, boolean changesNothing) {
+    public record Preview(String mark, String wanted, Part clashing, Part fitting, boolean changesNothing) {
 
-        public Preview {
-            lines = List.copyOf(lines);
-        }
-
-        public long clashes() {
-            return lines.stream().filter(line -> line.trouble() != null).count();
+        public int count() {
+            return clashing.count() + fitting.count();
         }
 
         /** "3 customers" */
         public String customers() {
-            return lines.size() == 1 ? "1 customer" : lines.size() + " customers";
+            return count() == 1 ? "1 customer" : count() + " customers";
+        }
+    }
+
+    /** So many customers, and the first ones of them. */
+    public record Part(List<Line> lines, int count) {
+
+        /** More make no page that anybody reads. */
+        public static final int MOST = 200;
+
+        public Part {
+            lines = List.copyOf(lines);
+        }
+
+        public int more() {
+            return count - lines.size();
+        }
+
+        /** "3 more customers" */
+        public String moreCustomers() {
+            return more() + (more() == 1 ? " more customer" : " more customers");
         }
     }
 

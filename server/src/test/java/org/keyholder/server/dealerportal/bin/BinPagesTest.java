@@ -7,8 +7,10 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.time.ZoneId;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.zip.ZipInputStream;
@@ -16,6 +18,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.keyholder.server.dealerportal.site.NumberWords;
 import org.keyholder.server.identity.People;
 import org.keyholder.server.identity.Role;
@@ -37,6 +41,9 @@ import org.keyholder.server.testing.WatchedSite;
 class BinPagesTest {
 
     private static final Pattern NUMBER = Pattern.compile("name=\"number\" value=\"([^\"]+)\"");
+
+    private static final Pattern NAME = Pattern.compile("<span class=\"name\">(Deleted [0-9]+)</span>");
+    private static final Pattern OLDER = Pattern.compile("href=\"(/sites/bin\\?before=[^\"]+)\">Older<");
 
     private final TestServer server;
     private final WatchedSite watched;
@@ -76,6 +83,81 @@ class BinPagesTest {
                 .isEqualTo(302);
         assertThat(admin.get(site).statusCode()).isEqualTo(200);
         assertThat(admin.get("/sites/bin").body()).contains("Nothing is deleted");
+    }
+
+    /** Those that went in the same moment too. */
+    @Test
+    void manyDeletedSitesAreReadPageByPage() {
+        deletedSites(120);
+        var seen = new TreeSet<String>();
+
+        var first = admin.get("/sites/bin").body();
+        var second = admin.get(older(first)).body();
+        var third = admin.get(older(second)).body();
+
+        assertThat(names(first))
+                .hasSize(50)
+                .allSatisfy(name -> assertThat(seen.add(name)).isTrue());
+        assertThat(names(second))
+                .hasSize(50)
+                .allSatisfy(name -> assertThat(seen.add(name)).isTrue());
+        assertThat(names(third))
+                .hasSize(20)
+                .allSatisfy(name -> assertThat(seen.add(name)).isTrue());
+        assertThat(first).doesNotContain(">Newest<");
+        assertThat(third).contains("href=\"/sites/bin\">Newest<").doesNotContain(">Older<");
+    }
+
+    @Test
+    void aPageOfTheBinGoesOnWhereASiteLayThatHasComeBack() {
+        deletedSites(51);
+        var older = older(admin.get("/sites/bin").body());
+        server.rows()
+                .sql("update site set deleted_at = null, deleted_by = null where id = ?")
+                .param(UUID.fromString(older.substring(older.indexOf('_') + 1)))
+                .update();
+
+        assertThat(names(admin.get(older).body())).hasSize(1);
+        server.rows()
+                .sql("update site set deleted_at = null, deleted_by = null where dealer_id = ?")
+                .param(watched.dealer().value())
+                .update();
+        assertThat(admin.get(older).body()).contains("Nothing older").doesNotContain("Nothing is deleted");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "_",
+                "nonsense",
+                "2026-11-27T03:12:05Z",
+                "2026-11-27T03:12:05Z_x",
+                "%2B1000000000-12-31T23:59:59Z_018f0000-0000-7000-8000-0000000000aa",
+                "-1000000000-01-01T00:00:00Z_018f0000-0000-7000-8000-0000000000aa"
+            })
+    void whatIsNoPlaceInTheBinIsNotThere(String before) {
+        assertThat(admin.get("/sites/bin?before=" + before).statusCode()).isEqualTo(404);
+    }
+
+    /** Ten in each moment. */
+    private void deletedSites(int count) {
+        server.rows().sql("""
+                        insert into site (dealer_id, id, name, address, time_zone, created_at, deleted_at, deleted_by)
+                        select ?, gen_random_uuid(), 'Deleted ' || n, 'Mill Lane', 'America/Chicago', now(),
+                               now() - n / 10 * interval '1 microsecond', 'Dana'
+                        from generate_series(1, ?) as n
+                        """).params(watched.dealer().value(), count).update();
+    }
+
+    private static List<String> names(String html) {
+        return NAME.matcher(html).results().map(found -> found.group(1)).toList();
+    }
+
+    private static String older(String html) {
+        var found = OLDER.matcher(html);
+        assertThat(found.find()).isTrue();
+        return found.group(1);
     }
 
     @Test
