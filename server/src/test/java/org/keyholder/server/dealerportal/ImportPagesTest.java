@@ -18,9 +18,20 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.keyholder.server.database.TenantScope;
 import org.keyholder.server.database.TenantTransactions;
 import org.keyholder.server.shared.SiteId;
+import org.keyholder.server.shared.StationId;
 import org.keyholder.server.shared.ZoneNumber;
 import org.keyholder.server.site.ManyZones;
+import org.keyholder.server.site.NumberBlock;
+import org.keyholder.server.site.NumberBlocks;
+import org.keyholder.server.site.PrefixChanges;
 import org.keyholder.server.site.Zone;
+import org.keyholder.server.station.PrefixRule;
+import org.keyholder.server.station.Receiver;
+import org.keyholder.server.station.ReceiverId;
+import org.keyholder.server.station.Station;
+import org.keyholder.server.station.StationRecordId;
+import org.keyholder.server.station.Stations;
+import org.keyholder.server.testing.PlainFormat;
 import org.keyholder.server.testing.Wait;
 import org.springframework.dao.DuplicateKeyException;
 
@@ -273,6 +284,102 @@ class ImportPagesTest {
     }
 
     @Test
+    void aNumberThatTheStationsReceiverDoesNotTakeIsRefused() {
+        lakeside(acme);
+        var atLakeside = YARD.replace("North Central", "Lakeside");
+
+        assertRefused(HEADER + atLakeside, "account_number", "P2794", "receiver takes account numbers of four digits.");
+        assertThat(acme.get(look(HEADER + atLakeside.replace("P2794", "2794"))).html())
+                .contains("Nothing is saved yet.");
+    }
+
+    @Test
+    void aNumberThatIsTooLongWithItsPrefixIsRefused() {
+        var site = acme.site("Quarry", "2795");
+        keyholderAdds("ABC");
+        var words = "With the prefix ABC this number has more than 20 characters.";
+
+        assertRefused(
+                HEADER + YARD.replace("P2794", "123456789012345678"), "account_number", "123456789012345678", words);
+        assertRefused(
+                "site_id;account_number\n" + id(site) + ";123456789012345678\n",
+                "account_number",
+                "123456789012345678",
+                words);
+    }
+
+    @Test
+    void aNumberThatLooksLikeAnothersIsToBeComparedAndStopsNothing() {
+        Dealership.open(server, "Best Alarms").site("Secret Bunker", "P27940");
+
+        assertDoubted(
+                HEADER + YARD.replace("P2794", "P2794O"),
+                "North Central has another number that looks like P2794O. Compare it with what the station gave you.");
+    }
+
+    @Test
+    void aNumberThatHoldsThePrefixAlreadyIsToBeComparedAndStopsNothing() {
+        keyholderAdds("ABC");
+
+        assertDoubted(
+                HEADER + YARD.replace("P2794", "ABC2794"),
+                "The prefix ABC is added to ABC2794: the station would know the site as ABCABC2794.");
+    }
+
+    @Test
+    void aNumberOfAnotherDealersBlockIsRefusedLikeOneThatIsInUse() {
+        var other = Dealership.open(server, "Best Alarms");
+        var station = lakeside(acme, other);
+        server.part(NumberBlocks.class)
+                .give(NumberBlock.read(station, other.person().dealer(), "2000", "2999"));
+        var atLakeside = YARD.replace("North Central", "Lakeside");
+
+        assertRefused(
+                HEADER + atLakeside.replace("P2794", "2794"),
+                "account_number",
+                "2794",
+                "This number is already in use at Lakeside " + station
+                        + ". Ask the station for the right one: (312) 555-0166.");
+        assertThat(acme.get(look(HEADER + atLakeside.replace("P2794", "3000"))).html())
+                .contains("Nothing is saved yet.");
+    }
+
+    @Test
+    void aFormerNumberIsRefusedWhileItIsKept() {
+        var yard = acme.site("Harbour Yard", "P2794");
+        acme.post(
+                yard + "/edit",
+                "name",
+                "Harbour Yard",
+                "address",
+                "Mill Lane 12",
+                "timeZone",
+                "America/Chicago",
+                "station",
+                acme.station().toString(),
+                "accountNumber",
+                "P2796");
+
+        assertRefused(
+                HEADER + YARD.replace("Harbour Yard", "Quarry"),
+                "account_number",
+                "P2794",
+                "This number was Harbour Yard’s and is kept for it. Release it on that site’s page, once North Central uses it for nobody.");
+    }
+
+    @Test
+    void aSiteIsMovedToAnotherStationOnItsPageAlone() {
+        var yard = acme.site("Harbour Yard", "P2794");
+        lakeside(acme);
+
+        assertRefused(
+                "site_id;station\n" + id(yard) + ";Lakeside\n",
+                "station",
+                "Lakeside",
+                "This site is watched by North Central. Move it on its page, which asks about an alarm that is open.");
+    }
+
+    @Test
     void aForeignSiteIsAnsweredLikeAnUnknownOne() {
         var other = Dealership.open(server, "Best Alarms");
         var foreign = other.site("Secret Bunker", "P2794").substring("/sites/".length());
@@ -378,6 +485,68 @@ class ImportPagesTest {
                 .contains("kunden.csv", "Windows-1252, separated by semicolons", "Farbe")
                 .contains("New site Café Müller, Hauptstraße 5, Köln, Europe/Berlin, no station yet.")
                 .doesNotContain("Jörg");
+    }
+
+    /** Of these dealers: a station of the test's own, whose receiver takes account numbers of four digits. */
+    private static StationId lakeside(Dealership... dealers) {
+        var station = new StationId(UUID.randomUUID());
+        var receiver = new ReceiverId(UUID.randomUUID());
+        var stations = server.part(Stations.class);
+        stations.save(new Station(station, "Lakeside " + station, "(312) 555-0166"));
+        stations.save(new Receiver(receiver, station, "Old receiver", PlainFormat.CODE, "plain:" + station));
+        for (var dealer : dealers) {
+            stations.saveRecord(
+                    dealer.person().dealer(), new StationRecordId(UUID.randomUUID()), "Lakeside", station, receiver);
+        }
+        return station;
+    }
+
+    private void keyholderAdds(String prefix) {
+        var changes = server.part(PrefixChanges.class);
+        var dealer = acme.person().dealer();
+        var shown = changes.preview(dealer, acme.station(), new PrefixRule(PrefixRule.By.KEYHOLDER, prefix));
+        assertThat(changes.change(dealer, acme.station(), shown.wanted(), shown.mark()))
+                .isInstanceOf(PrefixChanges.Change.Done.class);
+    }
+
+    /** Its one row is told with its column, what stands there and why; and whoever sends the button's form all the same saves nothing. */
+    private void assertRefused(String sheet, String column, String typed, String words) {
+        var before = acme.get("/sites/export.csv").html();
+        var looked = look(sheet);
+
+        assertThat(acme.get(looked).html())
+                .contains("Has errors", "One thing is wrong, so nothing can be imported.")
+                .contains("<th scope=\"row\" data-label=\"Row\">2</th>", ">" + column + "<", ">" + typed + "<", words)
+                .doesNotContain("Import</button>", "Best Alarms");
+        acme.post(looked, "shown", storedMark(looked));
+        assertThat(acme.get(looked).html()).contains("Has errors");
+        assertThat(acme.get("/sites/export.csv").html()).isEqualTo(before);
+    }
+
+    /** Its one row is told with its column and why; nothing is saved before somebody who has read that says so, and then it is. */
+    private void assertDoubted(String sheet, String words) {
+        var looked = look(sheet);
+
+        assertThat(acme.get(looked + "?show=note").html())
+                .contains("Nothing is saved yet.", "Import</button>")
+                .contains("<th scope=\"row\" data-label=\"Row\">2</th>", ">account_number<", words)
+                .doesNotContain("Best Alarms", "Secret Bunker");
+        assertThat(acme.get("/sites").html()).contains("No sites yet");
+        importNow(looked);
+        assertThat(acme.get("/sites").html()).contains("Harbour Yard");
+    }
+
+    /** What the page of a plan that cannot be saved does not show. */
+    private static String storedMark(String looked) {
+        return server.rows()
+                .sql("select mark from site_import where id = ?::uuid")
+                .param(id(looked))
+                .query(String.class)
+                .single();
+    }
+
+    private static String id(String url) {
+        return url.substring(url.lastIndexOf('/') + 1);
     }
 
     /** Looks at the file and returns where its outcome stands. */

@@ -26,6 +26,7 @@ import org.keyholder.server.identity.DealerPerson;
 import org.keyholder.server.identity.SignInStanding;
 import org.keyholder.server.identity.internal.SignedInForTests;
 import org.keyholder.server.live.Topic;
+import org.keyholder.server.testing.PlainFormat;
 import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.core.MethodParameter;
 import org.springframework.core.Ordered;
@@ -85,6 +86,7 @@ final class PortalServer implements AutoCloseable {
                     (GenericApplicationContext starting) -> {
                         context.set(starting);
                         starting.registerBean(GivenPerson.class);
+                        starting.registerBean(PlainFormat.class);
                     });
             return new PortalServer(
                     database, home, server, (WebApplicationContext) Objects.requireNonNull(context.get()));

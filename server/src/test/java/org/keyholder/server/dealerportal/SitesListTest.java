@@ -86,12 +86,28 @@ class SitesListTest {
 
         assertThat(names("?show=signals")).containsExactly("Harbour Yard");
         assertThat(acme.get("/sites").html()).contains("1 signal waiting");
+        assertThat(acme.get("/dashboard").html())
+                .containsSubsequence(
+                        "href=\"/sites?show=signals\"",
+                        "Signals held up",
+                        "Harbour Yard",
+                        "1 signal waiting:",
+                        "the station’s receiver has not answered for more than a minute.",
+                        "href=\"" + site + "/monitoring\"",
+                        "See the station");
 
         server.rows()
                 .sql("update signal set state = 'refused' where site_id = ?")
                 .param(id(site))
                 .update();
         assertThat(acme.get("/sites?show=signals").html()).contains("1 signal not taken", "Harbour Yard");
+        assertThat(acme.get("/dashboard").html())
+                .containsSubsequence(
+                        "Signals held up",
+                        "Harbour Yard",
+                        "1 signal not taken:",
+                        "the station’s receiver did not take what was sent.",
+                        "See the station");
     }
 
     @Test

@@ -59,6 +59,17 @@ class LaunchTest {
         assertThat(launch("")).contains("panel?event=" + gate);
     }
 
+    /** By which the station's software and whoever watches the page tell whose alarm it shows. */
+    @Test
+    void anOpenAlarmSaysWhichSiteAndNumberItIs() {
+        api.accepted(watched.key(), "a");
+
+        assertThat(launch("&zone=017"))
+                .contains("id=\"verify\"")
+                .containsPattern("<body [^>]*data-site=\"" + watched.site() + "\" data-account=\""
+                        + watched.account().text() + "\"");
+    }
+
     @Test
     void anAlarmOfAnotherZoneOpensWhereTheZoneItselfIsQuiet() {
         var gate = api.post(watched.key(), Api.event("b", "021", "motion")).text("id");
@@ -113,6 +124,18 @@ class LaunchTest {
 
         assertThat(page.statusCode()).isEqualTo(200);
         assertThat(page.body()).contains("This site has no zone " + zone, "North walkway", "Gate");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"x", "0", "9"})
+    void aZoneOfEndlessLettersIsAnUnknownOne(String letter) {
+        api.accepted(watched.key(), "a");
+
+        // Nor is 17 after thousands of zeros zone 017: what has been cut is nobody's.
+        assertThat(launch("&zone=" + letter.repeat(3998) + "17"))
+                .contains("This site has no zone " + letter.repeat(60) + "…", "North walkway", "Gate")
+                .contains("Open the alarm of zone 017")
+                .doesNotContain(letter.repeat(61), "id=\"verify\"");
     }
 
     @Test

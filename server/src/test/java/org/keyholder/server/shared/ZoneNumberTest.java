@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ZoneNumberTest {
 
     @ParameterizedTest
-    @CsvSource({"17, 017", "017, 017", "' 017 ', 017", "000017, 017", "1, 001", "999, 999"})
+    @CsvSource({"17, 017", "017, 017", "' 017 ', 017", "000017, 017", "０１７, 017", "1, 001", "999, 999"})
     void aZoneIsReadWithAndWithoutLeadingZerosAndWrittenWithThreeDigits(String written, String shown) {
         assertThat(ZoneNumber.read(written)).map(ZoneNumber::toString).contains(shown);
     }

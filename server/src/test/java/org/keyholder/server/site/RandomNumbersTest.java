@@ -1,5 +1,7 @@
 package org.keyholder.server.site;
 
+import static java.util.function.Function.identity;
+import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.ZoneId;
@@ -12,14 +14,17 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.keyholder.server.database.TenantScope;
+import org.keyholder.server.database.TenantTransactions;
 import org.keyholder.server.shared.DealerId;
 import org.keyholder.server.shared.Refusal;
 import org.keyholder.server.shared.SiteId;
 import org.keyholder.server.station.AccountNumber;
 import org.keyholder.server.station.PrefixRule;
+import org.keyholder.server.station.StationRecord;
 import org.keyholder.server.station.StationRecordId;
 import org.keyholder.server.station.Stations;
 import org.keyholder.server.testing.SharedServer;
@@ -35,12 +40,13 @@ import org.springframework.dao.ConcurrencyFailureException;
 class RandomNumbersTest {
 
     private static final int THREADS = 4;
-    private static final int DEEDS = 120;
+    private static final int DEEDS = 144;
     private static final List<String> PREFIXES = List.of("", "A", "1", "A1");
     private static final List<String> NUMBERS = List.of("1", "2", "11", "A1", "a 2", "A11", "1A1", "AA1", "12", "A12");
 
     private final TestServer server;
     private final Sites sites;
+    private final ManySites many;
     private final AccountBook book;
     private final Bin bin;
     private final PrefixChanges prefixes;
@@ -51,6 +57,7 @@ class RandomNumbersTest {
     private final AtomicInteger changed = new AtomicInteger();
     private final AtomicInteger restored = new AtomicInteger();
     private final AtomicInteger erased = new AtomicInteger();
+    private final AtomicInteger together = new AtomicInteger();
 
     /** A dealer with a way to each station, and their sites so far. */
     private record Dealer(DealerId id, List<StationRecordId> records, List<SiteId> sites) {}
@@ -58,6 +65,7 @@ class RandomNumbersTest {
     RandomNumbersTest(TestServer server) {
         this.server = server;
         sites = server.part(Sites.class);
+        many = server.part(ManySites.class);
         book = server.part(AccountBook.class);
         bin = server.part(Bin.class);
         prefixes = server.part(PrefixChanges.class);
@@ -95,18 +103,20 @@ class RandomNumbersTest {
         assertThat(changed.get()).as("prefixes changed").isPositive();
         assertThat(restored.get()).as("sites restored").isPositive();
         assertThat(erased.get()).as("sites erased").isPositive();
+        assertThat(together.get()).as("sites saved together").isPositive();
     }
 
     private boolean deeds(Random random) {
         for (int i = 0; i < DEEDS; i++) {
             var dealer = any(random, dealers);
             try {
-                switch (random.nextInt(10)) {
+                switch (random.nextInt(12)) {
                     case 0, 1, 2 -> create(random, dealer);
                     case 3, 4 -> move(random, dealer);
                     case 5 -> prefix(random, dealer);
                     case 6 -> delete(random, dealer);
                     case 7 -> restore(random, dealer);
+                    case 8, 9 -> saveTogether(random, dealer);
                     default -> release(random, dealer);
                 }
             } catch (Refusal refusal) {
@@ -125,9 +135,8 @@ class RandomNumbersTest {
     }
 
     private void move(Random random, Dealer dealer) {
-        if (!dealer.sites().isEmpty()) {
-            count(sites.change(dealer.id(), any(random, dealer.sites()), details(random, dealer)), dealer);
-        }
+        anySite(random, dealer)
+                .ifPresent(site -> count(sites.change(dealer.id(), site, details(random, dealer)), dealer));
     }
 
     private void count(SaveSite result, Dealer dealer) {
@@ -144,6 +153,55 @@ class RandomNumbersTest {
         }
     }
 
+    /** Two new ones and mostly one that is there, as an import does: all of them, or none. */
+    private void saveTogether(Random random, Dealer dealer) {
+        var there = anySite(random, dealer).stream().toList();
+        var created = Stream.generate(() -> new ManySites.Wanted(
+                        new SiteId(UUID.randomUUID()), details(any(random, dealer.records()), oneOfMore(random))))
+                .limit(2)
+                .toList();
+        var ids = created.stream().map(ManySites.Wanted::site).toList();
+        try {
+            server.part(TenantTransactions.class)
+                    .run(TenantScope.dealer(dealer.id()), () -> saveTogether(random, dealer, created, there));
+            dealer.sites().addAll(ids);
+            saved.addAndGet(ids.size());
+            together.incrementAndGet();
+        } catch (NumberTaken taken) {
+            refused.incrementAndGet();
+            assertThat(sites.find(TenantScope.dealer(dealer.id()), ids)).isEmpty();
+        }
+    }
+
+    private void saveTogether(Random random, Dealer dealer, List<ManySites.Wanted> created, List<SiteId> there) {
+        many.hold(dealer.id(), there, there);
+        // Only now: one that somebody has deleted before it was held is not changed.
+        var changed = sites.find(TenantScope.dealer(dealer.id()), there).values().stream()
+                .map(site ->
+                        new ManySites.Wanted(site.id(), details(itsRecord(site, random, dealer), oneOfMore(random))))
+                .toList();
+        var records = server.part(Stations.class).recordsOf(dealer.id()).stream()
+                .collect(toMap(StationRecord::id, identity()));
+        if (!many.save(dealer.id(), created, changed, records)) {
+            throw new NumberTaken();
+        }
+    }
+
+    /** Ends the transaction, as the one who imports does. */
+    private static final class NumberTaken extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+    }
+
+    /** No import moves a site to another station. */
+    private static StationRecordId itsRecord(Site site, Random random, Dealer dealer) {
+        return site.binding().map(Site.Binding::record).orElseGet(() -> any(random, dealer.records()));
+    }
+
+    /** Mostly one that hardly anybody else wants: of the few that all want, three are seldom free at once. */
+    private static String oneOfMore(Random random) {
+        return random.nextInt(3) == 0 ? any(random, NUMBERS) : "B" + random.nextInt(1000);
+    }
+
     private void prefix(Random random, Dealer dealer) {
         var record = any(random, dealer.records());
         var prefix = any(random, PREFIXES);
@@ -158,18 +216,13 @@ class RandomNumbersTest {
     }
 
     private void release(Random random, Dealer dealer) {
-        if (dealer.sites().isEmpty()) {
-            return;
-        }
-        book.of(dealer.id(), any(random, dealer.sites())).stream()
+        anySite(random, dealer).map(site -> book.of(dealer.id(), site)).orElse(List.of()).stream()
                 .filter(AccountBook.Entry::isKept)
                 .forEach(kept -> server.part(Releases.class).release(TenantScope.dealer(dealer.id()), kept.id()));
     }
 
     private void delete(Random random, Dealer dealer) {
-        if (!dealer.sites().isEmpty()) {
-            bin.put(dealer.id(), any(random, dealer.sites()), "Dana");
-        }
+        anySite(random, dealer).ifPresent(site -> bin.put(dealer.id(), site, "Dana"));
     }
 
     /** Mostly; now and then one is erased instead, and is no site any more. */
@@ -189,17 +242,27 @@ class RandomNumbersTest {
         }
     }
 
+    private static Optional<SiteId> anySite(Random random, Dealer dealer) {
+        // As they are now: another thread may take away the last one in between.
+        var all = List.copyOf(dealer.sites());
+        return all.isEmpty() ? Optional.empty() : Optional.of(any(random, all));
+    }
+
     private static <T> T any(Random random, List<T> all) {
         return all.get(random.nextInt(all.size()));
     }
 
     private static SiteDetails details(Random random, Dealer dealer) {
+        return details(any(random, dealer.records()), any(random, NUMBERS));
+    }
+
+    private static SiteDetails details(StationRecordId record, String number) {
         return new SiteDetails(
                 "Site",
                 "Street 1",
                 ZoneId.of("America/Chicago"),
-                Optional.of(any(random, dealer.records())),
-                Optional.of(new AccountNumber(any(random, NUMBERS))));
+                Optional.of(record),
+                Optional.of(new AccountNumber(number)));
     }
 
     /** Computed here from what is stored, and by none of the columns that are to keep it from happening. */
