@@ -1,6 +1,7 @@
 package org.keyholder.journeys.bench;
 
 import java.io.IOException;
+import java.net.URI;
 import java.util.List;
 import org.keyholder.journeys.running.Installation;
 import org.keyholder.journeys.running.ManySites;
@@ -23,38 +24,49 @@ final class PortalPaint {
         boolean held = true;
         var server = installation.server().url();
         try (var browser = Chromium.start()) {
-            browser.go(server.resolve("/dashboard"));
-            browser.await("document.querySelector('[name=username]')");
-            browser.evaluate("document.querySelector('[name=username]').value = '" + ManySites.DEALER + "'");
-            browser.evaluate("document.querySelector('[name=password]').value = '" + ManySites.PASSWORD + "'");
-            browser.evaluate("document.querySelector('[name=password]').form.requestSubmit()");
-            browser.await("location.pathname === '/dashboard' && document.querySelector('main h1')");
+            signIn(browser, server);
             browser.throttle(MEGABITS, LATENCY_MILLIS);
             for (var page : List.of("/dashboard", "/sites", "/sites/" + site)) {
-                var paints = new Samples();
-                for (int i = 0; i < ROUNDS; i++) {
-                    browser.go(server.resolve("/health"));
-                    browser.go(server.resolve(page));
-                    browser.await(
-                            "performance.getEntriesByName('first-contentful-paint').length > 0 && location.pathname === '"
-                                    + page + "'");
-                    paints.add((long) (1e6
-                            * browser.evaluate("performance.getEntriesByName('first-contentful-paint')[0].startTime")
-                                    .asDouble()));
-                }
-                boolean soon = paints.percentile(50) <= MILLIS_AT_MOST;
-                held &= soon;
-                Report.line(
-                        "first paint",
-                        "%s: p50 %.0f ms of %,d ms at %d Mbit/s and %d ms %s",
-                        page.replace(site, "…"),
-                        paints.percentile(50),
-                        MILLIS_AT_MOST,
-                        MEGABITS,
-                        LATENCY_MILLIS,
-                        soon ? "held" : "NOT HELD");
+                held &= judge(page.replace(site, "…"), paints(browser, server, page));
             }
         }
         return held;
+    }
+
+    private static void signIn(Chromium browser, URI server) throws IOException {
+        browser.go(server.resolve("/dashboard"));
+        browser.await("document.querySelector('[name=username]')");
+        browser.evaluate("document.querySelector('[name=username]').value = '" + ManySites.DEALER + "'");
+        browser.evaluate("document.querySelector('[name=password]').value = '" + ManySites.PASSWORD + "'");
+        browser.evaluate("document.querySelector('[name=password]').form.requestSubmit()");
+        browser.await("location.pathname === '/dashboard' && document.querySelector('main h1')");
+    }
+
+    private static Samples paints(Chromium browser, URI server, String page) throws IOException {
+        var paints = new Samples();
+        for (int i = 0; i < ROUNDS; i++) {
+            browser.go(server.resolve("/health"));
+            browser.go(server.resolve(page));
+            browser.await("performance.getEntriesByName('first-contentful-paint').length > 0 && location.pathname === '"
+                    + page + "'");
+            paints.add((long) (1e6
+                    * browser.evaluate("performance.getEntriesByName('first-contentful-paint')[0].startTime")
+                            .asDouble()));
+        }
+        return paints;
+    }
+
+    private static boolean judge(String page, Samples paints) {
+        boolean soon = paints.percentile(50) <= MILLIS_AT_MOST;
+        Report.line(
+                "first paint",
+                "%s: p50 %.0f ms of %,d ms at %d Mbit/s and %d ms %s",
+                page,
+                paints.percentile(50),
+                MILLIS_AT_MOST,
+                MEGABITS,
+                LATENCY_MILLIS,
+                soon ? "held" : "NOT HELD");
+        return soon;
     }
 }

@@ -77,7 +77,7 @@ public class ManySites {
 
     /**
      * Until the caller's transaction ends, the station records stay as they are, and so do the sites that are changed. Those that only get
-     * more rows are added to go on reporting. All sites before all lines, and each in one order, as whoever opts out locks them.
+     * more contacts and zones go on reporting. All sites before all lines, and each in one order, as whoever opts out locks them.
      */
     public void hold(DealerId dealer, Collection<SiteId> changed, Collection<SiteId> touched) {
         stations.holdAll(dealer);

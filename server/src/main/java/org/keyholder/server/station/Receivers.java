@@ -138,7 +138,7 @@ public class Receivers {
                         "receivers-too-many",
                         "name",
                         "A station has at most " + MOST
-                                + " receivers, those counted that were taken out of service in the last 30 days.");
+                                + " receivers, counting those taken out of service in the last 30 days.");
             }
             write(details);
             audit.write(

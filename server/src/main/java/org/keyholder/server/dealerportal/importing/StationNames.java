@@ -34,7 +34,7 @@ final class StationNames {
         throw refused(
                 found.isEmpty()
                         ? "None of your monitoring stations has that name. " + choices(records)
-                        : "More than one of your monitoring stations have that name. Rename one.");
+                        : "More than one of your monitoring stations has that name. Rename one.");
     }
 
     private static String choices(List<StationRecord> records) {
